@@ -1,0 +1,49 @@
+/** The network, or the demo cloud: anything that answers web-standard requests. */
+export type Fetch = (request: Request) => Promise<Response>
+
+export type Credential =
+  | {
+      method: 'password'
+      username: string
+      password: string
+      userDomain: string
+      project?: string
+      projectDomain?: string
+    }
+  | { method: 'token'; token: string; projectId?: string }
+  | { method: 'application-credential'; id: string; secret: string }
+
+/** Who somebody is, as Keystone said it. */
+export interface Identity {
+  readonly userId: string
+  readonly userName: string
+  readonly userDomain: string
+  readonly projectId: string
+  readonly projectName: string
+  readonly roles: readonly string[]
+  /** ISO 8601, UTC. */
+  readonly expiresAt: string
+}
+
+export type Service = 'identity' | 'compute' | 'network' | 'volume' | 'image'
+
+export interface CloudRequest {
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/**
+ * One user's access to one project of a cloud. `path` is relative to the service's catalogue endpoint. Answers are
+ * parsed JSON (undefined for an empty body); every failure is a `CloudError`.
+ */
+export interface Cloud {
+  readonly authUrl: string
+  readonly identity: Identity
+  readonly token: string
+  /** Whether the catalogue has the service at all. */
+  has(service: Service): boolean
+  request(service: Service, method: string, path: string, options?: CloudRequest): Promise<unknown>
+  /** All items of a paged collection: `list('network', '/v2.0/ports', 'ports', { name })`. */
+  list(service: Service, path: string, key: string, query?: CloudRequest['query']): Promise<Record<string, unknown>[]>
+}

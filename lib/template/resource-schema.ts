@@ -1,0 +1,64 @@
+/** Plain data of a default or an allowed value. */
+type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
+
+export type PropertyType = 'string' | 'integer' | 'number' | 'boolean' | 'map' | 'list' | 'any'
+
+export type PropertyConstraint =
+  | { kind: 'range'; min?: number; max?: number }
+  | { kind: 'length'; min?: number; max?: number }
+  | { kind: 'modulo'; step: number; offset: number }
+  | { kind: 'allowed_values'; values: readonly Json[] }
+  | { kind: 'allowed_pattern'; pattern: string }
+  | { kind: 'custom_constraint'; name: string }
+
+export interface Support {
+  readonly status: 'SUPPORTED' | 'DEPRECATED' | 'UNSUPPORTED' | 'HIDDEN' | 'UNKNOWN'
+  readonly version?: string
+  readonly message?: string
+}
+
+/** The schema of one property (or of an item of a list, or a key of a map). */
+export interface PropertySchema {
+  readonly type: PropertyType
+  readonly required: boolean
+  /** Absent when the type has none. */
+  readonly default?: Json
+  readonly updateAllowed: boolean
+  readonly immutable: boolean
+  readonly implemented: boolean
+  readonly constraints: readonly PropertyConstraint[]
+  readonly support: Support
+  /** For lists: the schema of an item. */
+  readonly items?: PropertySchema
+  /** For maps with known keys. */
+  readonly properties?: { readonly [name: string]: PropertySchema }
+  /** One line in our own words, where we have it. */
+  readonly doc?: string
+}
+
+export interface AttributeSchema {
+  readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'map' | 'list' | 'any'
+  readonly support: Support
+  readonly doc?: string
+}
+
+/** How an old property name is read as a new one (parity.md §3.3), as data. */
+export type Translation =
+  | { rule: 'replace'; path: readonly string[]; from: readonly string[] }
+  | { rule: 'add'; path: readonly string[]; from?: readonly string[]; value?: Json }
+  | { rule: 'delete'; path: readonly string[] }
+  | { rule: 'resolve'; path: readonly string[]; finder: string; entity?: string }
+
+/** All that is known of a resource type without running anything. */
+export interface ResourceSchema {
+  readonly type: string
+  readonly service: string | null
+  readonly support: Support
+  readonly properties: { readonly [name: string]: PropertySchema }
+  readonly attributes: { readonly [name: string]: AttributeSchema }
+  readonly updatePolicy: { readonly [name: string]: PropertySchema }
+  readonly translations: readonly Translation[]
+  /** Longest physical name the service takes. */
+  readonly nameLimit: number
+  readonly doc?: string
+}

@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['{lib,components,app,bin}/**/*.test.{ts,tsx}'],
+    testTimeout: 20_000,
+  },
+})
