@@ -1,0 +1,250 @@
+import { z } from 'zod'
+
+/*
+ * The wire contract of Hearth's own pages: every route under /api speaks these shapes and nothing else. Times are ISO
+ * 8601 in UTC; ids are UUIDs; statuses and actions are Heat's own words.
+ */
+
+export const stackAction = z.enum(['CREATE', 'DELETE', 'UPDATE', 'ROLLBACK', 'SUSPEND', 'RESUME', 'ADOPT', 'SNAPSHOT', 'CHECK', 'RESTORE'])
+export const resourceAction = z.enum(['INIT', 'CREATE', 'DELETE', 'UPDATE', 'ROLLBACK', 'SUSPEND', 'RESUME', 'ADOPT', 'SNAPSHOT', 'CHECK', 'SIGNAL'])
+export const status = z.enum(['IN_PROGRESS', 'COMPLETE', 'FAILED'])
+const json = z.json()
+
+/** POST /api/session. `demo` signs in to the built-in cloud with one click. */
+export const signInRequest = z.discriminatedUnion('method', [
+  z.object({ method: z.literal('demo') }),
+  z.object({
+    method: z.literal('password'),
+    authUrl: z.url(),
+    username: z.string().min(1),
+    password: z.string().min(1),
+    userDomain: z.string().default('Default'),
+    project: z.string().optional(),
+    projectDomain: z.string().default('Default'),
+  }),
+  z.object({ method: z.literal('token'), authUrl: z.url(), token: z.string().min(1), projectId: z.string().optional() }),
+  z.object({ method: z.literal('application-credential'), authUrl: z.url(), id: z.string().min(1), secret: z.string().min(1) }),
+])
+export type SignInRequest = z.infer<typeof signInRequest>
+
+/** GET /api/session: who is signed in, where. */
+export const session = z.object({
+  cloud: z.object({ name: z.string(), authUrl: z.string(), demo: z.boolean() }),
+  user: z.object({ id: z.string(), name: z.string() }),
+  project: z.object({ id: z.string(), name: z.string() }),
+  /** Projects the user may switch to (POST /api/session/project with `projectId`). */
+  projects: z.array(z.object({ id: z.string(), name: z.string() })),
+  expiresAt: z.string(),
+})
+export type Session = z.infer<typeof session>
+
+export const stackSummary = z.object({
+  id: z.string(),
+  name: z.string(),
+  description: z.string(),
+  action: stackAction,
+  status,
+  statusReason: z.string(),
+  creationTime: z.string(),
+  updatedTime: z.string().nullable(),
+  tags: z.array(z.string()),
+  /** Parent stack's id for nested stacks. */
+  parentId: z.string().nullable(),
+  /** Resources of this stack by state, for the list's progress bar. */
+  counts: z.object({ total: z.number(), complete: z.number(), failed: z.number(), inProgress: z.number() }),
+  /** Sequence number of the last event these values include. */
+  seq: z.number(),
+})
+export type StackSummary = z.infer<typeof stackSummary>
+
+export const stackParameter = z.object({
+  name: z.string(),
+  type: z.string(),
+  label: z.string().optional(),
+  description: z.string().optional(),
+  /** As Heat prints it; secrets are `******`. */
+  value: z.string(),
+  hidden: z.boolean(),
+  /** Where the value came from. */
+  origin: z.enum(['given', 'parameter_defaults', 'default', 'pseudo']),
+})
+
+export const stackOutput = z.object({
+  name: z.string(),
+  description: z.string(),
+  value: json,
+  error: z.string().optional(),
+  /** Made from a hidden parameter or secret attribute: shown only on demand. */
+  hidden: z.boolean(),
+})
+export type StackOutput = z.infer<typeof stackOutput>
+
+/** What a stack was launched from: everything needed to open it in the designer again. */
+export const stackSource = z.object({
+  template: z.string(),
+  files: z.record(z.string(), z.string()),
+  /** Environment files in order; a later one wins. */
+  environments: z.array(z.object({ name: z.string(), text: z.string() })),
+  /** Given values, secrets masked. */
+  parameters: z.record(z.string(), json),
+  /** Node positions of the canvas by resource name. */
+  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+})
+export type StackSource = z.infer<typeof stackSource>
+
+export const stackDetail = stackSummary.extend({
+  owner: z.string().nullable(),
+  disableRollback: z.boolean(),
+  timeoutMins: z.number().nullable(),
+  parameters: z.array(stackParameter),
+  outputs: z.array(stackOutput),
+  source: stackSource,
+  /** The running (or last) operation: when it began and whether it can be cancelled or retried now. */
+  operation: z
+    .object({ id: z.string(), action: stackAction, startedAt: z.string(), finishedAt: z.string().nullable(), cancellable: z.boolean(), retryable: z.boolean() })
+    .nullable(),
+})
+export type StackDetail = z.infer<typeof stackDetail>
+
+export const resourceSummary = z.object({
+  name: z.string(),
+  type: z.string(),
+  physicalId: z.string().nullable(),
+  action: resourceAction,
+  status,
+  statusReason: z.string(),
+  creationTime: z.string().nullable(),
+  updatedTime: z.string().nullable(),
+  requiredBy: z.array(z.string()),
+  /** Id of the stack inside, for nested stacks. */
+  nestedStackId: z.string().nullable(),
+})
+export type ResourceSummary = z.infer<typeof resourceSummary>
+
+export const resourceDetail = resourceSummary.extend({
+  physicalName: z.string().nullable(),
+  properties: z.record(z.string(), json),
+  attributes: z.record(z.string(), json),
+  /** The service's raw answer, when it gave one. */
+  live: json.optional(),
+})
+export type ResourceDetail = z.infer<typeof resourceDetail>
+
+/** One change, as Heat's events tell it. The stack's own events carry its name as `resourceName`. */
+export const stackEvent = z.object({
+  id: z.string(),
+  stackId: z.string(),
+  /** Grows by one with every event of its stack. */
+  seq: z.number(),
+  time: z.string(),
+  resourceName: z.string(),
+  resourceType: z.string(),
+  physicalId: z.string().nullable(),
+  action: resourceAction.or(stackAction),
+  status,
+  reason: z.string(),
+  /** True for the stack's own events. */
+  isStack: z.boolean(),
+  /** Set when this event's resource is a nested stack. */
+  nestedStackId: z.string().nullable(),
+})
+export type StackEvent = z.infer<typeof stackEvent>
+
+/** POST /api/stacks, /api/stacks/plan, PUT /api/stacks/:id, POST /api/stacks/:id/plan. */
+export const stackRequest = z.object({
+  name: z.string().optional(),
+  template: z.string(),
+  files: z.record(z.string(), z.string()).default({}),
+  environments: z.array(z.object({ name: z.string(), text: z.string() })).default([]),
+  parameters: z.record(z.string(), json).default({}),
+  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).default({}),
+  tags: z.array(z.string()).default([]),
+  timeoutMins: z.number().int().min(0).nullable().default(null),
+  disableRollback: z.boolean().default(true),
+  /** On update: keep given values for parameters not named here (secrets the page never saw). */
+  keepParameters: z.boolean().default(false),
+})
+export type StackRequest = z.input<typeof stackRequest>
+
+export const planAction = z.enum(['add', 'update', 'replace', 'delete', 'unchanged'])
+
+export interface PlanItem {
+  resource: string
+  type: string
+  action: z.infer<typeof planAction>
+  /** One sentence: why this happens. */
+  reason: string
+  /** Changed properties; secrets masked. */
+  properties: { name: string; before?: unknown; after?: unknown; effect: 'update' | 'replace' }[]
+  /** Name of the resource whose replacement causes this one's change. */
+  cause?: string
+  nested?: PlanItem[]
+}
+
+export const planItem: z.ZodType<PlanItem> = z.lazy(() =>
+  z.object({
+    resource: z.string(),
+    type: z.string(),
+    action: planAction,
+    reason: z.string(),
+    properties: z.array(z.object({ name: z.string(), before: z.unknown(), after: z.unknown(), effect: z.enum(['update', 'replace']) })),
+    cause: z.string().optional(),
+    nested: z.array(planItem).optional(),
+  }),
+)
+
+/** What an operation would do, or why it can't start. `problems` are Heat's validation answers in our words. */
+export const plan = z.object({
+  items: z.array(planItem),
+  problems: z.array(z.object({ message: z.string(), path: z.array(z.string().or(z.number())).optional(), hint: z.string().optional() })),
+})
+export type Plan = z.infer<typeof plan>
+
+/** POST /api/stacks/:id/actions */
+export const stackActionRequest = z.object({ action: z.enum(['cancel', 'cancel-without-rollback', 'retry']) })
+export type StackActionRequest = z.infer<typeof stackActionRequest>
+
+/** A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. */
+export const draft = z.object({
+  id: z.string(),
+  name: z.string(),
+  text: z.string(),
+  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+  files: z.record(z.string(), z.string()),
+  environments: z.array(z.object({ name: z.string(), text: z.string() })),
+  /** The stack this draft edits, if it does. */
+  stackId: z.string().nullable(),
+  revision: z.number(),
+  updatedAt: z.string(),
+})
+export type Draft = z.infer<typeof draft>
+export const draftContent = draft.pick({ name: true, text: true, layout: true, files: true, environments: true, stackId: true }).partial()
+export const draftUpdate = draftContent.extend({ revision: z.number() })
+export type DraftContent = z.infer<typeof draftContent>
+export const draftSummary = draft.omit({ text: true, files: true, environments: true, layout: true }).extend({ resources: z.number() })
+export type DraftSummary = z.infer<typeof draftSummary>
+
+/** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
+export const choice = z.object({ value: z.string(), label: z.string(), detail: z.string().optional() })
+export type Choice = z.infer<typeof choice>
+
+/** GET and PUT /api/demo: the demo cloud's dials. */
+export const demoSettings = z.object({
+  speed: z.enum(['instant', 'quick', 'realistic']),
+  noValidHost: z.boolean(),
+  errorRate: z.number().min(0).max(1),
+  latencyMs: z.number().min(0).max(10_000),
+})
+export type DemoSettings = z.infer<typeof demoSettings>
+
+/** Every refusal of a route: what, and what to do. `path` points into the template where that is known. */
+export const apiError = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    hint: z.string().optional(),
+    path: z.array(z.string().or(z.number())).optional(),
+    requestId: z.string().optional(),
+  }),
+})
+export type ApiError = z.infer<typeof apiError>['error']
