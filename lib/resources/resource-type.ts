@@ -3,15 +3,23 @@ import type { Value } from '#lib/template/yaml-node.ts'
 
 export type Properties = Readonly<Record<string, Value>>
 
+export type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'SUSPEND' | 'RESUME' | 'CHECK' | 'SNAPSHOT' | 'ROLLBACK' | 'ADOPT'
+
 /** What is recorded of one resource that (perhaps) exists. */
 export interface ResourceState {
+  /** The id of the resource's row, made before anything is created; the mark by which lost objects are found again. */
+  readonly uuid: string
   readonly name: string
   readonly type: string
-  /** The name the service knows it by, decided and recorded before the create call. */
+  /** The name the service knows it by, decided and recorded before the create call; unique, it ends in bits of `uuid`. */
   readonly physicalName: string
   /** Null until the service has given an id. */
   readonly physicalId: string | null
-  /** Resolved, converted and translated properties, as last applied. */
+  /** What is happening to it now, or happened last. */
+  readonly action: Action
+  /** When `action` began, in milliseconds of `context.clock`. A takeover after a crash doesn't change it. */
+  readonly startedAt: number
+  /** Resolved, converted and translated properties, as last applied (during an update: as wanted). */
   readonly properties: Properties
   readonly metadata: Value
   /** What the type wants to remember (generated secrets, ids of helper objects). Sealed at rest. */
@@ -26,17 +34,56 @@ export interface ResourceContext {
   readonly stack: { readonly id: string; readonly name: string; readonly projectId: string }
   /** Aborted when the operation is cancelled or its worker must stop; long calls give up then. */
   readonly signal: AbortSignal
+  /** Look-ups shared by all steps of one operation (names to ids). Starts empty with each operation. */
+  readonly cache: Map<string, Promise<Value>>
+  /** The resource of this stack whose reference (what get_resource gives) this is, as recorded at this moment. */
+  sibling(reference: string): Promise<ResourceState | undefined>
+  /** Whether any resource row other than `exceptUuid` holds this physical id. */
+  isRecorded(physicalId: string, exceptUuid: string): Promise<boolean>
+  /** `config` of a stored software config of this project: text, or a map for structured ones. */
+  softwareConfig(id: string): Promise<Value | undefined>
+  /** A file that came with the stack: the template of a template resource. */
+  file(name: string): string | undefined
+  /** The stack behind a nesting resource; null before it was made. */
+  child(state: ResourceState): Promise<ChildStack | null>
+  /**
+   * Addresses of this service as guests reach them. With `secret` (kept by the resource in `data.secret`) the URL is
+   * signed by it and needs no token; without, the caller sends the secret as `X-Auth-Token`.
+   */
+  readonly urls: {
+    signal(resource: string, secret?: string): string
+    metadata(resource: string, secret?: string): string
+  }
 }
 
-/** What a step learned and what must be recorded with it. */
+/** What a nesting resource may ask of its child stack. */
+export interface ChildStack {
+  readonly id: string
+  readonly name: string
+  /** The child's template as last applied, as text. */
+  readonly template: string
+  /** Names of its resources, in template order. */
+  readonly resources: readonly string[]
+  /** What get_resource gives inside the child; undefined for an unknown name. */
+  reference(resource: string): Promise<Value | undefined>
+  physicalId(resource: string): Promise<string | null>
+  /** As `get_attr` inside the child would answer; undefined for an unknown name or attribute. */
+  attribute(resource: string, attribute: string, path: readonly (string | number)[]): Promise<Value | undefined>
+  outputs(): Promise<ReadonlyMap<string, Value>>
+}
+
+/** What a step learned and what must be recorded with it. `data` replaces the recorded data as a whole. */
 export interface Outcome {
   readonly physicalId?: string | null
   readonly data?: Readonly<Record<string, Value>>
   readonly metadata?: Value
 }
 
-/** `wait`: ask again later (milliseconds, a hint). A failure is thrown: CloudError or ResourceFailure. */
-export type Readiness = 'ready' | { readonly wait: number }
+/**
+ * `wait`: ask again later (milliseconds, a hint); what comes as `record` is recorded before asking again. A failure is
+ * thrown: CloudError or ResourceFailure.
+ */
+export type Readiness = 'ready' | { readonly wait: number; readonly record?: Outcome }
 
 /** The resource went wrong on its own (server in ERROR, wait condition failed). `kind` is Heat's exception class. */
 export class ResourceFailure extends Error {
@@ -58,27 +105,40 @@ export type PropertyChanges = Readonly<Record<string, Value>>
 
 /**
  * The behaviour of one resource type; its data (properties, attributes, what an update replaces) is in the catalogue.
- * The engine calls `find` before `create` whenever an earlier create may have gone through unrecorded, so that nothing
- * is made twice. Every verb may be repeated after a crash.
+ * The engine calls `find` before `create` (and before deleting what has no physical id) whenever an earlier create may
+ * have gone through unrecorded, so that nothing is made twice and nothing is left behind. Every verb may be repeated
+ * after a crash. docs/decisions/004-find-before-create.md tells how.
  */
 export interface ResourceType {
   readonly type: string
+  /**
+   * Names of other objects become ids, for comparing properties before and after (Heat's Resolve translations). The
+   * verbs below do this by themselves; with `lenient` what cannot be found stays as it is.
+   */
+  resolve?(context: ResourceContext, properties: Properties, lenient?: boolean): Promise<Properties>
   /** Looks for what `create` would make: by physical name, tag or metadata. Omit only where making twice is harmless. */
   find?(context: ResourceContext, state: ResourceState): Promise<Outcome | null>
   create(context: ResourceContext, state: ResourceState): Promise<Outcome>
-  /** Polled after create and update until ready; may return data to record through `poll`. */
+  /** Polled after create, update, suspend, resume and snapshot until ready; `state.action` tells which. */
   ready?(context: ResourceContext, state: ResourceState): Promise<Readiness>
-  /** In place. `changes` are already judged updatable by the catalogue. Throws `UpdateReplace` to be replaced instead. */
+  /** In place. `changes` are already judged updatable by the catalogue; `state` has the properties as last applied. */
   update?(context: ResourceContext, state: ResourceState, changes: PropertyChanges, next: Properties): Promise<Outcome>
-  /** Must succeed when the object is already gone. */
+  /** Must succeed when the object is already gone or was never made; then it removes its helper objects alone. */
   delete(context: ResourceContext, state: ResourceState): Promise<void>
   /** Polled after delete until true. Default: gone as soon as `delete` returns. */
   gone?(context: ResourceContext, state: ResourceState): Promise<boolean>
+  /** Called on the old resource before its replacement is created, to free what only one of the two may hold. */
+  release?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** Undoes `release` when the replacement is rolled back. */
+  reclaim?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Whether a FAILED resource must be replaced at the next update (parity.md §4.5). Default: yes. */
   needsReplaceFailed?(context: ResourceContext, state: ResourceState): Promise<boolean>
   /** Types whose change is not told by the catalogue alone; 'replace' | 'update' | undefined for "by the catalogue". */
   decide?(state: ResourceState, next: Properties, changed: readonly string[]): 'replace' | 'update' | undefined
-  /** One attribute, live. Undefined for a name the type does not have; `show` is the service's raw answer. */
+  /**
+   * One attribute, live, with `path` already followed (null where it leads nowhere). Undefined for a name the type
+   * does not have; `show` is the service's raw answer.
+   */
   attribute(
     context: ResourceContext,
     state: ResourceState,
@@ -89,23 +149,39 @@ export interface ResourceType {
   reference?(context: Pick<ResourceContext, 'stack'>, state: ResourceState): Value
   /** Real check of the live object; absent means "CHECK not supported". */
   check?(context: ResourceContext, state: ResourceState): Promise<void>
-  /** Handles a signal; returns the event's reason text, or null for no event, and what to record. */
+  suspend?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  resume?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** Saves the object's content, for `deletion_policy: Snapshot` and stack snapshots; what it made goes into `data`. */
+  snapshot?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /**
+   * Handles a signal; returns the event's complete reason text (parity.md §5.3), or null for no event, and what to
+   * record. Changed metadata is written, so that others see it through `sibling`.
+   */
   signal?(
     context: ResourceContext,
     state: ResourceState,
     details: Value,
   ): Promise<{ reason: string | null; outcome: Outcome }>
   /**
-   * Present on types that are stacks of their own (ResourceGroup, template files, OS::Heat::Stack): the engine runs the
-   * child as a nested stack operation and never calls create, update or delete.
+   * Present on types that are stacks of their own (ResourceGroup, template files, OS::Heat::Stack): the engine runs
+   * the child as a nested stack operation and never calls create, update or delete. `before` is what was last applied,
+   * absent at create.
    */
-  nested?(state: Pick<ResourceState, 'name' | 'type' | 'properties' | 'data'>): NestedTemplate
+  nested?(context: ResourceContext, state: ResourceState, before?: ResourceState): Promise<NestedPlan>
 }
 
 /** The child stack that a nesting resource stands for. */
 export interface NestedTemplate {
   readonly template: string
+  /** Absent: the files of the parent stack. */
   readonly files?: Readonly<Record<string, string>>
   readonly parameters: Properties
   readonly timeoutMins?: number
+}
+
+/** How the child gets to where it should be: usually one step; several for a rolling update, each a child update. */
+export interface NestedPlan {
+  readonly steps: readonly (NestedTemplate & { readonly pauseAfterMs?: number })[]
+  /** To be recorded with the nesting resource before the first step. */
+  readonly data?: Readonly<Record<string, Value>>
 }
