@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from './project-root.ts'
+import { runStep } from './run-step.ts'
+
+const stampFile = join(projectRoot, '.next', 'hearth-built-from')
+const clientFile = join(projectRoot, 'lib/db/generated/client.ts')
+const clientStampFile = join(projectRoot, 'lib/db/generated/generated-from')
+
+/**
+ * Makes what a fresh clone lacks: the prisma client and the application's production build. Both are made again when
+ * what they come from has changed, and only then.
+ */
+export async function ensureBuilt(): Promise<void> {
+  await ensurePrismaClient()
+  const source = hashOf([
+    '{app,components,lib,public}/**/*',
+    'package-lock.json',
+    'next.config.ts',
+    'postcss.config.mjs',
+    'tsconfig.json',
+  ])
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === source) return
+  console.log('Building the application (once; a minute or so) …')
+  if ((await runStep('next', ['build'])) !== 0) throw new Error('The build failed; the reason stands above.')
+  writeFileSync(stampFile, source)
+}
+
+/** Generates the prisma client when there is none or the schema is newer. Needs no engine and no network. */
+export async function ensurePrismaClient(): Promise<void> {
+  const source = hashOf(['prisma/schema.prisma', 'prisma.config.ts'])
+  if (existsSync(clientFile) && existsSync(clientStampFile) && readFileSync(clientStampFile, 'utf8') === source) return
+  // The generator is plain JavaScript, but prisma's command insists on some executable as its schema engine.
+  const code = await runStep('prisma', ['generate'], {
+    PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+    PRISMA_HIDE_UPDATE_MESSAGE: '1',
+  })
+  if (code !== 0) throw new Error('Generating the database client failed; the reason stands above.')
+  writeFileSync(clientStampFile, source)
+}
+
+function hashOf(patterns: string[]): string {
+  const files = globSync(patterns, {
+    cwd: projectRoot,
+    withFileTypes: true,
+    exclude: (entry) => entry.name === 'generated',
+  })
+    .filter((entry) => entry.isFile() && !/\.test\.tsx?$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+  const hash = createHash('sha256')
+  for (const file of files)
+    hash.update(file.slice(projectRoot.length)).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex')
+}

@@ -1,0 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+/** Serves Hearth as `npm start` does, on an empty data folder that goes away with the process. */
+const folder = mkdtempSync(join(tmpdir(), 'hearth-journeys-'))
+process.env.HEARTH_DATA = folder
+process.env.HEARTH_DEMO_SPEED ??= 'quick'
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+await import('../bin/start.ts')

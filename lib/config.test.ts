@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+test('an empty environment is enough', () => {
+  const config = readConfig({})
+  expect(config).toMatchObject({
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://127.0.0.1:3000',
+    databaseUrl: undefined,
+  })
+  expect(config.demo).toEqual({ speed: 'quick', password: 'hearth-demo' })
+})
+
+test('every wrong variable is named at once', () => {
+  const wrong = { PORT: 'many', DATABASE_URL: 'mysql://x', HEARTH_SECRET: 'short' }
+  expect(() => readConfig(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*HEARTH_SECRET/)
+})
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
+})

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce.number().int().min(0).max(65535)
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Folder of the embedded database, its key and its lock. */
+  HEARTH_DATA: z.string().min(1).default('.data'),
+  /** A PostgreSQL server instead of the embedded database. */
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must be a postgresql:// address')
+    .optional(),
+  /** Where browsers and servers in the cloud reach Hearth; wait conditions signal there. */
+  HEARTH_PUBLIC_URL: z.url().optional(),
+  /** Key for sealing secrets, at least 32 characters; without it one is made in the data folder. */
+  HEARTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
+  HEARTH_DEMO_SPEED: z.enum(['instant', 'quick', 'realistic']).default('quick'),
+  HEARTH_DEMO_PASSWORD: z.string().min(1).default('hearth-demo'),
+})
+
+/** What the process was told by its environment; read once, at the start. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  readonly databaseUrl: string | undefined
+  readonly publicUrl: string
+  readonly secret: string | undefined
+  readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
+}
+
+/** Thrown by `readConfig`; the message lists every wrong variable, one a line. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+/** Reads and checks `environment`. An empty variable counts as unset. Throws `ConfigError`. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`Hearth can't start with this environment:\n${lines.join('\n')}`)
+  }
+  const env = parsed.data
+  const shownHost = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
+  return {
+    host: env.HOST,
+    port: env.PORT,
+    dataFolder: resolve(env.HEARTH_DATA),
+    databaseUrl: env.DATABASE_URL,
+    publicUrl: (env.HEARTH_PUBLIC_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/$/, ''),
+    secret: env.HEARTH_SECRET,
+    demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
+  }
+}

@@ -1,0 +1,43 @@
+import { defineConfig } from '@playwright/test'
+import { findBrowser } from './bin/ensure-browser.ts'
+
+const port = Number(process.env.HEARTH_TEST_PORT ?? 3210)
+const executablePath = findBrowser()
+const asRoot = process.getuid?.() === 0
+
+/** A fresh Hearth of its own for the run: production build, empty data folder, quick demo cloud. */
+export default defineConfig({
+  testDir: 'e2e/journeys',
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  reporter: [['list']],
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // Chromium's sandbox can't run as root.
+        ...(asRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node e2e/serve-fresh.ts',
+    url: `http://127.0.0.1:${port}/sign-in`,
+    timeout: 240_000,
+    reuseExistingServer: false,
+    stdout: 'ignore',
+    env: { PORT: String(port), HEARTH_TEST_PORT: String(port) },
+  },
+})
