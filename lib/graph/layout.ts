@@ -1,0 +1,223 @@
+/** A point of the canvas in its own units (CSS pixels at zoom 1). */
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Frame extends Point {
+  readonly width: number
+  readonly height: number
+}
+
+/** Top-left corners by resource name, absolute. Places that hold something have none of their own: see `frames`. */
+export type Positions = ReadonlyMap<string, Point>
+
+/** Something to place. `parent` is the box around it; a box that holds others grows with them. */
+export interface Box {
+  readonly id: string
+  readonly parent?: string
+  readonly width: number
+  readonly height: number
+}
+
+export interface Line {
+  readonly from: string
+  readonly to: string
+}
+
+/** Room a place keeps around what it holds; `top` leaves space for its title. */
+export const padding = { top: 44, side: 20, bottom: 20 }
+const gap = 28
+
+/** Above this size the layout algorithm trades beauty for speed. */
+const large = 500
+
+export interface ElkNode {
+  id: string
+  x?: number
+  y?: number
+  width?: number
+  height?: number
+  children?: ElkNode[]
+  edges?: { id: string; sources: string[]; targets: string[] }[]
+  layoutOptions?: { [option: string]: string }
+}
+
+const inset = `[top=${padding.top},left=${padding.side},bottom=${padding.bottom},right=${padding.side}]`
+
+/**
+ * The question for elk's layered algorithm. Every line is lifted to the level where its two ends are siblings, so each
+ * place is laid out by itself: fast, and a change in one place leaves the others alone.
+ */
+export function elkInput(boxes: readonly Box[], lines: readonly Line[]): ElkNode {
+  const tree = nest(boxes)
+  const edges = Map.groupBy(lift(boxes, lines), (line) => line.level)
+  const options = layoutOptions(boxes.length)
+  const node = (box: Box): ElkNode => {
+    const children = tree.get(box.id)
+    if (!children) return { id: box.id, width: box.width, height: box.height }
+    return {
+      id: box.id,
+      children: children.map(node),
+      edges: edgesAt(box.id),
+      layoutOptions: { ...options, 'elk.padding': inset },
+    }
+  }
+  const edgesAt = (level: string | undefined) =>
+    (edges.get(level) ?? []).map((line, index) => ({
+      id: `${level ?? ''}/${index}`,
+      sources: [line.from],
+      targets: [line.to],
+    }))
+  return { id: '', children: (tree.get(undefined) ?? []).map(node), edges: edgesAt(undefined), layoutOptions: options }
+}
+
+function layoutOptions(size: number): { [option: string]: string } {
+  const fast = {
+    'elk.layered.nodePlacement.strategy': 'SIMPLE',
+    'elk.layered.thoroughness': '1',
+    'elk.edgeRouting': 'POLYLINE',
+  }
+  return {
+    'elk.algorithm': 'layered',
+    'elk.direction': 'RIGHT',
+    'elk.spacing.nodeNode': String(gap),
+    'elk.layered.spacing.nodeNodeBetweenLayers': '72',
+    'elk.spacing.componentComponent': '40',
+    'elk.aspectRatio': '1.6',
+    ...(size > large ? fast : {}),
+  }
+}
+
+/** Absolute positions from elk's answer, of everything that holds nothing. */
+export function readElk(root: ElkNode, origin: Point = { x: 0, y: 0 }): Positions {
+  const found = new Map<string, Point>()
+  const visit = (node: ElkNode, at: Point) => {
+    for (const child of node.children ?? []) {
+      const place = { x: Math.round(at.x + (child.x ?? 0)), y: Math.round(at.y + (child.y ?? 0)) }
+      if (child.children?.length) visit(child, place)
+      else found.set(child.id, place)
+    }
+  }
+  visit(root, origin)
+  return found
+}
+
+/** Children by parent, in order; the outermost boxes stand under undefined. Parents that don't exist don't count. */
+function nest(boxes: readonly Box[]): Map<string | undefined, Box[]> {
+  const known = new Set(boxes.map((box) => box.id))
+  return Map.groupBy(boxes, (box) => (box.parent !== undefined && known.has(box.parent) ? box.parent : undefined))
+}
+
+function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>): string[] {
+  const chain = [id]
+  for (let up = parents.get(id); up !== undefined && parents.has(up) && !chain.includes(up); up = parents.get(up))
+    chain.push(up)
+  return chain
+}
+
+function lift(boxes: readonly Box[], lines: readonly Line[]): (Line & { level: string | undefined })[] {
+  const parents = new Map(boxes.map((box) => [box.id, box.parent]))
+  const seen = new Set<string>()
+  return lines.flatMap((line) => {
+    if (!parents.has(line.from) || !parents.has(line.to)) return []
+    const up = ancestors(line.from, parents)
+    const down = ancestors(line.to, parents)
+    if (up.includes(line.to) || down.includes(line.from)) return []
+    const level = up.find((place) => down.includes(place))
+    const from = up[level === undefined ? up.length - 1 : up.indexOf(level) - 1]!
+    const to = down[level === undefined ? down.length - 1 : down.indexOf(level) - 1]!
+    const key = JSON.stringify([from, to])
+    if (from === to || seen.has(key)) return []
+    seen.add(key)
+    return [{ from, to, level }]
+  })
+}
+
+/** Where everything stands: boxes at their positions, places grown around what they hold. Unplaced boxes are left out. */
+export function frames(boxes: readonly Box[], positions: Positions): ReadonlyMap<string, Frame> {
+  const tree = nest(boxes)
+  const found = new Map<string, Frame>()
+  const visit = (box: Box): Frame | undefined => {
+    const held = (tree.get(box.id) ?? []).map(visit).filter((frame) => frame !== undefined)
+    const at = positions.get(box.id)
+    const frame = held.length > 0 ? grownAround(held, box) : at && { ...at, width: box.width, height: box.height }
+    if (frame) found.set(box.id, frame)
+    return frame
+  }
+  for (const box of tree.get(undefined) ?? []) visit(box)
+  return found
+}
+
+function grownAround(held: readonly Frame[], box: Box): Frame {
+  const x = Math.min(...held.map((frame) => frame.x)) - padding.side
+  const y = Math.min(...held.map((frame) => frame.y)) - padding.top
+  const right = Math.max(...held.map((frame) => frame.x + frame.width)) + padding.side
+  const bottom = Math.max(...held.map((frame) => frame.y + frame.height)) + padding.bottom
+  return { x, y, width: Math.max(right - x, box.width), height: Math.max(bottom - y, box.height) }
+}
+
+/**
+ * Gives every unplaced box a free place near what it belongs to; nothing that has a place moves. Returns the new
+ * places only. Meant for a few newcomers; a whole graph is elk's work.
+ */
+export function placeNew(boxes: readonly Box[], lines: readonly Line[], known: Positions): Positions {
+  const holders = new Set(boxes.map((box) => box.parent))
+  const parents = new Map(boxes.map((box) => [box.id, box.parent]))
+  const all = new Map(known)
+  const fresh = new Map<string, Point>()
+  for (const box of boxes) {
+    if (all.has(box.id) || holders.has(box.id)) continue
+    const now = frames(boxes, all)
+    const own = ancestors(box.id, parents)
+    const obstacles = [...now].filter(([id]) => !own.includes(id)).map(([, frame]) => frame)
+    const place = freePlace(wish(box, lines, now), box, obstacles)
+    all.set(box.id, place)
+    fresh.set(box.id, place)
+  }
+  return fresh
+}
+
+/** Left of what it needs, right of what needs it, else inside its place, else below everything. */
+function wish(box: Box, lines: readonly Line[], now: ReadonlyMap<string, Frame>): Point {
+  const home = box.parent === undefined ? undefined : now.get(box.parent)
+  if (home) return { x: home.x + padding.side, y: home.y + padding.top }
+  for (const line of lines) {
+    const needed = line.from === box.id ? now.get(line.to) : undefined
+    if (needed) return { x: needed.x - box.width - 2 * gap, y: needed.y }
+    const needing = line.to === box.id ? now.get(line.from) : undefined
+    if (needing) return { x: needing.x + needing.width + 2 * gap, y: needing.y }
+  }
+  const standing = [...now.values()]
+  if (standing.length === 0) return { x: 0, y: 0 }
+  return { x: Math.min(...standing.map((f) => f.x)), y: Math.max(...standing.map((f) => f.y + f.height)) + gap }
+}
+
+/** The free place nearest to `wish`, looking in growing rings, downwards and sideways first. */
+export function freePlace(wish: Point, size: { width: number; height: number }, obstacles: readonly Frame[]): Point {
+  const step = { x: (size.width + gap) / 2, y: (size.height + gap) / 2 }
+  for (let ring = 0; ring < 400; ring++) {
+    for (const [dx, dy] of ringAround(ring)) {
+      const place = { x: Math.round(wish.x + dx * step.x), y: Math.round(wish.y + dy * step.y) }
+      const frame = { ...place, ...size, width: size.width, height: size.height }
+      if (!obstacles.some((other) => overlaps(frame, other, gap / 2))) return place
+    }
+  }
+  return wish
+}
+
+function ringAround(ring: number): [number, number][] {
+  if (ring === 0) return [[0, 0]]
+  const cells: [number, number][] = []
+  for (let i = -ring; i <= ring; i++) cells.push([i, ring], [ring, i], [-ring, i], [i, -ring])
+  return cells.toSorted((a, b) => Math.hypot(...a) - Math.hypot(...b) || b[1] - a[1])
+}
+
+function overlaps(a: Frame, b: Frame, room: number): boolean {
+  return (
+    a.x < b.x + b.width + room &&
+    b.x < a.x + a.width + room &&
+    a.y < b.y + b.height + room &&
+    b.y < a.y + a.height + room
+  )
+}
