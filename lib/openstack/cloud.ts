@@ -13,6 +13,9 @@ export type Credential =
   | { method: 'token'; token: string; projectId?: string }
   | { method: 'application-credential'; id: string; secret: string }
 
+/** An object of a service, as its API shows it. */
+export type Item = Record<string, unknown>
+
 /** Who somebody is, as Keystone said it. */
 export interface Identity {
   readonly userId: string
@@ -31,11 +34,14 @@ export interface CloudRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
+  /** For compute and volume; without it the service's oldest dialect answers, which every cloud speaks. */
+  readonly microversion?: string
 }
 
 /**
- * One user's access to one project of a cloud. `path` is relative to the service's catalogue endpoint. Answers are
- * parsed JSON (undefined for an empty body); every failure is a `CloudError`.
+ * One user's access to one project of a cloud. `path` is relative to the service's endpoint, with the version where the
+ * service's API writes it there: `/servers`, `/volumes`, `/v2.0/ports`, `/v2/images`, `/v3/projects`. Answers are parsed
+ * JSON (undefined for an empty body); every failure is a `CloudError`.
  */
 export interface Cloud {
   readonly authUrl: string
@@ -45,5 +51,5 @@ export interface Cloud {
   has(service: Service): boolean
   request(service: Service, method: string, path: string, options?: CloudRequest): Promise<unknown>
   /** All items of a paged collection: `list('network', '/v2.0/ports', 'ports', { name })`. */
-  list(service: Service, path: string, key: string, query?: CloudRequest['query']): Promise<Record<string, unknown>[]>
+  list(service: Service, path: string, key: string, query?: CloudRequest['query']): Promise<Item[]>
 }

@@ -1,0 +1,55 @@
+import type { Service } from './cloud.ts'
+import { type CatalogueEntry, keystoneRoot } from './keystone.ts'
+
+/** Catalogue types of each service, the official one first. */
+const TYPES: Readonly<Record<Service, readonly string[]>> = {
+  identity: ['identity'],
+  compute: ['compute'],
+  network: ['network'],
+  volume: ['volumev3', 'block-storage', 'block-store', 'volume'],
+  image: ['image'],
+}
+
+export const SERVICES = Object.keys(TYPES) as readonly Service[]
+
+/**
+ * Catalogues write endpoints with or without the version: `https://nova/v2.1`, `https://neutron`, `https://cinder/v3/<project>`.
+ * The result is where the paths of `Cloud.request` hang.
+ */
+function base(service: Service, url: string, projectId: string): string {
+  const bare = url.replace(/\/+$/, '')
+  switch (service) {
+    case 'compute':
+      return /\/v\d+(\.\d+)?(\/[^/]+)?$/.test(bare) ? bare : `${bare}/v2.1`
+    case 'volume':
+      if (/\/v3\/[^/]+$/.test(bare)) return bare
+      return `${bare.replace(/\/v\d+(\.\d+)?$/, '')}/v3/${projectId}`
+    default:
+      return bare.replace(/\/v\d+(\.\d+)?$/, '')
+  }
+}
+
+/** Public endpoints of the services we speak with, in `region` if one is given. */
+export function endpoints(
+  catalogue: readonly CatalogueEntry[],
+  options: { authUrl: string; projectId: string; region?: string | undefined },
+): Map<Service, string> {
+  const found = new Map<Service, string>([['identity', keystoneRoot(options.authUrl).replace(/\/v3$/, '')]])
+  for (const service of SERVICES) {
+    if (service === 'identity') continue
+    for (const type of TYPES[service]) {
+      const endpoint = catalogue
+        .filter((entry) => entry.type === type)
+        .flatMap((entry) => entry.endpoints)
+        .find(
+          (candidate) =>
+            candidate.interface.startsWith('public') &&
+            (!options.region || (candidate.region_id ?? candidate.region) === options.region),
+        )
+      if (!endpoint) continue
+      found.set(service, base(service, endpoint.url, options.projectId))
+      break
+    }
+  }
+  return found
+}
