@@ -1,0 +1,157 @@
+import { Composer, CST, type Document, Parser } from 'yaml'
+import type { Diagnostic } from '#lib/text/diagnostic.ts'
+import type { Range } from '#lib/text/range.ts'
+import { plainValue } from './plain-value.ts'
+import { type PropertyToken, TooLarge, TreeBuilder } from './yaml-build.ts'
+import type { Value, YamlTree } from './yaml-node.ts'
+import { fromYamlError } from './yaml-problems.ts'
+
+/** Heat's own default limit of a template, in bytes of UTF-8. */
+const MAX_BYTES = 524_288
+/** Deeper than any template; well below where a recursive reader runs out of stack. */
+const MAX_DEPTH = 200
+const MAX_ALIASED_NODES = 100_000
+const MAX_SYNTAX_ERRORS = 20
+
+/** YAML 1.1's structure with every scalar left as text: what scalars and tags mean is decided by PyYAML's rules here. */
+const OPTIONS = {
+  version: '1.1',
+  schema: 'failsafe',
+  merge: false,
+  resolveKnownTags: false,
+  uniqueKeys: false,
+} as const
+
+// Everything PyYAML's reader calls printable; lone surrogates are not.
+const UNPRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u
+
+/**
+ * Reads a YAML or JSON text as Heat does: JSON first, then PyYAML's safe loader (YAML 1.1, timestamps stay text, of
+ * repeated keys the last one counts). Never throws: what is wrong with the text is told in `diagnostics`, and the tree
+ * holds what could be read nevertheless. Texts that are too long, too deep or whose aliases stand for too much are
+ * refused unread (`root` null).
+ */
+export function parseYaml(text: string): YamlTree {
+  if (utf8Length(text) > MAX_BYTES) {
+    return refusal(text, 'text-too-long', `The text is longer than ${MAX_BYTES / 1024} KiB, the most Heat takes.`)
+  }
+  try {
+    return read(text)
+  } catch (error) {
+    if (error instanceof TooLarge) {
+      return refusal(text, 'aliases-too-large', 'The aliases of this text stand for too much data.', error.range)
+    }
+    if (!(error instanceof RangeError)) throw error
+    return refusal(text, 'yaml-too-deep', 'The text is nested too deeply to be read.')
+  }
+}
+
+function read(text: string): YamlTree {
+  const tokens = [...new Parser().parse(text.replace(/\r(?!\n)|\x85/g, '\n'))]
+  const { properties, tooDeep } = survey(tokens)
+  if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
+
+  const json = readJson(text)
+  const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)] as Document.Parsed[]
+  const syntax = json ? [] : syntaxProblems(text, documents)
+  const contents = documents[0]?.contents ?? null
+  const builder = new TreeBuilder({
+    text,
+    properties,
+    json: json !== undefined,
+    maxDepth: MAX_DEPTH,
+    maxAliased: MAX_ALIASED_NODES,
+  })
+  const built = contents && builder.build(contents, 0)
+  const root = built?.kind === 'scalar' && built.style === 'empty' && !built.anchor && !built.tag ? null : built
+  const diagnostics = [...syntax, ...builder.diagnostics].toSorted((a, b) => a.range.from - b.range.from)
+  const faithful = json === undefined || documents[0]?.errors.length === 0
+  return { text, root, value: faithful ? root && plainValue(root) : json.value, diagnostics }
+}
+
+/** The data of a text that is JSON, undefined when it isn't. Only maps and lists: a bare word is no document here. */
+function readJson(text: string): { value: Value } | undefined {
+  if (!/^[ \t\r\n]*[{[]/.test(text)) return undefined
+  try {
+    const bare = (_key: string, value: unknown) =>
+      value !== null && typeof value === 'object' && !Array.isArray(value)
+        ? Object.assign(Object.create(null), value)
+        : value
+    return { value: JSON.parse(text, bare) as Value }
+  } catch {
+    return undefined
+  }
+}
+
+function syntaxProblems(text: string, documents: readonly Document.Parsed[]): Diagnostic[] {
+  const problems = (documents[0]?.errors ?? []).slice(0, MAX_SYNTAX_ERRORS).map((error) => fromYamlError(error, text))
+  const second = documents[1]
+  if (second) {
+    const from = Math.max(0, text.lastIndexOf('---', second.range[0] + 3))
+    problems.push({
+      code: 'yaml-multiple-docs',
+      severity: 'error',
+      message: 'A second document begins here.',
+      range: { from, to: Math.min(from + 3, text.length) },
+      hint: 'A template is one document: remove the `---`.',
+    })
+  }
+  const unprintable = UNPRINTABLE.exec(text)
+  if (unprintable) {
+    const from = unprintable.index
+    const code = unprintable[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    const hint = 'Remove it, or write it as an escape inside double quotes.'
+    const range = { from, to: from + unprintable[0].length }
+    problems.push({
+      code: 'control-character',
+      severity: 'error',
+      message: `YAML doesn’t allow the character U+${code}.`,
+      range,
+      hint,
+    })
+  }
+  return problems
+}
+
+/**
+ * Walks the parser's tokens, without recursion, for all anchors and tags and for the first place that is too deep: what
+ * comes after recurses.
+ */
+function survey(tokens: readonly CST.Token[]): { properties: PropertyToken[]; tooDeep?: Range } {
+  const properties: PropertyToken[] = []
+  const waiting = tokens.map((token) => ({ token, depth: 0 }))
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { token, depth } = next
+    if (depth > MAX_DEPTH) return { properties, tooDeep: { from: token.offset, to: token.offset + 1 } }
+    if (token.type === 'document') {
+      collect(token.start, properties)
+      if (token.value) waiting.push({ token: token.value, depth })
+    }
+    if (!CST.isCollection(token)) continue
+    for (const item of token.items) {
+      collect(item.start, properties)
+      collect(item.sep, properties)
+      if (item.key) waiting.push({ token: item.key, depth: depth + 1 })
+      if (item.value) waiting.push({ token: item.value, depth: depth + 1 })
+    }
+  }
+  return { properties: properties.toSorted((a, b) => a.offset - b.offset) }
+}
+
+function collect(tokens: readonly CST.SourceToken[] | undefined, properties: PropertyToken[]) {
+  for (const token of tokens ?? []) if (token.type === 'anchor' || token.type === 'tag') properties.push(token)
+}
+
+function refusal(
+  text: string,
+  code: string,
+  message: string,
+  range: Range = { from: 0, to: Math.min(1, text.length) },
+) {
+  return { text, root: null, value: null, diagnostics: [{ code, severity: 'error' as const, message, range }] }
+}
+
+function utf8Length(text: string): number {
+  if (text.length > MAX_BYTES || text.length * 3 <= MAX_BYTES) return text.length
+  return new TextEncoder().encode(text).length
+}
