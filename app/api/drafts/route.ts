@@ -1,0 +1,17 @@
+import { draftContent } from '#lib/api/contract.ts'
+import { answer } from '../answer.ts'
+import { ownerOf } from './owner-of.ts'
+
+export const GET = answer(async ({ hearth, session }) => {
+  const drafts = await hearth.drafts.list(ownerOf(session))
+  return {
+    drafts: drafts.map(({ text, layout, files, environments, ...draft }) => ({
+      ...draft,
+      resources: hearth.countResources(text),
+    })),
+  }
+})
+
+export const POST = answer(async ({ hearth, session, body }) => {
+  return Response.json(await hearth.drafts.create(ownerOf(session), body), { status: 201 })
+}, draftContent)

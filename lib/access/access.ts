@@ -1,0 +1,178 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Session, SignInRequest } from '#lib/api/contract.ts'
+import type { Cloud, Credential, Fetch, Identity } from '#lib/openstack/cloud.ts'
+import { connect } from '#lib/openstack/connect.ts'
+import { type SignedIn, signIn } from '#lib/openstack/sign-in.ts'
+import type { SessionRecord, SessionStore } from './session-store.ts'
+
+/** Sessions last no longer than a working day, whatever the token's own life. */
+const LONGEST_SESSION_MS = 12 * 3600_000
+
+/** A browser that is signed in: who, for which project, and the token to act with. */
+export interface ActiveSession {
+  readonly id: string
+  readonly authUrl: string
+  readonly token: string
+  readonly identity: Identity
+  /** What the browser may know. */
+  readonly shown: Session
+}
+
+export interface Access {
+  /** Signs in against a Keystone; answers the cookie's value. Throws CloudError, or `NoDemoCloud`. */
+  signIn(request: SignInRequest): Promise<{ cookie: string; session: ActiveSession }>
+  /** Who presents this cookie; null when nobody, or no longer. */
+  session(cookie: string | undefined): Promise<ActiveSession | null>
+  /** A new session for another project of the same user; the old one ends. */
+  switchProject(cookie: string, projectId: string): Promise<{ cookie: string; session: ActiveSession }>
+  signOut(cookie: string): Promise<void>
+  /** The cloud as this session's user reaches it. */
+  cloud(session: ActiveSession): Promise<Cloud>
+}
+
+export interface AccessOptions {
+  readonly store: SessionStore
+  readonly seal: { seal(text: string): string; open(sealed: string): string }
+  readonly fetch: Fetch
+  readonly clock: { now(): number }
+  /** Absent when the demo cloud is off. */
+  readonly demo?: {
+    readonly authUrl: string
+    readonly username: string
+    readonly password: string
+    readonly project: string
+  }
+}
+
+const idOf = (cookie: string) => createHash('sha256').update(cookie).digest('hex')
+
+/** Browser sessions over Keystone tokens. The token's project is the tenant everywhere. */
+export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions): Access {
+  const clouds = new Map<string, Promise<Cloud>>()
+
+  const show = (record: SessionRecord): Session => {
+    const isDemo = record.authUrl === demo?.authUrl
+    return {
+      cloud: { name: isDemo ? 'Demo cloud' : new URL(record.authUrl).host, authUrl: record.authUrl, demo: isDemo },
+      user: { id: record.identity.userId, name: record.identity.userName },
+      project: { id: record.identity.projectId, name: record.identity.projectName },
+      projects: [...record.projects],
+      expiresAt: new Date(record.expiresAt).toISOString(),
+    }
+  }
+  const active = (record: SessionRecord): ActiveSession => ({
+    id: record.id,
+    authUrl: record.authUrl,
+    token: seal.open(record.sealedToken),
+    identity: record.identity,
+    shown: show(record),
+  })
+
+  async function begin(authUrl: string, signedIn: SignedIn) {
+    const cookie = randomBytes(32).toString('base64url')
+    const record: SessionRecord = {
+      id: idOf(cookie),
+      authUrl,
+      sealedToken: seal.seal(signedIn.token),
+      identity: signedIn.identity,
+      projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
+      expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), clock.now() + LONGEST_SESSION_MS),
+    }
+    await store.purge(clock.now())
+    await store.put(record)
+    return { cookie, session: active(record) }
+  }
+
+  async function session(cookie: string | undefined): Promise<ActiveSession | null> {
+    if (!cookie) return null
+    const record = await store.get(idOf(cookie))
+    return record && record.expiresAt > clock.now() ? active(record) : null
+  }
+
+  return {
+    async signIn(request) {
+      const { authUrl, credential } = credentialOf(request, demo)
+      return begin(authUrl, await signIn({ authUrl, credential, fetch }))
+    },
+    session,
+    async switchProject(cookie, projectId) {
+      const old = await session(cookie)
+      if (!old) throw new SessionEnded()
+      const credential: Credential = { method: 'token', token: old.token, projectId }
+      const next = await begin(old.authUrl, await signIn({ authUrl: old.authUrl, credential, fetch }))
+      await store.delete(old.id)
+      return next
+    },
+    async signOut(cookie) {
+      clouds.delete(idOf(cookie))
+      await store.delete(idOf(cookie))
+    },
+    cloud(session) {
+      const credential: Credential = { method: 'token', token: session.token, projectId: session.identity.projectId }
+      let cloud = clouds.get(session.id)
+      if (!cloud) {
+        cloud = connect({ authUrl: session.authUrl, credential, fetch })
+        cloud.catch(() => clouds.delete(session.id))
+        if (clouds.size > 500) clouds.clear()
+        clouds.set(session.id, cloud)
+      }
+      return cloud
+    },
+  }
+}
+
+/** Asked for the demo cloud on an installation that has none. */
+export class NoDemoCloud extends Error {
+  override readonly name = 'NoDemoCloud'
+}
+
+/** The session is over; sign in again. */
+export class SessionEnded extends Error {
+  override readonly name = 'SessionEnded'
+}
+
+function credentialOf(
+  request: SignInRequest,
+  demo: AccessOptions['demo'],
+): { authUrl: string; credential: Credential } {
+  switch (request.method) {
+    case 'demo': {
+      if (!demo) throw new NoDemoCloud('The demo cloud is switched off here (HEARTH_DEMO=off).')
+      const { authUrl, username, password, project } = demo
+      return {
+        authUrl,
+        credential: {
+          method: 'password',
+          username,
+          password,
+          userDomain: 'Default',
+          project,
+          projectDomain: 'Default',
+        },
+      }
+    }
+    case 'password': {
+      const { authUrl, username, password, userDomain, project, projectDomain } = request
+      return {
+        authUrl: keystone(authUrl),
+        credential: { method: 'password', username, password, userDomain, project, projectDomain },
+      }
+    }
+    case 'token':
+      return {
+        authUrl: keystone(request.authUrl),
+        credential: { method: 'token', token: request.token, projectId: request.projectId },
+      }
+    case 'application-credential':
+      return {
+        authUrl: keystone(request.authUrl),
+        credential: { method: 'application-credential', id: request.id, secret: request.secret },
+      }
+  }
+}
+
+/** People paste Keystone's address with and without the version; the API below /v3 is what we speak. */
+function keystone(authUrl: string): string {
+  const url = authUrl.replace(/\/+$/, '')
+  return /\/v3$/.test(url) ? url : `${url.replace(/\/v2\.0$/, '')}/v3`
+}

@@ -1,0 +1,23 @@
+import type { Identity } from '#lib/openstack/cloud.ts'
+
+/** A signed-in browser as it is kept. */
+export interface SessionRecord {
+  /** SHA-256 of the cookie's value, hex: the stored record alone opens nothing. */
+  readonly id: string
+  readonly authUrl: string
+  /** The Keystone token, sealed. */
+  readonly sealedToken: string
+  readonly identity: Identity
+  readonly projects: readonly { id: string; name: string }[]
+  /** Milliseconds since 1970. */
+  readonly expiresAt: number
+}
+
+/** Where sessions are kept. */
+export interface SessionStore {
+  put(record: SessionRecord): Promise<void>
+  get(id: string): Promise<SessionRecord | null>
+  delete(id: string): Promise<void>
+  /** Forgets all that expired before `now`. */
+  purge(now: number): Promise<void>
+}

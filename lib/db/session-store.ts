@@ -1,0 +1,39 @@
+import type { SessionStore } from '#lib/access/session-store.ts'
+import type { Identity } from '#lib/openstack/cloud.ts'
+import type { Database } from './database.ts'
+
+/** Browser sessions in the database. */
+export function sessionStore({ prisma }: Pick<Database, 'prisma'>): SessionStore {
+  return {
+    async put({ id, sealedToken, authUrl, identity, projects, expiresAt }) {
+      const data = {
+        token: sealedToken,
+        authUrl,
+        identity: { ...identity, projects: [...projects] },
+        expiresAt: new Date(expiresAt),
+      }
+      await prisma.session.upsert({ where: { id }, create: { id, ...data }, update: data })
+    },
+    async get(id) {
+      const row = await prisma.session.findUnique({ where: { id } })
+      if (!row) return null
+      const { projects, ...identity } = row.identity as unknown as Identity & {
+        projects: { id: string; name: string }[]
+      }
+      return {
+        id,
+        sealedToken: row.token,
+        authUrl: row.authUrl,
+        identity,
+        projects,
+        expiresAt: row.expiresAt.getTime(),
+      }
+    },
+    async delete(id) {
+      await prisma.session.deleteMany({ where: { id } })
+    },
+    async purge(now) {
+      await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })
+    },
+  }
+}
