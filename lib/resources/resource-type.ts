@@ -116,6 +116,11 @@ export interface ResourceType {
    * verbs below do this by themselves; with `lenient` what cannot be found stays as it is.
    */
   resolve?(context: ResourceContext, properties: Properties, lenient?: boolean): Promise<Properties>
+  /**
+   * Rules among properties that the catalogue's schema can't tell. Throws a ResourceFailure `StackValidationFailed`.
+   * Values not known yet are null.
+   */
+  validate?(properties: Properties): void
   /** Looks for what `create` would make: by physical name, tag or metadata. Omit only where making twice is harmless. */
   find?(context: ResourceContext, state: ResourceState): Promise<Outcome | null>
   create(context: ResourceContext, state: ResourceState): Promise<Outcome>
@@ -136,8 +141,8 @@ export interface ResourceType {
   /** Types whose change is not told by the catalogue alone; 'replace' | 'update' | undefined for "by the catalogue". */
   decide?(state: ResourceState, next: Properties, changed: readonly string[]): 'replace' | 'update' | undefined
   /**
-   * One attribute, live, with `path` already followed (null where it leads nowhere). Undefined for a name the type
-   * does not have; `show` is the service's raw answer.
+   * One attribute, live, with `path` already followed (null where it leads nowhere, and where the object is gone).
+   * Asked only for names that the catalogue has, or `show`, the service's raw answer; undefined where it can't be told.
    */
   attribute(
     context: ResourceContext,

@@ -1,0 +1,24 @@
+import type { Cloud } from './cloud.ts'
+import { CloudError } from './cloud-error.ts'
+import { type Collection, list, look } from './collection.ts'
+
+const UUID = /^[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}$/i
+
+/**
+ * The id of the object that `nameOrId` means. A UUID is taken as it is: the service itself refuses an unknown one, and a
+ * call is saved. Ids of other shapes (flavors) are tried after names.
+ */
+export async function findId(cloud: Cloud, collection: Collection, nameOrId: string): Promise<string> {
+  if (UUID.test(nameOrId)) return nameOrId
+  const { service, noun } = collection
+  // Not every service filters by name, so the answer is filtered once more.
+  const named = (await list(cloud, collection, { name: nameOrId })).filter((item) => item.name === nameOrId)
+  if (named.length > 1) {
+    const message = `Multiple physical resources were found with name (${nameOrId}).`
+    throw new CloudError({ kind: 'invalid', service, status: 0, message })
+  }
+  if (named[0]) return String(named[0].id)
+  if (nameOrId && (await look(cloud, collection, nameOrId))) return nameOrId
+  const message = `The ${noun} (${nameOrId}) could not be found.`
+  throw new CloudError({ kind: 'not-found', service, status: 404, message })
+}

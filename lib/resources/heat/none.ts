@@ -1,0 +1,10 @@
+import type { ResourceType } from '../resource-type.ts'
+
+/** Takes the place of any type and does nothing: every property is welcome, every attribute is null. */
+export const none: ResourceType = {
+  type: 'OS::Heat::None',
+  create: async (_context, state) => ({ physicalId: state.physicalName }),
+  update: async () => ({}),
+  async delete() {},
+  attribute: async () => null,
+}

@@ -1,0 +1,138 @@
+import type { CloudRequest, Item } from '#lib/openstack/cloud.ts'
+import { type Collection, create, list, look, remove, show, update } from '#lib/openstack/collection.ts'
+import { setTags } from '#lib/openstack/network.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { follow } from '../follow.ts'
+import { type NameRule, resolveNames } from '../names.ts'
+import {
+  type Outcome,
+  type Properties,
+  type PropertyChanges,
+  type Readiness,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceState,
+  type ResourceType,
+} from '../resource-type.ts'
+import { given, map, text, texts } from '../shapes.ts'
+
+/** What is particular about a type whose objects live in one Neutron collection. */
+export interface NeutronKind {
+  readonly type: string
+  readonly collection: Collection
+  readonly names?: readonly NameRule[]
+  /** Properties that are no fields of the object and are dealt with in `settle` and `apply`. */
+  readonly apart?: readonly string[]
+  /** Turns properties (resolved, without nulls and those `apart`) into fields of the request. Default: as they are. */
+  body?(fields: Record<string, Value>, properties: Properties, context: ResourceContext): Item | Promise<Item>
+  /** As `body`, for changed properties, in which null means that a property went away. */
+  changedBody?(fields: Record<string, Value>, properties: Properties, context: ResourceContext): Item | Promise<Item>
+  /** Calls of their own that complete a fresh object. May run more than once. */
+  settle?(context: ResourceContext, id: string, properties: Properties): Promise<void>
+  /** Calls of their own on update. */
+  apply?(context: ResourceContext, id: string, changes: PropertyChanges, properties: Properties): Promise<void>
+  /** Where the mark stands until the id is recorded: the name, or the description of nameless objects. */
+  readonly mark?: 'name' | 'description'
+  /** Whether objects have a `status` to wait for. */
+  readonly hasStatus?: boolean
+  /** Attributes that aren't fields of the object. */
+  readonly attributes?: {
+    readonly [name: string]: (context: ResourceContext, item: Item) => Value | Promise<Value>
+  }
+}
+
+/**
+ * The verbs every Neutron type shares. An object is created under its unique physical name, by which `find` knows it
+ * again, and gets the name the author chose once its id is recorded (docs/decisions/004-find-before-create.md).
+ */
+export function neutronResource(kind: NeutronKind): ResourceType {
+  const { collection, mark = 'name' } = kind
+  const apart = ['name', 'tags', 'value_specs', ...(kind.apart ?? [])]
+  const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
+    resolveNames(context, kind.names ?? [], properties, lenient)
+  const wantedMark = (properties: Properties) => text(properties[mark])
+
+  return {
+    type: kind.type,
+    resolve,
+
+    async find(context, state) {
+      const query: CloudRequest['query'] = { [mark]: state.physicalName }
+      const found = (await list(context.cloud, collection, query)).find((item) => item[mark] === state.physicalName)
+      return found ? { physicalId: String(found.id) } : null
+    },
+
+    async create(context, state): Promise<Outcome> {
+      const properties = await resolve(context, state.properties)
+      const fields = given(properties, ...apart)
+      const body = kind.body ? await kind.body(fields, properties, context) : fields
+      const marked = { ...body, ...map(properties.value_specs), [mark]: state.physicalName }
+      const made = await create(context.cloud, collection, marked)
+      return { physicalId: String(made.id) }
+    },
+
+    async ready(context, state): Promise<Readiness> {
+      const id = state.physicalId ?? ''
+      if (kind.hasStatus) {
+        const { status } = await show(context.cloud, collection, id)
+        if (status === 'ERROR' || status === 'DEGRADED') {
+          throw new ResourceFailure('ResourceInError', `Went to status ${status} due to "Unknown"`)
+        }
+        if (typeof status === 'string' && /^(BUILD|PENDING)/.test(status)) return { wait: 1000 }
+      }
+      if (state.action === 'CREATE') await settle(context, id, state)
+      return 'ready'
+    },
+
+    async update(context, state, changes, next): Promise<Outcome> {
+      const id = state.physicalId ?? ''
+      const resolved = await resolve(context, changes)
+      const fields = without(resolved, apart)
+      const body = kind.changedBody
+        ? await kind.changedBody(fields, await resolve(context, next), context)
+        : (fields as Item)
+      const sent: Item = { ...body, ...map(changes.value_specs) }
+      if (mark in changes) sent[mark] = wantedMark(next) || (mark === 'name' ? state.physicalName : '')
+      if (Object.keys(sent).length > 0) await update(context.cloud, collection, id, sent)
+      if ('tags' in changes) await setTags(context.cloud, collection, id, texts(changes.tags))
+      await kind.apply?.(context, id, resolved, next)
+      return {}
+    },
+
+    async delete(context, state) {
+      if (state.physicalId) await remove(context.cloud, collection, state.physicalId)
+    },
+
+    async gone(context, state) {
+      return !state.physicalId || (await look(context.cloud, collection, state.physicalId)) === null
+    },
+
+    async needsReplaceFailed(context, state) {
+      const item = state.physicalId ? await look(context.cloud, collection, state.physicalId) : null
+      return item === null || item.status === 'ERROR'
+    },
+
+    async attribute(context, state, name, path) {
+      if (!state.physicalId) return null
+      const item = await look(context.cloud, collection, state.physicalId)
+      if (!item) return null
+      if (name === 'show') return follow(item as Properties, path)
+      const derived = kind.attributes && Object.hasOwn(kind.attributes, name) ? kind.attributes[name] : undefined
+      return follow(derived ? await derived(context, item) : (item as Properties)[name], path)
+    },
+  }
+
+  /** What a fresh object lacks: its final name or description, tags, and the kind's own calls. */
+  async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<void> {
+    const { properties } = state
+    const wanted = wantedMark(properties)
+    if (wanted || mark === 'description') await update(context.cloud, collection, id, { [mark]: wanted })
+    const tags = texts(properties.tags)
+    if (tags.length > 0) await setTags(context.cloud, collection, id, tags)
+    await kind.settle?.(context, id, await resolve(context, properties))
+  }
+}
+
+function without(properties: Properties, names: readonly string[]): Record<string, Value> {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => !names.includes(name)))
+}
