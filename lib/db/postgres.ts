@@ -1,0 +1,72 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
+import type { Database, Query } from './database.ts'
+import { PrismaClient } from './generated/client.ts'
+import { migrate } from './migrate.ts'
+import { pgListener } from './pg-listener.ts'
+
+/** Connects to the PostgreSQL server at `url`; several processes may. */
+export async function openPostgres(url: string): Promise<Database> {
+  await bringUpToDate(url)
+  const pool = new pg.Pool({ connectionString: url, max: 20 })
+  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  pool.on('error', () => {})
+  const listener = pgListener(url)
+  const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
+  const query: Query = async <R>(text: string, params: readonly unknown[] = []) =>
+    (await pool.query(text, [...params])).rows as R[]
+  return {
+    kind: 'postgres',
+    query,
+    prisma,
+    jobs: { executeSql: (text, values) => executeAll(pool, text, values) },
+    transaction: (work) => inTransaction(pool, work),
+    listen: listener.listen,
+    notify: async (channel, payload) => void (await query('SELECT pg_notify($1, $2)', [channel, payload])),
+    async close() {
+      await listener.close()
+      await prisma.$disconnect()
+      await pool.end()
+    },
+  }
+}
+
+async function bringUpToDate(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await migrate({
+      exec: async (sql) => void (await client.query(sql)),
+      query: async (text, params) => (await client.query(text, [...params])).rows,
+    })
+  } finally {
+    await client.end()
+  }
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (query: Query) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(
+      async <R>(text: string, params: readonly unknown[] = []) => (await client.query(text, [...params])).rows as R[],
+    )
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** pg-boss sends several statements at once and wants the rows of every one of them. */
+async function executeAll(pool: pg.Pool, text: string, values?: unknown[]) {
+  const result = values ? await pool.query(text, values) : await pool.query(text)
+  const results: { rows: unknown[] }[] = Array.isArray(result) ? result : [result]
+  return { rows: results.flatMap((one) => one.rows) }
+}
