@@ -27,7 +27,7 @@ export interface Database {
 
 /**
  * Opens the database and brings its tables up to date: the server at `url`, or else the one in `dataFolder`, which it
- * makes where missing and locks for this process (`FolderInUse` when another has it).
+ * makes where missing and locks for this process (`DataFolderInUse` when another has it).
  */
 export async function openDatabase(options: { url?: string | undefined; dataFolder: string }): Promise<Database> {
   if (options.url) return openPostgres(options.url)

@@ -11,8 +11,8 @@ interface Holder {
 }
 
 /** Thrown when another living process holds the data folder. */
-export class FolderInUse extends Error {
-  override readonly name = 'FolderInUse'
+export class DataFolderInUse extends Error {
+  override readonly name = 'DataFolderInUse'
 }
 
 /**
@@ -30,13 +30,13 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     }
     const holder = await holderOf(path)
     if (holder && lives(holder)) {
-      throw new FolderInUse(
+      throw new DataFolderInUse(
         `The data folder ${folder} is in use by process ${holder.pid}. Stop that one, or start this one with another HEARTH_DATA folder; to run several processes, set DATABASE_URL to a PostgreSQL server.`,
       )
     }
     await rm(path, { force: true })
   }
-  throw new FolderInUse(`The data folder ${folder} could not be locked: other processes keep taking it.`)
+  throw new DataFolderInUse(`The data folder ${folder} could not be locked: other processes keep taking it.`)
 }
 
 async function created(path: string, holder: Holder): Promise<boolean> {
