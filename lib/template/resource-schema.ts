@@ -39,6 +39,8 @@ export interface PropertySchema {
 export interface AttributeSchema {
   readonly type: 'string' | 'integer' | 'number' | 'boolean' | 'map' | 'list' | 'any'
   readonly support: Support
+  /** Never kept from one reading to the next. */
+  readonly live?: boolean
   readonly doc?: string
 }
 
@@ -60,5 +62,13 @@ export interface ResourceSchema {
   readonly translations: readonly Translation[]
   /** Longest physical name the service takes. */
   readonly nameLimit: number
+  /** The collection of the service that holds these objects (`servers`, `port`), where there is one. */
+  readonly entity?: string
+  /** API extension the service must have for this type. */
+  readonly requiresExtension?: string
+  /** Kept only so that old stacks can be read and deleted: a new one can't be made. */
+  readonly removed: boolean
+  /** Whether a resource whose CHECK failed is replaced at the next update. */
+  readonly replaceOnCheckFailed: boolean
   readonly doc?: string
 }

@@ -1,0 +1,110 @@
+import type {
+  AttributeSchema,
+  PropertyConstraint,
+  PropertySchema,
+  ResourceSchema,
+  Support,
+} from '#lib/template/resource-schema.ts'
+import docs from './data/docs.json' with { type: 'json' }
+import { families } from './families.ts'
+import type { WrittenAttribute, WrittenProperty, WrittenSupport, WrittenType } from './written.ts'
+
+/** Old names that Heat maps to today's types in every environment; a trailing `*` stands for the rest of the name. */
+const aliases: readonly (readonly [string, string])[] = [
+  ['OS::Metering::Alarm', 'OS::Aodh::Alarm'],
+  ['OS::Ceilometer::Alarm', 'OS::Aodh::Alarm'],
+  ['OS::Ceilometer::CombinationAlarm', 'OS::Aodh::CombinationAlarm'],
+  ['OS::Ceilometer::GnocchiAggregationByMetricsAlarm', 'OS::Aodh::GnocchiAggregationByMetricsAlarm'],
+  ['OS::Ceilometer::GnocchiAggregationByResourcesAlarm', 'OS::Aodh::GnocchiAggregationByResourcesAlarm'],
+  ['OS::Ceilometer::GnocchiResourcesAlarm', 'OS::Aodh::GnocchiResourcesAlarm'],
+  ['OS::Quantum*', 'OS::Neutron*'],
+]
+
+const writtenTypes: ReadonlyMap<string, WrittenType> = new Map(families.flatMap((family) => Object.entries(family)))
+/** Our own one-line docs, of a type and of its properties by dotted name. */
+const wordsOf = new Map<string, { doc: string; properties: { [path: string]: string } }>(Object.entries(docs))
+const schemas = new Map<string, ResourceSchema>()
+const noConstraints: readonly PropertyConstraint[] = []
+const supported: Support = { status: 'SUPPORTED' }
+
+/** Every resource type of the catalogue, hidden ones too, in alphabetical order; old aliases are not among them. */
+export function resourceTypes(): string[] {
+  return [...writtenTypes.keys()].toSorted()
+}
+
+/** Today's name of a type: `OS::Quantum::Net` is `OS::Neutron::Net`. Other names are their own. */
+export function canonicalType(type: string): string {
+  for (const [from, to] of aliases) {
+    if (from === type) return to
+    if (from.endsWith('*') && type.startsWith(from.slice(0, -1))) return to.slice(0, -1) + type.slice(from.length - 1)
+  }
+  return type
+}
+
+/** What is known of a resource type; undefined for a type Heat doesn't have. The same object at every call. */
+export function schemaOf(type: string): ResourceSchema | undefined {
+  const name = canonicalType(type)
+  const known = schemas.get(name)
+  if (known) return known
+  const written = writtenTypes.get(name)
+  if (!written) return undefined
+  const schema = resourceSchema(name, written)
+  schemas.set(name, schema)
+  return schema
+}
+
+function resourceSchema(type: string, written: WrittenType): ResourceSchema {
+  const words = wordsOf.get(type)
+  const propertyDocs = new Map(Object.entries(words?.properties ?? {}))
+  return {
+    type,
+    service: written.service ?? null,
+    support: support(written.support),
+    properties: mapValues(written.properties, (property, name) => propertySchema(property, propertyDocs, name)),
+    attributes: mapValues(written.attributes, attributeSchema),
+    updatePolicy: mapValues(written.updatePolicy ?? {}, (property, name) => propertySchema(property, new Map(), name)),
+    translations: written.translations ?? [],
+    nameLimit: written.nameLimit ?? 255,
+    removed: written.removed ?? false,
+    replaceOnCheckFailed: written.replaceOnCheckFailed ?? true,
+    ...(written.entity === undefined ? {} : { entity: written.entity }),
+    ...(written.requiresExtension === undefined ? {} : { requiresExtension: written.requiresExtension }),
+    ...(words === undefined ? {} : { doc: words.doc }),
+  }
+}
+
+/** `path` is the dotted name under which docs.json speaks of the property; list items don't add to it. */
+function propertySchema(written: WrittenProperty, words: ReadonlyMap<string, string>, path: string): PropertySchema {
+  const doc = words.get(path)
+  return {
+    type: written.type,
+    required: written.required ?? false,
+    updateAllowed: written.updateAllowed ?? false,
+    immutable: written.immutable ?? false,
+    implemented: written.implemented ?? true,
+    constraints: written.constraints ?? noConstraints,
+    support: support(written.support),
+    ...(written.default === undefined ? {} : { default: written.default }),
+    ...(written.items && { items: propertySchema(written.items, words, path) }),
+    ...(written.properties && {
+      properties: mapValues(written.properties, (inner, name) => propertySchema(inner, words, `${path}.${name}`)),
+    }),
+    ...(doc === undefined ? {} : { doc }),
+  }
+}
+
+function attributeSchema(written: WrittenAttribute): AttributeSchema {
+  return {
+    type: written.type ?? 'any',
+    support: support(written.support),
+    ...(written.live && { live: true }),
+  }
+}
+
+function support(written: WrittenSupport | undefined): Support {
+  return written ? { status: 'SUPPORTED', ...written } : supported
+}
+
+function mapValues<A, B>(map: { readonly [name: string]: A }, change: (value: A, name: string) => B) {
+  return Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value, name)]))
+}
