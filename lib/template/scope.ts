@@ -13,6 +13,8 @@ export interface Scope {
   reference(resource: string): Value | undefined
   /** Value of an attribute, `path` walked by the resource's own rules; undefined when there is no such resource. */
   attribute(resource: string, attribute: string | null, path: readonly (string | number)[]): Value | undefined
+  /** The attribute names a resource's type has; undefined where any name may be asked for. Not asked when absent. */
+  attributeNames?(resource: string): ReadonlySet<string> | undefined
   /** Content of a file; undefined when the stack has none of that name. */
   file(name: string): string | undefined
   /** The definition of a condition as written; undefined when there is none. */

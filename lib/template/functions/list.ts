@@ -1,0 +1,80 @@
+import { type FunctionDefinition, resolve } from '../expression.ts'
+import { pythonEquals, pythonJson, pythonType, truthy } from '../python-text.ts'
+import { typeError, valueError } from '../template-error.ts'
+import type { Value } from '../yaml-node.ts'
+import { simple, type Use } from './simple.ts'
+
+const includes = (list: readonly Value[], value: Value) => list.some((item) => pythonEquals(item, value))
+
+/** `[values, list]`: the list without members equal to one of the values. */
+export const filter: FunctionDefinition = {
+  read(name, args) {
+    if (!Array.isArray(args)) throw typeError(`Argument to "${name}" must be a list`)
+    if (args.length !== 2) {
+      const expected = `"${name}" expected 2 arguments of the form [values, sequence]`
+      throw valueError(`${expected} but got ${args.length} arguments instead`)
+    }
+    return {
+      parts: args,
+      resolve(scope) {
+        const [values = null, list = null] = args.map((part) => resolve(part, scope))
+        if (!truthy(values) || !truthy(list)) return list
+        if (!Array.isArray(values)) throw typeError(`"${name}" filters a list of values`)
+        if (!Array.isArray(list)) throw typeError(`"${name}" only works with lists`)
+        return list.filter((item) => !includes(values, item))
+      },
+    }
+  },
+}
+
+function concatenated(args: Value, { name }: Use): Value[] {
+  if (!Array.isArray(args)) {
+    const form = '[ [ <value 1>, <value 2> ], [ <value 3>, <value 4> ] ]'
+    throw typeError(`Incorrect arguments to "${name}" should be: "${name}" : ${form}`)
+  }
+  return args.flatMap((list) => {
+    if (list === null) return []
+    if (Array.isArray(list)) return list
+    const problem = `${pythonJson(args)} contains an item that is not a list: ${pythonJson(list)}`
+    throw typeError(`Incorrect arguments: Items to concat must be lists. ${problem}`)
+  })
+}
+
+export const listConcat = simple(concatenated)
+
+/** The first of equal members stays. */
+export const listConcatUnique = simple((args, use) => unique(concatenated(args, use)))
+
+function unique(list: Value[]): Value[] {
+  const seen = new Set<Value>()
+  const structures: Value[] = []
+  return list.filter((item) => {
+    if (typeof item === 'object' && item !== null) {
+      return !includes(structures, item) && structures.push(item) > 0
+    }
+    const key = typeof item === 'boolean' ? Number(item) : item
+    return !seen.has(key) && seen.add(key).size > 0
+  })
+}
+
+/** `[value, list or text]`. */
+export const contains: FunctionDefinition = {
+  read(name, args) {
+    if (!Array.isArray(args) || args.length === 0) {
+      throw typeError(`Incorrect arguments to "${name}" should be: "${name}" : [ "value1", [ "value1", "value2"]]`)
+    }
+    if (args.length !== 2) {
+      throw valueError(`Arguments to "${name}" must be of the form: [value1, [value1, value2]]`)
+    }
+    return {
+      parts: args,
+      resolve(scope) {
+        const [value = null, sequence = null] = args.map((part) => resolve(part, scope))
+        if (Array.isArray(sequence)) return includes(sequence, value)
+        if (typeof sequence !== 'string') throw typeError(`Second argument to "${name}" should be a sequence.`)
+        if (typeof value === 'string') return sequence.includes(value)
+        throw typeError(`'in <string>' requires string as left operand, not ${pythonType(value)}`)
+      },
+    }
+  },
+}

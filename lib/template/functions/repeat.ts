@@ -1,0 +1,101 @@
+import { type FunctionDefinition, isParsedMap, type Parsed, resolve } from '../expression.ts'
+import { isMap, own, pythonLiteral, pythonType } from '../python-text.ts'
+import { keyError, TemplateError, typeError, valueError } from '../template-error.ts'
+import type { Value } from '../yaml-node.ts'
+
+interface Rules {
+  /** Maps stand for their keys. */
+  readonly maps: boolean
+  /** `permutations: false` walks the lists side by side. */
+  readonly permutations: boolean
+}
+
+export const repeatLists = repeat({ maps: false, permutations: false })
+export const repeatMaps = repeat({ maps: true, permutations: false })
+export const repeatPermutations = repeat({ maps: true, permutations: true })
+
+/** More rounds than this are refused: a handful of short lists can ask for billions. */
+const mostRounds = 100_000
+
+function repeat(rules: Rules): FunctionDefinition {
+  return {
+    read(name, args) {
+      if (!isParsedMap(args)) throw typeError(`Arguments to "${name}" must be a map`)
+      const forEach = own(args, 'for_each')
+      const template = own(args, 'template')
+      if (forEach === undefined || template === undefined) throw syntaxError(name)
+      const nested = nestedLoop(name, rules.permutations ? own(args, 'permutations') : undefined)
+      return {
+        parts: args,
+        resolve(scope) {
+          const [placeholders, lists] = loops(name, resolve(forEach, scope), rules, nested)
+          const body = resolve(template, scope)
+          return rounds(lists, nested).map((round) => substitute(body, placeholders, round))
+        },
+      }
+    },
+  }
+}
+
+function syntaxError(name: string) {
+  const example = `${name}:\n              template: This is %var%\n              for_each:\n                %var%: ['a', 'b', 'c']`
+  return keyError(pythonLiteral(`"${name}" syntax should be ${example}`))
+}
+
+function nestedLoop(name: string, permutations: Parsed | undefined): boolean {
+  if (permutations === undefined) return true
+  if (typeof permutations !== 'boolean') {
+    throw typeError(`"permutations" should be boolean type for ${name} function.`)
+  }
+  return permutations
+}
+
+function loops(name: string, forEach: Value, rules: Rules, nested: boolean): [string[], Value[][]] {
+  if (!isMap(forEach)) throw typeError(`The "for_each" argument to "${name}" must contain a map`)
+  const placeholders = Object.keys(forEach)
+  if (placeholders.length === 0) throw valueError('not enough values to unpack (expected 2, got 0)')
+  const lists = Object.values(forEach).map((value) => {
+    if (value === null) return []
+    if (Array.isArray(value)) return value
+    if (isMap(value) && rules.maps && nested) return Object.keys(value)
+    const allowed = rules.maps && nested ? 'lists or maps' : 'lists'
+    throw typeError(`The values of the "for_each" argument to "${name}" must be ${allowed}`)
+  })
+  if (!nested && new Set(lists.map((list) => list.length)).size > 1) {
+    throw valueError(`For ${name}, the length of for_each values should be equal if no nested loop.`)
+  }
+  return [placeholders, lists]
+}
+
+/** One value a placeholder, for each round; in a nested loop the last placeholder changes fastest. */
+function rounds(lists: Value[][], nested: boolean): Value[][] {
+  if (!nested) return (lists[0] ?? []).map((_, i) => lists.map((list) => list[i] ?? null))
+  const count = lists.reduce((product, list) => product * list.length, 1)
+  if (count > mostRounds) {
+    throw new TemplateError(
+      'too-large',
+      'ValueError',
+      `"repeat" would give ${count} items, at most ${mostRounds} are allowed.`,
+    )
+  }
+  return lists.reduce<Value[][]>((made, list) => made.flatMap((round) => list.map((item) => [...round, item])), [[]])
+}
+
+function substitute(template: Value, placeholders: readonly string[], round: readonly Value[]): Value {
+  if (typeof template === 'string') {
+    let text = template
+    placeholders.forEach((placeholder, i) => {
+      const value = round[i] ?? null
+      if (typeof value !== 'string') throw typeError(`replace() argument 2 must be str, not ${pythonType(value)}`)
+      text = text.replaceAll(placeholder, () => value)
+    })
+    return text
+  }
+  if (Array.isArray(template)) return template.map((item) => substitute(item, placeholders, round))
+  if (!isMap(template)) return template
+  const entries = Object.entries(template).map(([key, value]): [string, Value] => [
+    String(substitute(key, placeholders, round)),
+    substitute(value, placeholders, round),
+  ])
+  return Object.fromEntries(entries)
+}
