@@ -84,6 +84,7 @@ function layoutOptions(size: number): { [option: string]: string } {
     'elk.spacing.nodeNode': String(gap),
     'elk.layered.spacing.nodeNodeBetweenLayers': '72',
     'elk.spacing.componentComponent': '40',
+    'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     'elk.aspectRatio': '1.6',
     ...(size > large ? fast : {}),
   }

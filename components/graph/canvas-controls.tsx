@@ -1,0 +1,54 @@
+'use client'
+
+import { useReactFlow, useStore } from '@xyflow/react'
+import { Map as MapIcon, Maximize, Minus, Plus, Sparkles, Spline } from 'lucide-react'
+import { IconButton } from '#components/ui/icon-button.tsx'
+
+interface Props {
+  readonly onFit: () => void
+  readonly onTidy: (() => void) | undefined
+  readonly showMap: boolean
+  readonly onShowMap: (show: boolean) => void
+  readonly showHidden: boolean
+  readonly onShowHidden: ((show: boolean) => void) | undefined
+}
+
+/** Zoom, fit, tidy and what else is shown; bottom left of every canvas. */
+export function CanvasControls({ onFit, onTidy, showMap, onShowMap, showHidden, onShowHidden }: Props) {
+  const flow = useReactFlow()
+  const percent = useStore((state) => Math.round(state.transform[2] * 100))
+  return (
+    <div className="absolute bottom-3 left-3 z-10 flex items-center gap-0.5 rounded-lg border bg-surface p-0.5">
+      <IconButton size="sm" label="Zoom out" onClick={() => void flow.zoomOut()}>
+        <Minus />
+      </IconButton>
+      <button
+        type="button"
+        aria-label={`Zoom ${percent} percent; set to 100`}
+        className="w-11 rounded text-center text-2xs text-ink-muted tabular-nums hover:text-ink"
+        onClick={() => void flow.zoomTo(1)}
+      >
+        {percent}%
+      </button>
+      <IconButton size="sm" label="Zoom in" onClick={() => void flow.zoomIn()}>
+        <Plus />
+      </IconButton>
+      <IconButton size="sm" label="Fit everything" onClick={onFit}>
+        <Maximize />
+      </IconButton>
+      {onTidy && (
+        <IconButton size="sm" label="Tidy up" onClick={onTidy}>
+          <Sparkles />
+        </IconButton>
+      )}
+      <IconButton size="sm" label="Map" pressed={showMap} onClick={() => onShowMap(!showMap)}>
+        <MapIcon />
+      </IconButton>
+      {onShowHidden && (
+        <IconButton size="sm" label="Hidden order" pressed={showHidden} onClick={() => onShowHidden(!showHidden)}>
+          <Spline />
+        </IconButton>
+      )}
+    </div>
+  )
+}

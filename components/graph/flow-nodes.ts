@@ -1,0 +1,65 @@
+import { type Node, type NodeHandle, Position } from '@xyflow/react'
+import { statusLook } from '#components/ui/status-look.ts'
+import { type Picture, type PictureNode, sameValue, type Thing } from './picture.ts'
+import { shortType } from './resource-icon.tsx'
+
+export type FlowNode = Node<{ node: PictureNode }, 'card' | 'place'>
+
+/**
+ * A picture as React Flow wants it: parents first, positions relative to the parent, sizes and handles given so that
+ * nothing has to be measured. An unchanged node keeps its object, or React Flow would forget its size.
+ */
+export function flowNodes(
+  picture: Picture,
+  selection: ReadonlySet<string>,
+  movable: boolean,
+  previous: ReadonlyMap<string, FlowNode>,
+): FlowNode[] {
+  const frames = new Map(picture.nodes.map((node) => [node.id, node]))
+  return picture.nodes.map((node) => {
+    const parent = node.parent === undefined ? undefined : frames.get(node.parent)
+    const old = previous.get(node.id)
+    const selected = selection.has(node.id)
+    const x = node.x - (parent?.x ?? 0)
+    const y = node.y - (parent?.y ?? 0)
+    const same =
+      old?.data.node === node && old.selected === selected && old.draggable === movable && old.parentId === parent?.id
+    if (same && old.position.x === x && old.position.y === y) return old
+    return {
+      id: node.id,
+      type: node.place ? 'place' : 'card',
+      position: { x, y },
+      width: node.width,
+      height: node.height,
+      measured: { width: node.width, height: node.height },
+      handles: handles(node, old),
+      data: old?.data.node === node ? old.data : { node },
+      selected,
+      draggable: movable,
+      deletable: false,
+      zIndex: node.place ? node.depth : 100,
+      ariaLabel: spokenName(node.thing),
+      ...(parent && { parentId: parent.id }),
+    }
+  })
+}
+
+function handles(node: PictureNode, old: FlowNode | undefined): NodeHandle[] {
+  const y = node.place ? 22 : node.height / 2
+  const next: NodeHandle[] = [
+    { type: 'target', position: Position.Left, x: 0, y, width: 1, height: 1 },
+    { type: 'source', position: Position.Right, x: node.width, y, width: 1, height: 1 },
+  ]
+  return old?.handles && sameValue(old.handles, next) ? old.handles : next
+}
+
+/** What a screen reader says of a node: name, type, status, problems. */
+export function spokenName(thing: Thing): string {
+  const parts = [thing.name, shortType(thing.type)]
+  if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status).label)
+  if (thing.change && thing.change !== 'unchanged')
+    parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)
+  if (thing.problems) parts.push(`${thing.problems.errors + thing.problems.warnings} problems`)
+  if (thing.faded) parts.push('switched off')
+  return parts.join(', ')
+}

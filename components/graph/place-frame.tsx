@@ -1,0 +1,35 @@
+import type { NodeProps } from '@xyflow/react'
+import { memo } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import type { FlowNode } from './flow-nodes.ts'
+import { edgeOf, Marks, Ports, tintOf } from './resource-card.tsx'
+import { ResourceIcon, shortType } from './resource-icon.tsx'
+
+/** A network or a subnet: a quiet frame with a title around what sits inside. */
+export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps<FlowNode>) {
+  const { thing, depth } = data.node
+  return (
+    <div
+      data-depth={depth}
+      className={classNames(
+        'group/card relative h-full w-full rounded-xl border transition-[border-color,box-shadow]',
+        depth === 0 ? 'bg-ink/[0.025]' : 'border-dashed bg-surface/60',
+        edgeOf(thing),
+        selected && 'border-accent ring-2 ring-accent/25',
+        thing.faded && 'opacity-55',
+      )}
+    >
+      <div className="flex h-9 items-center gap-2 px-2.5">
+        <span className={classNames('flex size-6 shrink-0 items-center justify-center rounded', tintOf(thing.type))}>
+          <ResourceIcon type={thing.type} className="size-3.5" />
+        </span>
+        <span className="truncate font-medium text-ink text-xs">{thing.name}</span>
+        <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted">
+          {[shortType(thing.type), ...(thing.facts ?? [])].join(' · ')}
+        </span>
+        <Marks thing={thing} />
+      </div>
+      <Ports />
+    </div>
+  )
+})

@@ -1,0 +1,88 @@
+import {
+  type Edge,
+  EdgeLabelRenderer,
+  type EdgeProps,
+  getBezierPath,
+  type InternalNode,
+  Position,
+  useInternalNode,
+} from '@xyflow/react'
+import { memo, useState } from 'react'
+import { classNames } from '#components/ui/class-names.ts'
+import type { Frame } from '#lib/graph/layout.ts'
+import { onlyHidden, type PictureEdge } from './picture.ts'
+
+export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean }, 'reference'>
+
+/** A line from who needs to what is needed; on hover it says which property holds the reference. */
+export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data }: EdgeProps<FlowEdge>) {
+  const from = useInternalNode(source)
+  const to = useInternalNode(target)
+  const [hovered, setHovered] = useState(false)
+  if (!from || !to || !data) return null
+  const { edge, active } = data
+  const [path, labelX, labelY] = getBezierPath(ends(frameOf(from), frameOf(to)))
+  const lit = hovered || active
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a hint that the inspector tells too
+    <g onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
+      <path d={path} fill="none" strokeWidth={16} className="stroke-transparent" pointerEvents="stroke" />
+      <path
+        d={path}
+        fill="none"
+        strokeWidth={lit ? 1.75 : 1.25}
+        strokeDasharray={dashes(edge)}
+        markerEnd={`url(#hearth-arrow${lit ? '-lit' : ''})`}
+        className={classNames('pointer-events-none transition-[stroke]', lit ? 'stroke-accent' : 'stroke-line-strong')}
+      />
+      {hovered && (
+        <EdgeLabelRenderer>
+          <div
+            className="pointer-events-none absolute z-[1000] rounded-md border bg-surface px-1.5 py-0.5 font-mono text-2xs text-ink"
+            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+          >
+            {labelOf(edge)}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </g>
+  )
+})
+
+function labelOf(edge: PictureEdge): string {
+  const labels = edge.labels.filter(Boolean)
+  if (labels.length > 2) return `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more`
+  return labels.join(', ') || edge.kinds.join(', ')
+}
+
+function dashes(edge: PictureEdge): string | undefined {
+  if (onlyHidden(edge.kinds)) return '1 5'
+  return edge.kinds.includes('reference') ? undefined : '6 4'
+}
+
+function frameOf(node: InternalNode): Frame {
+  const { x, y } = node.internals.positionAbsolute
+  return { x, y, width: node.measured.width ?? 0, height: node.measured.height ?? 0 }
+}
+
+/** Ends on the sides that face each other. */
+function ends(from: Frame, to: Frame) {
+  const middle = (frame: Frame) => ({ x: frame.x + frame.width / 2, y: frame.y + Math.min(frame.height / 2, 28) })
+  const a = middle(from)
+  const b = middle(to)
+  if (to.x >= from.x + from.width) return across(from.x + from.width, a.y, Position.Right, to.x, b.y, Position.Left)
+  if (to.x + to.width <= from.x) return across(from.x, a.y, Position.Left, to.x + to.width, b.y, Position.Right)
+  if (to.y >= from.y + from.height) return across(a.x, from.y + from.height, Position.Bottom, b.x, to.y, Position.Top)
+  return across(a.x, from.y, Position.Top, b.x, to.y + to.height, Position.Bottom)
+}
+
+function across(
+  sourceX: number,
+  sourceY: number,
+  sourcePosition: Position,
+  targetX: number,
+  targetY: number,
+  targetPosition: Position,
+) {
+  return { sourceX, sourceY, sourcePosition, targetX, targetY, targetPosition, curvature: 0.3 }
+}

@@ -1,0 +1,84 @@
+'use client'
+
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type Positions, placeNew } from '#lib/graph/layout.ts'
+import type { StackGraph } from '#lib/graph/stack-graph.ts'
+import { elkLayout } from './elk-layout.ts'
+import { drawPicture, emptyPicture, type Picture, type Shapes, shapesOf, type Thing } from './picture.ts'
+
+/** More newcomers at once than this are a new graph: elk arranges them. */
+const fewNewcomers = 30
+
+export interface PictureState {
+  readonly picture: Picture
+  /** True while something is still looking for its place. */
+  readonly arranging: boolean
+  /** A fresh arrangement of everything, for the owner to take over (and undo). */
+  readonly tidy: () => Promise<Positions>
+}
+
+/**
+ * The picture of a graph that keeps still: what `positions` names stands there; what is new gets a free place beside
+ * what it belongs to, and stays there.
+ */
+export function usePicture(things: readonly Thing[], graph: StackGraph, positions: Positions): PictureState {
+  const shapes = useMemo(() => shapesOf(things, graph), [things, graph])
+  const [found, setFound] = useState<Positions>(() => new Map())
+  const [arranging, setArranging] = useState(false)
+  const kept = useRef<Positions>(found)
+  const previous = useRef<Picture>(emptyPicture)
+
+  const known = useMemo(() => standing(shapes, new Map([...found, ...positions])), [shapes, found, positions])
+  const newcomers = unplaced(shapes, known)
+  const few = newcomers > 0 && newcomers <= fewNewcomers && known.size > 0
+  const many = newcomers > 0 && !few
+  const placed = useMemo(
+    () => (few ? new Map([...known, ...placeNew(shapes.boxes, shapes.lines, known)]) : known),
+    [shapes, known, few],
+  )
+
+  useEffect(() => {
+    kept.current = placed
+    if (few) setFound((now) => new Map([...now, ...placed]))
+  }, [placed, few])
+
+  useEffect(() => {
+    if (!many) return
+    let current = true
+    setArranging(true)
+    void elkLayout(shapes.boxes, shapes.lines).then((arranged) => {
+      if (!current) return
+      setArranging(false)
+      setFound((now) => new Map([...arranged, ...now, ...kept.current]))
+    })
+    return () => {
+      current = false
+      setArranging(false)
+    }
+  }, [shapes, many])
+
+  const picture = useMemo(
+    () => drawPicture(things, graph, shapes, placed, previous.current),
+    [things, graph, shapes, placed],
+  )
+  useEffect(() => {
+    previous.current = picture
+  }, [picture])
+  return { picture, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines) }
+}
+
+/** Of all remembered places, those of boxes that are there now. */
+function standing(shapes: Shapes, positions: Positions): Positions {
+  return new Map(
+    shapes.boxes.flatMap((box) => {
+      const at = positions.get(box.id)
+      return at ? [[box.id, at] as const] : []
+    }),
+  )
+}
+
+/** How many boxes have no place; a place that holds something needs none of its own. */
+function unplaced(shapes: Shapes, known: Positions): number {
+  const holders = new Set(shapes.boxes.map((box) => box.parent))
+  return shapes.boxes.filter((box) => !known.has(box.id) && !holders.has(box.id)).length
+}
