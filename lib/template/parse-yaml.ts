@@ -1,6 +1,7 @@
 import { Composer, CST, type Document, Parser } from 'yaml'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
+import { heatLexer } from './heat-lexer.ts'
 import { plainValue } from './plain-value.ts'
 import { type PropertyToken, TooLarge, TreeBuilder } from './yaml-build.ts'
 import type { Value, YamlTree } from './yaml-node.ts'
@@ -47,7 +48,7 @@ export function parseYaml(text: string): YamlTree {
 }
 
 function read(text: string): YamlTree {
-  const tokens = [...new Parser().parse(text.replace(/\r(?!\n)|\x85/g, '\n'))]
+  const tokens = tokenize(text.replace(/\r(?!\n)|\x85/g, '\n'))
   const { properties, tooDeep } = survey(tokens)
   if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
 
@@ -67,6 +68,12 @@ function read(text: string): YamlTree {
   const diagnostics = [...syntax, ...builder.diagnostics].toSorted((a, b) => a.range.from - b.range.from)
   const faithful = json === undefined || documents[0]?.errors.length === 0
   return { text, root, value: faithful ? root && plainValue(root) : json.value, diagnostics }
+}
+
+function tokenize(text: string): CST.Token[] {
+  const parser = new Parser()
+  const lexemes = heatLexer().lex(text)
+  return [...lexemes.flatMap((lexeme) => parser.next(lexeme)), ...parser.end()]
 }
 
 /** The data of a text that is JSON, undefined when it isn't. Only maps and lists: a bare word is no document here. */

@@ -42,6 +42,8 @@ export class TooLarge extends Error {
   }
 }
 
+const MAX_TOLD = 100
+
 interface Measure {
   readonly node: YamlNode
   readonly size: number
@@ -62,6 +64,7 @@ export class TreeBuilder {
   readonly #options: BuildOptions
   readonly #anchors = new Map<string, Measure>()
   readonly #open = new Set<string>()
+  readonly #told = new Map<Severity, number>()
   #property = 0
   #size = 0
   #aliased = 0
@@ -147,7 +150,7 @@ export class TreeBuilder {
       lossy: `${source} has more digits than a number can hold.`,
     }[hazard]
     const fix = { label: 'Put it in quotes', edits: [{ ...content, insert: `"${source}"` }] }
-    this.diagnostics.push({
+    this.#add({
       code: `${hazard}-number`,
       severity: 'warning',
       message: said,
@@ -226,7 +229,7 @@ export class TreeBuilder {
     const written = this.#options.text.slice(range.from, range.to)
     const fixes =
       style === 'plain' ? [{ label: 'Put it in quotes', edits: [{ ...range, insert: `"${written}"` }] }] : []
-    this.diagnostics.push({
+    this.#add({
       code: 'key-not-text',
       severity: 'warning',
       message: `The key ${written || '(nothing)'} is read as ${value}.`,
@@ -295,8 +298,15 @@ export class TreeBuilder {
     return start + (keep ? written.replace(/\r?\n$/, '') : written.replace(/\s+$/, '')).length
   }
 
+  /** Keeps a text full of the same mistake from drowning its reader; errors and warnings don't crowd each other out. */
+  #add(diagnostic: Diagnostic) {
+    const alike = (this.#told.get(diagnostic.severity) ?? 0) + 1
+    this.#told.set(diagnostic.severity, alike)
+    if (alike <= MAX_TOLD) this.diagnostics.push(diagnostic)
+  }
+
   #report(code: string, severity: Severity, message: string, range: Range, hint?: string) {
-    this.diagnostics.push({ code, severity, message, range, ...(hint !== undefined && { hint }) })
+    this.#add({ code, severity, message, range, ...(hint !== undefined && { hint }) })
   }
 }
 
