@@ -1,0 +1,285 @@
+import type {
+  EventRecord,
+  Inputs,
+  NewEvent,
+  OperationRecord,
+  ResourceRecord,
+  StackRecord,
+} from '#lib/engine/records.ts'
+import type { Seal } from '#lib/engine/seal.ts'
+import type { Row } from './database.ts'
+
+/** Columns of the stack table with their types, as `jsonb_to_recordset` wants them. */
+export const stackColumns = {
+  id: 'uuid',
+  project_id: 'text',
+  user_id: 'text',
+  owner: 'text',
+  auth_url: 'text',
+  name: 'text',
+  live_name: 'text',
+  description: 'text',
+  parent_id: 'uuid',
+  parent_resource: 'text',
+  root_id: 'uuid',
+  depth: 'int',
+  action: 'text',
+  status: 'text',
+  status_reason: 'text',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+  deleted_at: 'timestamptz',
+  tags: 'text[]',
+  timeout_mins: 'int',
+  disable_rollback: 'boolean',
+  generation: 'int',
+  inputs: 'text',
+  previous_generation: 'int',
+  previous_inputs: 'text',
+  operation_id: 'uuid',
+} as const
+
+export const resourceColumns = {
+  id: 'uuid',
+  stack_id: 'uuid',
+  name: 'text',
+  type: 'text',
+  position: 'int',
+  action: 'text',
+  status: 'text',
+  status_reason: 'text',
+  physical_name: 'text',
+  physical_id: 'text',
+  generation: 'int',
+  operation_id: 'uuid',
+  definition: 'jsonb',
+  secret: 'text',
+  requires: 'text[]',
+  replaces: 'uuid',
+  replaced_by: 'uuid',
+  nested_stack_id: 'uuid',
+  started_at: 'timestamptz',
+  created_at: 'timestamptz',
+  updated_at: 'timestamptz',
+} as const
+
+export const eventColumns = {
+  stack_id: 'uuid',
+  seq: 'int',
+  id: 'uuid',
+  time: 'timestamptz',
+  resource_name: 'text',
+  resource_type: 'text',
+  physical_id: 'text',
+  action: 'text',
+  status: 'text',
+  reason: 'text',
+  is_stack: 'boolean',
+  nested_stack_id: 'uuid',
+} as const
+
+export const operationColumns = {
+  id: 'uuid',
+  stack_id: 'uuid',
+  action: 'text',
+  state: 'text',
+  attempt: 'int',
+  credential: 'text',
+  started_at: 'timestamptz',
+} as const
+
+type Columns = Readonly<Record<string, string>>
+
+/** `INSERT` of many rows from one JSON parameter. */
+export function insertMany(table: string, columns: Columns, rest = ''): string {
+  const names = Object.keys(columns).join(', ')
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
+  return `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) ${rest}`
+}
+
+/** `ON CONFLICT … DO UPDATE` of every column but the key's. */
+export function orUpdate(key: string, columns: Columns): string {
+  const set = Object.keys(columns).filter((name) => name !== key)
+  return `ON CONFLICT (${key}) DO UPDATE SET ${set.map((name) => `${name} = excluded.${name}`).join(', ')}`
+}
+
+const time = (ms: number | null | undefined) => (ms == null ? null : new Date(ms).toISOString())
+const ms = (value: unknown): number => (value as Date).getTime()
+const msOrNull = (value: unknown): number | null => (value === null ? null : ms(value))
+
+/** Column values of the given fields of a stack. */
+export function stackRow(stack: Partial<StackRecord>, seal: Seal): Row {
+  const row: Row = {}
+  for (const [field, column] of Object.entries(plainStackFields)) {
+    if (field in stack) row[column] = stack[field as keyof StackRecord]
+  }
+  for (const [field, column] of Object.entries(stackTimes)) {
+    if (field in stack) row[column] = time(stack[field as 'createdAt'])
+  }
+  if (stack.inputs) row.inputs = seal.seal(JSON.stringify(stack.inputs))
+  if ('previous' in stack) {
+    row.previous_generation = stack.previous?.generation ?? null
+    row.previous_inputs = stack.previous ? seal.seal(JSON.stringify(stack.previous.inputs)) : null
+  }
+  if ('deletedAt' in stack && stack.deletedAt !== null) row.live_name = null
+  else if (stack.name !== undefined) row.live_name = stack.name
+  return row
+}
+
+const stackTimes = { createdAt: 'created_at', updatedAt: 'updated_at', deletedAt: 'deleted_at' } as const
+const plainStackFields = {
+  id: 'id',
+  projectId: 'project_id',
+  userId: 'user_id',
+  owner: 'owner',
+  authUrl: 'auth_url',
+  name: 'name',
+  description: 'description',
+  parentId: 'parent_id',
+  parentResource: 'parent_resource',
+  rootId: 'root_id',
+  depth: 'depth',
+  action: 'action',
+  status: 'status',
+  statusReason: 'status_reason',
+  tags: 'tags',
+  timeoutMins: 'timeout_mins',
+  disableRollback: 'disable_rollback',
+  generation: 'generation',
+  operationId: 'operation_id',
+} as const
+
+export function toStack(row: Row, seal: Seal): StackRecord {
+  const fields = Object.entries(plainStackFields).map(([field, column]) => [field, row[column]])
+  const open = (sealed: unknown) => JSON.parse(seal.open(sealed as string)) as Inputs
+  return {
+    ...(Object.fromEntries(fields) as StackRecord),
+    createdAt: ms(row.created_at),
+    updatedAt: msOrNull(row.updated_at),
+    deletedAt: msOrNull(row.deleted_at),
+    seq: row.seq as number,
+    inputs: open(row.inputs),
+    previous:
+      row.previous_inputs === null
+        ? null
+        : { generation: row.previous_generation as number, inputs: open(row.previous_inputs) },
+  }
+}
+
+export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
+  const { properties, metadata, data, attributes } = resource
+  return {
+    id: resource.id,
+    stack_id: resource.stackId,
+    name: resource.name,
+    type: resource.type,
+    position: resource.position,
+    action: resource.action,
+    status: resource.status,
+    status_reason: resource.statusReason,
+    physical_name: resource.physicalName,
+    physical_id: resource.physicalId,
+    generation: resource.generation,
+    operation_id: resource.operationId,
+    definition: resource.definition,
+    secret: seal.seal(JSON.stringify({ properties, metadata, data, attributes })),
+    requires: resource.requires,
+    replaces: resource.replaces,
+    replaced_by: resource.replacedBy,
+    nested_stack_id: resource.nestedStackId,
+    started_at: time(resource.startedAt),
+    created_at: time(resource.createdAt),
+    updated_at: time(resource.updatedAt),
+  }
+}
+
+export function toResource(row: Row, seal: Seal): ResourceRecord {
+  const secret = JSON.parse(seal.open(row.secret as string)) as Pick<
+    ResourceRecord,
+    'properties' | 'metadata' | 'data' | 'attributes'
+  >
+  return {
+    ...secret,
+    id: row.id as string,
+    stackId: row.stack_id as string,
+    name: row.name as string,
+    type: row.type as string,
+    position: row.position as number,
+    action: row.action as ResourceRecord['action'],
+    status: row.status as ResourceRecord['status'],
+    statusReason: row.status_reason as string,
+    physicalName: row.physical_name as string,
+    physicalId: row.physical_id as string | null,
+    generation: row.generation as number,
+    operationId: row.operation_id as string,
+    definition: row.definition as ResourceRecord['definition'],
+    requires: row.requires as string[],
+    replaces: row.replaces as string | null,
+    replacedBy: row.replaced_by as string | null,
+    nestedStackId: row.nested_stack_id as string | null,
+    startedAt: msOrNull(row.started_at),
+    createdAt: ms(row.created_at),
+    updatedAt: msOrNull(row.updated_at),
+  }
+}
+
+export function eventRow(event: NewEvent, seq: number): Row {
+  return {
+    stack_id: event.stackId,
+    seq,
+    id: event.id,
+    time: time(event.time),
+    resource_name: event.resourceName,
+    resource_type: event.resourceType,
+    physical_id: event.physicalId,
+    action: event.action,
+    status: event.status,
+    reason: event.reason,
+    is_stack: event.isStack,
+    nested_stack_id: event.nestedStackId,
+  }
+}
+
+export function toEvent(row: Row): EventRecord {
+  return {
+    id: row.id as string,
+    stackId: row.stack_id as string,
+    seq: row.seq as number,
+    time: ms(row.time),
+    resourceName: row.resource_name as string,
+    resourceType: row.resource_type as string,
+    physicalId: row.physical_id as string | null,
+    action: row.action as EventRecord['action'],
+    status: row.status as EventRecord['status'],
+    reason: row.reason as string,
+    isStack: row.is_stack as boolean,
+    nestedStackId: row.nested_stack_id as string | null,
+  }
+}
+
+export function operationRow(operation: OperationRecord, seal: Seal): Row {
+  return {
+    id: operation.id,
+    stack_id: operation.stackId,
+    action: operation.action,
+    state: operation.state,
+    attempt: operation.attempt,
+    credential: seal.seal(operation.credential),
+    started_at: time(operation.startedAt),
+  }
+}
+
+export function toOperation(row: Row, seal: Seal): OperationRecord {
+  return {
+    id: row.id as string,
+    stackId: row.stack_id as string,
+    action: row.action as OperationRecord['action'],
+    state: row.state as OperationRecord['state'],
+    halt: row.halt as OperationRecord['halt'],
+    owner: row.owner as string | null,
+    attempt: row.attempt as number,
+    credential: seal.open(row.credential as string),
+    startedAt: ms(row.started_at),
+    finishedAt: msOrNull(row.finished_at),
+  }
+}

@@ -1,0 +1,250 @@
+import type { NewEvent, OperationRecord } from '#lib/engine/records.ts'
+import type { Seal } from '#lib/engine/seal.ts'
+import type { Batch, Beginning, Counts, Fence, StackChange, Store } from '#lib/engine/store.ts'
+import type { Database, Query, Row } from './database.ts'
+import {
+  eventColumns,
+  eventRow,
+  insertMany,
+  operationColumns,
+  operationRow,
+  orUpdate,
+  resourceColumns,
+  resourceRow,
+  stackColumns,
+  stackRow,
+  toEvent,
+  toOperation,
+  toResource,
+  toStack,
+} from './engine-rows.ts'
+
+const changesChannel = 'hearth_changes'
+const haltsChannel = 'hearth_halts'
+
+const insertStack = insertMany('stack', stackColumns, 'ON CONFLICT DO NOTHING RETURNING id')
+const insertOperation = insertMany('operation', operationColumns)
+const insertEvents = insertMany('event', eventColumns)
+const upsertResources = insertMany('resource', resourceColumns, orUpdate('id', resourceColumns))
+
+/** Another worker holds the stack: an operation in work whose lease has not run out. */
+const heldByAnother = `EXISTS (SELECT 1 FROM operation other WHERE other.stack_id = operation.stack_id
+  AND other.id <> operation.id AND other.state = 'running' AND other.lease > now())`
+
+/** Thrown inside a transaction to undo it; the name is what the engine asks for. */
+function fenced(): Error {
+  const error = new Error('another worker has taken this operation over')
+  error.name = 'Fenced'
+  return error
+}
+
+/** The engine's state in SQL: multi-row statements, one transaction a batch. */
+export function engineStore(database: Database, seal: Seal): Store {
+  const { query, transaction } = database
+  const stacksWhere = async (condition: string, params: readonly unknown[]) =>
+    (await query(`SELECT * FROM stack WHERE ${condition}`, params)).map((row) => toStack(row, seal))
+
+  return {
+    insertStack: (stack, operation, events) =>
+      transaction(async (run) => {
+        const inserted = await run(insertStack, [JSON.stringify([stackRow(stack, seal)])])
+        if (inserted.length === 0) return (await run('SELECT 1 FROM stack WHERE id = $1', [stack.id])).length > 0
+        await run(insertOperation, [JSON.stringify([operationRow(operation, seal)])])
+        await changeStack(run, stack.id, {}, events, seal)
+        return true
+      }),
+    stack: async (id) => (await stacksWhere('id = $1', [id]))[0] ?? null,
+    stackNamed: async (projectId, name) =>
+      (await stacksWhere('project_id = $1 AND live_name = $2', [projectId, name]))[0] ?? null,
+    stacksOf: (projectId) =>
+      stacksWhere('project_id = $1 AND parent_id IS NULL AND live_name IS NOT NULL ORDER BY created_at DESC, id', [
+        projectId,
+      ]),
+    tree: (rootId) => stacksWhere('root_id = $1 AND live_name IS NOT NULL ORDER BY depth, created_at', [rootId]),
+    counts: (stackIds) => counts(query, stackIds),
+    async resources(stackId) {
+      const rows = await query('SELECT * FROM resource WHERE stack_id = $1 ORDER BY position, created_at, id', [
+        stackId,
+      ])
+      return rows.map((row) => toResource(row, seal))
+    },
+    async resourceByPhysicalId(physicalId) {
+      const [row] = await query('SELECT * FROM resource WHERE physical_id = $1 LIMIT 1', [physicalId])
+      return row ? toResource(row, seal) : null
+    },
+    async events(stackId, after, limit) {
+      const rows = await query('SELECT * FROM event WHERE stack_id = $1 AND seq > $2 ORDER BY seq LIMIT $3', [
+        stackId,
+        after,
+        limit,
+      ])
+      return rows.map(toEvent)
+    },
+    async operation(id) {
+      const [row] = await query('SELECT * FROM operation WHERE id = $1', [id])
+      return row ? toOperation(row, seal) : null
+    },
+    begin: (stackId, beginning) =>
+      transaction(async (run) => {
+        if (!(await supersede(run, stackId, beginning))) return false
+        await startOperation(run, beginning, seal)
+        return true
+      }),
+    interrupt: (stackId, change) =>
+      transaction(async (run) => {
+        if (!(await supersede(run, stackId, change))) return false
+        await changeStack(run, stackId, change.stack, change.events, seal)
+        return true
+      }),
+    commit: (fence, stackId, batch) =>
+      transaction(async (run) => {
+        const operation = await locked(run, fence)
+        await writeBatch(run, stackId, batch, seal)
+        return operation.halt as 'drain' | 'abort' | null
+      }),
+    finish: (fence, stackId, { stack, events, next }) =>
+      transaction(async (run) => {
+        await locked(run, fence)
+        await run("UPDATE operation SET state = 'done', finished_at = now(), lease = NULL WHERE id = $1", [
+          fence.operationId,
+        ])
+        const [ruling] = await run('SELECT operation_id FROM stack WHERE id = $1 FOR UPDATE', [stackId])
+        if (ruling?.operation_id !== fence.operationId) return
+        await changeStack(run, stackId, stack, events, seal)
+        if (next) await startOperation(run, next, seal)
+      }),
+    annotate: (stackId, batch) => transaction((run) => writeBatch(run, stackId, batch, seal)),
+    claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
+    async renew(owner, leaseMs) {
+      const rows = await query(
+        `UPDATE operation SET lease = now() + $2 * interval '1 millisecond' WHERE owner = $1 AND state = 'running'
+         RETURNING id, halt`,
+        [owner, leaseMs],
+      )
+      return rows.filter((row) => row.halt !== null) as { id: string; halt: 'drain' | 'abort' }[]
+    },
+    async abandoned() {
+      const rows = await query(
+        `SELECT id, stack_id AS "stackId" FROM operation
+         WHERE (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now())) AND NOT ${heldByAnother}
+         ORDER BY started_at LIMIT 1000`,
+      )
+      return rows as { id: string; stackId: string }[]
+    },
+    async release(owner) {
+      await query(
+        "UPDATE operation SET lease = NULL, owner = NULL, attempt = attempt + 1 WHERE owner = $1 AND state = 'running'",
+        [owner],
+      )
+    },
+    changes: (heard) => database.listen(changesChannel, heard),
+    halts: (heard) => database.listen(haltsChannel, heard),
+  }
+}
+
+/** Locks the operation's row for this transaction and proves that `fence` still holds it. */
+async function locked(run: Query, fence: Fence): Promise<Row> {
+  const [operation] = await run(
+    "SELECT halt FROM operation WHERE id = $1 AND owner = $2 AND attempt = $3 AND state = 'running' FOR UPDATE",
+    [fence.operationId, fence.owner, fence.attempt],
+  )
+  if (!operation) throw fenced()
+  return operation
+}
+
+async function writeBatch(run: Query, stackId: string, batch: Batch, seal: Seal): Promise<void> {
+  const { upserts, removals, events } = batch
+  if (upserts.length > 0) await run(upsertResources, [JSON.stringify(upserts.map((one) => resourceRow(one, seal)))])
+  if (removals.length > 0) await run('DELETE FROM resource WHERE id = ANY($1::uuid[])', [removals])
+  if (events.length > 0) await changeStack(run, stackId, {}, events, seal)
+}
+
+/** Writes the stack's row and numbers and stores `events` in the same breath. */
+async function changeStack(
+  run: Query,
+  stackId: string,
+  change: StackChange,
+  events: readonly NewEvent[],
+  seal: Seal,
+): Promise<void> {
+  const row = stackRow(change, seal)
+  const names = Object.keys(row)
+  const sets = names.map((name, at) => `${name} = $${at + 3}::${stackColumns[name as keyof typeof stackColumns]}`)
+  const [numbered] = await run<{ seq: number }>(
+    `UPDATE stack SET ${[...sets, 'seq = seq + $2'].join(', ')} WHERE id = $1 RETURNING seq`,
+    [stackId, events.length, ...names.map((name) => row[name])],
+  )
+  const first = (numbered?.seq ?? 0) - events.length + 1
+  if (events.length > 0) await run(insertEvents, [JSON.stringify(events.map((one, at) => eventRow(one, first + at)))])
+  await run('SELECT pg_notify($1, $2)', [changesChannel, stackId])
+}
+
+/** Halts what rules the stack; false when that is not `expected`. */
+async function supersede(run: Query, stackId: string, change: Omit<Beginning, 'operation'>): Promise<boolean> {
+  const [stack] = await run('SELECT operation_id FROM stack WHERE id = $1 FOR UPDATE', [stackId])
+  if (stack?.operation_id !== change.expected.operationId) return false
+  const halted = await run(
+    `UPDATE operation SET halt = CASE WHEN halt = 'abort' THEN halt ELSE $2 END,
+       state = CASE WHEN state = 'queued' THEN 'done' ELSE state END
+     WHERE stack_id = $1 AND state <> 'done' RETURNING id`,
+    [stackId, change.halt],
+  )
+  for (const { id } of halted) await run('SELECT pg_notify($1, $2)', [haltsChannel, id])
+  return true
+}
+
+async function startOperation(
+  run: Query,
+  next: Pick<Beginning, 'operation' | 'stack' | 'events'>,
+  seal: Seal,
+): Promise<void> {
+  const { operation } = next
+  await run(insertOperation, [JSON.stringify([operationRow(operation, seal)])])
+  await changeStack(run, operation.stackId, { ...next.stack, operationId: operation.id }, next.events, seal)
+}
+
+async function claim(
+  transaction: Database['transaction'],
+  operationId: string,
+  owner: string,
+  leaseMs: number,
+  seal: Seal,
+): Promise<OperationRecord | null> {
+  return transaction(async (run) => {
+    const [stack] = await run(
+      'SELECT operation_id FROM stack WHERE id = (SELECT stack_id FROM operation WHERE id = $1) FOR UPDATE',
+      [operationId],
+    )
+    if (!stack) return null
+    if (stack.operation_id !== operationId) {
+      // Superseded before it began, or its worker died: what it left is the ruling operation's to deal with.
+      await run(
+        "UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND (lease IS NULL OR lease < now())",
+        [operationId],
+      )
+      return null
+    }
+    const [row] = await run(
+      `UPDATE operation SET state = 'running', owner = $2, attempt = attempt + 1,
+         lease = now() + $3 * interval '1 millisecond'
+       WHERE id = $1 AND (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now()))
+         AND NOT ${heldByAnother} RETURNING *`,
+      [operationId, owner, leaseMs],
+    )
+    return row ? toOperation(row, seal) : null
+  })
+}
+
+async function counts(query: Query, stackIds: readonly string[]): Promise<Map<string, Counts>> {
+  const rows = await query<{ stack_id: string } & Counts>(
+    `SELECT stack_id, count(*)::int AS total,
+       count(*) FILTER (WHERE status = 'COMPLETE' AND action <> 'INIT')::int AS complete,
+       count(*) FILTER (WHERE status = 'FAILED')::int AS failed,
+       count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress"
+     FROM resource WHERE stack_id = ANY($1::uuid[]) GROUP BY stack_id`,
+    [stackIds],
+  )
+  const found = new Map(rows.map(({ stack_id, ...counted }) => [stack_id, counted]))
+  const none = { total: 0, complete: 0, failed: 0, inProgress: 0 }
+  return new Map(stackIds.map((id) => [id, found.get(id) ?? none]))
+}

@@ -1,0 +1,137 @@
+import type { Environment } from '#lib/template/environment.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+
+export type StackAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'ROLLBACK'
+export type ResourceAction = 'INIT' | 'CREATE' | 'UPDATE' | 'DELETE' | 'SIGNAL'
+export type Status = 'IN_PROGRESS' | 'COMPLETE' | 'FAILED'
+
+export interface EnvironmentFile {
+  readonly name: string
+  readonly text: string
+}
+
+/** All that a stack is made from. Sealed at rest: parameters may be secrets. */
+export interface Inputs {
+  readonly template: string
+  readonly files: Readonly<Record<string, string>>
+  readonly environments: readonly EnvironmentFile[]
+  readonly parameters: Readonly<Record<string, Value>>
+  /** Node positions of the canvas. */
+  readonly layout: Readonly<Record<string, { x: number; y: number }>>
+  /** In nested stacks: what the parent hands down. */
+  readonly inherited?: Environment
+  /** In nested stacks: what `resource_facade` answers with. */
+  readonly facade?: { readonly metadata: Value; readonly deletion_policy: Value; readonly update_policy: Value }
+}
+
+/** Times are milliseconds since 1970. */
+export interface StackRecord {
+  readonly id: string
+  readonly projectId: string
+  readonly userId: string
+  /** Name of the user who created it. */
+  readonly owner: string | null
+  readonly authUrl: string
+  readonly name: string
+  readonly description: string
+  readonly parentId: string | null
+  readonly parentResource: string | null
+  readonly rootId: string
+  /** 0 for a stack that nobody nests. */
+  readonly depth: number
+  readonly action: StackAction
+  readonly status: Status
+  readonly statusReason: string
+  readonly createdAt: number
+  readonly updatedAt: number | null
+  readonly deletedAt: number | null
+  readonly tags: readonly string[]
+  readonly timeoutMins: number | null
+  readonly disableRollback: boolean
+  /** Number of the stack's last event. */
+  readonly seq: number
+  /** Number of `inputs`; each resource row tells to which generation it was brought last. */
+  readonly generation: number
+  readonly inputs: Inputs
+  /** Where a rollback leads. Null until the first update. */
+  readonly previous: { readonly generation: number; readonly inputs: Inputs } | null
+  /** The operation that rules the stack now; one that finds another here is superseded. */
+  readonly operationId: string
+}
+
+/** What a resource's definition said besides its properties, as last applied. */
+export interface AppliedDefinition {
+  readonly deletionPolicy: 'Delete' | 'Retain' | 'Snapshot'
+  readonly updatePolicy: Value
+  /** Set for resources that only adopt an object that exists already. */
+  readonly externalId: string | null
+  /** Names of properties the author gave; the others are defaults. */
+  readonly given: readonly string[]
+}
+
+export interface ResourceRecord {
+  readonly id: string
+  readonly stackId: string
+  readonly name: string
+  /** Change it only through the recorder. */
+  type: string
+  position: number
+  action: ResourceAction
+  status: Status
+  statusReason: string
+  physicalName: string
+  physicalId: string | null
+  generation: number
+  /** The operation that visited the row last. */
+  operationId: string
+  definition: AppliedDefinition
+  /** As last applied; while a creation runs, as wanted. */
+  properties: Readonly<Record<string, Value>>
+  metadata: Value
+  data: Readonly<Record<string, Value>>
+  /** Attributes that somebody asked for since the last change, by `attributeKey`. */
+  attributes: Record<string, Value>
+  /** Ids of the rows this one needs. */
+  requires: readonly string[]
+  replaces: string | null
+  replacedBy: string | null
+  nestedStackId: string | null
+  startedAt: number | null
+  createdAt: number
+  updatedAt: number | null
+}
+
+export interface EventRecord {
+  readonly id: string
+  readonly stackId: string
+  readonly seq: number
+  readonly time: number
+  readonly resourceName: string
+  readonly resourceType: string
+  readonly physicalId: string | null
+  readonly action: ResourceAction | StackAction
+  readonly status: Status
+  readonly reason: string
+  readonly isStack: boolean
+  readonly nestedStackId: string | null
+}
+
+/** An event before the store numbers it. */
+export type NewEvent = Omit<EventRecord, 'seq'>
+
+/** How a running operation is told to end: what runs may finish (`drain`), or is interrupted (`abort`). */
+export type Halt = 'drain' | 'abort'
+
+export interface OperationRecord {
+  readonly id: string
+  readonly stackId: string
+  readonly action: StackAction
+  readonly state: 'queued' | 'running' | 'done'
+  readonly halt: Halt | null
+  readonly owner: string | null
+  readonly attempt: number
+  /** Sealed by the store: with what to speak to the cloud. */
+  readonly credential: string
+  readonly startedAt: number
+  readonly finishedAt: number | null
+}

@@ -1,0 +1,99 @@
+import type { EventRecord, Halt, NewEvent, OperationRecord, ResourceRecord, StackRecord } from './records.ts'
+
+/** The part of an operation's row that proves who may write. */
+export interface Fence {
+  readonly operationId: string
+  readonly owner: string
+  readonly attempt: number
+}
+
+/** What one batch writes, as a whole or not at all. */
+export interface Batch {
+  readonly upserts: readonly ResourceRecord[]
+  readonly removals: readonly string[]
+  readonly events: readonly NewEvent[]
+}
+
+/** How a stack's own row changes; `seq` is the store's affair. */
+export type StackChange = Partial<Omit<StackRecord, 'id' | 'seq' | 'createdAt'>>
+
+/** A new operation over a stack, and what begins with it. */
+export interface Beginning {
+  readonly operation: OperationRecord
+  readonly stack: StackChange
+  readonly events: readonly NewEvent[]
+  /** What happens to the operation that ran until now. */
+  readonly halt: Halt
+  /** Refuses (answers false) when the stack's state has moved on from this. */
+  readonly expected: Pick<StackRecord, 'operationId'>
+}
+
+/** Resource states of a stack, for progress bars. */
+export interface Counts {
+  readonly total: number
+  readonly complete: number
+  readonly failed: number
+  readonly inProgress: number
+}
+
+/** Thrown by writes of an operation that another worker has taken over. */
+export class Fenced extends Error {
+  override readonly name = 'Fenced'
+}
+
+/**
+ * Where the engine keeps its state. Every write that tells something numbers the events it tells in the same
+ * transaction, and wakes the listeners of `changes`. Secrets are sealed inside.
+ */
+export interface Store {
+  /** False when the project has a living stack of that name. Doing it twice with one id is harmless. */
+  insertStack(stack: StackRecord, operation: OperationRecord, events: readonly NewEvent[]): Promise<boolean>
+  stack(id: string): Promise<StackRecord | null>
+  stackNamed(projectId: string, name: string): Promise<StackRecord | null>
+  /** Living top-level stacks of a project, newest first. */
+  stacksOf(projectId: string): Promise<StackRecord[]>
+  /** Living stacks below a root, and the root. */
+  tree(rootId: string): Promise<StackRecord[]>
+  counts(stackIds: readonly string[]): Promise<Map<string, Counts>>
+  resources(stackId: string): Promise<ResourceRecord[]>
+  resourceByPhysicalId(physicalId: string): Promise<ResourceRecord | null>
+  /** Ascending, those with a number above `after`. */
+  events(stackId: string, after: number, limit: number): Promise<EventRecord[]>
+  operation(id: string): Promise<OperationRecord | null>
+
+  /** False when `expected` no longer holds. */
+  begin(stackId: string, beginning: Beginning): Promise<boolean>
+  /** Changes a stack outside any operation of its own (cancel); false when `expected` no longer holds. */
+  interrupt(stackId: string, change: Omit<Beginning, 'operation'>): Promise<boolean>
+  /** Writes a batch of a running operation; answers how it was told to end, if it was. Throws `Fenced`. */
+  commit(fence: Fence, stackId: string, batch: Batch): Promise<Halt | null>
+  /**
+   * Ends an operation. `stack` and `events` count only while the operation still rules its stack; `next` begins in the
+   * same moment. Throws `Fenced`.
+   */
+  finish(
+    fence: Fence,
+    stackId: string,
+    end: {
+      stack: StackChange
+      events: readonly NewEvent[]
+      next: { operation: OperationRecord; stack: StackChange; events: readonly NewEvent[] } | null
+    },
+  ): Promise<void>
+  /** Writes rows outside of operations (signals, cached attributes). */
+  annotate(stackId: string, batch: Batch): Promise<void>
+
+  /** Takes an operation for `owner`; null when it is over, superseded, or another living worker has its stack. */
+  claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
+  /** Renews the leases of `owner` and answers its operations that were told to end. */
+  renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
+  /** Operations that nobody works on: queued, or left by a dead worker. */
+  abandoned(): Promise<{ id: string; stackId: string }[]>
+  /** Gives back what `owner` holds, for an orderly stop. */
+  release(owner: string): Promise<void>
+
+  /** Hints that a stack has news, or ('') that any may have. */
+  changes(heard: (stackId: string) => void): Promise<() => Promise<void>>
+  /** Hints that operations were told to end, with their ids. */
+  halts(heard: (operationId: string) => void): Promise<() => Promise<void>>
+}
