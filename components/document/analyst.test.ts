@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest'
+import { type Analysis, emptyAnalysis } from './analysis.ts'
+import { createAnalyst } from './analyst.ts'
+import { createDocument } from './document.ts'
+
+/** A reader that answers when told, and calls a text with `{` broken. */
+function slowReader() {
+  const waiting: (() => void)[] = []
+  const seen: string[] = []
+  return {
+    seen,
+    answer: () => waiting.shift()?.(),
+    read: (state: { text: string }, answer: (analysis: Analysis) => void) => {
+      seen.push(state.text)
+      const range = { from: 0, to: 0 }
+      const resources = [...state.text.matchAll(/\w+/g)].map(([name]) => ({
+        name,
+        range,
+        nameRange: range,
+        type: 't',
+        facts: [],
+      }))
+      waiting.push(() => answer({ ...emptyAnalysis, text: state.text, broken: state.text.includes('{'), resources }))
+    },
+  }
+}
+
+const open = (text: string) =>
+  createDocument({ name: '', text, layout: new Map(), files: new Map(), environments: [] }, () => 0)
+const type = (document: ReturnType<typeof open>, insert: string) => {
+  const at = document.current().text.length
+  document.edit([{ from: at, to: at, insert }], 'Type')
+}
+
+test('while one text is read, only the newest of the others waits', () => {
+  const document = open('a')
+  const reader = slowReader()
+  createAnalyst(document, reader.read)
+  for (const letter of 'bcd') type(document, letter)
+  reader.answer()
+  reader.answer()
+  expect(reader.seen).toEqual(['a', 'abcd'])
+})
+
+test('a broken text keeps the last good picture and says that it is stale', () => {
+  const document = open('a')
+  const reader = slowReader()
+  const analyst = createAnalyst(document, reader.read)
+  reader.answer()
+  type(document, ' b {')
+  reader.answer()
+  expect(analyst.current().stale).toBe(true)
+  expect(analyst.current().good.text).toBe('a')
+  expect(analyst.current().latest.text).toBe('a b {')
+  document.undo()
+  reader.answer()
+  expect(analyst.current()).toMatchObject({ stale: false, good: { text: 'a' } })
+})
+
+test('moving and selecting ask for no reading', () => {
+  const document = open('a')
+  const reader = slowReader()
+  createAnalyst(document, reader.read)
+  reader.answer()
+  document.move(new Map([['a', { x: 1, y: 1 }]]), 'Move a')
+  document.select(new Set(['a']))
+  expect(reader.seen).toEqual(['a'])
+})

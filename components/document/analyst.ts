@@ -1,0 +1,74 @@
+import { type Analysis, emptyAnalysis } from './analysis.ts'
+import type { Document, DocumentState } from './document.ts'
+
+export interface Reading {
+  /** Of the newest text that was read; its problems are the ones to show. */
+  readonly latest: Analysis
+  /** The last one that made sense: what the canvas shows. */
+  readonly good: Analysis
+  /** True while the text is broken and `good` is of an older one. */
+  readonly stale: boolean
+}
+
+/** Reads texts somewhere else and answers when it is done. */
+export type Reader = (state: DocumentState, answer: (analysis: Analysis) => void) => void
+
+export interface Analyst {
+  current(): Reading
+  subscribe(listener: () => void): () => void
+  stop(): void
+}
+
+/**
+ * Keeps a reading of a document up to date, off the keystroke's path: one text is read at a time, and when several came
+ * meanwhile only the newest is read next.
+ */
+export function createAnalyst(document: Document, read: Reader): Analyst {
+  let reading: Reading = { latest: emptyAnalysis, good: emptyAnalysis, stale: false }
+  let asked: DocumentState | undefined
+  let busy = false
+  const listeners = new Set<() => void>()
+
+  const next = () => {
+    const state = document.current()
+    const news =
+      !asked || asked.text !== state.text || asked.files !== state.files || asked.environments !== state.environments
+    if (busy || !news) return
+    busy = true
+    asked = state
+    read(state, (analysis) => {
+      busy = false
+      reading = digest(reading, analysis)
+      performance.mark('hearth:analysed')
+      for (const listener of listeners) listener()
+      next()
+    })
+  }
+  const stop = document.subscribe(next)
+  next()
+  return {
+    current: () => reading,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    stop,
+  }
+}
+
+function digest(before: Reading, latest: Analysis): Reading {
+  if (latest.broken && before.good.resources.length > 0) return { latest, good: before.good, stale: true }
+  return { latest, good: latest, stale: false }
+}
+
+/** A reader in a worker of its own. */
+export function workerReader(): { read: Reader; close: () => void } {
+  const worker = new Worker(new URL('./analyse.worker.ts', import.meta.url), { type: 'module' })
+  return {
+    read: ({ text, files, environments }, answer) => {
+      worker.onmessage = ({ data }: MessageEvent<Analysis>) => answer(data)
+      worker.postMessage({ text, surroundings: { files, environments } })
+    },
+    close: () => worker.terminate(),
+  }
+}

@@ -1,0 +1,38 @@
+import type { ResourceDefinition } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+
+/** The properties worth a word on a card, most telling first, with how they read there. */
+const telling: readonly (readonly [property: string, (word: string) => string])[] = [
+  ['flavor', (word) => word],
+  ['image', (word) => word],
+  ['cidr', (word) => word],
+  ['size', (word) => `${word} GB`],
+  ['count', (word) => `× ${word}`],
+  ['desired_capacity', (word) => `× ${word}`],
+  ['floating_network', (word) => `from ${word}`],
+  ['external_gateway_info', () => 'to the internet'],
+  ['ip_address', (word) => word],
+  ['protocol', (word) => word],
+  ['protocol_port', (word) => `port ${word}`],
+  ['volume_type', (word) => word],
+  ['length', (word) => `${word} characters`],
+  ['timeout', (word) => `${word} s`],
+]
+
+/** Up to two short facts of a resource, from what its properties say outright; parameters go by their name. */
+export function factsOf(resource: ResourceDefinition): string[] {
+  return telling
+    .flatMap(([property, read]) => {
+      if (!Object.hasOwn(resource.properties, property)) return []
+      const word = property === 'external_gateway_info' ? '' : wordOf(resource.properties[property]!)
+      return word === undefined ? [] : [read(word)]
+    })
+    .slice(0, 2)
+}
+
+function wordOf(value: Value): string | undefined {
+  if (typeof value === 'string' || typeof value === 'number') return String(value).slice(0, 40)
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  const parameter = Object.hasOwn(value, 'get_param') ? value.get_param : undefined
+  return typeof parameter === 'string' ? parameter : undefined
+}

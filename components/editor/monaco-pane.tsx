@@ -1,0 +1,88 @@
+'use client'
+
+import './template-editor.css'
+import { useEffect, useRef } from 'react'
+import { useAnalyst } from '#components/document/use-analyst.ts'
+import { useDocument } from '#components/document/use-document.ts'
+import { bindProblems } from './bind-problems.ts'
+import { bindSelection, goTo } from './bind-selection.ts'
+import { bindText } from './bind-text.ts'
+import { followTheme } from './editor-theme.ts'
+import { monaco } from './monaco.ts'
+import type { TemplateEditorProps } from './template-editor.tsx'
+
+/** Monaco on the open document: what is typed goes into it, what happens to it shows here; it keeps no truth of its own. */
+export default function MonacoPane({ label, goal }: TemplateEditorProps) {
+  const host = useRef<HTMLDivElement>(null)
+  const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null)
+  const document = useDocument()
+  const analyst = useAnalyst()
+
+  useEffect(() => {
+    if (!host.current) return
+    const model = monaco.editor.createModel(document.current().text, 'yaml')
+    model.updateOptions({ tabSize: 2, insertSpaces: true })
+    const pane = monaco.editor.create(host.current, { ...options, model, ariaLabel: label })
+    editor.current = pane
+    bindHistory(pane, document)
+    const undo = [
+      followTheme(),
+      bindText(document, model),
+      bindProblems(document, analyst, pane, model),
+      bindSelection(document, analyst, pane),
+    ]
+    return () => {
+      for (const release of undo) release()
+      pane.dispose()
+      model.dispose()
+      editor.current = null
+    }
+  }, [document, analyst, label])
+
+  useEffect(() => {
+    if (goal && editor.current) goTo(editor.current, document.current().text, goal.range)
+  }, [goal, document])
+
+  return <div ref={host} className="hearth-editor size-full" />
+}
+
+/** Undo belongs to the document, where a drag on the canvas and a typed word are steps of one history. */
+function bindHistory(pane: monaco.editor.IStandaloneCodeEditor, document: ReturnType<typeof useDocument>) {
+  const { KeyMod, KeyCode } = monaco
+  pane.addAction({
+    id: 'hearth.undo',
+    label: 'Undo',
+    keybindings: [KeyMod.CtrlCmd | KeyCode.KeyZ],
+    run: () => void document.undo(),
+  })
+  pane.addAction({
+    id: 'hearth.redo',
+    label: 'Redo',
+    keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, KeyMod.CtrlCmd | KeyCode.KeyY],
+    run: () => void document.redo(),
+  })
+}
+
+const options: monaco.editor.IStandaloneEditorConstructionOptions = {
+  theme: 'hearth',
+  automaticLayout: true,
+  fontFamily: 'var(--font-geist-mono), ui-monospace, monospace',
+  fontSize: 13,
+  lineHeight: 20,
+  minimap: { enabled: false },
+  scrollBeyondLastLine: false,
+  renderLineHighlight: 'line',
+  padding: { top: 12, bottom: 12 },
+  glyphMargin: false,
+  lineNumbersMinChars: 4,
+  folding: true,
+  wordWrap: 'off',
+  quickSuggestions: { other: true, strings: true, comments: false },
+  fixedOverflowWidgets: true,
+  bracketPairColorization: { enabled: false },
+  stickyScroll: { enabled: false },
+  overviewRulerBorder: false,
+  unicodeHighlight: { ambiguousCharacters: false },
+  accessibilitySupport: 'auto',
+  'semanticHighlighting.enabled': false,
+}

@@ -1,0 +1,23 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Range } from '#lib/text/range.ts'
+
+export interface TemplateEditorProps {
+  readonly label: string
+  /** Where to put the cursor; a new object goes there again. */
+  readonly goal?: { readonly range: Range } | undefined
+}
+
+/** The text pane of a design. Monaco is heavy, so it arrives only where an editor is shown. */
+export const TemplateEditor = dynamic<TemplateEditorProps>(() => import('./monaco-pane.tsx'), {
+  ssr: false,
+  loading: () => (
+    <div className="flex size-full flex-col gap-2.5 p-4" aria-hidden>
+      {[64, 40, 52, 72, 36, 60].map((width) => (
+        <Skeleton key={width} className="h-3" style={{ width: `${width}%` }} />
+      ))}
+    </div>
+  ),
+})
