@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest'
+import { readParameterSchema } from './parameter-schema.ts'
+import { immutableViolations, parameterText, resolveParameters } from './parameters.ts'
+import { TemplateError } from './template-error.ts'
+import { golden, summary, type Tally } from './testdata/golden.ts'
+import { templateVersion } from './versions.ts'
+import type { Value } from './yaml-node.ts'
+
+interface ParameterCase {
+  readonly id: string
+  readonly group: string
+  readonly name: string
+  readonly version: string
+  readonly schema: Value
+  readonly given?: Value
+  readonly isGiven?: boolean
+  readonly alsoGiven?: { readonly [name: string]: Value }
+  readonly parameterDefaults?: { readonly [name: string]: Value }
+  readonly old?: Value
+  readonly new?: Value
+  readonly phase: string
+  readonly flags?: readonly string[]
+  readonly expected: {
+    readonly value?: Value
+    readonly text?: string
+    readonly hidden?: boolean
+    readonly label?: string
+    readonly description?: string
+    readonly tags?: readonly string[]
+    readonly immutable?: Value
+    readonly violations?: readonly string[]
+    readonly errorClass?: string
+    readonly errorText?: string
+  }
+}
+
+/** What our code makes of a case, in the words of the golden file. */
+function outcome(one: ParameterCase): { phase: string; expected: Partial<ParameterCase['expected']> } {
+  const failed = (phase: string, { errorClass, message }: TemplateError) => ({
+    phase,
+    expected: { errorClass, errorText: message.slice(0, 200) },
+  })
+  try {
+    const schema = readParameterSchema(one.name, one.schema, one.version)
+    const template = {
+      format: templateVersion(one.version)?.format ?? 'hot',
+      parameters: new Map([[one.name, schema]]),
+    }
+    if (one.group === 'immutable') {
+      const [old, next] = [{ [one.name]: one.old ?? null }, { [one.name]: one.new ?? null }]
+      return { phase: 'update', expected: { violations: immutableViolations(template, old, next) } }
+    }
+    const parameters = { ...one.alsoGiven, ...(one.isGiven ? { [one.name]: one.given ?? null } : {}) }
+    const { values, problems } = resolveParameters(
+      template,
+      { parameters, parameterDefaults: one.parameterDefaults ?? {} },
+      {},
+    )
+    if (problems[0]) return failed('validate', problems[0])
+    const value = values.get(one.name) ?? null
+    const text = parameterText(schema, value)
+    const { hidden, label = one.name, description = '', tags } = schema
+    return { phase: 'value', expected: { value, text, hidden, label, description, tags } }
+  } catch (error) {
+    if (error instanceof TemplateError) return failed('schema', error)
+    throw error
+  }
+}
+
+function agrees(one: ParameterCase, sameText: boolean): boolean {
+  const ours = outcome(one)
+  if (ours.phase !== one.phase) return false
+  if (one.expected.errorClass !== undefined) return !sameText || ours.expected.errorText === one.expected.errorText
+  const keys = ['value', 'text', 'hidden', 'label', 'description', 'tags', 'violations'] as const
+  return keys.every((key) => {
+    const wanted = one.expected[key]
+    return wanted === undefined || JSON.stringify(ours.expected[key]) === JSON.stringify(wanted)
+  })
+}
+
+const cases = golden<ParameterCase>('parameters.json')
+
+test.skipIf(cases === undefined)('parameters come out as Heat gives them, but for a float that looks whole', () => {
+  const wrong = (cases ?? []).filter((one) => !agrees(one, false))
+  expect(wrong.filter((one) => !one.flags?.includes('integralFloat')).map((one) => one.id)).toEqual([])
+  const tally: Tally = summary(cases ?? [], (one) => agrees(one, false))
+  console.log(tally.text)
+})
+
+test.skipIf(cases === undefined)('errors about parameters are worded as Heat words them', () => {
+  const errors = (cases ?? []).filter((one) => one.expected.errorText !== undefined)
+  const wrong = errors.filter((one) => !agrees(one, true))
+  for (const one of wrong)
+    console.log(JSON.stringify(outcome(one)), JSON.stringify(one.expected), JSON.stringify(one.schema))
+  expect(wrong.length / errors.length).toBeLessThan(0.12)
+})
