@@ -5,10 +5,11 @@ import { value } from './heat/value.ts'
 import { net } from './neutron/net.ts'
 import { port } from './neutron/port.ts'
 import { subnet } from './neutron/subnet.ts'
+import { server } from './nova/server.ts'
 import type { ResourceType } from './resource-type.ts'
 
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
-  [net, subnet, port, randomString, value, none, testResource].map((type) => [type.type, type]),
+  [net, subnet, port, server, randomString, value, none, testResource].map((type) => [type.type, type]),
 )
 
 /** The types that can really be made. */

@@ -53,6 +53,8 @@ export interface ResourceContext {
   readonly urls: {
     signal(resource: string, secret?: string): string
     metadata(resource: string, secret?: string): string
+    /** Root of the CloudFormation-compatible API, `https://host/v1/`. */
+    readonly cfn: string
   }
 }
 
@@ -123,6 +125,8 @@ export interface ResourceType {
   validate?(properties: Properties): void
   /** Looks for what `create` would make: by physical name, tag or metadata. Omit only where making twice is harmless. */
   find?(context: ResourceContext, state: ResourceState): Promise<Outcome | null>
+  /** Secrets that must not be lost with a worker: recorded with the start of the create. Touches nothing outside. */
+  prepare?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   create(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Polled after create, update, suspend, resume and snapshot until ready; `state.action` tells which. */
   ready?(context: ResourceContext, state: ResourceState): Promise<Readiness>
@@ -150,7 +154,7 @@ export interface ResourceType {
     name: string,
     path: readonly (string | number)[],
   ): Promise<Value | undefined>
-  /** What get_resource gives once created. Default: the physical id. */
+  /** What get_resource gives. Default: the physical id, or the resource's name before there is one. */
   reference?(context: Pick<ResourceContext, 'stack'>, state: ResourceState): Value
   /** Real check of the live object; absent means "CHECK not supported". */
   check?(context: ResourceContext, state: ResourceState): Promise<void>

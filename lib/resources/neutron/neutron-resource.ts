@@ -112,6 +112,9 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       return item === null || item.status === 'ERROR'
     },
 
+    // Null rather than the name before there is an id: Neutron would take a name for one.
+    reference: (_context, state) => state.physicalId,
+
     async attribute(context, state, name, path) {
       if (!state.physicalId) return null
       const item = await look(context.cloud, collection, state.physicalId)

@@ -1,0 +1,30 @@
+import type { Value } from '#lib/template/yaml-node.ts'
+import type { Outcome, ResourceContext, ResourceState } from '../resource-type.ts'
+import { map, text } from '../shapes.ts'
+
+/** How the collector inside the guest gets at the resource's metadata: a URL signed by the server's own secret. */
+function section(context: ResourceContext, state: ResourceState, transport: string, secret: string): [string, Value] {
+  const { stack, urls } = context
+  if (transport === 'POLL_SERVER_CFN') {
+    const path = `${state.name}.Metadata`
+    const keys = { access_key_id: state.uuid, secret_access_key: secret }
+    return ['cfn', { metadata_url: urls.cfn, stack_name: `${stack.name}/${stack.id}`, path, ...keys }]
+  }
+  return ['request', { metadata_url: urls.metadata(state.name, secret) }]
+}
+
+/**
+ * For servers that take software deployments: a secret for the guest, and the metadata that its agents start from
+ * (parity.md §5.6). Recorded before the server exists, since both travel in its user data.
+ */
+export async function collectConfig(context: ResourceContext, state: ResourceState): Promise<Outcome> {
+  if (state.properties.user_data_format !== 'SOFTWARE_CONFIG') return {}
+  const secret = text(state.data.secret) || Buffer.from(context.random.bytes(24)).toString('base64url')
+  const transport = text(state.properties.software_config_transport) || 'POLL_SERVER_CFN'
+  const [name, fields] = section(context, state, transport, secret)
+  const config = { collectors: ['ec2', name, 'local'], [name]: fields }
+  return {
+    data: { ...state.data, secret },
+    metadata: { deployments: [], ...map(state.metadata), 'os-collect-config': config },
+  }
+}

@@ -1,0 +1,33 @@
+import { list, look } from '#lib/openstack/collection.ts'
+import { serverAction } from '#lib/openstack/compute.ts'
+import { images } from '#lib/openstack/image.ts'
+import {
+  type Outcome,
+  type Readiness,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceState,
+} from '../resource-type.ts'
+import { text } from '../shapes.ts'
+
+/** An image named as the server. A property of the image tells this snapshot from earlier ones. */
+export async function takeSnapshot(context: ResourceContext, state: ResourceState): Promise<Outcome> {
+  const name = state.physicalName
+  const mark = `${state.uuid}-${state.startedAt}`
+  const find = async () => (await list(context.cloud, images, { name })).find((image) => image.hearth_snapshot === mark)
+  let image = await find()
+  if (!image) {
+    const action = { createImage: { name, metadata: { hearth_snapshot: mark } } }
+    await serverAction(context.cloud, state.physicalId ?? '', action)
+    image = await find()
+  }
+  return { data: { ...state.data, snapshot_image_id: image ? String(image.id) : null } }
+}
+
+export async function snapshotReady(context: ResourceContext, state: ResourceState): Promise<Readiness> {
+  const id = text(state.data.snapshot_image_id)
+  const image = id ? await look(context.cloud, images, id) : null
+  if (image?.status === 'active') return 'ready'
+  if (image && ['queued', 'saving', 'importing'].includes(String(image.status))) return { wait: 2000 }
+  throw new ResourceFailure('Error', `Image ${id} of the snapshot went to status ${image?.status ?? 'deleted'}`)
+}
