@@ -1,4 +1,4 @@
-import { isMap, pythonText } from './python-text.ts'
+import { isMap, pythonText, truthy } from './python-text.ts'
 import { checkConstraintFits, readCfnConstraints, readHotConstraints } from './read-constraints.ts'
 import type { Language } from './read-version.ts'
 import { type Entry, entriesOf, type Findings, placed, suggestion, tightRange } from './reading.ts'
@@ -77,9 +77,10 @@ function readParameter(entry: Entry, path: string[], context: ReadContext): Para
     type,
     ...text('label', at('label', 'Label')),
     ...text('description', at('description', 'Description')),
-    ...(given === undefined ? {} : { default: given.value }),
-    hidden: isTrue(at('hidden', 'NoEcho')?.value),
-    immutable: isHot && isTrue(keys.get('immutable')?.value),
+    // A default of null is none, for Heat.
+    ...(given === undefined || given.value === null ? {} : { default: given.value }),
+    hidden: isHot ? truthy(keys.get('hidden')?.value ?? null) : isTrue(keys.get('NoEcho')?.value ?? null),
+    immutable: isHot && truthy(keys.get('immutable')?.value ?? null),
     constraints: constraints.map(({ constraint }): Constraint => constraint),
     tags: readTags(keys.get('tags'), path, name, context),
   }
@@ -145,6 +146,6 @@ function text(key: 'label' | 'description', entry: Entry | undefined): { label?:
   return entry === undefined || entry.value === null ? {} : { [key]: pythonText(entry.value) }
 }
 
-function isTrue(value: Value | undefined): boolean {
+function isTrue(value: Value): boolean {
   return value === true || (typeof value === 'string' && value.toLowerCase() === 'true')
 }

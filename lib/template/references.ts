@@ -13,6 +13,8 @@ export interface Reference {
   readonly call: string
   /** Where the name stands inside the value: `['networks', 0, 'port', 'get_resource']`. */
   readonly path: Path
+  /** The place whose value the outermost function around the name computes: `['networks', 0, 'port']`. */
+  readonly place: Path
 }
 
 /** What is known beyond the text, if anything. */
@@ -53,6 +55,7 @@ const deepest = 400
 
 class Finder {
   readonly found: Reference[] = []
+  private place: Path | undefined
   private readonly language: TemplateVersion
   private readonly reading: Reading
 
@@ -71,7 +74,10 @@ class Finder {
     const only = keys.length === 1 ? keys[0] : undefined
     const flavours = this.language.functions
     if (only !== undefined && Object.hasOwn(flavours, only)) {
+      const outermost = this.place === undefined
+      this.place ??= path
       this.call(only, flavours[only]!, value[only] ?? null, [...path, only])
+      if (outermost) this.place = undefined
       return
     }
     for (const key of keys) {
@@ -112,6 +118,10 @@ class Finder {
     }
   }
 
+  private add(reference: Omit<Reference, 'place'>): void {
+    this.found.push({ ...reference, place: this.place ?? [] })
+  }
+
   private ref(call: string, args: Value, path: Path): void {
     const name = this.nameOf(args)
     const isResource = name !== undefined && !name.startsWith('AWS::') && (this.reading.isResource?.(name) ?? true)
@@ -120,7 +130,7 @@ class Finder {
 
   private named(kind: Reference['kind'], call: string, args: Value, path: Path): void {
     const name = this.nameOf(args)
-    if (name !== undefined) this.found.push({ kind, name, call, path })
+    if (name !== undefined) this.add({ kind, name, call, path })
     this.walk(args, path)
   }
 
@@ -135,7 +145,7 @@ class Finder {
     const attribute = this.nameOf(args[1] ?? null)
     if (name !== undefined) {
       const extra = kind === 'attribute' && attribute !== undefined ? { attribute } : {}
-      this.found.push({ kind, name, ...extra, call, path: [...path, 0] })
+      this.add({ kind, name, ...extra, call, path: [...path, 0] })
     }
     this.walk(args, path)
   }
@@ -159,7 +169,7 @@ class Finder {
 
   /** A condition as it may stand in `if`, `not`, `and`, `or` and `condition:`: a name, a literal or a function. */
   walkCondition(condition: Value, path: Path, call: string): void {
-    if (typeof condition === 'string') this.found.push({ kind: 'condition', name: condition, call, path })
+    if (typeof condition === 'string') this.add({ kind: 'condition', name: condition, call, path })
     if (!isMap(condition)) return
     const keys = Object.keys(condition)
     const only = keys.length === 1 ? keys[0] : undefined

@@ -29,7 +29,7 @@ export interface ParameterDefinition extends Definition {
   readonly type: ParameterType
   readonly label?: string
   readonly description?: string
-  /** Absent when the template gives none; null is a default of its own. */
+  /** Absent when the template gives none, or null. */
   readonly default?: Value
   readonly hidden: boolean
   readonly immutable: boolean
