@@ -23,7 +23,6 @@ export type TemplateErrorCode =
   | 'no-facade'
   | 'too-large'
   | 'yaql-failed'
-  | 'yaql-unavailable'
 
 /**
  * The author's mistake as found while evaluating. `message` is Heat's text without the place; `path` says where, and
@@ -34,27 +33,31 @@ export class TemplateError extends Error {
   readonly code: TemplateErrorCode
   readonly path: Path
   readonly errorClass: string
+  /** What Heat puts in front of the place: 'Property error'. */
+  readonly title: string | undefined
 
-  constructor(code: TemplateErrorCode, errorClass: string, message: string, path: Path = []) {
+  constructor(code: TemplateErrorCode, errorClass: string, message: string, path: Path = [], title?: string) {
     super(message)
     this.code = code
     this.errorClass = errorClass
     this.path = path
+    this.title = title
   }
 
   /** The same error with a place, unless it already has one. */
   at(path: Path): TemplateError {
-    return this.path.length > 0 ? this : new TemplateError(this.code, this.errorClass, this.message, path)
+    return this.path.length > 0 ? this : new TemplateError(this.code, this.errorClass, this.message, path, this.title)
   }
 
   /** The same error as Heat reports it from validation: another class, and a place. */
   asValidationFailure(path: Path): TemplateError {
     if (this.errorClass === 'StackValidationFailed') return this.at(path)
-    return new TemplateError(this.code, 'StackValidationFailed', this.message, path)
+    return new TemplateError(this.code, 'StackValidationFailed', this.message, path, this.title)
   }
 
   override toString(): string {
-    return this.path.length > 0 ? `${dottedPath(this.path)}: ${this.message}` : this.message
+    const place = this.path.length > 0 ? [dottedPath(this.path)] : []
+    return [...(this.title === undefined ? [] : [this.title]), ...place, this.message].join(': ')
   }
 }
 

@@ -1,12 +1,8 @@
 import { type FunctionDefinition, isParsedMap, resolve, validate } from '../expression.ts'
 import { own, pythonLiteral } from '../python-text.ts'
-import { keyError, TemplateError, typeError } from '../template-error.ts'
+import { keyError, typeError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
-
-/** The query engine: `data` is what expressions see as `$.data`. */
-const engine = (_expression: string, _data: Value): Value => {
-  throw new TemplateError('yaql-unavailable', 'StackValidationFailed', 'yaql expressions can not be evaluated yet.')
-}
+import { checkYaql, yaql as evaluateYaql } from '../yaql/yaql.ts'
 
 /** `{expression, data}`. */
 export const yaql: FunctionDefinition = {
@@ -25,9 +21,9 @@ export const yaql: FunctionDefinition = {
       parts: args,
       validate(scope) {
         validate(args, scope)
-        text(resolve(expression, scope))
+        checkYaql(text(resolve(expression, scope)))
       },
-      resolve: (scope) => engine(text(resolve(expression, scope)), resolve(data, scope)),
+      resolve: (scope) => evaluateYaql(text(resolve(expression, scope)), resolve(data, scope)),
     }
   },
 }
