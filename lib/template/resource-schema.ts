@@ -28,6 +28,8 @@ export interface PropertySchema {
   readonly implemented: boolean
   readonly constraints: readonly PropertyConstraint[]
   readonly support: Support
+  /** Properties that are a nested template's parameters: texts pass for lists (split at commas) and for maps. */
+  readonly allowConversion?: boolean
   /** For lists: the schema of an item. */
   readonly items?: PropertySchema
   /** For maps with known keys. */

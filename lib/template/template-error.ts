@@ -16,6 +16,7 @@ export type TemplateErrorCode =
   | 'invalid-parameter'
   | 'invalid-property'
   | 'unknown-property'
+  | 'constraint-violated'
   | 'missing-property'
   | 'invalid-environment'
   | 'unknown-type'
