@@ -1,5 +1,5 @@
-import { type FunctionDefinition, resolve, validate } from '../expression.ts'
-import { isMap, own, pythonInt, pythonText, pythonType } from '../python-text.ts'
+import { Call, type FunctionDefinition, isParsedMap, isPlain, type Parsed, resolve, validate } from '../expression.ts'
+import { isMap, own, pythonInt, pythonText } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 
@@ -15,11 +15,18 @@ export const makeUrl: FunctionDefinition = {
       parts: args,
       validate(scope) {
         validate(args, scope)
-        checked(name, resolve(args, scope))
+        if (!(args instanceof Call)) checked(name, withoutCalls(args))
       },
       resolve: (scope) => assemble(checked(name, resolve(args, scope))),
     }
   },
+}
+
+/** The arguments as far as they are known before functions are carried out. */
+function withoutCalls(args: Parsed): Value {
+  if (isPlain(args)) return args
+  if (!isParsedMap(args)) return []
+  return Object.fromEntries(Object.entries(args).filter((entry): entry is [string, Value] => isPlain(entry[1])))
 }
 
 function checked(name: string, args: Value): Arguments {
@@ -84,7 +91,7 @@ function netloc(args: Arguments): string {
 
 function text(args: Arguments, key: string): string {
   const value = own(args, key) ?? ''
-  if (typeof value !== 'string') throw typeError(`quote_from_bytes() expected bytes, not ${pythonType(value)}`)
+  if (typeof value !== 'string') throw typeError('quote_from_bytes() expected bytes')
   return value
 }
 

@@ -9,14 +9,20 @@ export const memberListToMap: FunctionDefinition = {
     const parts = typeof args === 'string' ? [...args] : Array.isArray(args) ? args : []
     const [keyName, valueName, list, ...more] = parts
     if (keyName === undefined || valueName === undefined || list === undefined || more.length > 0) {
-      throw typeError(
-        `Wrong Arguments try: "{'${name}': ['Name', 'Value', ['.member.0.Name=key', '.member.0.Value=door']]}"`,
-      )
+      throw typeError(usage(name))
     }
     if (typeof keyName !== 'string') throw typeError(`${name} Key Name must be a string`)
     if (typeof valueName !== 'string') throw typeError(`${name} Value Name must be a string`)
     return { parts: args, resolve: (scope) => members(name, resolve(list, scope), keyName, valueName) }
   },
+}
+
+function usage(name: string): string {
+  const lines = [`{'${name}': ['Name', 'Value',`, `['.member.0.Name=key',`, `'.member.0.Value=door']]}"`]
+  const [first, ...more] = lines
+  return [`Wrong Arguments try: "`, `            ${first}`, ...more.map((line) => `${' '.repeat(37)}${line}`)].join(
+    '\n',
+  )
 }
 
 function members(name: string, list: Value, keyName: string, valueName: string): Value {
