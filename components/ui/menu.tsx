@@ -2,7 +2,6 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix, ContextMenu as RadixContext } from 'radix-ui'
-import { Fragment } from 'react'
 import { classNames } from './class-names.ts'
 import { Kbd } from './kbd.tsx'
 
@@ -89,7 +88,7 @@ function Items({ items, parts: { Item, Separator, Label } }: { items: readonly M
         className={classNames(row, item.danger ? 'text-danger' : '[&_svg]:text-ink-muted')}
         {...(item.checked !== undefined && { 'aria-current': item.checked })}
       >
-        <Fragment>{item.icon}</Fragment>
+        {item.icon}
         <span className="flex-1 truncate">{item.label}</span>
         {item.checked && <Check aria-hidden />}
         {item.keys && <Kbd>{item.keys}</Kbd>}

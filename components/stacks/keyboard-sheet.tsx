@@ -1,0 +1,92 @@
+'use client'
+
+import { Keyboard } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+
+const sections: readonly { title: string; rows: readonly (readonly [keys: string, what: string])[] }[] = [
+  {
+    title: 'Everywhere',
+    rows: [
+      ['?', 'This sheet'],
+      ['Ctrl K', 'Go to anything'],
+      ['/', 'Search the list'],
+      ['Esc', 'Step out'],
+    ],
+  },
+  {
+    title: 'Designer',
+    rows: [
+      ['Ctrl Z', 'Undo'],
+      ['Ctrl Shift Z', 'Redo'],
+      ['Ctrl C / X / V / D', 'Copy, cut, paste, duplicate'],
+      ['Delete', 'Delete the selection'],
+      ['Ctrl A', 'Select all'],
+      ['Ctrl Enter', 'Launch'],
+    ],
+  },
+  {
+    title: 'Canvas',
+    rows: [
+      ['Arrows', 'Nearest node in that direction'],
+      ['Alt Arrows', 'Move the node'],
+      ['Enter', 'Open the node'],
+      ['Ctrl 0 / 1', '100 % / fit'],
+      ['Ctrl + / −', 'Zoom'],
+      ['Space drag', 'Pan'],
+    ],
+  },
+]
+
+/** The keys, on `?` and behind a button. */
+export function KeyboardSheet() {
+  const [open, setOpen] = useState(false)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '?' || isTyping(event.target)) return
+      event.preventDefault()
+      setOpen(true)
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <>
+      <IconButton label="Keyboard shortcuts" keys="?" onClick={() => setOpen(true)} className="hidden md:inline-flex">
+        <Keyboard aria-hidden />
+      </IconButton>
+      <Dialog
+        open={open}
+        onOpenChange={setOpen}
+        title="Keyboard shortcuts"
+        description="On a Mac, Ctrl is the command key."
+        wide
+      >
+        <div className="grid gap-x-8 gap-y-5 pb-4 sm:grid-cols-2">
+          {sections.map(({ title, rows }) => (
+            <section key={title}>
+              <h3 className="mb-1.5 font-medium text-ink-muted text-xs">{title}</h3>
+              <dl>
+                {rows.map(([keys, what]) => (
+                  <div key={keys} className="flex items-center justify-between gap-4 border-b py-1.5 last:border-0">
+                    <dt>{what}</dt>
+                    <dd className="whitespace-nowrap">
+                      <Kbd>{keys}</Kbd>
+                    </dd>
+                  </div>
+                ))}
+              </dl>
+            </section>
+          ))}
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+/** True where a key is text: single letters are no shortcuts there. */
+export function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { Layers, PenTool, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname } from 'next/navigation'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Wordmark } from '#components/ui/wordmark.tsx'
+import { DemoDials } from './demo-dials.tsx'
+import { KeyboardSheet } from './keyboard-sheet.tsx'
+import { ProjectMenu } from './project-menu.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+import { useSession } from './use-session.ts'
+import { UserMenu } from './user-menu.tsx'
+
+/** The frame around every page behind the door: a slim bar on top, the page below it filling the rest. */
+export function Shell({ children }: { children: React.ReactNode }) {
+  const session = useSession()
+  return (
+    <div className="flex h-dvh flex-col">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-3 py-1.5 font-medium text-accent-ink text-sm focus:translate-y-0"
+      >
+        Skip to content
+      </a>
+      <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
+        <Link href="/stacks" aria-label="Hearth, all stacks" className="rounded-md">
+          <Wordmark />
+        </Link>
+        <span aria-hidden className="h-5 w-px bg-line" />
+        {session.data && <ProjectMenu session={session.data} />}
+        <Navigation />
+        <div className="ml-auto flex items-center gap-1">
+          {session.data?.cloud.demo && <DemoDials />}
+          <KeyboardSheet />
+          <ThemeMenu />
+          {session.data && <UserMenu session={session.data} />}
+          <Button asChild variant="primary" size="sm" className="ml-2">
+            <Link href="/new">
+              <Plus aria-hidden />
+              New stack
+            </Link>
+          </Button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+        {children}
+      </main>
+    </div>
+  )
+}
+
+const places = [
+  { href: '/stacks', label: 'Stacks', Icon: Layers, covers: ['/stacks'] },
+  { href: '/new', label: 'Designer', Icon: PenTool, covers: ['/new', '/designer', '/launch'] },
+]
+
+function Navigation() {
+  const path = usePathname()
+  return (
+    <nav aria-label="Main" className="flex items-center gap-1">
+      {places.map(({ href, label, Icon, covers }) => {
+        const here = covers.some((start) => path.startsWith(start))
+        return (
+          <Link
+            key={href}
+            href={href}
+            aria-current={here ? 'page' : undefined}
+            className={classNames(
+              'flex h-8 items-center gap-1.5 rounded-lg px-2.5 text-sm transition-colors hover:bg-raised',
+              here ? 'font-medium text-ink' : 'text-ink-muted',
+            )}
+          >
+            <Icon aria-hidden className={classNames('size-4', here && 'text-accent')} />
+            {label}
+          </Link>
+        )
+      })}
+    </nav>
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { LogOut } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { Menu } from '#components/ui/menu.tsx'
+import { useToast } from '#components/ui/toast.tsx'
+import { send } from '#lib/api/client.ts'
+import type { Session } from '#lib/api/contract.ts'
+
+/** Who is signed in, and the way out. */
+export function UserMenu({ session }: { session: Session }) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const toast = useToast()
+  const signOut = useMutation({
+    mutationFn: () => send('DELETE', '/api/session'),
+    onSuccess: () => {
+      router.replace('/sign-in')
+      client.clear()
+    },
+    onError: (error) => toast({ tone: 'danger', title: 'Signing out failed.', detail: error.message }),
+  })
+  return (
+    <Menu
+      label="Account"
+      trigger={
+        <button
+          type="button"
+          aria-label={`Account of ${session.user.name}`}
+          className="inline-flex size-8 items-center justify-center rounded-lg hover:bg-raised data-[state=open]:bg-raised"
+        >
+          <span
+            aria-hidden
+            className="flex size-6 items-center justify-center rounded-full bg-accent-soft font-semibold text-2xs text-accent-strong uppercase"
+          >
+            {session.user.name.slice(0, 1)}
+          </span>
+        </button>
+      }
+      items={[
+        `Signed in as ${session.user.name}`,
+        { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
+      ]}
+    />
+  )
+}
