@@ -96,24 +96,27 @@ export function engineStore(database: Database, seal: Seal): Store {
         await changeStack(run, stackId, change.stack, change.events, seal)
         return true
       }),
-    commit: (fence, stackId, batch) =>
-      transaction(async (run) => {
+    commit(fence, stackId, batch) {
+      const write = prepared(stackId, batch, seal)
+      return transaction(async (run) => {
         const operation = await locked(run, fence)
-        await writeBatch(run, stackId, batch, seal)
+        await write(run)
         return operation.halt as 'drain' | 'abort' | null
-      }),
+      })
+    },
     finish: (fence, stackId, { stack, events, next }) =>
       transaction(async (run) => {
         await locked(run, fence)
         await run("UPDATE operation SET state = 'done', finished_at = now(), lease = NULL WHERE id = $1", [
           fence.operationId,
         ])
+        await run('SELECT pg_notify($1, $2)', [changesChannel, stackId])
         const [ruling] = await run('SELECT operation_id FROM stack WHERE id = $1 FOR UPDATE', [stackId])
         if (ruling?.operation_id !== fence.operationId) return
         await changeStack(run, stackId, stack, events, seal)
         if (next) await startOperation(run, next, seal)
       }),
-    annotate: (stackId, batch) => transaction((run) => writeBatch(run, stackId, batch, seal)),
+    annotate: (stackId, batch) => transaction(prepared(stackId, batch, seal)),
     claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
     async renew(owner, leaseMs) {
       const rows = await query(
@@ -152,11 +155,14 @@ async function locked(run: Query, fence: Fence): Promise<Row> {
   return operation
 }
 
-async function writeBatch(run: Query, stackId: string, batch: Batch, seal: Seal): Promise<void> {
-  const { upserts, removals, events } = batch
-  if (upserts.length > 0) await run(upsertResources, [JSON.stringify(upserts.map((one) => resourceRow(one, seal)))])
-  if (removals.length > 0) await run('DELETE FROM resource WHERE id = ANY($1::uuid[])', [removals])
-  if (events.length > 0) await changeStack(run, stackId, {}, events, seal)
+/** The rows as they are now, written later: they may change again before their transaction begins. */
+function prepared(stackId: string, { upserts, removals, events }: Batch, seal: Seal): (run: Query) => Promise<void> {
+  const rows = JSON.stringify(upserts.map((one) => resourceRow(one, seal)))
+  return async (run) => {
+    if (upserts.length > 0) await run(upsertResources, [rows])
+    if (removals.length > 0) await run('DELETE FROM resource WHERE id = ANY($1::uuid[])', [removals])
+    if (events.length > 0) await changeStack(run, stackId, {}, events, seal)
+  }
 }
 
 /** Writes the stack's row and numbers and stores `events` in the same breath. */

@@ -61,6 +61,8 @@ export interface StackRecord {
 
 /** What a resource's definition said besides its properties, as last applied. */
 export interface AppliedDefinition {
+  /** The type whose behaviour it is, when the registry maps the written type to another. */
+  readonly behaviour: string
   readonly deletionPolicy: 'Delete' | 'Retain' | 'Snapshot'
   readonly updatePolicy: Value
   /** Set for resources that only adopt an object that exists already. */

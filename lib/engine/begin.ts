@@ -1,0 +1,173 @@
+import { EngineError, notSupported, stackExists } from './engine-error.ts'
+import { stackEvent, started } from './events.ts'
+import { readModel } from './model.ts'
+import type { Inputs, NewEvent, OperationRecord, StackAction, StackRecord } from './records.ts'
+import type { StackChange } from './store.ts'
+import type { World } from './world.ts'
+
+/** An operation that was begun: wait for it with `StackNews.operationDone`. */
+export interface Begun {
+  readonly stackId: string
+  readonly operationId: string
+}
+
+export interface NewStack {
+  readonly id: string
+  readonly name: string
+  readonly inputs: Inputs
+  /** `StackCredential` as JSON. */
+  readonly credential: string
+  readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string }
+  readonly parent: { readonly stack: StackRecord; readonly resource: string } | null
+  readonly tags: readonly string[]
+  readonly timeoutMins: number | null
+  readonly disableRollback: boolean
+}
+
+/** Stores a stack and the operation that creates it. Repeating it with the same id changes nothing. */
+export async function createStack(world: World, wanted: NewStack): Promise<Begun> {
+  const operation = newOperation(world, wanted.id, 'CREATE', wanted.credential)
+  const parent = wanted.parent?.stack
+  const stack: StackRecord = {
+    id: wanted.id,
+    ...wanted.owner,
+    owner: wanted.owner.userName,
+    name: wanted.name,
+    description: '',
+    parentId: parent?.id ?? null,
+    parentResource: wanted.parent?.resource ?? null,
+    rootId: parent?.rootId ?? wanted.id,
+    depth: parent ? parent.depth + 1 : 0,
+    ...started('CREATE'),
+    createdAt: operation.startedAt,
+    updatedAt: null,
+    deletedAt: null,
+    tags: wanted.tags,
+    timeoutMins: wanted.timeoutMins,
+    disableRollback: wanted.disableRollback,
+    seq: 0,
+    generation: 1,
+    inputs: wanted.inputs,
+    previous: null,
+    operationId: operation.id,
+  }
+  if (stack.depth > world.limits.nestedDepth) throw new EngineError(400, 'RequestLimitExceeded', depthExceeded(world))
+  const described = { ...stack, description: readModel(world, stack).template.description ?? '' }
+  const events = [stackEvent(world, stack, started('CREATE'))]
+  if (!(await world.store.insertStack(described, operation, events))) throw stackExists(wanted.name)
+  await world.queue.push({ operationId: operation.id, stackId: stack.id })
+  return { stackId: stack.id, operationId: operation.id }
+}
+
+export const depthExceeded = (world: Pick<World, 'limits'>) => `Recursion depth exceeds ${world.limits.nestedDepth}.`
+
+export interface Intent {
+  readonly action: StackAction
+  readonly credential: string
+  /** Absent: the inputs stay as they are (retry, delete). */
+  readonly inputs?: Inputs
+  readonly tags?: readonly string[]
+  readonly timeoutMins?: number | null
+  readonly disableRollback?: boolean
+}
+
+/**
+ * Gives a stack a new operation, whatever it is doing: the running one is told to end, and the new one follows. Throws
+ * when the stack's state forbids it, or somebody else was faster.
+ */
+export async function beginOperation(world: World, stack: StackRecord, intent: Intent): Promise<Begun> {
+  const operation = newOperation(world, stack.id, intent.action, intent.credential)
+  const change = changeFor(world, stack, intent)
+  const began = await world.store.begin(stack.id, {
+    operation,
+    stack: change,
+    events: [...cancelled(world, stack, intent.action), stackEvent(world, stack, started(intent.action))],
+    halt: intent.action === 'DELETE' ? 'abort' : 'drain',
+    expected: { operationId: stack.operationId },
+  })
+  if (!began) {
+    throw new EngineError(
+      409,
+      'ActionInProgress',
+      `Stack ${stack.name} was given another operation at the same moment.`,
+    )
+  }
+  await world.queue.push({ operationId: operation.id, stackId: stack.id })
+  return { stackId: stack.id, operationId: operation.id }
+}
+
+function changeFor(world: World, stack: StackRecord, intent: Intent): StackChange {
+  const { inputs, tags, timeoutMins, disableRollback } = intent
+  const now = world.clock.now()
+  // A generation that was rolled back keeps its number for itself.
+  const generation = inputs ? Math.max(stack.generation, stack.previous?.generation ?? 0) + 1 : stack.generation
+  return {
+    ...started(intent.action),
+    generation,
+    ...(inputs ? { inputs, previous: { generation: stack.generation, inputs: stack.inputs } } : {}),
+    ...(inputs ? { description: readModel(world, { ...stack, inputs, generation }).template.description ?? '' } : {}),
+    ...(tags ? { tags } : {}),
+    ...(timeoutMins !== undefined ? { timeoutMins } : {}),
+    ...(disableRollback !== undefined ? { disableRollback } : {}),
+    ...(intent.action === 'CREATE' ? {} : { updatedAt: now }),
+  }
+}
+
+/** Deleting a stack in the midst of something else first ends that, and says so. */
+function cancelled(world: World, stack: StackRecord, next: StackAction): NewEvent[] {
+  if (next !== 'DELETE' || stack.status !== 'IN_PROGRESS' || stack.action === 'DELETE') return []
+  const statusReason = `Stack ${stack.action} cancelled`
+  return [stackEvent(world, stack, { action: stack.action, status: 'FAILED', statusReason })]
+}
+
+/** The rollback of what the stack does now: to the previous inputs, or to nothing when it was never created. */
+export function rollbackOf(
+  world: Pick<World, 'clock' | 'random'>,
+  stack: StackRecord,
+  credential: string,
+): { operation: OperationRecord; stack: StackChange; events: NewEvent[] } {
+  const target = stack.previous ?? { generation: stack.generation + 1, inputs: emptied(stack.inputs) }
+  return {
+    operation: newOperation(world, stack.id, 'ROLLBACK', credential),
+    stack: {
+      ...started('ROLLBACK'),
+      generation: target.generation,
+      inputs: target.inputs,
+      previous: { generation: stack.generation, inputs: stack.inputs },
+      updatedAt: world.clock.now(),
+    },
+    events: [stackEvent(world, stack, started('ROLLBACK'))],
+  }
+}
+
+const emptied = (inputs: Inputs): Inputs => ({
+  ...inputs,
+  template: 'heat_template_version: 2013-05-23\n',
+  parameters: {},
+  environments: [],
+})
+
+/** Throws unless an update may begin in the stack's present state. */
+export function checkUpdatable(stack: StackRecord): void {
+  if (stack.action === 'DELETE') throw notSupported('Updating a stack when it is deleting')
+}
+
+function newOperation(
+  world: Pick<World, 'clock' | 'random'>,
+  stackId: string,
+  action: StackAction,
+  credential: string,
+): OperationRecord {
+  return {
+    id: world.random.uuid(),
+    stackId,
+    action,
+    state: 'queued',
+    halt: null,
+    owner: null,
+    attempt: 0,
+    credential,
+    startedAt: world.clock.now(),
+    finishedAt: null,
+  }
+}

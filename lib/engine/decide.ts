@@ -1,0 +1,92 @@
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import { decideUpdate } from '#lib/template/decide-update.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { EngineError } from './engine-error.ts'
+import { schemaFor } from './model.ts'
+import type { ResourceRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { behaviourOf, type Run, stateOf } from './run.ts'
+import type { Wanted } from './want.ts'
+
+/** What is to be done with one row. `announced` replacements are told by an event of the old resource. */
+export type Decision =
+  | { readonly step: 'done' }
+  | { readonly step: 'failed-before' }
+  | { readonly step: 'create' }
+  | { readonly step: 'keep' }
+  | { readonly step: 'revive' }
+  | { readonly step: 'update'; readonly changed: readonly string[] }
+  | { readonly step: 'replace'; readonly announced: boolean }
+
+/** Compares the recorded row with what is wanted: the rules of parity.md §4.5, in their order. */
+export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Promise<Decision> {
+  if (row.action === 'INIT') return { step: 'create' }
+  const mine = row.operationId === run.operation.id
+  if (mine && row.status === 'IN_PROGRESS' && row.action === 'CREATE') return { step: 'create' }
+  if (mine && row.status === 'FAILED') return { step: 'failed-before' }
+  if (mine && row.status === 'COMPLETE' && row.generation === run.stack.generation) return { step: 'done' }
+  if (row.action === 'DELETE') return { step: 'replace', announced: false }
+  if (row.definition.behaviour !== wanted.definition.behaviour) return { step: 'replace', announced: false }
+
+  const type = behaviourOf(run.world, row)
+  const unhealthy = row.status === 'FAILED' || (row.status === 'IN_PROGRESS' && !mine)
+  if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
+  if (type.nested) return { step: 'update', changed: changedNames(row.properties, wanted.properties) }
+  if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
+
+  const { decision, changed } = await compare(run, row, wanted)
+  if (decision === 'error') return refuse(row, changed)
+  if (decision === 'replace') return { step: 'replace', announced: !unhealthy }
+  const resumed = mine && row.status === 'IN_PROGRESS'
+  if (decision === 'update' || resumed || policiesChanged(row, wanted)) return { step: 'update', changed }
+  return { step: unhealthy ? 'revive' : 'keep' }
+}
+
+async function mustReplace(run: Run, row: ResourceRecord): Promise<boolean> {
+  const type = behaviourOf(run.world, row)
+  if (type.nested) return false
+  if (row.physicalId === null) return true
+  if (!type.needsReplaceFailed) return true
+  try {
+    return await type.needsReplaceFailed(resourceContext(run), stateOf(row))
+  } catch (error) {
+    if (isCloudError(error, 'not-found')) return true
+    throw error
+  }
+}
+
+/** By the catalogue, and by the type where the catalogue can't tell; names of cloud objects count as their ids. */
+async function compare(run: Run, row: ResourceRecord, wanted: Wanted) {
+  const type = behaviourOf(run.world, row)
+  const schema = schemaFor(run.world, wanted.definition.behaviour)
+  if (!schema) return { decision: 'none' as const, changed: [] }
+  const literal = decideUpdate(schema, row.properties, wanted.properties)
+  if (literal.decision === 'none') return literal
+  const context = resourceContext(run)
+  const before = (await type.resolve?.(context, row.properties, true)) ?? row.properties
+  const after = (await type.resolve?.(context, wanted.properties, true)) ?? wanted.properties
+  const judged = decideUpdate(schema, before, after)
+  if (judged.decision === 'none' || judged.decision === 'error') return judged
+  const own = type.decide?.(stateOf(row), wanted.properties, judged.changed)
+  return own ? { decision: own, changed: judged.changed } : judged
+}
+
+const policiesChanged = (row: ResourceRecord, wanted: Wanted) =>
+  row.definition.deletionPolicy !== wanted.definition.deletionPolicy ||
+  !sameValue(row.definition.updatePolicy, wanted.definition.updatePolicy) ||
+  !sameValue(row.metadata, wanted.metadata)
+
+export const sameValue = (a: Value, b: Value) => JSON.stringify(a) === JSON.stringify(b)
+
+const changedNames = (before: Readonly<Record<string, Value>>, after: Readonly<Record<string, Value>>) =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => !sameValue(before[name] ?? null, after[name] ?? null),
+  )
+
+function refuse(row: ResourceRecord, names: readonly string[]): never {
+  throw new EngineError(
+    400,
+    'NotSupported',
+    `Update to properties ${names.join(', ')} of ${row.name} (${row.type}) is not supported.`,
+  )
+}

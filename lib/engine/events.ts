@@ -1,0 +1,54 @@
+import type { NewEvent, ResourceAction, ResourceRecord, StackAction, StackRecord, Status } from './records.ts'
+import type { World } from './world.ts'
+
+type Source = Pick<World, 'clock' | 'random'>
+
+/** The event that tells the state a resource is in now. Before it has an id it goes by its physical name. */
+export function resourceEvent(world: Source, row: ResourceRecord): NewEvent {
+  return {
+    id: world.random.uuid(),
+    stackId: row.stackId,
+    time: world.clock.now(),
+    resourceName: row.name,
+    resourceType: row.type,
+    physicalId: row.action === 'INIT' ? null : (row.physicalId ?? row.physicalName),
+    action: row.action,
+    status: row.status,
+    reason: row.statusReason,
+    isStack: false,
+    nestedStackId: row.nestedStackId,
+  }
+}
+
+/** An event of a resource that is not a change of its state (signals). */
+export function signalEvent(world: Source, row: ResourceRecord, reason: string): NewEvent {
+  return { ...resourceEvent(world, row), action: 'SIGNAL' satisfies ResourceAction, reason }
+}
+
+export function stackEvent(
+  world: Source,
+  stack: Pick<StackRecord, 'id' | 'name'>,
+  state: { action: StackAction; status: Status; statusReason: string },
+): NewEvent {
+  return {
+    id: world.random.uuid(),
+    stackId: stack.id,
+    time: world.clock.now(),
+    resourceName: stack.name,
+    resourceType: 'OS::Heat::Stack',
+    physicalId: stack.id,
+    action: state.action,
+    status: state.status,
+    reason: state.statusReason,
+    isStack: true,
+    nestedStackId: null,
+  }
+}
+
+/** The three states of a stack's action, worded as Heat words them. */
+export const started = (action: StackAction) =>
+  ({ action, status: 'IN_PROGRESS', statusReason: `Stack ${action} started` }) as const
+export const completed = (action: StackAction) =>
+  ({ action, status: 'COMPLETE', statusReason: `Stack ${action} completed successfully` }) as const
+export const failedFor = (action: StackAction, statusReason: string) =>
+  ({ action, status: 'FAILED', statusReason }) as const

@@ -1,0 +1,143 @@
+import { beginOperation, createStack, rollbackOf } from './begin.ts'
+import { EngineError, invalidStack, notSupported, stackExists, stackNotFound } from './engine-error.ts'
+import { failedFor, stackEvent } from './events.ts'
+import { buildModel } from './model.ts'
+import type { Inputs, StackRecord } from './records.ts'
+import type { Caller, StackRequest } from './requests.ts'
+import { StackNews } from './stack-news.ts'
+import { Worker } from './worker.ts'
+import type { World } from './world.ts'
+
+/** The engine as the rest of Hearth sees it. Everything a caller does or reads is within their project. */
+export type Orchestrator = ReturnType<typeof createOrchestrator>
+
+/** Puts the engine together. `start` begins to work; without it this process only asks and reads. */
+export function createOrchestrator(world: World) {
+  const news = new StackNews(world.store, world.clock)
+  const worker = new Worker(world, news)
+
+  /** A caller's stack by id; throws EngineError 404, also for stacks of others. */
+  async function owned(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<StackRecord> {
+    const stack = await world.store.stack(stackId)
+    if (!stack || stack.projectId !== caller.projectId) throw stackNotFound(stackId)
+    return stack
+  }
+
+  return {
+    /** Begins to carry out operations, and to tell news. */
+    async start(): Promise<void> {
+      await news.start()
+      await worker.start()
+    },
+    /** Stops in order: what runs is left as recorded, for the next worker to go on with. */
+    async stop(): Promise<void> {
+      await worker.stop()
+      await news.stop()
+    },
+
+    /** Checks a request and begins to create the stack; answers its id. */
+    async create(caller: Caller, request: StackRequest): Promise<string> {
+      const name = checkedName(request.name)
+      if (await world.store.stackNamed(caller.projectId, name)) throw stackExists(name)
+      const inputs = inputsOf(request, null)
+      const id = world.random.uuid()
+      checkInputs(world, { id, name, projectId: caller.projectId, inputs })
+      await createStack(world, {
+        id,
+        name,
+        inputs,
+        credential: credentialOf(caller),
+        owner: pick(caller),
+        parent: null,
+        tags: request.tags ?? [],
+        timeoutMins: request.timeoutMins ?? null,
+        disableRollback: request.disableRollback ?? true,
+      })
+      return id
+    },
+
+    /** Begins to bring a stack to what the request says; a running operation gives way to it. */
+    async update(caller: Caller, stackId: string, request: StackRequest): Promise<void> {
+      const stack = await owned(caller, stackId)
+      if (stack.action === 'DELETE') throw notSupported('Updating a stack when it is deleting')
+      const inputs = inputsOf(request, stack)
+      checkInputs(world, { ...stack, inputs })
+      await beginOperation(world, stack, {
+        action: 'UPDATE',
+        credential: credentialOf(caller),
+        inputs,
+        tags: request.tags ?? [],
+        timeoutMins: request.timeoutMins ?? null,
+        disableRollback: request.disableRollback ?? true,
+      })
+    },
+
+    /** Begins to delete a stack; deleting again resumes a failed deletion. */
+    async delete(caller: Caller, stackId: string): Promise<void> {
+      const stack = await owned(caller, stackId)
+      if (stack.deletedAt !== null) throw stackNotFound(stackId)
+      await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller) })
+    },
+
+    /** Ends a running update by rolling it back, or a running create or update by leaving things as they are. */
+    async cancel(caller: Caller, stackId: string, options: { rollback: boolean }): Promise<void> {
+      const stack = await owned(caller, stackId)
+      const running = stack.status === 'IN_PROGRESS'
+      const allowed = running && (stack.action === 'UPDATE' || (stack.action === 'CREATE' && !options.rollback))
+      if (!allowed) throw notSupported(`Cancelling update when stack is ${stack.action}_${stack.status}`)
+      if (options.rollback) await rollBack(world, stack, credentialOf(caller))
+      else await abandon(world, stack)
+    },
+
+    /** Goes on from the failed point with the inputs as stored: what was created stays. */
+    async retry(caller: Caller, stackId: string): Promise<void> {
+      const stack = await owned(caller, stackId)
+      if (stack.status !== 'FAILED') throw notSupported(`Retrying when stack is ${stack.action}_${stack.status}`)
+      await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller) })
+    },
+  }
+}
+
+const pick = ({ projectId, userId, userName, authUrl }: Caller) => ({ projectId, userId, userName, authUrl })
+const credentialOf = ({ authUrl, credential }: Caller) => JSON.stringify({ authUrl, credential })
+
+function checkedName(name: string | undefined): string {
+  if (name !== undefined && /^[a-zA-Z][a-zA-Z0-9_.-]{0,254}$/.test(name)) return name
+  throw invalidStack(
+    `Invalid stack name ${name ?? ''} must contain only alphanumeric or "_-.\\" characters, must start with alpha and must be 255 characters or less.`,
+  )
+}
+
+function inputsOf(request: StackRequest, before: StackRecord | null): Inputs {
+  const kept = request.keepParameters ? before?.inputs.parameters : undefined
+  return {
+    template: request.template,
+    files: request.files ?? {},
+    environments: request.environments ?? [],
+    parameters: { ...kept, ...request.parameters },
+    layout: request.layout ?? {},
+  }
+}
+
+function checkInputs(world: World, stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>): void {
+  const model = buildModel(world, stack)
+  const [problem] = model.problems
+  if (problem) throw new EngineError(400, problem.errorClass, String(problem), { path: problem.path })
+}
+
+async function rollBack(world: World, stack: StackRecord, credential: string): Promise<void> {
+  const next = rollbackOf(world, stack, credential)
+  const expected = { operationId: stack.operationId }
+  if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
+  await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
+}
+
+async function abandon(world: World, stack: StackRecord): Promise<void> {
+  const end = failedFor(stack.action, `Stack ${stack.action} cancelled`)
+  const expected = { operationId: stack.operationId }
+  const change = { stack: end, events: [stackEvent(world, stack, end)], halt: 'drain' as const, expected }
+  if (!(await world.store.interrupt(stack.id, change))) throw beaten(stack)
+}
+
+const beaten = (stack: StackRecord) =>
+  new EngineError(409, 'ActionInProgress', `Stack ${stack.name} was given another operation at the same moment.`)

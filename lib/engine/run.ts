@@ -1,0 +1,72 @@
+import type { Cloud } from '#lib/openstack/cloud.ts'
+import type { ResourceState, ResourceType } from '#lib/resources/resource-type.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { resourceEvent } from './events.ts'
+import type { Model } from './model.ts'
+import type { Recorder } from './recorder.ts'
+import type { OperationRecord, ResourceAction, ResourceRecord, StackRecord, Status } from './records.ts'
+import type { Rows } from './rows.ts'
+import type { StackNews } from './stack-news.ts'
+import type { World } from './world.ts'
+
+/** One operation in work: what its steps share. */
+export interface Run {
+  readonly world: World
+  readonly news: StackNews
+  readonly operation: OperationRecord
+  readonly stack: StackRecord
+  /** What the stack shall be; null when it shall be gone. */
+  readonly model: Model | null
+  readonly cloud: Cloud
+  /** All rows by id; changed only through `recorded`. */
+  readonly rows: Rows
+  readonly recorder: Recorder
+  /** Aborted when what runs must be interrupted. */
+  readonly signal: AbortSignal
+  /** Look-ups shared by all steps. */
+  readonly cache: Map<string, Promise<Value>>
+  /** Why the stack fails, once it does: the first failure counts. */
+  failure: string | null
+  /** Whether nothing new may begin. */
+  halted(): boolean
+}
+
+export function stateOf(row: ResourceRecord): ResourceState {
+  return {
+    uuid: row.id,
+    name: row.name,
+    type: row.definition.behaviour,
+    physicalName: row.physicalName,
+    physicalId: row.physicalId,
+    action: row.action === 'INIT' || row.action === 'SIGNAL' ? 'CREATE' : row.action,
+    startedAt: row.startedAt ?? row.createdAt,
+    properties: row.properties,
+    metadata: row.metadata,
+    data: row.data,
+  }
+}
+
+/** The behaviour behind a row. Throws when this Hearth has none: the rows of a newer one. */
+export function behaviourOf(world: Pick<World, 'resourceType'>, row: ResourceRecord): ResourceType {
+  const type = world.resourceType(row.definition.behaviour)
+  if (!type) throw new Error(`no behaviour for resource type ${row.definition.behaviour}`)
+  return type
+}
+
+/** Puts a row into a state and records it with its event. Resolves once that is durable. */
+export function enter(
+  run: Pick<Run, 'world' | 'recorder' | 'operation'>,
+  row: ResourceRecord,
+  action: ResourceAction,
+  status: Status,
+  reason = 'state changed',
+): Promise<void> {
+  const now = run.world.clock.now()
+  if (status === 'IN_PROGRESS') row.startedAt = now
+  row.action = action
+  row.status = status
+  row.statusReason = reason
+  row.operationId = run.operation.id
+  row.updatedAt = action === 'CREATE' && status === 'IN_PROGRESS' ? row.updatedAt : now
+  return run.recorder.record(row, resourceEvent(run.world, row))
+}

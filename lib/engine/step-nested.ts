@@ -1,0 +1,132 @@
+import type { NestedTemplate } from '#lib/resources/resource-type.ts'
+import { ResourceFailure } from '#lib/resources/resource-type.ts'
+import { childEnvironment } from '#lib/template/environment.ts'
+import { type Begun, beginOperation, createStack } from './begin.ts'
+import { fail } from './fail.ts'
+import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
+import type { Inputs, ResourceRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { apply } from './step-update.ts'
+import { sleep } from './wait.ts'
+import { requirementsOf, type Wanted } from './want.ts'
+
+/** Creates a nesting resource: its child's id is durable before the child is made, so it is made once. */
+export async function createNested(run: Run, row: ResourceRecord, wanted: Wanted): Promise<'done' | 'failed'> {
+  try {
+    if (row.status !== 'IN_PROGRESS') {
+      Object.assign(row, {
+        type: wanted.type,
+        properties: wanted.properties,
+        metadata: wanted.metadata,
+        definition: wanted.definition,
+        requires: requirementsOf(run, row.name),
+        generation: run.stack.generation,
+        nestedStackId: row.nestedStackId ?? run.world.random.uuid(),
+      })
+      await enter(run, row, 'CREATE', 'IN_PROGRESS')
+    }
+    await reach(run, row, wanted, false)
+    void enter(run, row, 'CREATE', 'COMPLETE')
+    return 'done'
+  } catch (error) {
+    return fail(run, row, 'CREATE', error)
+  }
+}
+
+/** Brings the child to what is wanted now; nesting resources are always visited, the child may have nothing to do. */
+export async function updateNested(run: Run, row: ResourceRecord, wanted: Wanted): Promise<'done' | 'failed'> {
+  try {
+    row.nestedStackId ??= run.world.random.uuid()
+    await enter(run, row, 'UPDATE', 'IN_PROGRESS')
+    await reach(run, row, wanted, true)
+    apply(run, row, wanted)
+    void enter(run, row, 'UPDATE', 'COMPLETE')
+    return 'done'
+  } catch (error) {
+    return fail(run, row, 'UPDATE', error)
+  }
+}
+
+/** Deletes the child stack and waits for its end. */
+export async function deleteNested(run: Run, row: ResourceRecord): Promise<void> {
+  const child = row.nestedStackId === null ? null : await run.world.store.stack(row.nestedStackId)
+  if (!child || child.deletedAt !== null) return
+  await childDone(
+    run,
+    row,
+    await beginOperation(run.world, child, { action: 'DELETE', credential: run.operation.credential }),
+  )
+}
+
+/** Takes the steps of the type's plan, each an operation of the child stack. */
+async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: boolean): Promise<void> {
+  const type = behaviourOf(run.world, row)
+  const state = { ...stateOf(row), properties: wanted.properties }
+  const plan = await type.nested!(resourceContext(run), state, before ? stateOf(row) : undefined)
+  if (plan.data) row.data = plan.data
+  await run.recorder.record(row)
+  for (const step of plan.steps) {
+    await childDone(run, row, await startChild(run, row, step, wanted))
+    row.physicalId = row.nestedStackId
+    if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
+  }
+}
+
+/** Creates the child, or updates it. A child still busy with an earlier wish is told the new one. */
+async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, wanted: Wanted): Promise<Begun> {
+  const { world, stack, operation } = run
+  const childId = row.nestedStackId!
+  const inputs = childInputs(run, row, step, wanted)
+  const child = await world.store.stack(childId)
+  if (child && child.deletedAt === null) {
+    const resumed = row.operationId === operation.id && sameInputs(child.inputs, inputs) && child.status !== 'FAILED'
+    if (resumed) return { stackId: childId, operationId: child.operationId }
+    return beginOperation(world, child, { action: 'UPDATE', credential: operation.credential, inputs })
+  }
+  return createStack(world, {
+    id: childId,
+    name: row.physicalName,
+    inputs,
+    credential: operation.credential,
+    owner: { projectId: stack.projectId, userId: stack.userId, userName: stack.owner, authUrl: stack.authUrl },
+    parent: { stack, resource: row.name },
+    tags: stack.tags,
+    timeoutMins: step.timeoutMins ?? stack.timeoutMins,
+    disableRollback: true,
+  })
+}
+
+function childInputs(run: Run, row: ResourceRecord, step: NestedTemplate, wanted: Wanted): Inputs {
+  const model = run.model!
+  const resolved = model.types.get(row.name)
+  const without = resolved?.kind === 'template' && resolved.user ? { without: resolved.path } : {}
+  const { parameters: _own, ...inherited } = childEnvironment(model.environment, {
+    parameters: {},
+    resourceName: row.name,
+    ...without,
+  })
+  return {
+    template: step.template,
+    files: step.files ?? run.stack.inputs.files,
+    environments: [],
+    parameters: step.parameters,
+    layout: {},
+    inherited,
+    facade: {
+      metadata: wanted.metadata,
+      deletion_policy: wanted.definition.deletionPolicy,
+      update_policy: wanted.definition.updatePolicy,
+    },
+  }
+}
+
+const sameInputs = (a: Inputs, b: Inputs) => JSON.stringify(a) === JSON.stringify(b)
+
+async function childDone(run: Run, row: ResourceRecord, begun: Begun): Promise<void> {
+  await run.news.operationDone(begun.stackId, begun.operationId, run.signal)
+  const child = await run.world.store.stack(begun.stackId)
+  if (!child || child.status === 'COMPLETE') return
+  if (child.status === 'FAILED') throw new ChildFailed(nestedFailureReason(row.name, child.statusReason))
+  throw new ResourceFailure('StackResourceUnavailable', 'The nested stack was given another operation.')
+}

@@ -1,0 +1,40 @@
+import { fail } from './fail.ts'
+import { initialRow } from './initial-row.ts'
+import type { ResourceRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { create, learn } from './step-create.ts'
+import { createNested } from './step-nested.ts'
+import type { Wanted } from './want.ts'
+
+/**
+ * Makes a successor beside the old resource, which is deleted once its dependents were updated. The two rows name each
+ * other, so that a rollback finds the way back.
+ */
+export async function replace(
+  run: Run,
+  old: ResourceRecord,
+  wanted: Wanted,
+  announced: boolean,
+): Promise<'done' | 'failed'> {
+  try {
+    if (announced) await announce(run, old)
+    const released = await behaviourOf(run.world, old).release?.(resourceContext(run), stateOf(old))
+    if (released) learn(old, released)
+  } catch (error) {
+    return fail(run, old, 'UPDATE', error)
+  }
+  const successor = initialRow(run, wanted, old.position, old.id)
+  old.replacedBy = successor.id
+  run.rows.add(successor)
+  void run.recorder.record(old)
+  void run.recorder.record(successor)
+  const type = behaviourOf(run.world, successor)
+  return type.nested ? createNested(run, successor, wanted) : create(run, successor, wanted)
+}
+
+function announce(run: Run, old: ResourceRecord): Promise<void> {
+  if (!(old.action === 'UPDATE' && old.status === 'IN_PROGRESS')) void enter(run, old, 'UPDATE', 'IN_PROGRESS')
+  const reason = `The Resource ${old.type} "${old.name}" [${old.physicalId ?? ''}] Stack "${run.stack.name}" [${run.stack.id}] requires replacement.`
+  return enter(run, old, 'UPDATE', 'COMPLETE', reason)
+}

@@ -1,0 +1,64 @@
+import type { PropertyChanges } from '#lib/resources/resource-type.ts'
+import { UpdateReplace } from '#lib/resources/resource-type.ts'
+import { fail } from './fail.ts'
+import { untilReady } from './poll.ts'
+import type { ResourceRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { learn } from './step-create.ts'
+import { replace } from './step-replace.ts'
+import { requirementsOf, type Wanted } from './want.ts'
+
+/** Changes a resource in place. Until it is done the row tells the old properties, so that a retry compares again. */
+export async function update(
+  run: Run,
+  row: ResourceRecord,
+  wanted: Wanted,
+  changed: readonly string[],
+): Promise<'done' | 'failed'> {
+  const type = behaviourOf(run.world, row)
+  try {
+    await enter(run, row, 'UPDATE', 'IN_PROGRESS')
+    if (changed.length > 0 && type.update) {
+      const changes: PropertyChanges = Object.fromEntries(
+        changed.map((name) => [name, wanted.properties[name] ?? null]),
+      )
+      learn(row, await type.update(resourceContext(run), stateOf(row), changes, wanted.properties))
+      await untilReady(run, row, () => ({ ...stateOf(row), properties: wanted.properties }))
+    }
+    apply(run, row, wanted)
+    void enter(run, row, 'UPDATE', 'COMPLETE')
+    return 'done'
+  } catch (error) {
+    if (error instanceof UpdateReplace) return replace(run, row, wanted, true)
+    return fail(run, row, 'UPDATE', error)
+  }
+}
+
+/** The row is now what the template wants. */
+export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
+  Object.assign(row, {
+    type: wanted.type,
+    properties: wanted.properties,
+    definition: wanted.definition,
+    requires: requirementsOf(run, row.name),
+    generation: run.stack.generation,
+    attributes: {},
+    replacedBy: null,
+  })
+  if (wanted.metadata !== null) row.metadata = wanted.metadata
+}
+
+/** Nothing differs: the row only joins the generation. No event; a failed one is well again, and says so. */
+export function keep(run: Run, row: ResourceRecord, wanted: Wanted, revive: boolean): 'done' {
+  const { attributes } = row
+  apply(run, row, wanted)
+  row.attributes = attributes
+  row.operationId = run.operation.id
+  if (!revive) void run.recorder.record(row)
+  else {
+    const reason = 'Update status to COMPLETE for FAILED resource neither update nor replace.'
+    void enter(run, row, row.action, 'COMPLETE', reason)
+  }
+  return 'done'
+}

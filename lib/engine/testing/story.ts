@@ -1,0 +1,128 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { bossQueue } from '#lib/db/boss-queue.ts'
+import { type Database, openDatabase } from '#lib/db/database.ts'
+import { engineStore } from '#lib/db/engine-store.ts'
+import { openSeal } from '#lib/db/seal.ts'
+import type { Cloud } from '#lib/openstack/cloud.ts'
+import { resourceType } from '#lib/resources/registry.ts'
+import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
+import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
+import type { Caller, StackRequest } from '../requests.ts'
+import { systemClock, systemRandom } from '../system-clock.ts'
+import { defaultLimits, type World } from '../world.ts'
+
+/** For stories in which nothing outside of Hearth is touched: every use of it is a failure of the test. */
+const noCloud = new Proxy({} as Cloud, {
+  get(_target, name) {
+    // Promises look for this one.
+    if (name === 'then') return undefined
+    throw new Error(`this story has no cloud, but somebody asked for its ${String(name)}`)
+  },
+})
+
+export const caller: Caller = {
+  projectId: 'project',
+  userId: 'user',
+  userName: 'demo',
+  authUrl: 'http://cloud.test/v3',
+  credential: { method: 'token', token: 'secret-token' },
+}
+
+/** A whole engine over a real embedded database in a folder of its own. */
+export class Story {
+  readonly database: Database
+  readonly world: World
+  readonly engine: Orchestrator
+  readonly #close: () => Promise<void>
+
+  constructor(database: Database, world: World, close: () => Promise<void>) {
+    this.database = database
+    this.world = world
+    this.engine = createOrchestrator(world)
+    this.#close = close
+  }
+
+  static async begin(changes: Partial<World> = {}): Promise<Story> {
+    const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
+    const database = await openDatabase({ dataFolder: folder })
+    const queue = await bossQueue(database)
+    const world: World = {
+      store: engineStore(database, openSeal({ dataFolder: folder })),
+      queue,
+      connect: async () => noCloud,
+      resourceType,
+      schemaOf,
+      clock: systemClock,
+      random: systemRandom,
+      limits: { ...defaultLimits, retries: 0 },
+      log: (message, details) => console.error(message, details),
+      urls: { signal: (_stack, name) => `http://hearth.test/${name}`, metadata: () => '', cfn: '' },
+      ...changes,
+    }
+    const story = new Story(database, world, async () => {
+      await queue.close()
+      await database.close()
+      rmSync(folder, { recursive: true, force: true })
+    })
+    await story.engine.start()
+    return story
+  }
+
+  async end(): Promise<void> {
+    await this.engine.stop()
+    await this.#close()
+  }
+
+  create(name: string, template: string, more: Partial<StackRequest> = {}): Promise<string> {
+    return this.engine.create(caller, { name, template, ...more })
+  }
+
+  update(stackId: string, template: string, more: Partial<StackRequest> = {}): Promise<void> {
+    return this.engine.update(caller, stackId, { template, ...more })
+  }
+
+  async stack(stackId: string): Promise<StackRecord> {
+    const stack = await this.world.store.stack(stackId)
+    if (!stack) throw new Error('no such stack')
+    return stack
+  }
+
+  /** `CREATE_COMPLETE`, once nothing runs any more. */
+  async ended(stackId: string): Promise<string> {
+    for (;;) {
+      const { action, status, operationId } = await this.stack(stackId)
+      const operation = await this.world.store.operation(operationId)
+      if (status !== 'IN_PROGRESS' && operation?.state === 'done') return `${action}_${status}`
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  /** Resolves once the resource is in a state such as `CREATE_IN_PROGRESS`. */
+  async reached(stackId: string, resource: string, state: string): Promise<void> {
+    while (!(await this.events(stackId)).some((event) => event.startsWith(`${resource} ${state}`))) {
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  rows(stackId: string): Promise<ResourceRecord[]> {
+    return this.world.store.resources(stackId)
+  }
+
+  async row(stackId: string, name: string): Promise<ResourceRecord> {
+    const row = (await this.rows(stackId)).find((one) => one.name === name)
+    if (!row) throw new Error(`no resource ${name}`)
+    return row
+  }
+
+  /** `name ACTION_STATUS`, in order. */
+  async events(stackId: string): Promise<string[]> {
+    return (await this.rawEvents(stackId)).map((event) => `${event.resourceName} ${event.action}_${event.status}`)
+  }
+
+  rawEvents(stackId: string): Promise<EventRecord[]> {
+    return this.world.store.events(stackId, 0, 100_000)
+  }
+}

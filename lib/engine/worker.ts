@@ -1,0 +1,152 @@
+import { failedFor, stackEvent } from './events.ts'
+import type { Interruption } from './fail.ts'
+import { type Held, operate, told } from './operate.ts'
+import type { Job } from './queue.ts'
+import type { StackNews } from './stack-news.ts'
+import type { World } from './world.ts'
+
+/** A lease outlives three missed renewals; a dead worker's operations are free again this long after its death. */
+const leaseMs = 4000
+const renewEveryMs = 1000
+const sweepEveryMs = 2000
+const jobsAtOnce = 20
+
+/**
+ * Takes operations from the queue and carries them out, any number at a time: those of nested stacks run while their
+ * parents wait. Keeps its leases alive, and brings back to the queue what a dead worker left.
+ */
+export class Worker {
+  readonly #world: World
+  readonly #news: StackNews
+  readonly #owner: string
+  readonly #held = new Map<string, Held>()
+  readonly #running = new Set<Promise<void>>()
+  readonly #stops: (() => unknown)[] = []
+  #stopping = false
+  #pulling: Promise<void> | undefined
+  #pullAgain = false
+
+  constructor(world: World, news: StackNews) {
+    this.#world = world
+    this.#news = news
+    this.#owner = world.random.uuid()
+  }
+
+  async start(): Promise<void> {
+    const { store, queue } = this.#world
+    this.#stops.push(await queue.wakeups(() => this.#pull()))
+    this.#stops.push(await store.halts((id) => void this.#heed(id)))
+    this.#every(renewEveryMs, () => this.#renew())
+    this.#every(sweepEveryMs, () => this.#sweep())
+    await this.#sweep()
+    this.#pull()
+  }
+
+  /** Interrupts what runs, without recording failures, and gives it back: the next worker goes on from there. */
+  async stop(): Promise<void> {
+    this.#stopping = true
+    for (const stop of this.#stops) await stop()
+    for (const { interruption } of this.#held.values()) interruption.abort('stopping' satisfies Interruption)
+    await this.#pulling
+    await Promise.allSettled(this.#running)
+    await this.#world.store.release(this.#owner)
+  }
+
+  #every(ms: number, work: () => Promise<void>): void {
+    const { clock, log } = this.#world
+    const again = () => {
+      cancel = clock.after(ms, () => {
+        work()
+          .catch((error: unknown) => log('the worker could not reach its database', error))
+          .finally(() => !this.#stopping && again())
+      })
+    }
+    let cancel = () => {}
+    again()
+    this.#stops.push(() => cancel())
+  }
+
+  #pull(): void {
+    if (this.#stopping) return
+    if (this.#pulling !== undefined) {
+      this.#pullAgain = true
+      return
+    }
+    this.#pulling = this.#pullAll()
+      .catch((error: unknown) => this.#world.log('no jobs could be fetched', error))
+      .finally(() => {
+        this.#pulling = undefined
+        if (this.#pullAgain) {
+          this.#pullAgain = false
+          this.#pull()
+        }
+      })
+  }
+
+  async #pullAll(): Promise<void> {
+    for (;;) {
+      const jobs = await this.#world.queue.pull(jobsAtOnce)
+      for (const job of jobs) {
+        const running = this.#work(job).finally(() => this.#running.delete(running))
+        this.#running.add(running)
+      }
+      if (jobs.length < jobsAtOnce || this.#stopping) return
+    }
+  }
+
+  async #work(job: Job): Promise<void> {
+    const { store, queue, log } = this.#world
+    try {
+      const operation = await store.claim(job.operationId, this.#owner, leaseMs)
+      if (operation) {
+        const fence = { operationId: operation.id, owner: this.#owner, attempt: operation.attempt }
+        const held: Held = { operation, fence, interruption: new AbortController(), halt: operation.halt }
+        this.#held.set(operation.id, held)
+        await this.#carryOut(held)
+      }
+    } catch (error) {
+      log(`operation ${job.operationId} was given up; it will be taken over`, error)
+    } finally {
+      this.#held.delete(job.operationId)
+      await queue.done(job).catch((error: unknown) => log('a job could not be ended', error))
+    }
+  }
+
+  /** An error that no resource caused fails the stack: somebody must see it. */
+  async #carryOut(held: Held): Promise<void> {
+    const { world } = { world: this.#world }
+    try {
+      await operate(world, this.#news, held)
+    } catch (error) {
+      if (error instanceof Error && error.name === 'Fenced') return
+      world.log(`operation ${held.operation.id} failed`, error)
+      const stack = await world.store.stack(held.operation.stackId)
+      if (!stack) return
+      const message = error instanceof Error ? error.message : String(error)
+      const end = failedFor(held.operation.action, `Stack ${held.operation.action} failed: ${message}`)
+      const events = [stackEvent(world, stack, end)]
+      await world.store.finish(held.fence, stack.id, { stack: end, events, next: null })
+    }
+  }
+
+  async #renew(): Promise<void> {
+    if (this.#held.size === 0) return
+    const halted = await this.#world.store.renew(this.#owner, leaseMs)
+    for (const { id, halt } of halted) {
+      const held = this.#held.get(id)
+      if (held) told(held, halt)
+    }
+  }
+
+  async #heed(operationId: string): Promise<void> {
+    if (operationId !== '' && !this.#held.has(operationId)) return
+    await this.#renew().catch(() => {})
+  }
+
+  async #sweep(): Promise<void> {
+    const left = await this.#world.store.abandoned()
+    for (const { id, stackId } of left) {
+      if (!this.#held.has(id)) await this.#world.queue.push({ operationId: id, stackId })
+    }
+  }
+}

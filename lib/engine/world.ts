@@ -1,0 +1,76 @@
+import type { Cloud, Credential } from '#lib/openstack/cloud.ts'
+import type { ResourceType } from '#lib/resources/resource-type.ts'
+import type { ResourceSchema } from '#lib/template/resource-schema.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import type { Queue } from './queue.ts'
+import type { Store } from './store.ts'
+
+/** The engine's only knowledge of time. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+  /** Calls back after `ms`; the answer takes it back. */
+  after(ms: number, callback: () => void): () => void
+}
+
+/** With what an operation speaks to the cloud; sealed at rest. */
+export interface StackCredential {
+  readonly authUrl: string
+  readonly credential: Credential
+}
+
+export interface Limits {
+  /** Resources of a whole tree of stacks; -1 for any number. */
+  readonly resourcesPerStack: number
+  readonly nestedDepth: number
+  readonly stacksPerProject: number
+  /** For stacks that give no timeout of their own, or 0. */
+  readonly timeoutMins: number
+  /** How often a creation or deletion is tried again. */
+  readonly retries: number
+  /** Bytes of one template text. */
+  readonly templateSize: number
+  /** Resources of one operation in work at once. */
+  readonly concurrency: number
+}
+
+/** Heat's defaults (parity.md §9). */
+export const defaultLimits: Limits = {
+  resourcesPerStack: 1000,
+  nestedDepth: 5,
+  stacksPerProject: 512,
+  timeoutMins: 60,
+  retries: 5,
+  templateSize: 524_288,
+  concurrency: 1000,
+}
+
+export interface Random {
+  bytes(length: number): Uint8Array
+  uuid(): string
+  /** In [0, 1). */
+  fraction(): number
+}
+
+export type Log = (message: string, details?: unknown) => void
+
+/** All that the engine reaches for outside of itself. */
+export interface World {
+  readonly store: Store
+  readonly queue: Queue
+  readonly connect: (credential: StackCredential) => Promise<Cloud>
+  readonly resourceType: (type: string) => ResourceType | undefined
+  readonly schemaOf: (type: string) => ResourceSchema | undefined
+  readonly clock: Clock
+  readonly random: Random
+  readonly limits: Limits
+  readonly log: Log
+  /** Where guests and clients reach a resource's signal and metadata. */
+  readonly urls: {
+    signal(stack: { id: string; name: string; projectId: string }, resource: string, secret?: string): string
+    metadata(stack: { id: string; name: string; projectId: string }, resource: string, secret?: string): string
+    readonly cfn: string
+  }
+  /** `config` of a stored software config. */
+  readonly softwareConfig?: (projectId: string, id: string) => Promise<Value | undefined>
+}
