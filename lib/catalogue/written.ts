@@ -18,6 +18,9 @@ export interface WrittenType {
   readonly support?: WrittenSupport
   readonly nameLimit?: number
   readonly replaceOnCheckFailed?: boolean
+  readonly anyProperty?: boolean
+  readonly anyAttribute?: boolean
+  readonly snapshotOnDelete?: boolean
   readonly properties: { readonly [name: string]: WrittenProperty }
   readonly attributes: { readonly [name: string]: WrittenAttribute }
   readonly updatePolicy?: { readonly [name: string]: WrittenProperty }

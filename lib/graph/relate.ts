@@ -4,6 +4,7 @@ import { type Reference, references } from '#lib/template/references.ts'
 import type { Scope } from '#lib/template/scope.ts'
 import { latestVersion, staticScope } from '#lib/template/static-scope.ts'
 import type { Path, ResourceDefinition, Template } from '#lib/template/template.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { type HiddenRule, hiddenOrder, type Party } from './hidden-order.ts'
 import type { EdgeKind, StackEdge, StackGraph } from './stack-graph.ts'
@@ -13,16 +14,18 @@ export interface RelateOptions {
   readonly enabled?: ReadonlySet<string>
   /** The type a resource really has once a registry mapped it; as written without this. */
   typeOf?(resource: ResourceDefinition): string
-  /** The value of a property, for hidden order and computed names. Without this what the template alone tells. */
+  /**
+   * The value of a property, for hidden order and computed names; may throw TemplateError, and then says nothing.
+   * Without this what the template alone tells.
+   */
   resolve?(value: Value, resource: ResourceDefinition): Value
-  /** The outcome of an `if`'s condition; while unknown both branches count. `outcomesIn` has it of a scope. */
+  /** The outcome of an `if`'s condition; while unknown both branches count. */
   outcome?(condition: Value): boolean | undefined
 }
 
 /**
  * Who needs whom in a template, and why: its depends_on, the references in properties and metadata, and Heat's hidden
- * order for those not related already (parity.md §3.4). Names that lead nowhere are passed over. Never throws unless
- * `resolve` or `outcome` do.
+ * order for those not related already (parity.md §3.4). Names that lead nowhere are passed over.
  */
 export function relate(template: Template, options: RelateOptions = {}): StackGraph {
   const { enabled, typeOf = ({ type }) => type } = options
@@ -48,9 +51,11 @@ function referencesOf(
   resolve: NonNullable<RelateOptions['resolve']>,
   { outcome }: RelateOptions,
 ): Reference[] {
+  // The properties of an adopted object are not looked at.
+  if (resource.externalId !== undefined && section === 'properties') return []
   const found = references(resource[section], template.version ?? latestVersion(template), {
     isResource: (name) => template.resources.has(name),
-    resolve: (value) => resolve(value, resource),
+    resolve: (value) => attempt(() => resolve(value, resource), null),
     ...(outcome ? { outcome } : {}),
   })
   return found.filter(({ kind }) => kind === 'resource' || kind === 'attribute')
@@ -59,14 +64,14 @@ function referencesOf(
 function staticResolve(template: Template, typeOf: NonNullable<RelateOptions['typeOf']>) {
   let scope: Scope | undefined
   return (value: Value): Value => {
-    scope ??= staticScope(template, { typeOf })
-    try {
-      return evaluate(value, scope)
-    } catch {
-      // What can't be evaluated yet is as unknown as what doesn't exist yet.
-      return null
-    }
+    scope ??= staticScope(template, { reference: (resource) => initialReference(resource, typeOf) })
+    return evaluate(value, scope)
   }
+}
+
+/** What get_resource gives before there is anything: Neutron's types have no id yet, others go by their names. */
+export function initialReference(resource: ResourceDefinition, typeOf: NonNullable<RelateOptions['typeOf']>): Value {
+  return typeOf(resource).startsWith('OS::Neutron::') ? null : resource.name
 }
 
 interface Reasons {
@@ -139,11 +144,21 @@ function addHiddenOrder(
   }
 }
 
+/** `compute`'s answer; where the template is wrong, that is told elsewhere, and here it is `otherwise`. */
+function attempt<T>(compute: () => T, otherwise: T): T {
+  try {
+    return compute()
+  } catch (error) {
+    if (error instanceof TemplateError) return otherwise
+    throw error
+  }
+}
+
 function applyRule(rule: HiddenRule, me: Party, others: readonly Party[], edges: Edges): void {
   const already = edges.targets(me.name)
   for (const other of others) {
-    if (other.name !== me.name && !already.has(other.name) && rule.when(me, other))
-      edges.add(me.name, other.name, 'hidden')
+    if (other.name === me.name || already.has(other.name)) continue
+    if (attempt(() => rule.when(me, other), false)) edges.add(me.name, other.name, 'hidden')
   }
 }
 
@@ -164,7 +179,7 @@ function propertyValue(
   names: readonly string[],
   resolve: NonNullable<RelateOptions['resolve']>,
 ): Value {
-  const { properties } = resource
+  const properties = resource.externalId === undefined ? resource.properties : {}
   const given = names.find((name) => Object.hasOwn(properties, name))
   if (given === undefined) return null
   const value = own(properties, given) ?? ''

@@ -72,5 +72,11 @@ export interface ResourceSchema {
   readonly removed: boolean
   /** Whether a resource whose CHECK failed is replaced at the next update. */
   readonly replaceOnCheckFailed: boolean
+  /** Takes any properties and uses none. */
+  readonly anyProperty?: boolean
+  /** Answers attributes that no schema lists, such as those of its members: any name may be asked for. */
+  readonly anyAttribute?: boolean
+  /** Can keep a snapshot of itself when deleted. */
+  readonly snapshotOnDelete?: boolean
   readonly doc?: string
 }

@@ -10,16 +10,16 @@ export interface StaticKnowledge {
   readonly parameterDefaults?: { readonly [name: string]: Value }
   /** What each file holds; without this any file reads as empty. */
   readonly files?: ReadonlyMap<string, string>
-  /** The type a resource really has, where a registry maps types. */
-  typeOf?(resource: ResourceDefinition): string
+  /** What get_resource gives before the resource exists; its name without this. */
+  reference?(resource: ResourceDefinition): Value
 }
 
 /**
  * What is known of a template before anything exists: parameters have their given or default values, and one without
- * either stands for itself; references are names, or null for Neutron's types; attributes are null.
+ * either stands for itself; attributes are null.
  */
 export function staticScope(template: Template, known: StaticKnowledge = {}): Scope {
-  const { parameters, parameterDefaults, files, typeOf = ({ type }) => type } = known
+  const { parameters, parameterDefaults, files, reference = ({ name }) => name } = known
   const given = { parameters: parameters ?? {}, parameterDefaults: parameterDefaults ?? {} }
   const { values } = resolveParameters(template, given, {})
   return {
@@ -30,7 +30,7 @@ export function staticScope(template: Template, known: StaticKnowledge = {}): Sc
     },
     reference: (name) => {
       const resource = template.resources.get(name)
-      return resource && (typeOf(resource).startsWith('OS::Neutron::') ? null : name)
+      return resource && reference(resource)
     },
     attribute: (name) => (template.resources.has(name) ? null : undefined),
     file: (name) => (files ? files.get(name) : ''),
