@@ -56,20 +56,21 @@ function schemaAgrees(one: UpdateCase): boolean {
   })
 }
 
-function agrees(one: UpdateCase, explain = false): boolean {
+function agrees(one: UpdateCase): boolean {
   if (one.group === 'schema') return schemaAgrees(one)
   const ours = decided(one)
-  const right =
-    ours.decision === one.expected.decision &&
-    (ours.decision !== 'update' || JSON.stringify(ours.changed) === JSON.stringify(one.expected.changed?.toSorted()))
-  if (!right && explain) console.log(JSON.stringify(one).slice(0, 500), 'OURS', JSON.stringify(ours))
-  return right
+  if (ours.decision !== one.expected.decision) return false
+  return JSON.stringify(ours.changed) === JSON.stringify(one.expected.changed?.toSorted())
 }
 
-const cases = golden<UpdateCase>('updates.json')?.filter(({ group }) => group !== 'plan')
+/** What a type's own rules decide, beyond its schema; and what makes Heat itself stumble. */
+const beyondSchema =
+  /AWS-CloudFormation-Stack|OS-Heat-Stack|replacement_policy|user_?data|flavor-policy|LaunchConfiguration-metadata|eip-and-instance|update-replace|failed-no-change/
 
-test.skipIf(cases === undefined)('an update touches, replaces or refuses a resource as in Heat', () => {
-  const tally = summary(cases ?? [], (one) => agrees(one, true))
+test('an update touches, replaces or refuses a resource as in Heat', () => {
+  const cases = golden<UpdateCase>('updates.json').filter(({ group }) => group !== 'plan')
+  const tally = summary(cases, agrees)
   console.log(tally.text)
-  expect(tally.share).toBeGreaterThanOrEqual(0.95)
+  expect(tally.wrong.filter((id) => !beyondSchema.test(id))).toEqual([])
+  expect(tally.share).toBeGreaterThanOrEqual(0.97)
 })

@@ -72,23 +72,19 @@ function outcome(one: EnvironmentCase): unknown {
   throw new Error(`unknown group ${one.group}`)
 }
 
-function agrees(one: EnvironmentCase, explain = false): boolean {
+function agrees(one: EnvironmentCase): boolean {
   try {
     const ours = outcome(one) as Value
-    const right = one.expected.value !== undefined && pythonEquals(ours, one.expected.value)
-    if (!right && explain) console.log(one.id, JSON.stringify(one), '\n OURS', JSON.stringify(ours))
-    return right
+    return one.expected.value !== undefined && pythonEquals(ours, one.expected.value)
   } catch (error) {
-    if (!(error instanceof TemplateError)) throw error
-    if (one.expected.errorClass === undefined && explain) console.log(JSON.stringify(one), '\n OURS', String(error))
-    return one.expected.errorClass !== undefined
+    if (error instanceof TemplateError) return one.expected.errorClass !== undefined
+    throw error
   }
 }
 
-const cases = golden<EnvironmentCase>('environments.json')
-
-test.skipIf(cases === undefined)('environments are read, merged and asked as Heat does', () => {
-  const tally = summary(cases ?? [], (one) => agrees(one, true))
+test('environments are read, merged and asked as in Heat', () => {
+  const tally = summary(golden<EnvironmentCase>('environments.json'), agrees)
   console.log(tally.text)
-  expect(tally.share).toBeGreaterThanOrEqual(0.97)
+  /** Heat takes a section of strategies without parameters for parameters. */
+  expect(tally.wrong.filter((id) => id !== 'env-load-8bfbc282')).toEqual([])
 })

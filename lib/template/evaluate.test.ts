@@ -7,7 +7,7 @@ import { valueGrammar } from './functions/registry.ts'
 import { readParameterSchema } from './parameter-schema.ts'
 import { pseudoParameters, resolveParameters } from './parameters.ts'
 import type { Scope } from './scope.ts'
-import { dottedPath, TemplateError } from './template-error.ts'
+import { TemplateError } from './template-error.ts'
 import { templateScope } from './template-scope.ts'
 import { golden, summary } from './testdata/golden.ts'
 import { conditionFunctionsOf, templateVersion } from './versions.ts'
@@ -152,40 +152,21 @@ function sorted(value: Value): Value {
   return Object.fromEntries(keys.map((key) => [key, sorted(value[key] ?? null)]))
 }
 
-const isYaql = (one: FunctionCase) => JSON.stringify(one.snippet).includes('"yaql"')
-const cases = golden<FunctionCase>('functions.json')?.filter((one) => !isYaql(one))
+const cases = golden<FunctionCase>('functions.json')
 
-test.skipIf(cases === undefined)('functions and conditions give what Heat gives, at the same stage', () => {
-  const tally = summary(cases ?? [], agrees)
+test('functions and conditions give what Heat gives, at the same stage', () => {
+  const tally = summary(cases, agrees)
   console.log(tally.text)
-  for (const one of (cases ?? []).filter((each) => !agrees(each))) {
-    const ours = outcome(one)
-    console.log(
-      one.id,
-      one.version,
-      one.phase,
-      JSON.stringify(one.snippet),
-      JSON.stringify(one.expected),
-      '\n   OURS',
-      ours.phase,
-      JSON.stringify(ours.value),
-      String(ours.error),
-    )
-  }
-  expect(tally.share).toBeGreaterThanOrEqual(0.97)
+  /** A float that looks whole, and a set, which JSON does not have. */
+  const different = ['str_replace-e079d009', 'yaql-8db84ce8']
+  expect(tally.wrong.filter((id) => !different.includes(id))).toEqual([])
 })
 
-test.skipIf(cases === undefined)('most errors of functions are worded as in Heat', () => {
-  const errors = (cases ?? []).filter(
-    (one) => one.expected.errorText !== undefined && one.phase !== 'load' && agrees(one),
-  )
-  const same = errors.filter((one) => {
-    const text = String(outcome(one).error?.message).slice(0, 100)
-    return one.expected.errorText?.includes(text)
+test('nearly all errors of functions are worded as in Heat', () => {
+  const errors = cases.filter((one) => one.expected.errorText !== undefined && one.phase !== 'load')
+  const tally = summary(errors, (one) => {
+    const message = outcome(one).error?.message
+    return message !== undefined && (one.expected.errorText?.includes(message.slice(0, 100)) ?? false)
   })
-  console.log(`${same.length}/${errors.length} error texts`)
-  for (const one of errors)
-    if (!same.includes(one)) console.log(one.id, one.expected.errorText, '\n  OURS', outcome(one).error?.message)
-  expect(same.length / errors.length).toBeGreaterThan(0.9)
-  expect(dottedPath(['a', 0, 'b'])).toBe('a[0].b')
+  expect(tally.share).toBeGreaterThan(0.95)
 })

@@ -33,6 +33,15 @@ export function pythonEquals(a: Value, b: Value): boolean {
   )
 }
 
+/** A text that two values share exactly when they are equal in the sense of `pythonEquals`. */
+export function equalityKey(value: Value): string {
+  if (typeof value === 'boolean') return value ? '1' : '0'
+  if (Array.isArray(value)) return `[${value.map(equalityKey).join(',')}]`
+  if (!isMap(value)) return JSON.stringify(value)
+  const keys = Object.keys(value).toSorted()
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${equalityKey(value[key] ?? null)}`).join(',')}}`
+}
+
 /** `3`, `1.5`, `1e-05`. A whole number prints as an integer up to 2^53; beyond that it can only have been a float. */
 export function numberText(value: number): string {
   if (Number.isNaN(value)) return 'nan'

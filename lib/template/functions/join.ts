@@ -2,6 +2,7 @@ import { type FunctionDefinition, type Parsed, resolve, resolveItems } from '../
 import { pythonJson, pythonLiteral } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
+import { textLimit } from './size-limits.ts'
 
 /** The older form: a delimiter and one list, of texts only. */
 export const joinSingle: FunctionDefinition = {
@@ -12,7 +13,8 @@ export const joinSingle: FunctionDefinition = {
       resolve(scope) {
         const list = listOf(name, resolve(items ?? null, scope) ?? [])
         const between = delimiterOf(name, resolve(delimiter ?? null, scope))
-        return list.map((item) => joinable(item, 'strings')).join(between)
+        const texts = list.map((item) => joinable(item, 'strings'))
+        return joined(texts, between)
       },
     }
   },
@@ -27,14 +29,19 @@ export const joinMultiple: FunctionDefinition = {
       resolve(scope) {
         const items = resolveItems(lists, scope).flatMap((list) => (list ? listOf(name, list) : []))
         const between = delimiterOf(name, resolve(delimiter ?? null, scope))
-        return items
-          .map((item) =>
-            isStructure(item) ? pythonJson(item, { sortKeys: true }) : joinable(item, 'string, map or list'),
-          )
-          .join(between)
+        const texts = items.map((item) =>
+          isStructure(item) ? pythonJson(item, { sortKeys: true }) : joinable(item, 'string, map or list'),
+        )
+        return joined(texts, between)
       },
     }
   },
+}
+
+function joined(texts: readonly string[], between: string): string {
+  const count = textLimit()
+  for (const text of texts) count(text.length + between.length)
+  return texts.join(between)
 }
 
 const isStructure = (value: Value) => typeof value === 'object' && value !== null

@@ -1,10 +1,9 @@
 import { type FunctionDefinition, resolve } from '../expression.ts'
-import { pythonEquals, pythonJson, pythonType, truthy } from '../python-text.ts'
+import { equalityKey, pythonEquals, pythonJson, pythonType, truthy } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 import { simple, type Use } from './simple.ts'
-
-const includes = (list: readonly Value[], value: Value) => list.some((item) => pythonEquals(item, value))
+import { limitItems } from './size-limits.ts'
 
 /** `[values, list]`: the list without members equal to one of the values. */
 export const filter: FunctionDefinition = {
@@ -21,7 +20,8 @@ export const filter: FunctionDefinition = {
         if (!truthy(values) || !truthy(list)) return list
         if (!Array.isArray(values)) throw typeError(`"${name}" filters a list of values`)
         if (!Array.isArray(list)) throw typeError(`"${name}" only works with lists`)
-        return list.filter((item) => !includes(values, item))
+        const unwanted = new Set(values.map(equalityKey))
+        return list.filter((item) => !unwanted.has(equalityKey(item)))
       },
     }
   },
@@ -32,6 +32,7 @@ function concatenated(args: Value, { name }: Use): Value[] {
     const form = '[ [ <value 1>, <value 2> ], [ <value 3>, <value 4> ] ]'
     throw typeError(`Incorrect arguments to "${name}" should be: "${name}" : ${form}`)
   }
+  limitItems(args.reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0))
   return args.flatMap((list) => {
     if (list === null) return []
     if (Array.isArray(list)) return list
@@ -46,15 +47,12 @@ export const listConcat = simple(concatenated)
 export const listConcatUnique = simple((args, use) => unique(concatenated(args, use)))
 
 function unique(list: Value[]): Value[] {
-  const seen = new Set<Value>()
-  const structures: Value[] = []
-  return list.filter((item) => {
-    if (typeof item === 'object' && item !== null) {
-      return !includes(structures, item) && structures.push(item) > 0
-    }
-    const key = typeof item === 'boolean' ? Number(item) : item
-    return !seen.has(key) && seen.add(key).size > 0
-  })
+  const firsts = new Map<string, Value>()
+  for (const item of list) {
+    const key = equalityKey(item)
+    if (!firsts.has(key)) firsts.set(key, item)
+  }
+  return [...firsts.values()]
 }
 
 /** `[value, list or text]`. */
@@ -70,7 +68,7 @@ export const contains: FunctionDefinition = {
       parts: args,
       resolve(scope) {
         const [value = null, sequence = null] = args.map((part) => resolve(part, scope))
-        if (Array.isArray(sequence)) return includes(sequence, value)
+        if (Array.isArray(sequence)) return sequence.some((item) => pythonEquals(item, value))
         if (typeof sequence !== 'string') throw typeError(`Second argument to "${name}" should be a sequence.`)
         if (typeof value === 'string') return sequence.includes(value)
         throw typeError(`'in <string>' requires string as left operand, not ${pythonType(value)}`)

@@ -1,7 +1,8 @@
 import { type FunctionDefinition, isParsedMap, type Parsed, resolve } from '../expression.ts'
 import { isMap, own, pythonLiteral, pythonType } from '../python-text.ts'
-import { keyError, TemplateError, typeError, valueError } from '../template-error.ts'
+import { keyError, typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
+import { limitItems, textLimit } from './size-limits.ts'
 
 interface Rules {
   /** Maps stand for their keys. */
@@ -13,9 +14,6 @@ interface Rules {
 export const repeatLists = repeat({ maps: false, permutations: false })
 export const repeatMaps = repeat({ maps: true, permutations: false })
 export const repeatPermutations = repeat({ maps: true, permutations: true })
-
-/** More rounds than this are refused: a handful of short lists can ask for billions. */
-const mostRounds = 100_000
 
 function repeat(rules: Rules): FunctionDefinition {
   return {
@@ -30,7 +28,9 @@ function repeat(rules: Rules): FunctionDefinition {
         resolve(scope) {
           const [placeholders, lists] = loops(name, resolve(forEach, scope), rules, nested)
           const body = resolve(template, scope)
-          return rounds(lists, nested).map((round) => substitute(body, placeholders, round))
+          limitItems(size(body) * countRounds(lists, nested))
+          const count = textLimit()
+          return rounds(lists, nested).map((round) => substitute(body, { placeholders, round, count }))
         },
       }
     },
@@ -67,35 +67,44 @@ function loops(name: string, forEach: Value, rules: Rules, nested: boolean): [st
   return [placeholders, lists]
 }
 
+function countRounds(lists: Value[][], nested: boolean): number {
+  if (!nested) return lists[0]?.length ?? 0
+  return lists.reduce((product, list) => product * list.length, 1)
+}
+
 /** One value a placeholder, for each round; in a nested loop the last placeholder changes fastest. */
 function rounds(lists: Value[][], nested: boolean): Value[][] {
   if (!nested) return (lists[0] ?? []).map((_, i) => lists.map((list) => list[i] ?? null))
-  const count = lists.reduce((product, list) => product * list.length, 1)
-  if (count > mostRounds) {
-    throw new TemplateError(
-      'too-large',
-      'ValueError',
-      `"repeat" would give ${count} items, at most ${mostRounds} are allowed.`,
-    )
-  }
   return lists.reduce<Value[][]>((made, list) => made.flatMap((round) => list.map((item) => [...round, item])), [[]])
 }
 
-function substitute(template: Value, placeholders: readonly string[], round: readonly Value[]): Value {
-  if (typeof template === 'string') {
-    let text = template
-    placeholders.forEach((placeholder, i) => {
-      const value = round[i] ?? null
-      if (typeof value !== 'string') throw typeError(`replace() argument 2 must be str, not ${pythonType(value)}`)
-      text = text.replaceAll(placeholder, () => value)
-    })
-    return text
-  }
-  if (Array.isArray(template)) return template.map((item) => substitute(item, placeholders, round))
+/** How many values a round gives. */
+function size(template: Value): number {
+  if (typeof template !== 'object' || template === null) return 1
+  return Object.values(template).reduce<number>((sum, value) => sum + size(value), 1)
+}
+
+interface Round {
+  readonly placeholders: readonly string[]
+  readonly round: readonly Value[]
+  readonly count: (length: number) => void
+}
+
+function substitute(template: Value, how: Round): Value {
+  if (typeof template === 'string') return substituteText(template, how)
+  if (Array.isArray(template)) return template.map((item) => substitute(item, how))
   if (!isMap(template)) return template
-  const entries = Object.entries(template).map(([key, value]): [string, Value] => [
-    String(substitute(key, placeholders, round)),
-    substitute(value, placeholders, round),
-  ])
-  return Object.fromEntries(entries)
+  return Object.fromEntries(
+    Object.entries(template).map(([key, value]) => [substituteText(key, how), substitute(value, how)]),
+  )
+}
+
+function substituteText(template: string, { placeholders, round, count }: Round): string {
+  const text = placeholders.reduce((before, placeholder, i) => {
+    const value = round[i] ?? null
+    if (typeof value !== 'string') throw typeError(`replace() argument 2 must be str, not ${pythonType(value)}`)
+    return before.replaceAll(placeholder, () => value)
+  }, template)
+  count(text.length)
+  return text
 }

@@ -3,6 +3,7 @@ import { isMap, own, pythonJson, pythonLiteral, pythonText, truthy } from '../py
 import type { Scope } from '../scope.ts'
 import { keyError, typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
+import { textLimit } from './size-limits.ts'
 
 interface Rules {
   /** Maps and lists are inserted as JSON; otherwise they are refused. */
@@ -74,14 +75,16 @@ function replaceAll(name: string, template: string, values: { [key: string]: Val
   const placeholders = Object.keys(values)
     .toSorted()
     .toSorted((a, b) => b.length - a.length)
+  const inserts = placeholders.map((placeholder) => insertable(name, values[placeholder] ?? null, placeholder, rules))
+  if (placeholders.includes('')) throw valueError('empty separator')
   const missing = new Set(placeholders)
+  const count = textLimit()
   const within = (text: string, at: number): string => {
-    const placeholder = placeholders[at]
-    if (placeholder === undefined) return text
-    const value = insertable(name, values[placeholder] ?? null, placeholder, rules)
-    if (placeholder === '') throw valueError('empty separator')
+    const [placeholder, value] = [placeholders[at], inserts[at]]
+    if (placeholder === undefined || value === undefined) return text
     const pieces = text.split(placeholder)
     if (pieces.length > 1) missing.delete(placeholder)
+    count((pieces.length - 1) * value.length)
     return pieces.map((piece) => within(piece, at + 1)).join(value)
   }
   const result = within(template, 0)

@@ -12,7 +12,7 @@ export const yaql: FunctionDefinition = {
     if (expression === undefined || Object.keys(args).some((key) => key !== 'expression' && key !== 'data')) {
       throw syntaxError(name)
     }
-    const data = own(args, 'data') ?? null
+    const { data = {} } = args
     const text = (value: Value): string => {
       if (typeof value === 'string') return value
       throw typeError(`The "expression" argument to ${name} must contain a string.`)
