@@ -28,7 +28,7 @@ export function KeystoneForm({ busy, onSubmit, children }: Props) {
 
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
-    const given = Object.fromEntries(Object.entries({ ...fields, method }).filter(([, value]) => value !== ''))
+    const given = { ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== '')), method }
     const read = signInRequest.safeParse(given)
     setProblems(
       read.success

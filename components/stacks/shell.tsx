@@ -25,7 +25,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
         Skip to content
       </a>
       <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
-        <Link href="/stacks" aria-label="Hearth, all stacks" className="rounded-md">
+        <Link href="/stacks" aria-label="Hearth, all stacks" className="flex rounded-md">
           <Wordmark />
         </Link>
         <span aria-hidden className="h-5 w-px bg-line" />

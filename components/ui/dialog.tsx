@@ -15,7 +15,7 @@ type Props = {
   wide?: boolean
 }
 
-/** A modal conversation. The focus goes to the first element with `autoFocus`: give it to the safe button. */
+/** A modal conversation. The focus goes to the element marked `data-autofocus`: give it to the safe button. */
 export function Dialog({ open, onOpenChange, title, description, children, actions, wide }: Props) {
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
@@ -23,6 +23,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
         <Radix.Overlay className="fixed inset-0 z-40 bg-veil" />
         <Radix.Content
           {...(!description && { 'aria-describedby': undefined })}
+          onOpenAutoFocus={focusMarked}
           className={classNames(
             '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-2rem)] flex-col rounded-xl border bg-surface shadow-float',
             wide ? 'max-w-2xl' : 'max-w-md',
@@ -42,10 +43,26 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
               <X aria-hidden className="size-4" />
             </Radix.Close>
           </header>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-2">{children}</div>
+          {children && (
+            <section
+              aria-label={title}
+              // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+              tabIndex={0}
+              className="min-h-0 flex-1 overflow-y-auto px-5 py-2 focus-visible:outline-offset-[-2px]"
+            >
+              {children}
+            </section>
+          )}
           {actions && <footer className="flex items-center justify-end gap-2 px-5 pt-3 pb-4">{actions}</footer>}
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+function focusMarked(event: Event) {
+  const marked = event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('[data-autofocus]') : null
+  if (!marked) return
+  event.preventDefault()
+  marked.focus()
 }

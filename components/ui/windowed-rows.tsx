@@ -14,8 +14,6 @@ type Props = {
   rowHeight: number
   render: (row: number) => React.ReactNode
   label: string
-  /** ARIA role of the whole: `list` (rows are `listitem`) or `log`. */
-  role?: 'list' | 'log'
   className?: string
   /** Told when the last row comes into view or leaves it. */
   onAtEnd?: (atEnd: boolean) => void
@@ -25,8 +23,8 @@ type Props = {
 const OVERSCAN = 12
 
 /** A scrolling list that draws the rows in view alone: a thousand rows cost what forty do. */
-export function WindowedRows({ count, rowHeight, render, label, role = 'list', className, onAtEnd, ref }: Props) {
-  const box = useRef<HTMLDivElement>(null)
+export function WindowedRows({ count, rowHeight, render, label, className, onAtEnd, ref }: Props) {
+  const box = useRef<HTMLElement>(null)
   const [view, setView] = useState({ top: 0, height: 600 })
 
   useEffect(() => {
@@ -53,35 +51,27 @@ export function WindowedRows({ count, rowHeight, render, label, role = 'list', c
   const last = Math.min(count, Math.ceil((view.top + view.height) / rowHeight) + OVERSCAN)
   const rows = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div
+    <section
       ref={box}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      role="region"
       aria-label={label}
       onScroll={onScroll}
       className={classNames('overflow-auto', className)}
     >
-      <div
-        role={role}
-        aria-label={label}
-        aria-live={role === 'log' ? 'off' : undefined}
-        className="relative"
-        style={{ height: count * rowHeight }}
-      >
+      <ol className="relative" style={{ height: count * rowHeight }}>
         {rows.map((row) => (
-          <div
+          <li
             key={row}
-            role={role === 'list' ? 'listitem' : undefined}
-            aria-setsize={role === 'list' ? count : undefined}
-            aria-posinset={role === 'list' ? row + 1 : undefined}
+            aria-setsize={count}
+            aria-posinset={row + 1}
             className="absolute inset-x-0"
             style={{ top: row * rowHeight, height: rowHeight }}
           >
             {render(row)}
-          </div>
+          </li>
         ))}
-      </div>
-    </div>
+      </ol>
+    </section>
   )
 }

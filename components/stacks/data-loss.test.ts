@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import type { PlanItem } from '#lib/api/contract.ts'
+import { dataLost } from './data-loss.ts'
+
+const item = (resource: string, type: string, action: PlanItem['action'], nested?: PlanItem[]): PlanItem => ({
+  resource,
+  type,
+  action,
+  reason: '',
+  properties: [],
+  ...(nested && { nested }),
+})
+
+test('volumes that go or are replaced take data along, also inside nested stacks', () => {
+  const items = [
+    item('data', 'OS::Cinder::Volume', 'delete'),
+    item('grows', 'OS::Cinder::Volume', 'update'),
+    item('web', 'OS::Nova::Server', 'delete'),
+    item('group', 'OS::Heat::ResourceGroup', 'update', [item('0', 'OS::Cinder::Volume', 'replace')]),
+  ]
+  expect(dataLost(items)).toEqual(['data', 'group.0'])
+})

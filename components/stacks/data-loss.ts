@@ -1,0 +1,23 @@
+import type { PlanItem } from '#lib/api/contract.ts'
+
+/** Resource types that hold people's data: gone with them, it does not come back. */
+const holders = new Set([
+  'OS::Cinder::Volume',
+  'OS::Cinder::EncryptedVolume',
+  'OS::Swift::Container',
+  'OS::Manila::Share',
+  'OS::Trove::Instance',
+  'OS::Trove::Cluster',
+  'OS::Barbican::Secret',
+  'OS::Glance::Image',
+  'OS::Glance::WebImage',
+])
+
+/** Names of what would take data along, nested ones as `group.member`. */
+export function dataLost(items: readonly PlanItem[], prefix = ''): string[] {
+  return items.flatMap((item) => {
+    const name = prefix + item.resource
+    const goes = item.action === 'delete' || item.action === 'replace'
+    return [...(goes && holders.has(item.type) ? [name] : []), ...dataLost(item.nested ?? [], `${name}.`)]
+  })
+}

@@ -1,0 +1,87 @@
+import { type StackEvent, stackEvent } from '#lib/api/contract.ts'
+import { readServerEvents } from './read-server-events.ts'
+
+export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline'
+
+interface Options {
+  /** Asked anew for every connection, so that it can carry the latest positions. */
+  readonly url: () => string
+  readonly onEvent: (event: StackEvent) => void
+  readonly onConnection: (state: Connection) => void
+  /** Told after each connection but the first: what is not resumed by position must be fetched again. */
+  readonly onReconnected?: () => void
+}
+
+/** The server sends a sign of life every 15 s; three missed ones mean a dead line. */
+const silence = 45_000
+const longestWait = 15_000
+
+/**
+ * One event stream that keeps itself alive: it comes back after errors with growing pauses, notices a line that has
+ * gone silent, and hurries when the tab or the network returns. Answers with the way to close it.
+ */
+export function openEventStream({ url, onEvent, onConnection, onReconnected }: Options): () => void {
+  let closed = false
+  let failures = 0
+  let opened = 0
+  let heard = 0
+  let line = new AbortController()
+  let hurry: () => void = () => undefined
+
+  const listen = async () => {
+    line = new AbortController()
+    const response = await fetch(url(), { headers: { accept: 'text/event-stream' }, signal: line.signal })
+    if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`)
+    failures = 0
+    heard = Date.now()
+    onConnection('live')
+    if (opened++ > 0) onReconnected?.()
+    for await (const data of readServerEvents(response.body, () => {
+      heard = Date.now()
+    })) {
+      const read = stackEvent.safeParse(parseJson(data))
+      if (read.success) onEvent(read.data)
+    }
+  }
+  const keepListening = async () => {
+    while (!closed) {
+      await listen().catch(() => failures++)
+      if (closed) return
+      onConnection(navigator.onLine && failures < 4 ? 'reconnecting' : 'offline')
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, Math.min(longestWait, 300 * 2 ** failures))
+        hurry = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
+    }
+  }
+
+  const onReturn = () => {
+    if (document.visibilityState !== 'visible') return
+    if (Date.now() - heard > silence) line.abort()
+    hurry()
+  }
+  const watchdog = setInterval(() => heard > 0 && Date.now() - heard > silence && line.abort(), 5_000)
+  document.addEventListener('visibilitychange', onReturn)
+  window.addEventListener('online', onReturn)
+  onConnection('connecting')
+  void keepListening()
+  return () => {
+    closed = true
+    clearInterval(watchdog)
+    document.removeEventListener('visibilitychange', onReturn)
+    window.removeEventListener('online', onReturn)
+    line.abort()
+    hurry()
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,25 @@
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { RequestError } from '#lib/api/client.ts'
+
+/** A query that failed: what was said, what to do, and another try. */
+export function FailureNotice({ error, onRetry }: { error: Error; onRetry?: () => void }) {
+  const detail = error instanceof RequestError ? error.detail : undefined
+  return (
+    <Notice
+      tone="danger"
+      role="alert"
+      title={error.message}
+      actions={
+        onRetry && (
+          <Button size="sm" onClick={onRetry}>
+            Try again
+          </Button>
+        )
+      }
+    >
+      {detail?.hint}
+      {detail?.requestId && <span className="mt-0.5 block font-mono text-2xs">Request {detail.requestId}</span>}
+    </Notice>
+  )
+}

@@ -1,0 +1,175 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { Layers, Search } from 'lucide-react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Kbd } from '#components/ui/kbd.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { request } from '#lib/api/client.ts'
+import { type StackSummary, stackSummary } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+import { ConnectionBadge } from './connection-badge.tsx'
+import { DraftList } from './draft-list.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import { FirstStack } from './first-stack.tsx'
+import { isTyping } from './keyboard-sheet.tsx'
+import { type StackSort, type StackView, type StatusFilter, selectStacks } from './select-stacks.ts'
+import { StackRow } from './stack-row.tsx'
+import { useProjectLive } from './use-project-live.ts'
+
+const pageSize = 100
+
+/** All stacks of the project, live. */
+export function StackList() {
+  const connection = useProjectLive()
+  const stacks = useQuery({
+    queryKey: queryKeys.stacks,
+    queryFn: ({ signal }) => request(stackSummary.array(), 'GET', '/api/stacks', { signal }),
+  })
+  return (
+    <div className="mx-auto w-full max-w-[1280px] px-6 py-8">
+      <header className="mb-5 flex items-center gap-3">
+        <h1 className="font-semibold text-[22px] leading-7 tracking-tight">Stacks</h1>
+        {stacks.data && stacks.data.length > 0 && (
+          <span className="text-base text-ink-muted">{stacks.data.length}</span>
+        )}
+        <span className="ml-auto">
+          <ConnectionBadge connection={connection} />
+        </span>
+      </header>
+      {stacks.error && <FailureNotice error={stacks.error} onRetry={() => void stacks.refetch()} />}
+      {stacks.isPending && <Loading />}
+      {stacks.data?.length === 0 && <FirstStack />}
+      {stacks.data && stacks.data.length > 0 && <Found stacks={stacks.data} />}
+      <DraftList />
+    </div>
+  )
+}
+
+function Found({ stacks }: { stacks: readonly StackSummary[] }) {
+  const [view, setView] = useState<StackView>({ search: '', filter: 'all', sort: 'updated' })
+  const [limit, setLimit] = useState(pageSize)
+  const settled = useDeferredValue(view)
+  const shown = useMemo(() => selectStacks(stacks, settled), [stacks, settled])
+  return (
+    <>
+      <Filters view={view} onChange={setView} />
+      <div className="overflow-x-auto rounded-xl border bg-surface">
+        <table className="w-full min-w-[860px] text-sm" aria-label="Stacks">
+          <thead>
+            <tr className="border-b text-left text-ink-muted text-xs">
+              <th className="h-9 px-4 font-medium">Name</th>
+              <th className="px-3 font-medium">Status</th>
+              <th className="px-3 font-medium">Resources</th>
+              <th className="px-3 font-medium">Created</th>
+              <th className="px-3 font-medium">Updated</th>
+              <th className="w-12">
+                <span className="sr-only">Actions</span>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {shown.slice(0, limit).map((stack) => (
+              <StackRow key={stack.id} stack={stack} />
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 && (
+          <div className="flex flex-col items-center gap-3 py-12 text-ink-muted">
+            <Layers aria-hidden className="size-5" />
+            No stack fits this search.
+            <Button size="sm" onClick={() => setView({ ...view, search: '', filter: 'all' })}>
+              Show all
+            </Button>
+          </div>
+        )}
+      </div>
+      <p aria-live="polite" className="sr-only">
+        {shown.length} of {stacks.length} stacks shown
+      </p>
+      {shown.length > limit && (
+        <div className="mt-3 flex items-center justify-center gap-3 text-ink-muted text-sm">
+          {limit} of {shown.length}
+          <Button size="sm" onClick={() => setLimit(limit + pageSize)}>
+            Show more
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+const filters: readonly { value: StatusFilter; label: string }[] = [
+  { value: 'all', label: 'Any status' },
+  { value: 'complete', label: 'Complete' },
+  { value: 'progress', label: 'In progress' },
+  { value: 'failed', label: 'Failed' },
+]
+const sorts: readonly { value: StackSort; label: string }[] = [
+  { value: 'updated', label: 'Last changed' },
+  { value: 'created', label: 'Newest' },
+  { value: 'name', label: 'Name' },
+  { value: 'status', label: 'Needs attention' },
+]
+
+function Filters({ view, onChange }: { view: StackView; onChange: (view: StackView) => void }) {
+  const search = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== '/' || isTyping(event.target)) return
+      event.preventDefault()
+      search.current?.focus()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="mb-3 flex flex-wrap items-center gap-2">
+      <div className="relative w-80 max-w-full">
+        <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-ink-muted" />
+        <Input
+          ref={search}
+          type="search"
+          aria-label="Search stacks"
+          placeholder="Search name, tag, status"
+          value={view.search}
+          onChange={(event) => onChange({ ...view, search: event.target.value })}
+          className="pr-9 pl-8"
+        />
+        {view.search === '' && <Kbd className="-translate-y-1/2 absolute top-1/2 right-1.5">/</Kbd>}
+      </div>
+      <Select
+        aria-label="Filter by status"
+        className="w-36"
+        value={view.filter}
+        options={filters}
+        onChange={(filter) => onChange({ ...view, filter: filter as StatusFilter })}
+      />
+      <Select
+        aria-label="Sort by"
+        className="w-40"
+        value={view.sort}
+        options={sorts}
+        onChange={(sort) => onChange({ ...view, sort: sort as StackSort })}
+      />
+    </div>
+  )
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading stacks" className="overflow-hidden rounded-xl border bg-surface">
+      {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
+        <div key={row} className="flex items-center gap-6 border-b px-4 py-4 last:border-0">
+          <Skeleton className="h-4 w-48" />
+          <Skeleton className="h-4 w-28" />
+          <Skeleton className="h-2 w-32" />
+          <Skeleton className="ml-auto h-4 w-24" />
+        </div>
+      ))}
+    </div>
+  )
+}

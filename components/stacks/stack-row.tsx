@@ -1,0 +1,117 @@
+'use client'
+
+import { CircleStop, Ellipsis, ExternalLink, PenTool, RotateCcw, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { memo, useState } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import { Progress } from '#components/ui/progress.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import type { StackSummary } from '#lib/api/contract.ts'
+import { DeleteStackDialog } from './delete-stack-dialog.tsx'
+import { useStackActions } from './use-stack-actions.ts'
+
+/** One stack of the list. */
+export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary }) {
+  const { counts } = stack
+  return (
+    <tr className="group border-b last:border-0 hover:bg-raised/60">
+      <td className="max-w-[360px] px-4 py-2.5">
+        <div className="flex items-center gap-2">
+          <Link
+            href={`/stacks/${stack.id}`}
+            className="truncate rounded-sm font-medium hover:text-accent hover:underline"
+          >
+            {stack.name}
+          </Link>
+          {stack.tags.slice(0, 3).map((tag) => (
+            <Badge key={tag}>{tag}</Badge>
+          ))}
+          {stack.tags.length > 3 && <span className="text-ink-muted text-xs">+{stack.tags.length - 3}</span>}
+        </div>
+        {stack.description && <p className="mt-0.5 truncate text-ink-muted text-xs">{stack.description}</p>}
+      </td>
+      <td className="px-3 py-2.5">
+        <StatusBadge action={stack.action} status={stack.status} />
+        {stack.status === 'FAILED' && (
+          <p className="mt-1 max-w-[320px] truncate text-danger text-xs" title={stack.statusReason}>
+            {stack.statusReason}
+          </p>
+        )}
+      </td>
+      <td className="px-3 py-2.5">
+        <div className="flex w-36 items-center gap-2">
+          <Progress
+            className="flex-1"
+            total={counts.total}
+            label={`${counts.complete} of ${counts.total} resources complete, ${counts.failed} failed, ${counts.inProgress} in progress`}
+            parts={[
+              { tone: 'ok', value: counts.complete },
+              { tone: 'busy', value: counts.inProgress },
+              { tone: 'danger', value: counts.failed },
+            ]}
+          />
+          <span aria-hidden className="whitespace-nowrap text-ink-muted text-xs tabular-nums">
+            {counts.complete}/{counts.total}
+          </span>
+        </div>
+      </td>
+      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
+        <RelativeTime iso={stack.creationTime} />
+      </td>
+      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
+        {stack.updatedTime ? <RelativeTime iso={stack.updatedTime} /> : '—'}
+      </td>
+      <td className="px-2">
+        <RowMenu stack={stack} />
+      </td>
+    </tr>
+  )
+})
+
+function RowMenu({ stack }: { stack: StackSummary }) {
+  const router = useRouter()
+  const [deleting, setDeleting] = useState(false)
+  const { edit, act } = useStackActions(stack.id, stack.name)
+  const running = stack.status === 'IN_PROGRESS'
+  return (
+    <>
+      <Menu
+        label={`Actions for ${stack.name}`}
+        trigger={
+          <IconButton label={`Actions for ${stack.name}`} size="sm">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+        items={[
+          { label: 'Open', icon: <ExternalLink aria-hidden />, onSelect: () => router.push(`/stacks/${stack.id}`) },
+          {
+            label: 'Edit in designer',
+            icon: <PenTool aria-hidden />,
+            disabled: stack.action === 'DELETE',
+            onSelect: () => edit.mutate(),
+          },
+          null,
+          {
+            label: 'Retry',
+            icon: <RotateCcw aria-hidden />,
+            disabled: stack.status !== 'FAILED',
+            onSelect: () => act.mutate('retry'),
+          },
+          {
+            label: 'Cancel',
+            icon: <CircleStop aria-hidden />,
+            disabled: !running || stack.action === 'DELETE',
+            onSelect: () => act.mutate('cancel'),
+          },
+          null,
+          { label: 'Delete…', icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) },
+        ]}
+      />
+      {deleting && <DeleteStackDialog stackId={stack.id} name={stack.name} onClose={() => setDeleting(false)} />}
+    </>
+  )
+}

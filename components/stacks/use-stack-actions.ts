@@ -1,0 +1,55 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useToast } from '#components/ui/toast.tsx'
+import { RequestError, request, send } from '#lib/api/client.ts'
+import { draft, type StackActionRequest, stackDetail } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+
+const words: Record<StackActionRequest['action'], string> = {
+  cancel: 'Cancelling',
+  'cancel-without-rollback': 'Cancelling without rollback',
+  retry: 'Retrying',
+}
+
+/** What one can do to a stack from anywhere: open what runs in the designer, retry, cancel. Refusals become toasts. */
+export function useStackActions(stackId: string, name: string) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const toast = useToast()
+  const refused = (error: Error) =>
+    toast({
+      tone: 'danger',
+      title: error.message,
+      ...(error instanceof RequestError && error.detail.hint && { detail: error.detail.hint }),
+    })
+
+  const edit = useMutation({
+    mutationFn: async () => {
+      const stack = await client.fetchQuery({
+        queryKey: queryKeys.stack(stackId),
+        queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
+      })
+      const { template, files, environments, layout } = stack.source
+      return request(draft, 'POST', '/api/drafts', {
+        body: { name, stackId, text: template, files, environments, layout },
+      })
+    },
+    onSuccess: (made) => router.push(`/designer/${made.id}`),
+    onError: refused,
+  })
+  const act = useMutation({
+    mutationFn: (action: StackActionRequest['action']) =>
+      send('POST', `/api/stacks/${stackId}/actions`, { body: { action } }),
+    onSuccess: async (_, action) => {
+      toast({ title: `${words[action]} ${name}` })
+      await Promise.all([
+        client.invalidateQueries({ queryKey: queryKeys.stack(stackId) }),
+        client.invalidateQueries({ queryKey: queryKeys.stacks }),
+      ])
+    },
+    onError: refused,
+  })
+  return { edit, act }
+}
