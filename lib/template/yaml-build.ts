@@ -124,6 +124,7 @@ export class TreeBuilder {
       this.#report('unknown-tag', 'error', read.refused, this.#tagRange(node, range.from), tagHint(node.tag))
       return source
     }
+    if (style === 'literal' || style === 'folded') return this.#blockText(node, source)
     if (style !== 'plain' && style !== 'empty') return source
     const plain = this.#options.json ? resolveJsonWord(source) : resolvePlain(source)
     if (style === 'plain' && !this.#options.json) this.#plainProblems(source, plain, spanOf(node))
@@ -296,6 +297,12 @@ export class TreeBuilder {
     const header = written.slice(0, written.search(/\n|$/))
     const keep = /^[|>][0-9]?\+/.test(header)
     return start + (keep ? written.replace(/\r?\n$/, '') : written.replace(/\s+$/, '')).length
+  }
+
+  /** PyYAML adds no line break where the text itself ends without one. */
+  #blockText(node: Scalar, source: string): string {
+    const cut = node.range![1] === this.#options.text.length && !this.#options.text.endsWith('\n')
+    return cut ? source.replace(/\n$/, '') : source
   }
 
   /** Keeps a text full of the same mistake from drowning its reader; errors and warnings don't crowd each other out. */
