@@ -54,6 +54,7 @@ export const resourceColumns = {
   operation_id: 'uuid',
   definition: 'jsonb',
   secret: 'text',
+  memory: 'text',
   requires: 'text[]',
   replaces: 'uuid',
   replaced_by: 'uuid',
@@ -99,9 +100,13 @@ export function insertMany(table: string, columns: Columns, rest = ''): string {
 
 /** `ON CONFLICT … DO UPDATE` of every column but the key's. */
 export function orUpdate(key: string, columns: Columns): string {
-  const set = Object.keys(columns).filter((name) => name !== key)
-  return `ON CONFLICT (${key}) DO UPDATE SET ${set.map((name) => `${name} = excluded.${name}`).join(', ')}`
+  const set = Object.keys(columns)
+    .filter((name) => name !== key)
+    .map((name) => `${name} = ${name === 'memory' ? keepEmpty : `excluded.${name}`}`)
+  return `ON CONFLICT (${key}) DO UPDATE SET ${set.join(', ')}`
 }
+
+const keepEmpty = "CASE excluded.memory WHEN '' THEN resource.memory ELSE excluded.memory END"
 
 const time = (ms: number | null | undefined) => (ms == null ? null : new Date(ms).toISOString())
 const ms = (value: unknown): number => (value as Date).getTime()
@@ -151,23 +156,55 @@ const plainStackFields = {
 
 export function toStack(row: Row, seal: Seal): StackRecord {
   const fields = Object.entries(plainStackFields).map(([field, column]) => [field, row[column]])
-  const open = (sealed: unknown) => JSON.parse(seal.open(sealed as string)) as Inputs
+  const inputs = opened(row.inputs, seal)
+  const previousInputs = opened(row.previous_inputs, seal)
   return {
     ...(Object.fromEntries(fields) as StackRecord),
     createdAt: ms(row.created_at),
     updatedAt: msOrNull(row.updated_at),
     deletedAt: msOrNull(row.deleted_at),
     seq: row.seq as number,
-    inputs: open(row.inputs),
+    get inputs() {
+      return inputs()
+    },
     previous:
       row.previous_inputs === null
         ? null
-        : { generation: row.previous_generation as number, inputs: open(row.previous_inputs) },
+        : {
+            generation: row.previous_generation as number,
+            get inputs() {
+              return previousInputs()
+            },
+          },
   }
 }
 
+/** Opens when first asked: a list of stacks shows none of what is sealed. */
+function opened(sealed: unknown, seal: Seal): () => Inputs {
+  let inputs: Inputs | undefined
+  return () => {
+    inputs ??= JSON.parse(seal.open(sealed as string)) as Inputs
+    return inputs
+  }
+}
+
+/** What each record's memory was when it was read or written last: only a change of it is written. */
+const memories = new WeakMap<ResourceRecord, Pick<ResourceRecord, 'data' | 'metadata'>>()
+
+function unchangedMemory(resource: ResourceRecord): boolean {
+  const known = memories.get(resource)
+  return known?.data === resource.data && known.metadata === resource.metadata
+}
+
+function sealedMemory(resource: ResourceRecord, seal: Seal): string {
+  const { data, metadata } = resource
+  memories.set(resource, { data, metadata })
+  return seal.seal(JSON.stringify({ data, metadata }))
+}
+
+/** A row for `upsertResources`; an empty memory leaves the stored one. */
 export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
-  const { properties, metadata, data, attributes } = resource
+  const { properties, attributes } = resource
   return {
     id: resource.id,
     stack_id: resource.stackId,
@@ -182,7 +219,8 @@ export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
     generation: resource.generation,
     operation_id: resource.operationId,
     definition: resource.definition,
-    secret: seal.seal(JSON.stringify({ properties, metadata, data, attributes })),
+    secret: seal.seal(JSON.stringify({ properties, attributes })),
+    memory: unchangedMemory(resource) ? '' : sealedMemory(resource, seal),
     requires: resource.requires,
     replaces: resource.replaces,
     replaced_by: resource.replacedBy,
@@ -194,12 +232,11 @@ export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
 }
 
 export function toResource(row: Row, seal: Seal): ResourceRecord {
-  const secret = JSON.parse(seal.open(row.secret as string)) as Pick<
-    ResourceRecord,
-    'properties' | 'metadata' | 'data' | 'attributes'
-  >
-  return {
+  const secret = JSON.parse(seal.open(row.secret as string)) as Pick<ResourceRecord, 'properties' | 'attributes'>
+  const memory = JSON.parse(seal.open(row.memory as string)) as Pick<ResourceRecord, 'data' | 'metadata'>
+  const resource: ResourceRecord = {
     ...secret,
+    ...memory,
     id: row.id as string,
     stackId: row.stack_id as string,
     name: row.name as string,
@@ -221,6 +258,8 @@ export function toResource(row: Row, seal: Seal): ResourceRecord {
     createdAt: ms(row.created_at),
     updatedAt: msOrNull(row.updated_at),
   }
+  memories.set(resource, memory)
+  return resource
 }
 
 export function eventRow(event: NewEvent, seq: number): Row {

@@ -60,13 +60,34 @@ export function engineStore(database: Database, seal: Seal): Store {
       stacksWhere('project_id = $1 AND parent_id IS NULL AND live_name IS NOT NULL ORDER BY created_at DESC, id', [
         projectId,
       ]),
-    tree: (rootId) => stacksWhere('root_id = $1 AND live_name IS NOT NULL ORDER BY depth, created_at', [rootId]),
+    async ancestors(stackId) {
+      const rows = await query<{ id: string }>(
+        `WITH RECURSIVE line AS (
+           SELECT parent_id AS id, 1 AS step FROM stack WHERE id = $1
+           UNION ALL SELECT stack.parent_id, step + 1 FROM stack JOIN line ON stack.id = line.id
+         ) SELECT id FROM line WHERE id IS NOT NULL ORDER BY step`,
+        [stackId],
+      )
+      return rows.map(({ id }) => id)
+    },
+    async resourcesBelow(rootId) {
+      const [row] = await query<{ count: number }>(
+        `SELECT count(*)::int AS count FROM resource JOIN stack ON stack.id = resource.stack_id
+         WHERE stack.root_id = $1 AND stack.live_name IS NOT NULL`,
+        [rootId],
+      )
+      return row?.count ?? 0
+    },
     counts: (stackIds) => counts(query, stackIds),
     async resources(stackId) {
       const rows = await query('SELECT * FROM resource WHERE stack_id = $1 ORDER BY position, created_at, id', [
         stackId,
       ])
       return rows.map((row) => toResource(row, seal))
+    },
+    async resource(id) {
+      const [row] = await query('SELECT * FROM resource WHERE id = $1', [id])
+      return row ? toResource(row, seal) : null
     },
     async resourceByPhysicalId(physicalId) {
       const [row] = await query('SELECT * FROM resource WHERE physical_id = $1 LIMIT 1', [physicalId])
@@ -116,7 +137,29 @@ export function engineStore(database: Database, seal: Seal): Store {
         await changeStack(run, stackId, stack, events, seal)
         if (next) await startOperation(run, next, seal)
       }),
-    annotate: (stackId, batch) => transaction(prepared(stackId, batch, seal)),
+    async keepAttributes(rows) {
+      const seen = rows.map((row) => ({ id: row.id, updated_at: row.updatedAt, secret: resourceRow(row, seal).secret }))
+      await query(
+        `UPDATE resource SET secret = r.secret
+         FROM jsonb_to_recordset($1::jsonb) AS r(id uuid, updated_at bigint, secret text)
+         WHERE resource.id = r.id AND resource.status = 'COMPLETE'
+           AND round(extract(epoch FROM resource.updated_at) * 1000) IS NOT DISTINCT FROM r.updated_at`,
+        [JSON.stringify(seen)],
+      )
+    },
+    remember: (row, before, event) =>
+      transaction(async (run) => {
+        const { memory } = resourceRow(row, seal)
+        if (memory !== '') {
+          const [found] = await run('SELECT * FROM resource WHERE id = $1 FOR UPDATE', [row.id])
+          const now = found && toResource(found, seal)
+          if (!now || JSON.stringify([now.data, now.metadata]) !== JSON.stringify([before.data, before.metadata]))
+            return false
+          await run('UPDATE resource SET memory = $2 WHERE id = $1', [row.id, memory])
+        }
+        await changeStack(run, row.stackId, {}, event ? [event] : [], seal)
+        return true
+      }),
     claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
     async renew(owner, leaseMs) {
       const rows = await query(

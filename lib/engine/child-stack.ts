@@ -21,7 +21,7 @@ export async function childStack(around: Surroundings, stackId: string): Promise
   const fetch = attributeReader(
     world,
     () => resourceContext(inside),
-    (row) => void world.store.annotate(stackId, { upserts: [row], removals: [], events: [] }).catch(() => {}),
+    (row) => void world.store.keepAttributes([row]).catch(() => {}),
   )
   return {
     id: stack.id,

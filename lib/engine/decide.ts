@@ -74,7 +74,7 @@ async function compare(run: Run, row: ResourceRecord, wanted: Wanted) {
 const policiesChanged = (row: ResourceRecord, wanted: Wanted) =>
   row.definition.deletionPolicy !== wanted.definition.deletionPolicy ||
   !sameValue(row.definition.updatePolicy, wanted.definition.updatePolicy) ||
-  !sameValue(row.metadata, wanted.metadata)
+  row.definition.metadata !== wanted.definition.metadata
 
 export const sameValue = (a: Value, b: Value) => JSON.stringify(a) === JSON.stringify(b)
 

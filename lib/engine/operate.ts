@@ -40,6 +40,7 @@ export async function operate(world: World, news: StackNews, held: Held): Promis
   try {
     await walkAll(run, held)
     await run.recorder.settled()
+    if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
     if (held.interruption.signal.reason !== 'stopping') await conclude(run, held)
   } finally {
     stopTimer()
@@ -65,6 +66,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     ),
     signal: held.interruption.signal,
     cache: new Map(),
+    attributesRead: new Set(),
     failure: failureBefore(rows, operation),
     halted: () => run.failure !== null || held.halt !== null || held.interruption.signal.aborted,
   }
@@ -96,6 +98,7 @@ function addInitialRows(run: Run): void {
       deletionPolicy: 'Delete' as const,
       updatePolicy: null,
       externalId: null,
+      metadata: '',
       given: [],
     }
     const row = initialRow(run, { ...definition, definition: applied }, position, null)

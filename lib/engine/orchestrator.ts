@@ -1,10 +1,28 @@
 import { beginOperation, createStack, rollbackOf } from './begin.ts'
-import { EngineError, invalidStack, notSupported, stackExists, stackNotFound } from './engine-error.ts'
+import {
+  EngineError,
+  invalidStack,
+  notSupported,
+  resourceNotFound,
+  stackExists,
+  stackNotFound,
+} from './engine-error.ts'
 import { failedFor, stackEvent } from './events.ts'
+import { follow, followProject } from './follow.ts'
 import { buildModel } from './model.ts'
+import { StackReader } from './reader.ts'
 import type { Inputs, StackRecord } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
 import { StackNews } from './stack-news.ts'
+import {
+  eventView,
+  type ResourceDetail,
+  type ResourceSummary,
+  type StackDetail,
+  type StackEvent,
+  type StackSummary,
+  stackSummary,
+} from './views.ts'
 import { Worker } from './worker.ts'
 import type { World } from './world.ts'
 
@@ -22,6 +40,9 @@ export function createOrchestrator(world: World) {
     if (!stack || stack.projectId !== caller.projectId) throw stackNotFound(stackId)
     return stack
   }
+
+  const open = async (caller: Caller, stackId: string) =>
+    StackReader.open(world, await owned(caller, stackId), { authUrl: caller.authUrl, credential: caller.credential })
 
   return {
     /** Begins to carry out operations, and to tell news. */
@@ -94,6 +115,56 @@ export function createOrchestrator(world: World) {
       const stack = await owned(caller, stackId)
       if (stack.status !== 'FAILED') throw notSupported(`Retrying when stack is ${stack.action}_${stack.status}`)
       await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller) })
+    },
+
+    /** Living top-level stacks of the caller's project, newest first. */
+    async stacks(caller: Pick<Caller, 'projectId'>): Promise<StackSummary[]> {
+      const stacks = await world.store.stacksOf(caller.projectId)
+      const counts = await world.store.counts(stacks.map(({ id }) => id))
+      return stacks.map((stack) => stackSummary(stack, counts.get(stack.id)!))
+    },
+    /** One stack, deleted ones too, with its outputs as of now. */
+    async stack(caller: Caller, stackId: string): Promise<StackDetail> {
+      return (await open(caller, stackId)).detail()
+    },
+    async resources(caller: Caller, stackId: string): Promise<ResourceSummary[]> {
+      return (await open(caller, stackId)).resources()
+    },
+    /** One resource, its attributes asked of the cloud. */
+    async resource(caller: Caller, stackId: string, name: string): Promise<ResourceDetail> {
+      const found = await (await open(caller, stackId)).resource(name)
+      if (!found) throw resourceNotFound(name, stackId)
+      return found
+    },
+    /** Events with numbers above `after`, ascending. */
+    async events(
+      caller: Pick<Caller, 'projectId'>,
+      stackId: string,
+      after: number,
+      limit: number,
+    ): Promise<StackEvent[]> {
+      await owned(caller, stackId)
+      return (await world.store.events(stackId, after, limit)).map(eventView)
+    },
+    /**
+     * The events of stacks and all below them as they happen, from the given numbers on, until `signal` is aborted.
+     * Stacks that are not the caller's are left out.
+     */
+    async *follow(
+      caller: Pick<Caller, 'projectId'>,
+      after: ReadonlyMap<string, number>,
+      signal: AbortSignal,
+    ): AsyncGenerator<StackEvent> {
+      const positions = new Map<string, number>()
+      for (const [id, seq] of after) {
+        const stack = await world.store.stack(id)
+        if (stack?.projectId === caller.projectId) positions.set(id, seq)
+      }
+      for await (const event of follow(world.store, news, positions, signal)) yield eventView(event)
+    },
+    /** Stack-level events of the project's top-level stacks from now on. */
+    async *followProject(caller: Pick<Caller, 'projectId'>, signal: AbortSignal): AsyncGenerator<StackEvent> {
+      for await (const event of followProject(world.store, news, caller.projectId, signal)) yield eventView(event)
     },
   }
 }

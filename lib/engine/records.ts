@@ -67,6 +67,8 @@ export interface AppliedDefinition {
   readonly updatePolicy: Value
   /** Set for resources that only adopt an object that exists already. */
   readonly externalId: string | null
+  /** Digest of the metadata as the template had it: a resource's own changes with signals. */
+  readonly metadata: string
   /** Names of properties the author gave; the others are defaults. */
   readonly given: readonly string[]
 }

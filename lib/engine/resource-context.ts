@@ -31,7 +31,9 @@ export function resourceContext(around: Surroundings): ResourceContext {
     cache,
     async sibling(reference) {
       const row = [...rows].find((one) => referenceOf(world, one, { stack: place }) === reference)
-      return row && stateOf(row)
+      // Signals change rows beside the operation that holds them in memory.
+      const now = row && ((await world.store.resource(row.id)) ?? row)
+      return now && stateOf(now)
     },
     async isRecorded(physicalId, exceptUuid) {
       for (const row of rows) if (row.physicalId === physicalId && row.id !== exceptUuid) return true

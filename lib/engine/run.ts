@@ -25,6 +25,8 @@ export interface Run {
   readonly signal: AbortSignal
   /** Look-ups shared by all steps. */
   readonly cache: Map<string, Promise<Value>>
+  /** Rows with attributes read since their last change, to be kept when the operation ends. */
+  readonly attributesRead: Set<ResourceRecord>
   /** Why the stack fails, once it does: the first failure counts. */
   failure: string | null
   /** Whether nothing new may begin. */

@@ -37,6 +37,7 @@ export async function update(
 
 /** The row is now what the template wants. */
 export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
+  if (row.definition.metadata !== wanted.definition.metadata) row.metadata = wanted.metadata
   Object.assign(row, {
     type: wanted.type,
     properties: wanted.properties,
@@ -46,7 +47,6 @@ export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
     attributes: {},
     replacedBy: null,
   })
-  if (wanted.metadata !== null) row.metadata = wanted.metadata
 }
 
 /** Nothing differs: the row only joins the generation. No event; a failed one is well again, and says so. */

@@ -52,10 +52,13 @@ export interface Store {
   stackNamed(projectId: string, name: string): Promise<StackRecord | null>
   /** Living top-level stacks of a project, newest first. */
   stacksOf(projectId: string): Promise<StackRecord[]>
-  /** Living stacks below a root, and the root. */
-  tree(rootId: string): Promise<StackRecord[]>
+  /** Ids of the stacks a stack is nested in, nearest first. */
+  ancestors(stackId: string): Promise<string[]>
+  /** How many resources the stacks of a tree have. */
+  resourcesBelow(rootId: string): Promise<number>
   counts(stackIds: readonly string[]): Promise<Map<string, Counts>>
   resources(stackId: string): Promise<ResourceRecord[]>
+  resource(id: string): Promise<ResourceRecord | null>
   resourceByPhysicalId(physicalId: string): Promise<ResourceRecord | null>
   /** Ascending, those with a number above `after`. */
   events(stackId: string, after: number, limit: number): Promise<EventRecord[]>
@@ -80,8 +83,17 @@ export interface Store {
       next: { operation: OperationRecord; stack: StackChange; events: readonly NewEvent[] } | null
     },
   ): Promise<void>
-  /** Writes rows outside of operations (signals, cached attributes). */
-  annotate(stackId: string, batch: Batch): Promise<void>
+  /** Keeps attributes that were read, unless their resource has changed since. */
+  keepAttributes(rows: readonly ResourceRecord[]): Promise<void>
+  /**
+   * Writes a row's data and metadata outside of operations (a signal), and the event that tells of it. False, and
+   * nothing is written, when they are no longer as they were `before`.
+   */
+  remember(
+    row: ResourceRecord,
+    before: Pick<ResourceRecord, 'data' | 'metadata'>,
+    event: NewEvent | null,
+  ): Promise<boolean>
 
   /** Takes an operation for `owner`; null when it is over, superseded, or another living worker has its stack. */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { resolveProperties } from '#lib/template/properties.ts'
 import type { Scope } from '#lib/template/scope.ts'
@@ -37,16 +38,18 @@ export function wantedIn(
     ? resolveProperties(schema, definition.properties, (value) => evaluateOptional(value, scope))
     : { values: evaluatedMap(definition.properties, scope), problems: [] }
   if (resolved.problems[0]) throw resolved.problems[0]
+  const metadata = evaluated(definition.metadata)
   return {
     name,
     type,
     properties: resolved.values,
-    metadata: evaluated(definition.metadata),
+    metadata,
     definition: {
       behaviour,
       deletionPolicy: deletionPolicy(evaluated(definition.deletionPolicy)),
       updatePolicy: evaluated(definition.updatePolicy),
       externalId: externalId(evaluated(definition.externalId)),
+      metadata: digest(metadata),
       given: Object.keys(definition.properties),
     },
   }
@@ -66,6 +69,8 @@ function deletionPolicy(value: Value): AppliedDefinition['deletionPolicy'] {
   return word === 'retain' ? 'Retain' : word === 'snapshot' ? 'Snapshot' : 'Delete'
 }
 
+const digest = (value: Value) => createHash('sha256').update(JSON.stringify(value)).digest('base64url')
+
 const externalId = (value: Value) => (value === null || value === '' ? null : String(value))
 
 /** What the template wants of `name` now that all it needs is there. */
@@ -75,7 +80,7 @@ export async function want(run: Run, name: string): Promise<Wanted> {
   const read = attributeReader(
     run.world,
     () => resourceContext(run),
-    (row) => void run.recorder.record(row),
+    (row) => void run.attributesRead.add(row),
   )
   return resolveLive(
     run.world,

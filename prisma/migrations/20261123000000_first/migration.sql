@@ -77,6 +77,7 @@ CREATE TABLE "resource" (
     "operation_id" UUID NOT NULL,
     "definition" JSONB NOT NULL,
     "secret" TEXT NOT NULL,
+    "memory" TEXT NOT NULL,
     "requires" TEXT[],
     "replaces" UUID,
     "replaced_by" UUID,

@@ -1,0 +1,224 @@
+import type { Cloud } from '#lib/openstack/cloud.ts'
+import { evaluateOptional } from '#lib/template/evaluate.ts'
+import { parameterText } from '#lib/template/parameters.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { attributeReader, liveAttribute } from './attributes.ts'
+import { chooseRow } from './choose-row.ts'
+import { type FetchAttribute, resolveLive } from './live-scope.ts'
+import { type Model, readModel } from './model.ts'
+import type { ResourceRecord, StackRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { Rows } from './rows.ts'
+import { isSecret, masked, maskedProperties } from './secrets.ts'
+import {
+  iso,
+  isoOrNull,
+  type ResourceDetail,
+  type ResourceSummary,
+  resourceSummary,
+  type StackDetail,
+  type StackOutput,
+  type StackParameter,
+  stackSummary,
+} from './views.ts'
+import type { StackCredential, World } from './world.ts'
+
+/** A stack opened for reading: its rows, and the cloud as soon as something must be asked of it. */
+export class StackReader {
+  readonly #world: World
+  readonly #stack: StackRecord
+  readonly #rows: Rows
+  readonly #credential: StackCredential
+  readonly #changed = new Set<ResourceRecord>()
+  #cloud: Promise<Cloud> | undefined
+
+  constructor(world: World, stack: StackRecord, rows: Rows, credential: StackCredential) {
+    this.#world = world
+    this.#stack = stack
+    this.#rows = rows
+    this.#credential = credential
+  }
+
+  static async open(world: World, stack: StackRecord, credential: StackCredential): Promise<StackReader> {
+    return new StackReader(world, stack, new Rows(await world.store.resources(stack.id)), credential)
+  }
+
+  get model(): Model {
+    return readModel(this.#world, this.#stack)
+  }
+
+  rowOf(name: string): ResourceRecord | undefined {
+    return chooseRow(this.#rows.named(name), this.#stack)
+  }
+
+  /** The stack with its outputs resolved as of now. */
+  async detail(): Promise<StackDetail> {
+    const stack = this.#stack
+    const { store } = this.#world
+    const [counts, operation] = await Promise.all([store.counts([stack.id]), store.operation(stack.operationId)])
+    const outputs = await this.#outputs()
+    const running = stack.status === 'IN_PROGRESS'
+    return {
+      ...stackSummary(stack, counts.get(stack.id)!),
+      owner: stack.owner,
+      disableRollback: stack.disableRollback,
+      timeoutMins: stack.timeoutMins,
+      parameters: this.#parameters(),
+      outputs,
+      source: this.#source(),
+      operation: operation && {
+        id: operation.id,
+        action: operation.action,
+        startedAt: iso(operation.startedAt),
+        finishedAt: isoOrNull(operation.finishedAt),
+        cancellable: running && (stack.action === 'CREATE' || stack.action === 'UPDATE'),
+        retryable: stack.status === 'FAILED',
+      },
+    }
+  }
+
+  resources(): ResourceSummary[] {
+    const shown = this.#current()
+    const requiredBy = new Map<string, Set<string>>()
+    for (const row of shown) {
+      for (const needed of row.requires) requiredBy.set(needed, (requiredBy.get(needed) ?? new Set()).add(row.name))
+    }
+    return shown.map((row) => resourceSummary(row, [...(requiredBy.get(row.id) ?? [])]))
+  }
+
+  /** One resource with its attributes asked of the cloud; null when the stack has none of that name. */
+  async resource(name: string): Promise<ResourceDetail | null> {
+    const row = this.rowOf(name)
+    const summary = this.resources().find((one) => one.name === name)
+    if (!row || !summary) return null
+    const { template } = this.model
+    const attributes = row.action === 'INIT' ? {} : await this.#attributes(row)
+    const { show, ...others } = attributes
+    await this.#keep()
+    return {
+      ...summary,
+      physicalName: row.physicalName,
+      properties: maskedProperties(template, template.resources.get(name), row.properties),
+      attributes: others,
+      ...(show === undefined || show === null ? {} : { live: show }),
+    }
+  }
+
+  /** Reads attributes as the rest of the stack sees them. */
+  readonly fetch: FetchAttribute = (missing) => this.#read(missing)
+
+  readonly #context = async () =>
+    resourceContext({
+      world: this.#world,
+      cloud: await this.cloud(),
+      stack: this.#stack,
+      rows: this.#rows,
+      signal: AbortSignal.timeout(30_000),
+      cache: new Map(),
+    })
+
+  readonly #read = (missing: Parameters<FetchAttribute>[0]) =>
+    attributeReader(this.#world, this.#context, (row) => void this.#changed.add(row))(missing)
+
+  cloud(): Promise<Cloud> {
+    this.#cloud ??= this.#world.connect(this.#credential)
+    return this.#cloud
+  }
+
+  /** Of each name the row that stands for it, in template order. */
+  #current(): ResourceRecord[] {
+    const names = new Set([...this.#rows].map(({ name }) => name))
+    return [...names].map((name) => this.rowOf(name)!)
+  }
+
+  async #attributes(row: ResourceRecord): Promise<Record<string, Value>> {
+    const names = Object.keys(this.#world.schemaOf(row.definition.behaviour)?.attributes ?? {})
+    const read = async (name: string): Promise<readonly [string, Value]> => {
+      try {
+        const live = name === 'show'
+        const value = live
+          ? await liveAttribute(this.#world, await this.#context(), row, name, [])
+          : await this.fetch({ row, attribute: name, path: [] })
+        return [name, value]
+      } catch {
+        // One attribute that can't be had does not hide the others.
+        return [name, null]
+      }
+    }
+    return Object.fromEntries(await Promise.all([...new Set([...names, 'show'])].map(read)))
+  }
+
+  async #outputs(): Promise<StackOutput[]> {
+    if (this.#stack.action === 'DELETE') return []
+    const { template, outputs } = this.model
+    const enabled = new Set(outputs.map(({ name }) => name))
+    const resolved = await Promise.all(
+      [...template.outputs.values()].map(async (output): Promise<StackOutput> => {
+        const description = output.description ?? 'No description given'
+        const shown = { name: output.name, description, hidden: isSecret(template, output.value) }
+        if (!enabled.has(output.name)) return { ...shown, value: null }
+        try {
+          return { ...shown, value: (await this.#evaluated(output.value)) ?? null }
+        } catch (error) {
+          const text = error instanceof TemplateError ? String(error) : (error as Error).message
+          return { ...shown, value: null, error: text }
+        }
+      }),
+    )
+    await this.#keep()
+    return resolved
+  }
+
+  #evaluated(value: Value): Promise<Value | undefined> {
+    const rowOf = (name: string) => this.rowOf(name)
+    return resolveLive(this.#world, this.model, rowOf, this.fetch, (scope) => evaluateOptional(value, scope))
+  }
+
+  /** Attributes read for the first time stay with their resource. */
+  async #keep(): Promise<void> {
+    if (this.#changed.size === 0 || this.#stack.status === 'IN_PROGRESS') return
+    await this.#world.store.keepAttributes([...this.#changed])
+    this.#changed.clear()
+  }
+
+  #parameters(): StackParameter[] {
+    const { template, parameters, environment } = this.model
+    const declared = [...template.parameters.values()].map((one): StackParameter => {
+      const value = parameters.get(one.name) ?? null
+      const given = Object.hasOwn(environment.parameters ?? {}, one.name)
+      const preset = Object.hasOwn(environment.parameter_defaults ?? {}, one.name)
+      return {
+        name: one.name,
+        type: one.type,
+        ...(one.label === undefined ? {} : { label: one.label }),
+        ...(one.description === undefined ? {} : { description: one.description }),
+        value: parameterText(one, value),
+        hidden: one.hidden,
+        origin: given ? 'given' : preset ? 'parameter_defaults' : 'default',
+      }
+    })
+    const pseudo = [...parameters].filter(([name]) => !template.parameters.has(name))
+    return [
+      ...declared,
+      ...pseudo.map(([name, value]) => {
+        return { name, type: 'string', value: String(value), hidden: false, origin: 'pseudo' as const }
+      }),
+    ]
+  }
+
+  #source(): StackDetail['source'] {
+    const { inputs } = this.#stack
+    const { template } = this.model
+    const parameters = Object.entries(inputs.parameters).map(([name, value]) => {
+      return [name, template.parameters.get(name)?.hidden ? masked : value]
+    })
+    return {
+      template: inputs.template,
+      files: { ...inputs.files },
+      environments: [...inputs.environments],
+      parameters: Object.fromEntries(parameters) as Record<string, Value>,
+      layout: { ...inputs.layout },
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import type { Value } from '#lib/template/yaml-node.ts'
+import type {
+  EnvironmentFile,
+  EventRecord,
+  ResourceAction,
+  ResourceRecord,
+  StackAction,
+  StackRecord,
+  Status,
+} from './records.ts'
+import type { Counts } from './store.ts'
+
+/** What readers see. Times are ISO 8601 in UTC. */
+export interface StackSummary {
+  readonly id: string
+  readonly name: string
+  readonly description: string
+  readonly action: StackAction
+  readonly status: Status
+  readonly statusReason: string
+  readonly creationTime: string
+  readonly updatedTime: string | null
+  readonly tags: string[]
+  readonly parentId: string | null
+  readonly counts: Counts
+  /** Number of the last event these values include. */
+  readonly seq: number
+}
+
+export interface StackParameter {
+  readonly name: string
+  readonly type: string
+  readonly label?: string
+  readonly description?: string
+  readonly value: string
+  readonly hidden: boolean
+  readonly origin: 'given' | 'parameter_defaults' | 'default' | 'pseudo'
+}
+
+export interface StackOutput {
+  readonly name: string
+  readonly description: string
+  readonly value: Value
+  readonly error?: string
+  readonly hidden: boolean
+}
+
+export interface StackDetail extends StackSummary {
+  readonly owner: string | null
+  readonly disableRollback: boolean
+  readonly timeoutMins: number | null
+  readonly parameters: StackParameter[]
+  readonly outputs: StackOutput[]
+  readonly source: {
+    readonly template: string
+    readonly files: Record<string, string>
+    readonly environments: EnvironmentFile[]
+    readonly parameters: Record<string, Value>
+    readonly layout: Record<string, { x: number; y: number }>
+  }
+  readonly operation: {
+    readonly id: string
+    readonly action: StackAction
+    readonly startedAt: string
+    readonly finishedAt: string | null
+    readonly cancellable: boolean
+    readonly retryable: boolean
+  } | null
+}
+
+export interface ResourceSummary {
+  readonly name: string
+  readonly type: string
+  readonly physicalId: string | null
+  readonly action: ResourceAction
+  readonly status: Status
+  readonly statusReason: string
+  readonly creationTime: string | null
+  readonly updatedTime: string | null
+  readonly requiredBy: string[]
+  readonly nestedStackId: string | null
+}
+
+export interface ResourceDetail extends ResourceSummary {
+  readonly physicalName: string | null
+  readonly properties: Record<string, Value>
+  readonly attributes: Record<string, Value>
+  readonly live?: Value
+}
+
+export interface StackEvent extends Omit<EventRecord, 'time'> {
+  readonly time: string
+}
+
+export const iso = (ms: number) => new Date(ms).toISOString()
+export const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms))
+
+export function stackSummary(stack: StackRecord, counts: Counts): StackSummary {
+  return {
+    id: stack.id,
+    name: stack.name,
+    description: stack.description,
+    action: stack.action,
+    status: stack.status,
+    statusReason: stack.statusReason,
+    creationTime: iso(stack.createdAt),
+    updatedTime: isoOrNull(stack.updatedAt),
+    tags: [...stack.tags],
+    parentId: stack.parentId,
+    counts,
+    seq: stack.seq,
+  }
+}
+
+export function resourceSummary(row: ResourceRecord, requiredBy: string[]): ResourceSummary {
+  return {
+    name: row.name,
+    type: row.type,
+    physicalId: row.physicalId,
+    action: row.action,
+    status: row.status,
+    statusReason: row.statusReason,
+    creationTime: row.action === 'INIT' ? null : iso(row.createdAt),
+    updatedTime: isoOrNull(row.updatedAt),
+    requiredBy,
+    nestedStackId: row.nestedStackId,
+  }
+}
+
+export const eventView = (event: EventRecord): StackEvent => ({ ...event, time: iso(event.time) })
