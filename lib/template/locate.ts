@@ -23,6 +23,20 @@ export function locate(template: Template, path: Path): Range {
   return range
 }
 
+/** The same below a node, by keys as they are written; `otherwise` when not even the first step exists. */
+export function locateIn(node: YamlNode, path: Path, otherwise: Range): Range {
+  let at: YamlNode | undefined = node
+  let range = otherwise
+  for (const step of path) {
+    const real: YamlNode | undefined = at && behindAlias(at)
+    const next: Entered | undefined = real && enter(real, [String(step)])
+    if (!next) break
+    at = next.node
+    range = next.range
+  }
+  return range
+}
+
 function firstPlace({ tree: { root } }: Template): Range {
   if (root?.kind === 'map' && root.pairs[0]) return root.pairs[0].key.range
   return { from: root?.range.from ?? 0, to: root?.range.from ?? 0 }
@@ -39,7 +53,12 @@ function spellings({ format }: Template, path: Path, depth: number, step: string
   return written === undefined ? [name] : [name, written]
 }
 
-function enter(node: YamlNode, names: readonly string[]): { node: YamlNode; range: Range } | undefined {
+interface Entered {
+  readonly node: YamlNode
+  readonly range: Range
+}
+
+function enter(node: YamlNode, names: readonly string[]): Entered | undefined {
   if (node.kind === 'list') {
     const item = node.items[Number(names[0])]
     return item && { node: item, range: item.kind === 'map' ? firstKey(item) : item.range }

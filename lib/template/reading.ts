@@ -23,9 +23,18 @@ interface Extras {
 /** Takes notes of what is wrong while a template is read. */
 export class Findings {
   readonly list: Diagnostic[] = []
+  private isSoft = false
+
+  /** While `check` runs, errors count as warnings: they are in a part that is switched off for now. */
+  softly(isSoft: boolean, check: () => void): void {
+    const before = this.isSoft
+    this.isSoft = isSoft
+    check()
+    this.isSoft = before
+  }
 
   error(code: string, range: Range, message: string, extras: Extras = {}): void {
-    this.add('error', code, range, message, extras)
+    this.add(this.isSoft ? 'warning' : 'error', code, range, message, extras)
   }
 
   warn(code: string, range: Range, message: string, extras: Extras = {}): void {

@@ -1,0 +1,39 @@
+import type { Environment } from './environment.ts'
+import type { Findings } from './reading.ts'
+import type { ResourceSchema } from './resource-schema.ts'
+import type { Scope } from './scope.ts'
+import type { ResourceDefinition, Template } from './template.ts'
+import type { Value } from './yaml-node.ts'
+
+/** What validation knows besides the template. */
+export interface Surroundings {
+  /** The schema of a type; undefined for a type that does not exist. */
+  schemaOf(type: string): ResourceSchema | undefined
+  /** All types there are, for suggestions. */
+  resourceTypes?(): readonly string[]
+  readonly environment?: Environment
+  /** Further files by name. Without this what they hold is not asked. */
+  readonly files?: ReadonlyMap<string, string> | Readonly<Record<string, string>>
+  /** Values given for this stack. */
+  readonly parameters?: { readonly [name: string]: Value }
+}
+
+/** The same, with files in the one form the checks use. */
+export interface Known extends Omit<Surroundings, 'files'> {
+  readonly files?: ReadonlyMap<string, string>
+}
+
+/** What a resource's type turned out to be: a schema, or nothing when the type is unknown (and was reported). */
+export type TypeOf = (resource: ResourceDefinition) => ResourceSchema | undefined
+
+/** What every check sees. */
+export interface CheckContext {
+  readonly template: Template
+  readonly version: string
+  readonly scope: Scope
+  readonly surroundings: Known
+  readonly findings: Findings
+  readonly typeOf: TypeOf
+  /** The outcome of a condition; undefined while it hangs on a parameter nobody has given. */
+  outcome(condition: Value): boolean | undefined
+}

@@ -1,0 +1,230 @@
+import type { Fix } from '#lib/text/diagnostic.ts'
+import type { Edit } from '#lib/text/edit.ts'
+import type { Range } from '#lib/text/range.ts'
+import type { CheckContext } from './check-context.ts'
+import { columnOf } from './edits/text-lines.ts'
+import { behindAlias } from './merged-pairs.ts'
+import { resolveProperties } from './properties.ts'
+import { isMap, own } from './python-text.ts'
+import { entriesOf, suggestion, tightRange } from './reading.ts'
+import type { PropertySchema, Translation } from './resource-schema.ts'
+import type { Path, ResourceDefinition } from './template.ts'
+import { templateVersion } from './versions.ts'
+import type { MapNode, Value, YamlNode } from './yaml-node.ts'
+
+/** The keys a map may have. `kind` is what messages call one of them. */
+interface Schemas {
+  readonly properties: { readonly [name: string]: PropertySchema }
+  readonly translations: readonly Translation[]
+  readonly kind: string
+}
+
+interface Place {
+  readonly resource: ResourceDefinition
+  readonly path: Path
+}
+
+/** Unknown, missing and outdated keys of a map, and literal values that don't fit. What functions compute stays open. */
+export function checkSchema(
+  schemas: Schemas,
+  value: { readonly [name: string]: Value },
+  node: MapNode | undefined,
+  place: Place,
+  context: CheckContext,
+): void {
+  const given = new Set(Object.keys(value))
+  for (const entry of entriesOf(node, value as Value)) {
+    const { name, pair } = entry
+    const path = [...place.path, name]
+    const schema = own(schemas.properties, name)
+    if (!schema) {
+      reportUnknown(schemas, name, pair.key.range, { ...place, path }, context)
+      continue
+    }
+    reportSupport(schemas, schema, name, given, pair.key.range, { ...place, path }, context)
+    const range = tightRange(pair)
+    if (entry.value === null) reportEmpty(schema, name, range, path, context)
+    else checkValue(schema, entry.value, entry.node, range, { ...place, path }, context)
+  }
+  reportMissing(schemas, given, node, place, context)
+}
+
+function reportUnknown(schemas: Schemas, name: string, range: Range, { resource, path }: Place, context: CheckContext) {
+  const names = Object.entries(schemas.properties).flatMap(([one, { support }]) =>
+    support.status === 'HIDDEN' ? [] : [one],
+  )
+  const near = suggestion(name, names, range, context.template.text)
+  const hint = names.length === 0 ? `${resource.type} has none.` : `Known: ${names.join(', ')}.`
+  context.findings.error('unknown-property', range, `${resource.type} has no ${schemas.kind} “${name}”.`, {
+    path,
+    ...near,
+    hint: near.hint ?? hint,
+  })
+}
+
+/** Names that went out of use: what to write instead, if the translations tell. */
+function reportSupport(
+  { translations }: Schemas,
+  { support, implemented }: PropertySchema,
+  name: string,
+  given: ReadonlySet<string>,
+  range: Range,
+  { path }: Place,
+  { findings, template }: CheckContext,
+): void {
+  if (!implemented) {
+    findings.error('property-not-implemented', range, `Heat knows “${name}” but does nothing with it.`, { path })
+    return
+  }
+  const replaced = translations.find((one) => one.rule === 'replace' && one.from.length === 1 && one.from[0] === name)
+  const today = replaced?.path[0]
+  if (today !== undefined && given.has(today)) {
+    const message = `“${name}” is the old name of “${today}”: give only one of them.`
+    findings.error('conflicting-properties', range, message, { path })
+    return
+  }
+  if (support.status !== 'HIDDEN' && support.status !== 'DEPRECATED') return
+  const hint = today === undefined ? support.message : `Write “${today}” instead.`
+  const fixes = today === undefined ? [] : renameFixes(name, today, range, template.text)
+  findings.warn('deprecated-property', range, `“${name}” is out of use.`, {
+    path,
+    ...(hint === undefined ? {} : { hint }),
+    ...(fixes.length > 0 ? { fixes } : {}),
+  })
+}
+
+function renameFixes(name: string, today: string, { from, to }: Range, text: string): Fix[] {
+  if (text.slice(from, to) !== name) return []
+  return [{ label: `Rename to “${today}”`, edits: [{ from, to, insert: today }] }]
+}
+
+/** Heat reads a null as the empty value of the type, even where something is required. */
+function reportEmpty(schema: PropertySchema, name: string, range: Range, path: Path, { findings }: CheckContext): void {
+  if (!schema.required || schema.default !== undefined || schema.type === 'any') return
+  findings.warn('empty-property', range, `“${name}” is required, but empty.`, { path, hint: 'Give it a value.' })
+}
+
+function checkValue(
+  schema: PropertySchema,
+  value: Value,
+  node: YamlNode,
+  range: Range,
+  place: Place,
+  context: CheckContext,
+): void {
+  if (value === null || isCall(value, context)) return
+  const fits = checkLiteral(schema, value, range, place, context)
+  const { items, properties } = schema
+  if (!fits) return
+  if (Array.isArray(value) && items && node.kind === 'list') {
+    for (const [i, item] of node.items.entries()) {
+      const real = behindAlias(item) ?? item
+      const at = real.kind === 'map' ? (real.pairs[0]?.key.range ?? real.range) : real.range
+      checkValue(items, value[i] ?? null, real, at, { ...place, path: [...place.path, i] }, context)
+    }
+  }
+  if (isMap(value) && properties && node.kind === 'map') {
+    checkSchema(
+      { properties, translations: [], kind: `key of “${lastName(place.path)}”,` },
+      value,
+      node,
+      place,
+      context,
+    )
+  }
+}
+
+function lastName(path: Path): string {
+  return String(path.findLast((step) => typeof step === 'string') ?? '')
+}
+
+function isCall(value: Value, { version }: CheckContext): boolean {
+  if (!isMap(value)) return false
+  const [only, ...others] = Object.keys(value)
+  return only !== undefined && others.length === 0 && Object.hasOwn(templateVersion(version)?.functions ?? {}, only)
+}
+
+/** The value itself by Heat's own rules of conversion, without what is inside of it. True when it fits. */
+function checkLiteral(
+  schema: PropertySchema,
+  value: Value,
+  range: Range,
+  { path }: Place,
+  { findings }: CheckContext,
+): boolean {
+  const { items: _items, properties: _properties, ...shallow } = schema
+  const name = lastName(path)
+  const one = { properties: { [name]: { ...shallow, implemented: true } }, translations: [] }
+  const { problems } = resolveProperties(one, { [name]: value }, (given) => given)
+  for (const { message, code } of problems) {
+    const about = `“${name}”: ${message}${message.endsWith('.') ? '' : '.'}`
+    findings.error(code, range, about, { path, hint: expectation(schema) })
+  }
+  return problems.length === 0
+}
+
+const kinds: { readonly [type in PropertySchema['type']]: string } = {
+  string: 'a text',
+  integer: 'a whole number',
+  number: 'a number',
+  boolean: 'true or false',
+  map: 'a map',
+  list: 'a list',
+  any: 'any value',
+}
+
+function expectation({ type, constraints }: PropertySchema): string {
+  const allowed = constraints.find((constraint) => constraint.kind === 'allowed_values')
+  if (allowed?.kind === 'allowed_values') return `One of ${allowed.values.map(String).join(', ')}.`
+  return `It takes ${kinds[type]}.`
+}
+
+function reportMissing(
+  { properties, translations }: Schemas,
+  given: ReadonlySet<string>,
+  node: MapNode | undefined,
+  { resource, path }: Place,
+  { findings, template }: CheckContext,
+): void {
+  for (const [name, schema] of Object.entries(properties)) {
+    if (!schema.required || schema.default !== undefined || given.has(name)) continue
+    const underOldName = translations.some(
+      (one) => one.rule === 'replace' && one.path.length === 1 && one.path[0] === name && given.has(one.from[0] ?? ''),
+    )
+    if (underOldName) continue
+    const edit = additionOf(name, node, resource, template.text)
+    const range = node?.pairs[0]?.key.range ?? resource.typeRange ?? resource.nameRange
+    findings.error(
+      'missing-property',
+      path.length > 3 ? range : resource.nameRange,
+      `“${lastName(path.slice(0, -1)) || resource.name}” needs “${name}”.`,
+      {
+        path: [...path, name],
+        hint: schema.doc ?? `It takes ${kinds[schema.type]}.`,
+        ...(edit ? { fixes: [{ label: `Add “${name}”`, edits: [edit] }] } : {}),
+      },
+    )
+  }
+}
+
+/** The edit that adds an empty key, for the author to fill; undefined where there is no map to add it to. */
+function additionOf(
+  name: string,
+  node: MapNode | undefined,
+  resource: ResourceDefinition,
+  text: string,
+): Edit | undefined {
+  const first = node?.pairs[0]
+  if (node && first) {
+    const at = first.key.range.from
+    const insert = node.flow ? `${name}: null, ` : `${name}:\n${' '.repeat(columnOf(text, at))}`
+    return { from: at, to: at, insert }
+  }
+  const definition = resource.node
+  if (node || definition.kind !== 'map' || definition.flow || !resource.typeRange) return undefined
+  const type = definition.pairs.find((pair) => pair.name === 'type' || pair.name === 'Type')
+  if (!type || definition.pairs.some((pair) => pair.name.toLowerCase() === 'properties')) return undefined
+  const indent = ' '.repeat(columnOf(text, type.key.range.from))
+  const key = type.name === 'type' ? 'properties' : 'Properties'
+  return { from: type.range.to, to: type.range.to, insert: `\n${indent}${key}:\n${indent}  ${name}:` }
+}

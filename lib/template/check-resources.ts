@@ -1,0 +1,84 @@
+import type { CheckContext } from './check-context.ts'
+import { checkSchema } from './check-properties.ts'
+import { isOff } from './check-references.ts'
+import { locateIn } from './locate.ts'
+import { isMap } from './python-text.ts'
+import { entriesOf, suggestion } from './reading.ts'
+import type { ResourceSchema } from './resource-schema.ts'
+import { spellingOf } from './spelling.ts'
+import type { ResourceDefinition } from './template.ts'
+
+/** Types exist; properties and policies fit their schemas; depends_on names resources. */
+export function checkResources(context: CheckContext): void {
+  for (const resource of context.template.resources.values()) {
+    checkDependsOn(resource, context)
+    context.findings.softly(isOff(resource, context), () => {
+      const schema = context.typeOf(resource)
+      if (schema) checkAgainst(schema, resource, context)
+    })
+  }
+}
+
+function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
+  checkSupport(schema, resource, context)
+  checkDeletionPolicy(schema, resource, context)
+  const { properties, update_policy } = spellingOf(context.template.format).resource
+  // The properties of an adopted object are not looked at.
+  if (!schema.anyProperty && resource.externalId === undefined) {
+    const path = ['resources', resource.name, properties!]
+    checkSchema(
+      { ...schema, kind: 'property' },
+      resource.properties,
+      resource.propertiesNode,
+      { resource, path },
+      context,
+    )
+  }
+  const policy = resource.updatePolicy
+  if (policy === undefined || !isMap(policy)) return
+  const path = ['resources', resource.name, update_policy!]
+  const entry = entriesOf(resource.node, { [update_policy!]: policy }).find(({ name }) => name === update_policy)
+  const node = entry?.node.kind === 'map' ? entry.node : undefined
+  const schemas = { properties: schema.updatePolicy, translations: [], kind: 'key of the update policy' }
+  checkSchema(schemas, policy, node, { resource, path }, context)
+}
+
+function checkSupport({ type, support, removed }: ResourceSchema, resource: ResourceDefinition, context: CheckContext) {
+  const range = resource.typeRange ?? resource.nameRange
+  const path = ['resources', resource.name, 'type']
+  const extras = { path, ...(support.message === undefined ? {} : { hint: support.message }) }
+  const since = support.version === undefined ? '' : ` since Heat ${support.version}`
+  if (removed) {
+    context.findings.warn('removed-type', range, `${type} no longer exists${since}: a new one can’t be made.`, extras)
+  } else if (support.status === 'HIDDEN' || support.status === 'DEPRECATED') {
+    context.findings.warn('deprecated-type', range, `${type} is deprecated${since}.`, extras)
+  } else if (support.status === 'UNSUPPORTED') {
+    context.findings.warn('unsupported-type', range, `${type} is there, but nobody promises that it works.`, extras)
+  }
+}
+
+function checkDeletionPolicy(
+  schema: ResourceSchema,
+  resource: ResourceDefinition,
+  { template, findings }: CheckContext,
+) {
+  const { deletionPolicy } = resource
+  if (typeof deletionPolicy !== 'string' || deletionPolicy.toLowerCase() !== 'snapshot' || schema.snapshotOnDelete)
+    return
+  const key = spellingOf(template.format).resource.deletion_policy!
+  const range = locateIn(resource.node, [key], resource.nameRange)
+  findings.error('snapshot-not-supported', range, `${schema.type} can’t keep a snapshot when it is deleted.`, {
+    path: ['resources', resource.name, key],
+    hint: 'Use Delete or Retain.',
+  })
+}
+
+function checkDependsOn(resource: ResourceDefinition, { template, findings }: CheckContext): void {
+  for (const { name, range } of resource.dependsOn) {
+    if (template.resources.has(name)) continue
+    findings.error('unknown-resource', range, `There is no resource “${name}”.`, {
+      path: ['resources', resource.name, 'depends_on'],
+      ...suggestion(name, template.resources.keys(), range, template.text),
+    })
+  }
+}

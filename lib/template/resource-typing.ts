@@ -1,0 +1,101 @@
+import type { Known, TypeOf } from './check-context.ts'
+import { resolveType } from './environment.ts'
+import { parseTemplate } from './parse-template.ts'
+import { type Findings, suggestion } from './reading.ts'
+import type { PropertySchema, PropertyType, ResourceSchema, Support } from './resource-schema.ts'
+import type { ParameterType, ResourceDefinition, Template } from './template.ts'
+import { TemplateError } from './template-error.ts'
+
+/** Finds the schema behind each resource, through the environment's registry; each unknown type is told once. */
+export function resourceTyping(template: Template, surroundings: Known, findings: Findings): TypeOf {
+  const known = new Map<string, ResourceSchema | undefined>()
+  const nested = new Map<string, ResourceSchema | undefined>()
+  return (resource) => {
+    if (!known.has(resource.name))
+      known.set(resource.name, schemaFor(resource, template, surroundings, nested, findings))
+    return known.get(resource.name)
+  }
+}
+
+function schemaFor(
+  { name, type, typeRange }: ResourceDefinition,
+  template: Template,
+  surroundings: Known,
+  nested: Map<string, ResourceSchema | undefined>,
+  findings: Findings,
+): ResourceSchema | undefined {
+  if (type === '' || !typeRange) return undefined
+  const path = ['resources', name, 'type']
+  const { environment = {}, files, schemaOf } = surroundings
+  let file: string
+  try {
+    const resolved = resolveType(environment, type, name, { has: (one) => schemaOf(one) !== undefined })
+    if (resolved.kind === 'plugin') return schemaOf(resolved.type)
+    file = resolved.template
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    const near = suggestion(type, surroundings.resourceTypes?.() ?? [], typeRange, template.text)
+    findings.error('unknown-type', typeRange, `There is no resource type “${type}”.`, {
+      path,
+      ...near,
+      hint: near.hint ?? 'If it is your own, map it to a template in an environment.',
+    })
+    return undefined
+  }
+  if (!files) return undefined
+  if (!files.has(file)) {
+    if (!/^[a-z]+:\/\//.test(file)) {
+      findings.error('missing-file', typeRange, `The file “${file}” is not among the files of this template.`, {
+        path,
+        hint: 'Add it, or change the name.',
+      })
+    }
+    return undefined
+  }
+  if (!nested.has(file)) nested.set(file, facade(file, files.get(file)!))
+  return nested.get(file)
+}
+
+const supported: Support = { status: 'SUPPORTED' }
+
+/** A template as a resource type: its parameters are the properties. Undefined when it can't be read. */
+function facade(name: string, text: string): ResourceSchema | undefined {
+  const template = parseTemplate(text)
+  if (template.version === null) return undefined
+  const properties = [...template.parameters.values()].map((parameter): [string, PropertySchema] => [
+    parameter.name,
+    {
+      type: propertyTypes[parameter.type],
+      required: parameter.default === undefined,
+      updateAllowed: true,
+      immutable: false,
+      implemented: true,
+      // A parameter's own constraints are the nested template's affair, which is checked when it is opened.
+      constraints: [],
+      support: supported,
+      allowConversion: true,
+      ...(parameter.description === undefined ? {} : { doc: parameter.description }),
+    },
+  ])
+  return {
+    type: name,
+    service: null,
+    support: supported,
+    properties: Object.fromEntries(properties),
+    attributes: {},
+    anyAttribute: true,
+    updatePolicy: {},
+    translations: [],
+    nameLimit: 255,
+    removed: false,
+    replaceOnCheckFailed: true,
+  }
+}
+
+const propertyTypes: { readonly [type in ParameterType]: PropertyType } = {
+  string: 'string',
+  number: 'number',
+  boolean: 'boolean',
+  comma_delimited_list: 'list',
+  json: 'map',
+}
