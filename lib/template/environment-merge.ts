@@ -1,4 +1,5 @@
 import type { Environment } from './environment.ts'
+import { jsonProblem } from './json-problem.ts'
 import { isMap, own } from './python-text.ts'
 import type { ParameterType } from './template.ts'
 import { TemplateError, typeError, valueError } from './template-error.ts'
@@ -129,7 +130,7 @@ function parsedJson(value: Value): Value {
   try {
     return JSON.parse(value) as Value
   } catch {
-    throw valueError('Invalid parameter in environment Expecting value: line 1 column 1 (char 0).')
+    throw valueError(`Invalid parameter in environment ${jsonProblem(value)}.`)
   }
 }
 

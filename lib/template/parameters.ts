@@ -7,7 +7,11 @@ import {
   toNumber,
   violation,
 } from './constraints.ts'
+import { isLocalConstraint } from './custom-constraints.ts'
+import { jsonProblem } from './json-problem.ts'
 import { cfnTypes, type ParameterSchema } from './parameter-schema.ts'
+import { pattern } from './pattern.ts'
+import type { CloudQuestion } from './properties.ts'
 import { own, pythonEquals, pythonJson, pythonText, pythonType } from './python-text.ts'
 import type { ParameterType, TemplateFormat } from './template.ts'
 import { parameterMissing, TemplateError, valueError } from './template-error.ts'
@@ -106,7 +110,10 @@ const constrainedTypes: Readonly<Record<ParameterType, ConstrainedType>> = {
 export function checkParameterSchema(schema: ParameterSchema, format: TemplateFormat = 'hot'): void {
   const type = constrainedTypes[schema.type]
   const typeName = format === 'cfn' ? [...cfnTypes].find(([, one]) => one === schema.type)?.[0] : schema.type
-  for (const constraint of schema.constraints) checkConstraintFits(constraint, type, typeName ?? schema.type)
+  for (const constraint of schema.constraints) {
+    checkConstraintFits(constraint, type, typeName ?? schema.type)
+    if (constraint.kind === 'allowed_pattern') pattern(constraint.pattern)
+  }
   if (schema.default === undefined || schema.default === null) return
   const value = schema.type === 'comma_delimited_list' ? listDefault(schema.default) : schema.default
   for (const constraint of schema.constraints) {
@@ -171,14 +178,6 @@ function toStructure(value: Value): Value {
   }
 }
 
-/** Heat's message is that of its JSON reader; the commonest by far is that no value was found at the start. */
-function jsonProblem(text: string): string {
-  const at = text.search(/\S/)
-  const reason = text[at] === '{' ? 'Expecting property name enclosed in double quotes' : 'Expecting value'
-  const position = Math.max(at, 0) + (text[at] === '{' || text[at] === '[' ? 1 : 0)
-  return `${reason}: line 1 column ${position + 1} (char ${position})`
-}
-
 function firstViolation(schema: ParameterSchema, value: Value, checkCustom?: CheckCustom): string | undefined {
   const options = { type: constrainedTypes[schema.type], ...(checkCustom ? { checkCustom } : {}) }
   for (const constraint of schema.constraints) {
@@ -186,6 +185,18 @@ function firstViolation(schema: ParameterSchema, value: Value, checkCustom?: Che
     if (reason !== undefined) return reason
   }
   return undefined
+}
+
+/** The constraints of resolved parameters that only a cloud can answer. */
+export function parameterQuestions(template: ParameterTemplate, values: ReadonlyMap<string, Value>): CloudQuestion[] {
+  return [...template.parameters.values()].flatMap(({ name, constraints }) =>
+    constraints.flatMap((constraint) => {
+      const value = values.get(name) ?? null
+      if (value === null || constraint.kind !== 'custom_constraint' || isLocalConstraint(constraint.name)) return []
+      const asked = Array.isArray(value) ? value : [value]
+      return asked.map((one) => ({ constraint: constraint.name, value: one, path: ['parameters', name] }))
+    }),
+  )
 }
 
 /** How Heat prints a parameter's value, in listings and output: hidden ones as `******`. */
