@@ -1,0 +1,82 @@
+import type { Cloud } from '#lib/openstack/cloud.ts'
+
+type Item = Record<string, unknown>
+
+const post = async (cloud: Cloud, service: Parameters<Cloud['request']>[0], path: string, body: unknown) =>
+  (await cloud.request(service, 'POST', path, { body })) as Record<string, Item>
+
+let nextNetwork = 0
+
+/** A network that anything may use, ports and floating IPs alike, with a subnet of its own. */
+async function network(cloud: Cloud, name: string, subnetName = `${name}-subnet`): Promise<Item> {
+  const body = { network: { name, shared: true, 'router:external': true } }
+  const made = (await post(cloud, 'network', '/v2.0/networks', body)).network!
+  const block = nextNetwork++
+  const cidr = `100.${64 + (block >> 8)}.${block & 255}.0/24`
+  const subnet = { network_id: made.id, ip_version: 4, cidr, name: subnetName }
+  await post(cloud, 'network', '/v2.0/subnets', { subnet })
+  return made
+}
+
+/** How to make what a template takes for granted, by the custom constraint that asks for it. Answers the object's id. */
+const makers: Readonly<Record<string, (cloud: Cloud, name: string) => Promise<unknown>>> = {
+  'glance.image': async (cloud, name) => {
+    const image = { name, disk_format: 'qcow2', container_format: 'bare', visibility: 'public' }
+    const { id } = (await cloud.request('image', 'POST', '/v2/images', { body: image })) as Item
+    await cloud.request('image', 'PUT', `/v2/images/${id}/file`, {
+      body: 'x',
+      headers: { 'content-type': 'application/octet-stream' },
+    })
+    return id
+  },
+  'nova.flavor': async (cloud, name) => {
+    const flavor = { name, ram: 8192, vcpus: 2, disk: 100, 'OS-FLV-EXT-DATA:ephemeral': 10, swap: 1024 }
+    return (await post(cloud, 'compute', '/flavors', { flavor })).flavor!.id
+  },
+  'nova.keypair': async (cloud, name) => {
+    await post(cloud, 'compute', '/os-keypairs', { keypair: { name } })
+    return name
+  },
+  'neutron.network': async (cloud, name) => (await network(cloud, name)).id,
+  'neutron.subnet': async (cloud, name) => {
+    const { id } = await network(cloud, `${name}-net`, name)
+    const [subnet] = await cloud.list('network', '/v2.0/subnets', 'subnets', { network_id: String(id) })
+    return subnet!.id
+  },
+  'neutron.port': async (cloud, name) => {
+    const { id } = await network(cloud, `${name}-net`)
+    return (await post(cloud, 'network', '/v2.0/ports', { port: { name, network_id: id } })).port!.id
+  },
+  'neutron.router': async (cloud, name) =>
+    (await post(cloud, 'network', '/v2.0/routers', { router: { name } })).router!.id,
+  'neutron.security_group': async (cloud, name) => {
+    const { security_group: group } = await post(cloud, 'network', '/v2.0/security-groups', {
+      security_group: { name },
+    })
+    return group!.id
+  },
+  'cinder.vtype': async (cloud, name) =>
+    (await post(cloud, 'volume', '/types', { volume_type: { name } })).volume_type!.id,
+  'cinder.volume': async (cloud, name) =>
+    (await post(cloud, 'volume', '/volumes', { volume: { name, size: 100 } })).volume!.id,
+  'cinder.snapshot': async (cloud, name) => {
+    const volume = await makers['cinder.volume']!(cloud, name)
+    return (await post(cloud, 'volume', '/snapshots', { snapshot: { name, volume_id: volume } })).snapshot!.id
+  },
+  'nova.server': async (cloud, name) => {
+    const [image] = (await cloud.list('image', '/v2/images', 'images')) as Item[]
+    const server = { name, imageRef: image!.id, flavorRef: '1', networks: 'none' }
+    return (await post(cloud, 'compute', '/servers', { server })).server!.id
+  },
+}
+
+/** Services that know these things by id alone: a template's own value can't be made, one has to be given to it. */
+export const knownByIdOnly: ReadonlySet<string> = new Set(['cinder.volume', 'cinder.snapshot', 'nova.server'])
+
+/** Whether `supply` can make what `constraint` asks for. */
+export const suppliable = (constraint: string): boolean => Object.hasOwn(makers, constraint)
+
+/** Makes an object that satisfies `constraint` under `name`; answers its id (a key pair's name). */
+export async function supply(cloud: Cloud, constraint: string, name: string): Promise<string> {
+  return String(await makers[constraint]!(cloud, name))
+}

@@ -1,0 +1,164 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Access, type ActiveSession, createAccess } from './access/access.ts'
+import { schemaOf } from './catalogue/catalogue.ts'
+import type { Config } from './config.ts'
+import { bossQueue } from './db/boss-queue.ts'
+import { type Database, openDatabase } from './db/database.ts'
+import { databaseDemoStore } from './db/demo-store.ts'
+import { type DraftStore, draftStore } from './db/draft-store.ts'
+import { engineStore } from './db/engine-store.ts'
+import { openSeal } from './db/seal.ts'
+import { sessionStore } from './db/session-store.ts'
+import { createDemoCloud, type DemoCloud } from './demo-cloud/demo-cloud.ts'
+import { createOrchestrator, type Orchestrator } from './engine/orchestrator.ts'
+import type { Caller } from './engine/requests.ts'
+import { type Clock, defaultLimits, type StackCredential } from './engine/world.ts'
+import { signalApi } from './heat-api/signal-api.ts'
+import type { Cloud, Fetch } from './openstack/cloud.ts'
+import { connect } from './openstack/connect.ts'
+import { type Choice, choicesFor } from './resources/choices.ts'
+import { resourceType } from './resources/registry.ts'
+import { announceServer } from './running-server.ts'
+import { serveFetch } from './serve-fetch.ts'
+import { parseTemplate } from './template/parse-template.ts'
+
+type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** Hearth as pages, routes and commands see it. */
+export interface Hearth {
+  readonly access: Access
+  readonly drafts: DraftStore
+  readonly stacks: Orchestrator
+  readonly demo: DemoCloud | undefined
+  /** Cookies only travel over TLS. */
+  readonly secure: boolean
+  /** Who a session acts as in the engine. */
+  caller(session: ActiveSession): Caller
+  /** What the session's cloud offers for a custom constraint; null when there is no such list. */
+  choices(session: ActiveSession, constraint: string): Promise<Choice[] | null>
+  /** How many resources a template's text has. */
+  countResources(text: string): number
+  /** The handler for addresses that are not pages: the demo cloud's APIs, and what guests call. */
+  mountFor(url: string): Mount | undefined
+  stop(): Promise<void>
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  after(ms, callback) {
+    const timer = setTimeout(callback, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+const random = {
+  bytes: (length: number) => new Uint8Array(randomBytes(length)),
+  uuid: () => randomUUID(),
+  fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+}
+
+/** Wires every room together and begins to work. Throws when the data folder is in use or the database is out of reach. */
+export async function startServer(config: Config): Promise<Hearth> {
+  const seal = openSeal(config)
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
+  const demo = config.demo && (await openDemoCloud(config, database))
+  const fetch = routed(config, demo)
+  const connected = cloudsByCredential(fetch)
+  const queue = await bossQueue(database)
+  const stacks = createOrchestrator({
+    store: engineStore(database, seal),
+    queue,
+    connect: connected,
+    resourceType,
+    schemaOf,
+    clock: systemClock,
+    random,
+    limits: defaultLimits,
+    log: (message, details) => console.error(message, details ?? ''),
+    urls: guestUrls(config.publicUrl),
+  })
+  await stacks.start()
+
+  const access = createAccess({
+    store: sessionStore(database),
+    seal,
+    fetch,
+    clock: systemClock,
+    ...(config.demo
+      ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
+      : {}),
+  })
+  const mounts: [string, Mount][] = [['/heat/', serveFetch(signalApi({ stacks, prefix: '/heat' }))]]
+  if (demo) mounts.push(['/demo-cloud/', serveFetch((request) => demo.fetch(request))])
+
+  const hearth: Hearth = {
+    access,
+    drafts: draftStore(database),
+    stacks,
+    demo,
+    secure: config.publicUrl.startsWith('https:'),
+    caller: ({ authUrl, token, identity }) => ({
+      projectId: identity.projectId,
+      userId: identity.userId,
+      userName: identity.userName,
+      authUrl,
+      credential: { method: 'token', token, projectId: identity.projectId },
+    }),
+    choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),
+    countResources: (text) => parseTemplate(text).resources.size,
+    mountFor: (url) => mounts.find(([prefix]) => url.startsWith(prefix))?.[1],
+    async stop() {
+      await stacks.stop()
+      await queue.close()
+      await database.close()
+    },
+  }
+  announceServer(hearth)
+  return hearth
+}
+
+const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`
+
+const openDemoCloud = ({ demo, publicUrl }: Config, database: Database): Promise<DemoCloud> =>
+  createDemoCloud({
+    store: databaseDemoStore(database),
+    clock: systemClock,
+    publicUrl: `${publicUrl}/demo-cloud`,
+    speed: demo!.speed,
+    demoPassword: demo!.password,
+  })
+
+/** Requests to the demo cloud's address are answered in process, all others by the network. */
+function routed({ publicUrl }: Config, demo: DemoCloud | undefined): Fetch {
+  const prefix = `${publicUrl}/demo-cloud/`
+  return (request) => (demo && request.url.startsWith(prefix) ? demo.fetch(request) : fetch(request))
+}
+
+const MOST_CLOUDS = 200
+
+/** One connection a credential: many operations of one user share token and catalogue. */
+function cloudsByCredential(fetch: Fetch): (stack: StackCredential) => Promise<Cloud> {
+  const clouds = new Map<string, Promise<Cloud>>()
+  return ({ authUrl, credential }) => {
+    const key = JSON.stringify([authUrl, credential])
+    const known = clouds.get(key)
+    if (known) return known
+    const cloud = connect({ authUrl, credential, fetch })
+    cloud.catch(() => clouds.delete(key))
+    if (clouds.size >= MOST_CLOUDS) clouds.clear()
+    clouds.set(key, cloud)
+    return cloud
+  }
+}
+
+function guestUrls(publicUrl: string) {
+  const resource =
+    (verb: string) => (stack: { id: string; name: string; projectId: string }, name: string, secret?: string) => {
+      const place = [stack.projectId, 'stacks', stack.name, stack.id, 'resources', name]
+        .map(encodeURIComponent)
+        .join('/')
+      return `${publicUrl}/heat/v1/${place}/${verb}${secret ? `?secret=${encodeURIComponent(secret)}` : ''}`
+    }
+  return { signal: resource('signal'), metadata: resource('metadata'), cfn: `${publicUrl}/heat/cfn/v1` }
+}
