@@ -1,9 +1,19 @@
-import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
+import { mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
-import type { Definition, Template } from '#lib/template/template.ts'
+import type {
+  ConditionDefinition,
+  Definition,
+  OutputDefinition,
+  ParameterDefinition,
+  ResourceDefinition,
+  Template,
+} from '#lib/template/template.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
 import { validate } from '#lib/template/validate.ts'
-import type { Analysis, Mark } from './analysis.ts'
+import type { Diagnostic } from '#lib/text/diagnostic.ts'
+import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
 import { factsOf } from './facts.ts'
 
 /** What lies around the text: files by name, environments in order. */
@@ -20,28 +30,69 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     broken: template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error'),
     format: template.format,
     version: template.version,
-    resources: [...template.resources.values()].map((resource) => ({
-      ...mark(resource),
-      type: resource.type,
-      facts: factsOf(resource),
-      ...(typeof resource.condition === 'string' && { condition: resource.condition }),
-    })),
-    parameters: [...template.parameters.values()].map((parameter) => ({
-      ...mark(parameter),
-      type: parameter.type,
-      ...(parameter.description !== undefined && { description: parameter.description }),
-    })),
-    outputs: [...template.outputs.values()].map(mark),
-    conditions: [...template.conditions.values()].map(mark),
+    ...(template.description !== undefined && { description: template.description }),
+    resources: [...template.resources.values()].map(resourceMark),
+    parameters: [...template.parameters.values()].map(parameterMark),
+    outputs: [...template.outputs.values()].map(valueMark),
+    conditions: [...template.conditions.values()].map(valueMark),
     graph: relate(template),
     diagnostics: problemsOf(template, surroundings),
   }
 }
 
-function problemsOf(template: Template, { files }: Surroundings) {
-  return validate(template, { schemaOf, files })
+function problemsOf(template: Template, { files, environments }: Surroundings): readonly Diagnostic[] {
+  try {
+    const read = environments.map(({ name, text }) => ({ name, environment: parseEnvironment(text) }))
+    const environment = mergeEnvironments({}, read, template.parameters)
+    return validate(template, { schemaOf, resourceTypes, files, environment })
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error
+    const problem = { code: error.code, severity: 'error' as const, message: error.message, range: { from: 0, to: 0 } }
+    return [
+      { ...problem, hint: 'It stands in an environment file.' },
+      ...validate(template, { schemaOf, resourceTypes, files }),
+    ]
+  }
 }
 
 function mark({ name, range, nameRange }: Definition): Mark {
   return { name, range, nameRange }
+}
+
+function resourceMark(resource: ResourceDefinition): ResourceMark {
+  const { condition, deletionPolicy, description } = resource
+  return {
+    ...mark(resource),
+    type: resource.type,
+    facts: factsOf(resource),
+    properties: resource.properties,
+    dependsOn: resource.dependsOn.map(({ name }) => name),
+    ...(condition !== undefined && { condition }),
+    ...(deletionPolicy !== undefined && { deletionPolicy }),
+    ...(description !== undefined && { description }),
+  }
+}
+
+function parameterMark({
+  type,
+  label,
+  description,
+  hidden,
+  constraints,
+  ...parameter
+}: ParameterDefinition): ParameterMark {
+  return {
+    ...mark(parameter),
+    type,
+    hidden,
+    constraints,
+    ...(label !== undefined && { label }),
+    ...(description !== undefined && { description }),
+    ...(parameter.default !== undefined && { default: parameter.default }),
+  }
+}
+
+function valueMark(definition: OutputDefinition | ConditionDefinition): ValueMark {
+  const description = 'description' in definition ? definition.description : undefined
+  return { ...mark(definition), value: definition.value, ...(description !== undefined && { description }) }
 }

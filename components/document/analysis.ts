@@ -1,5 +1,6 @@
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
-import type { ParameterType, TemplateFormat } from '#lib/template/template.ts'
+import type { Constraint, ParameterType, TemplateFormat } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
 
@@ -14,12 +15,26 @@ export interface ResourceMark extends Mark {
   readonly type: string
   /** What its card says on the second line. */
   readonly facts: readonly string[]
-  /** The condition that decides whether it exists. */
-  readonly condition?: string
+  /** As written: functions are still data. */
+  readonly properties: { readonly [name: string]: Value }
+  readonly dependsOn: readonly string[]
+  /** The condition that decides whether it exists: a name, or a condition function. */
+  readonly condition?: Value
+  readonly deletionPolicy?: Value
+  readonly description?: string
 }
 
 export interface ParameterMark extends Mark {
   readonly type: ParameterType
+  readonly label?: string
+  readonly description?: string
+  readonly default?: Value
+  readonly hidden: boolean
+  readonly constraints: readonly Constraint[]
+}
+
+export interface ValueMark extends Mark {
+  readonly value: Value
   readonly description?: string
 }
 
@@ -32,10 +47,11 @@ export interface Analysis {
   readonly broken: boolean
   readonly format: TemplateFormat
   readonly version: string | null
+  readonly description?: string
   readonly resources: readonly ResourceMark[]
   readonly parameters: readonly ParameterMark[]
-  readonly outputs: readonly Mark[]
-  readonly conditions: readonly Mark[]
+  readonly outputs: readonly ValueMark[]
+  readonly conditions: readonly ValueMark[]
   readonly graph: StackGraph
   readonly diagnostics: readonly Diagnostic[]
 }

@@ -19,6 +19,8 @@ function slowReader() {
         nameRange: range,
         type: 't',
         facts: [],
+        properties: {},
+        dependsOn: [],
       }))
       waiting.push(() => answer({ ...emptyAnalysis, text: state.text, broken: state.text.includes('{'), resources }))
     },

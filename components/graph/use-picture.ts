@@ -13,6 +13,8 @@ export interface PictureState {
   readonly picture: Picture
   /** True while something is still looking for its place. */
   readonly arranging: boolean
+  /** Where everything stands, for the owner to keep. */
+  readonly placed: Positions
   /** A fresh arrangement of everything, for the owner to take over (and undo). */
   readonly tidy: () => Promise<Positions>
 }
@@ -64,7 +66,7 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
   useEffect(() => {
     previous.current = picture
   }, [picture])
-  return { picture, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines) }
+  return { picture, placed, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines) }
 }
 
 /** Of all remembered places, those of boxes that are there now. */

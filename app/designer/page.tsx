@@ -1,0 +1,7 @@
+import { NewDesign } from '#components/designer/new-design.tsx'
+
+export const metadata = { title: 'New design' }
+
+export default function Page() {
+  return <NewDesign />
+}

@@ -1,0 +1,69 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { Input } from '#components/ui/input.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+
+type Props = Omit<React.ComponentProps<'input'>, 'value' | 'onChange'> & {
+  value: string
+  onCommit: (value: string) => void
+  multiline?: boolean
+}
+
+/** Time without a key after which what was typed counts (ms). */
+const pause = 400
+
+/** A text field that tells what was typed at a pause, on Enter and on leaving, not at every key. */
+export function LateInput({ value, onCommit, multiline, ...rest }: Props) {
+  const [typed, setTyped] = useState<string>()
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const commit = useRef(onCommit)
+  useEffect(() => {
+    commit.current = onCommit
+  })
+  const settle = (text: string | undefined) => {
+    clearTimeout(timer.current)
+    if (text !== undefined && text !== value) commit.current(text)
+  }
+  const change = (text: string) => {
+    setTyped(text)
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => commit.current(text), pause)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const shared = {
+    value: typed ?? value,
+    onBlur: () => {
+      settle(typed)
+      setTyped(undefined)
+    },
+  }
+  if (multiline) {
+    const { id, placeholder } = rest
+    return (
+      <Textarea
+        {...shared}
+        rows={Math.min(14, Math.max(3, (typed ?? value).split('\n').length))}
+        className="font-mono text-xs"
+        onChange={(event) => change(event.target.value)}
+        {...(id !== undefined && { id })}
+        {...(placeholder !== undefined && { placeholder })}
+      />
+    )
+  }
+  return (
+    <Input
+      {...rest}
+      {...shared}
+      onChange={(event) => change(event.target.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') settle(typed)
+        if (event.key === 'Escape') {
+          clearTimeout(timer.current)
+          setTyped(undefined)
+          event.currentTarget.blur()
+        }
+      }}
+    />
+  )
+}

@@ -1,0 +1,47 @@
+'use client'
+
+import type { PropertySchema } from '#lib/template/resource-schema.ts'
+import type { Path } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { useForm } from './form-context.ts'
+import { AddButton, PropertyField, RemoveButton } from './property-field.tsx'
+
+const anything: PropertySchema = {
+  type: 'string',
+  required: false,
+  updateAllowed: true,
+  immutable: false,
+  implemented: true,
+  constraints: [],
+  support: { status: 'SUPPORTED' },
+}
+
+/** Items one below the other, each with the fields of its schema. */
+export function ListField({ path, schema, value }: { path: Path; schema: PropertySchema; value: Value | undefined }) {
+  const form = useForm()
+  const items = Array.isArray(value) ? value : []
+  const item = schema.items ?? anything
+  const blank: Value = item.type === 'map' ? {} : ''
+  return (
+    <div className="flex flex-col gap-2">
+      {items.map((entry, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list has no other name than its place
+        <div key={index} className="flex items-start gap-1 rounded-lg border bg-canvas p-2">
+          <div className="min-w-0 flex-1">
+            <PropertyField
+              name={String(index + 1)}
+              path={[...path, index]}
+              schema={{ ...item, required: false }}
+              value={entry}
+            />
+          </div>
+          <RemoveButton
+            label={`Remove item ${index + 1} of ${path.at(-1)}`}
+            onClick={() => form.unset([...path, index])}
+          />
+        </div>
+      ))}
+      <AddButton label="Add an item" onClick={() => form.set([...path, items.length], blank)} />
+    </div>
+  )
+}

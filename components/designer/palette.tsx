@@ -1,0 +1,109 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { useDeferredValue, useMemo, useState } from 'react'
+import { draggedType } from '#components/graph/graph-canvas.tsx'
+import { tintOf } from '#components/graph/resource-card.tsx'
+import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Input } from '#components/ui/input.tsx'
+import { findEntries, type PaletteEntry, shelvesOf } from './palette-entries.ts'
+
+/** Every resource type on its shelf, found by name or by what one wants to do; dragged to the canvas, or added by Enter. */
+export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
+  const [query, setQuery] = useState('')
+  const asked = useDeferredValue(query)
+  const found = useMemo(() => findEntries(asked), [asked])
+  const shelves = useMemo(() => shelvesOf(found), [found])
+  return (
+    <div className="flex h-full flex-col">
+      <div className="relative p-2">
+        <Search
+          aria-hidden
+          className="-translate-y-1/2 pointer-events-none absolute top-1/2 left-4.5 size-3.5 text-ink-muted"
+        />
+        <Input
+          type="search"
+          aria-label="Search resource types"
+          placeholder="Search: server, disk, public address…"
+          value={query}
+          className="pl-8"
+          onChange={(event) => setQuery(event.target.value)}
+          onKeyDown={(event) => {
+            const first = found[0]
+            if (event.key === 'Enter' && first && query) onAdd(first.type)
+          }}
+        />
+      </div>
+      <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
+        {shelves.map(([shelf, entries]) => (
+          <Shelf
+            key={shelf}
+            name={shelf}
+            entries={entries}
+            open={asked !== '' || entries.some((entry) => entry.common)}
+            onAdd={onAdd}
+          />
+        ))}
+        {found.length === 0 && <p className="px-2 py-6 text-center text-ink-muted text-sm">Nothing fits “{asked}”.</p>}
+      </div>
+    </div>
+  )
+}
+
+function Shelf({
+  name,
+  entries,
+  open,
+  onAdd,
+}: {
+  name: string
+  entries: readonly PaletteEntry[]
+  open: boolean
+  onAdd: (type: string) => void
+}) {
+  return (
+    <details key={String(open)} open={open} className="group/shelf">
+      <summary className="flex cursor-default select-none items-center justify-between rounded-md px-2 py-1.5 font-medium text-ink-muted text-xs hover:text-ink">
+        {name}
+        <span className="font-normal text-2xs tabular-nums">{entries.length}</span>
+      </summary>
+      <ul className="pb-1.5">
+        {entries.map((entry) => (
+          <li key={entry.type}>
+            <PaletteItem entry={entry} onAdd={onAdd} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: string) => void }) {
+  return (
+    <button
+      type="button"
+      draggable
+      title={`${entry.type}\n${entry.doc}`}
+      className="flex w-full cursor-grab items-center gap-2.5 rounded-lg px-2 py-1.5 text-left transition-colors hover:bg-raised active:cursor-grabbing"
+      onDragStart={(event) => {
+        event.dataTransfer.setData(draggedType, entry.type)
+        event.dataTransfer.effectAllowed = 'copy'
+      }}
+      onDoubleClick={() => onAdd(entry.type)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter') return
+        event.preventDefault()
+        onAdd(entry.type)
+      }}
+    >
+      <span className={classNames('flex size-7 shrink-0 items-center justify-center rounded-md', tintOf(entry.type))}>
+        <ResourceIcon type={entry.type} className="size-4" />
+      </span>
+      <span className="min-w-0">
+        <span className="block truncate text-sm leading-[18px]">{entry.label}</span>
+        <span className="block truncate text-2xs text-ink-muted">{entry.doc || entry.type}</span>
+      </span>
+    </button>
+  )
+}

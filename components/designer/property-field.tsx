@@ -1,0 +1,302 @@
+'use client'
+
+import {
+  Braces,
+  CornerDownRight,
+  Link2,
+  Plus,
+  RotateCcw,
+  SlidersHorizontal,
+  TextCursorInput,
+  Trash2,
+} from 'lucide-react'
+import { stringify } from 'yaml'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import { Combobox } from '#components/ui/combobox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import { Select } from '#components/ui/select.tsx'
+import type { PropertySchema } from '#lib/template/resource-schema.ts'
+import type { Path } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { useForm } from './form-context.ts'
+import { LateInput } from './late-input.tsx'
+import { ListField } from './list-field.tsx'
+import { MapField } from './map-field.tsx'
+import { resourcesFor } from './reference-properties.ts'
+import { useChoices } from './use-choices.ts'
+import { callOf, holdsCall, kindOf } from './value-kind.ts'
+
+export interface FieldProps {
+  readonly name: string
+  readonly path: Path
+  readonly schema: PropertySchema
+  /** As written; undefined when it is not. */
+  readonly value: Value | undefined
+}
+
+interface ControlIds {
+  readonly id: string
+  readonly 'aria-describedby'?: string
+  readonly 'aria-invalid'?: boolean
+}
+
+/** One property: its name and one line of help, the way its value is written, and a control that fits. */
+export function PropertyField({ name, path, schema, value }: FieldProps) {
+  const form = useForm()
+  const problem = form.problemAt(path)
+  return (
+    <Field
+      label={<span className="font-mono text-xs">{name}</span>}
+      required={schema.required}
+      hint={schema.doc}
+      error={problem?.message}
+      aside={<FieldAside path={path} schema={schema} value={value} />}
+    >
+      {(control) => <ValueControl path={path} schema={schema} value={value} control={control} />}
+    </Field>
+  )
+}
+
+function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
+  const form = useForm()
+  return (
+    <span className="flex items-center gap-1">
+      {value !== undefined && path.length === 1 && !schema.updateAllowed && (
+        <Badge title="Changing this on a running stack replaces the resource" className="text-replace">
+          replaces
+        </Badge>
+      )}
+      {schema.support.status === 'DEPRECATED' && <Badge className="text-drift">deprecated</Badge>}
+      <KindMenu path={path} schema={schema} value={value} />
+      {value !== undefined && (
+        <IconButton size="sm" className="size-6" label={`Clear ${path.at(-1)}`} onClick={() => form.unset(path)}>
+          <RotateCcw />
+        </IconButton>
+      )}
+    </span>
+  )
+}
+
+/** Value, resource, parameter: the same property, written another way. */
+function KindMenu({ path, schema, value }: Omit<FieldProps, 'name'>) {
+  const form = useForm()
+  const { analysis } = form
+  const kind = kindOf(value, analysis.version)
+  const [resource] = resourcesFor(schema, analysis, form.resource)
+  const [parameter] = analysis.parameters
+  const items = [
+    {
+      label: 'Value',
+      icon: <TextCursorInput />,
+      checked: kind === 'literal' || kind === 'unset',
+      onSelect: () => kind !== 'literal' && kind !== 'unset' && form.unset(path),
+    },
+    {
+      label: 'Resource',
+      icon: <Link2 />,
+      checked: kind === 'resource',
+      disabled: !resource,
+      onSelect: () => resource && kind !== 'resource' && form.set(path, { get_resource: resource.name }),
+    },
+    {
+      label: 'Parameter',
+      icon: <SlidersHorizontal />,
+      checked: kind === 'parameter',
+      disabled: !parameter,
+      onSelect: () => parameter && kind !== 'parameter' && form.set(path, { get_param: parameter.name }),
+    },
+    {
+      label: 'Function, in the text',
+      icon: <Braces />,
+      checked: kind === 'function' || kind === 'attribute',
+      onSelect: form.goTo,
+    },
+  ]
+  const Icon =
+    kind === 'resource'
+      ? Link2
+      : kind === 'parameter'
+        ? SlidersHorizontal
+        : kind === 'literal' || kind === 'unset'
+          ? TextCursorInput
+          : Braces
+  return (
+    <Menu
+      label={`How ${path.at(-1)} is written`}
+      items={items}
+      trigger={
+        <IconButton size="sm" className="size-6" label={`How ${path.at(-1)} is written`}>
+          <Icon />
+        </IconButton>
+      }
+    />
+  )
+}
+
+function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
+  const form = useForm()
+  const { analysis } = form
+  const kind = kindOf(value, analysis.version)
+  if (kind === 'resource' && value !== undefined) {
+    const { name, argument } = callOf(value)!
+    const options = resourcesFor(schema, analysis, form.resource).map((resource) => ({
+      value: resource.name,
+      label: resource.name,
+      detail: resource.type,
+    }))
+    return (
+      <Combobox
+        {...control}
+        value={String(argument)}
+        options={options}
+        onChange={(next) => form.set(path, { [name]: next })}
+      />
+    )
+  }
+  if (kind === 'parameter' && value !== undefined) {
+    const options = analysis.parameters.map((parameter) => ({
+      value: parameter.name,
+      label: parameter.name,
+      detail: parameter.type,
+    }))
+    return (
+      <Combobox
+        {...control}
+        value={String(callOf(value)!.argument)}
+        options={options}
+        onChange={(next) => form.set(path, { get_param: next })}
+      />
+    )
+  }
+  if (kind === 'function' || kind === 'attribute') return <AsWritten value={value!} />
+  return <LiteralControl path={path} schema={schema} value={value} control={control} />
+}
+
+/** A value made by functions: shown as it stands, changed in the text. */
+function AsWritten({ value }: { value: Value }) {
+  const form = useForm()
+  return (
+    <div>
+      <CodeBlock text={stringify(value).trimEnd()} label="value as written" className="max-h-40 text-2xs" />
+      <Button size="sm" variant="ghost" className="mt-1" onClick={form.goTo}>
+        <CornerDownRight aria-hidden />
+        Edit in the text
+      </Button>
+    </div>
+  )
+}
+
+function LiteralControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
+  const form = useForm()
+  if (schema.type === 'list') return <ListField path={path} schema={schema} value={value} />
+  if (schema.type === 'map') return <MapField path={path} schema={schema} value={value} />
+  if (value !== null && typeof value === 'object' && holdsCall(value, form.analysis.version))
+    return <AsWritten value={value} />
+  if (value !== null && typeof value === 'object') return <AsWritten value={value} />
+  const allowed = schema.constraints.find((constraint) => constraint.kind === 'allowed_values')
+  const custom = schema.constraints.find((constraint) => constraint.kind === 'custom_constraint')
+  if (schema.type === 'boolean') return <BooleanControl path={path} schema={schema} value={value} control={control} />
+  if (allowed) {
+    const options = allowed.values.map((word) => ({ value: String(word), label: String(word) }))
+    return (
+      <Combobox
+        {...control}
+        freeText
+        value={value === undefined ? '' : String(value)}
+        placeholder={defaultWords(schema)}
+        options={options}
+        onChange={(next) =>
+          next !== '' && form.set(path, (allowed.values.find((word) => String(word) === next) as Value) ?? next)
+        }
+      />
+    )
+  }
+  if (custom)
+    return <ChoiceControl constraint={custom.name} path={path} schema={schema} value={value} control={control} />
+  const numeric = schema.type === 'integer' || schema.type === 'number'
+  const text = value === undefined || value === null ? '' : String(value)
+  return (
+    <LateInput
+      {...control}
+      value={text}
+      inputMode={numeric ? 'decimal' : undefined}
+      placeholder={defaultWords(schema)}
+      multiline={text.includes('\n') || path.at(-1) === 'user_data' || path.at(-1) === 'config'}
+      onCommit={(next) =>
+        next === ''
+          ? form.unset(path)
+          : form.set(path, numeric && next.trim() !== '' && Number.isFinite(Number(next)) ? Number(next) : next)
+      }
+    />
+  )
+}
+
+function BooleanControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
+  const form = useForm()
+  const options = [
+    { value: 'true', label: 'Yes' },
+    { value: 'false', label: 'No' },
+  ]
+  return (
+    <Select
+      {...control}
+      value={value === undefined ? '' : String(value)}
+      placeholder={defaultWords(schema) || 'Not set'}
+      options={options}
+      onChange={(next) => form.set(path, next === 'true')}
+    />
+  )
+}
+
+/** A picker of what the cloud has; anything else may be typed, for another cloud. */
+function ChoiceControl({
+  constraint,
+  path,
+  schema,
+  value,
+  control,
+}: Omit<FieldProps, 'name'> & { constraint: string; control: ControlIds }) {
+  const form = useForm()
+  const choices = useChoices(constraint)
+  const kind = constraint.split('.').at(-1)?.replaceAll('_', ' ')
+  return (
+    <Combobox
+      {...control}
+      value={value === undefined || value === null ? '' : String(value)}
+      options={choices.data ?? []}
+      loading={choices.isPending}
+      placeholder={defaultWords(schema) || `Choose a ${kind}`}
+      emptyText={
+        choices.isError ? 'The cloud could not be asked. Type a name or an id.' : `The cloud has no ${kind} like that.`
+      }
+      onChange={(next) => form.set(path, next)}
+    />
+  )
+}
+
+function defaultWords(schema: PropertySchema): string {
+  if (schema.default === undefined || schema.default === null || schema.default === '') return ''
+  return `Default: ${typeof schema.default === 'object' ? JSON.stringify(schema.default) : String(schema.default)}`
+}
+
+/** Adds one more of something. */
+export function AddButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <Button size="sm" variant="ghost" className="self-start" onClick={onClick}>
+      <Plus aria-hidden />
+      {label}
+    </Button>
+  )
+}
+
+export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <IconButton size="sm" label={label} onClick={onClick}>
+      <Trash2 />
+    </IconButton>
+  )
+}

@@ -1,0 +1,325 @@
+'use client'
+
+import { Copy, FileCode, Trash2 } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import type { Analysis, ResourceMark } from '#components/document/analysis.ts'
+import { problemsByResource } from '#components/document/things.ts'
+import { tintOf } from '#components/graph/resource-card.tsx'
+import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Combobox } from '#components/ui/combobox.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Select } from '#components/ui/select.tsx'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { setProperty } from '#lib/template/edits/set-property.ts'
+import { setValue } from '#lib/template/edits/set-value.ts'
+import { unsetProperty } from '#lib/template/edits/unset-property.ts'
+import { unsetValue } from '#lib/template/edits/unset-value.ts'
+import type { PropertySchema } from '#lib/template/resource-schema.ts'
+import type { Path } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { type Form, FormContext } from './form-context.ts'
+import { LateInput } from './late-input.tsx'
+import { PropertyField } from './property-field.tsx'
+import type { ResourceActions } from './resource-actions.ts'
+import type { Perform } from './use-gestures.ts'
+import { resourcePath, wordsOf } from './words.ts'
+
+interface Props {
+  readonly resource: ResourceMark
+  readonly analysis: Analysis
+  readonly perform: Perform
+  readonly actions: ResourceActions
+  readonly onShowText: () => void
+}
+
+/** Everything of one resource: its name, its properties as its type knows them, and when and whether it exists. */
+export function ResourceForm({ resource, analysis, perform, actions, onShowText }: Props) {
+  const schema = schemaOf(resource.type)
+  const form = useMemo((): Form => {
+    const problems = problemsByResource(analysis).get(resource.name) ?? []
+    const what = (path: Path) => `${path.filter((step) => typeof step === 'string').at(-1)} of ${resource.name}`
+    return {
+      resource: resource.name,
+      analysis,
+      set: (path, value) =>
+        void perform(`Set ${what(path)}`, (template) => setProperty(template, resource.name, path, value)),
+      unset: (path) => void perform(`Clear ${what(path)}`, (template) => unsetProperty(template, resource.name, path)),
+      goTo: onShowText,
+      problemAt: (path) => problems.find((problem) => problem.path && endsWith(problem.path, path)),
+    }
+  }, [analysis, resource.name, perform, onShowText])
+  return (
+    <FormContext value={form}>
+      <Head resource={resource} doc={schema?.doc} actions={actions} onShowText={onShowText} />
+      <div className="flex flex-col gap-4 p-4">
+        {schema ? (
+          <Properties key={resource.name} properties={schema.properties} resource={resource} />
+        ) : (
+          <FreeProperties resource={resource} />
+        )}
+        <Existence resource={resource} analysis={analysis} perform={perform} />
+      </div>
+    </FormContext>
+  )
+}
+
+function endsWith(path: Path, tail: Path): boolean {
+  return path.length === tail.length + 3 && tail.every((step, index) => path[index + 3] === step)
+}
+
+function Head({
+  resource,
+  doc,
+  actions,
+  onShowText,
+}: {
+  resource: ResourceMark
+  doc: string | undefined
+  actions: ResourceActions
+  onShowText: () => void
+}) {
+  return (
+    <header className="border-b p-4 pb-3">
+      <div className="flex items-start gap-2.5">
+        <span
+          className={classNames('flex size-9 shrink-0 items-center justify-center rounded-md', tintOf(resource.type))}
+        >
+          <ResourceIcon type={resource.type} className="size-[18px]" />
+        </span>
+        <div className="min-w-0 flex-1">
+          <LateName name={resource.name} onRename={(name) => actions.rename(resource.name, name)} />
+          <p className="truncate px-1.5 font-mono text-2xs text-ink-muted" title={resource.type}>
+            {resource.type}
+          </p>
+        </div>
+        <IconButton size="sm" label="Show in the text" onClick={onShowText}>
+          <FileCode />
+        </IconButton>
+        <IconButton
+          size="sm"
+          label="Duplicate"
+          keys="Ctrl D"
+          onClick={() => actions.duplicate(new Set([resource.name]))}
+        >
+          <Copy />
+        </IconButton>
+        <IconButton size="sm" label="Delete" keys="Del" onClick={() => actions.remove(new Set([resource.name]))}>
+          <Trash2 />
+        </IconButton>
+      </div>
+      {(resource.description ?? doc) && <p className="mt-2 text-ink-muted text-xs">{resource.description ?? doc}</p>}
+    </header>
+  )
+}
+
+/** The resource's name; renamed with every reference on Enter or on leaving. */
+function LateName({ name, onRename }: { name: string; onRename: (name: string) => void }) {
+  return (
+    <Input
+      key={name}
+      id="resource-name"
+      aria-label="Name of the resource"
+      defaultValue={name}
+      className="h-6 border-transparent bg-transparent px-1.5 font-semibold hover:border-line"
+      onBlur={(event) => {
+        const next = event.target.value.trim()
+        if (next !== '' && next !== name) onRename(next)
+        else event.target.value = name
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') event.currentTarget.blur()
+        if (event.key !== 'Escape') return
+        event.currentTarget.value = name
+        event.currentTarget.blur()
+      }}
+    />
+  )
+}
+
+type Entry = readonly [name: string, schema: PropertySchema]
+
+/** Required and given properties first; the rest one search away. */
+function Properties({
+  properties,
+  resource,
+}: {
+  properties: { readonly [name: string]: PropertySchema }
+  resource: ResourceMark
+}) {
+  const [query, setQuery] = useState('')
+  const [all, showAll] = useState(false)
+  const given = (name: string) => Object.hasOwn(resource.properties, name)
+  const usable = Object.entries(properties).filter(
+    ([name, { support }]) => given(name) || support.status === 'SUPPORTED',
+  )
+  const rank = ([name, schema]: Entry) => (schema.required ? 0 : given(name) ? 1 : 2)
+  const sorted = usable.toSorted((a, b) => rank(a) - rank(b))
+  const first = sorted.filter((entry) => rank(entry) < 2)
+  const rest = sorted.filter((entry) => rank(entry) === 2)
+  const found = query
+    ? rest.filter(([name, schema]) => `${name} ${schema.doc ?? ''}`.toLowerCase().includes(query.toLowerCase()))
+    : all
+      ? rest
+      : []
+  return (
+    <>
+      {first.map(([name, schema]) => (
+        <PropertyField
+          key={name}
+          name={name}
+          path={[name]}
+          schema={schema}
+          value={given(name) ? resource.properties[name] : undefined}
+        />
+      ))}
+      {first.length === 0 && <p className="text-ink-muted text-sm">Nothing has to be set. Add what you need below.</p>}
+      {rest.length > 0 && (
+        <div className="flex items-center gap-2 border-t pt-4">
+          <Input
+            type="search"
+            aria-label="Search more properties"
+            placeholder={`${rest.length} more properties…`}
+            value={query}
+            onChange={(event) => setQuery(event.target.value)}
+          />
+          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => showAll(!all)}>
+            {all ? 'Hide' : 'Show all'}
+          </Button>
+        </div>
+      )}
+      {found.map(([name, schema]) => (
+        <PropertyField key={name} name={name} path={[name]} schema={schema} value={undefined} />
+      ))}
+    </>
+  )
+}
+
+const unknown: PropertySchema = {
+  type: 'string',
+  required: false,
+  updateAllowed: true,
+  immutable: false,
+  implemented: true,
+  constraints: [],
+  support: { status: 'SUPPORTED' },
+}
+
+/** A type of the user's own (a template file, an alias): its properties as they are written. */
+function FreeProperties({ resource }: { resource: ResourceMark }) {
+  const entries = Object.entries(resource.properties)
+  return (
+    <>
+      <p className="text-ink-muted text-sm">
+        Hearth doesn’t know this type; its properties are shown as they are written.
+      </p>
+      {entries.map(([name, value]) => (
+        <PropertyField key={name} name={name} path={[name]} schema={shapeOf(value)} value={value} />
+      ))}
+    </>
+  )
+}
+
+function shapeOf(value: Value): PropertySchema {
+  if (Array.isArray(value)) return { ...unknown, type: 'list' }
+  return value !== null && typeof value === 'object' ? { ...unknown, type: 'map' } : unknown
+}
+
+const policies = [
+  { value: 'Delete', label: 'Delete it' },
+  { value: 'Retain', label: 'Keep it' },
+  { value: 'Snapshot', label: 'Take a snapshot, then delete it' },
+]
+
+/** Condition, order, and what happens to it in the end. */
+function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'analysis' | 'perform'>) {
+  const words = wordsOf(analysis)
+  const base = resourcePath(analysis, resource.name)
+  const set = (word: string, value: Value, label: string) =>
+    perform(`${label} of ${resource.name}`, (template) =>
+      value === '' ? unsetValue(template, [...base, word]) : setValue(template, [...base, word], value),
+    )
+  const conditions = analysis.conditions.map(({ name }) => ({ value: name, label: name }))
+  const others = analysis.resources
+    .filter(({ name }) => name !== resource.name && !resource.dependsOn.includes(name))
+    .map(({ name, type }) => ({ value: name, label: name, detail: type }))
+  const policy = typeof resource.deletionPolicy === 'string' ? resource.deletionPolicy : ''
+  return (
+    <section aria-label="Existence" className="flex flex-col gap-4 border-t pt-4">
+      <h3 className="font-medium text-ink-muted text-xs">Order and existence</h3>
+      <Field label="Waits for" hint="Besides what its properties refer to already.">
+        {(control) => (
+          <div className="flex flex-col gap-1.5">
+            <div className="flex flex-wrap gap-1">
+              {resource.dependsOn.map((name) => (
+                <Button
+                  key={name}
+                  size="sm"
+                  title={`No longer wait for ${name}`}
+                  onClick={() => set(words.dependsOn, without(resource.dependsOn, name), 'Order')}
+                >
+                  {name} ×
+                </Button>
+              ))}
+            </div>
+            <Combobox
+              {...control}
+              value=""
+              placeholder="Add a resource"
+              options={others}
+              onChange={(name) => set(words.dependsOn, [...resource.dependsOn, name], 'Order')}
+            />
+          </div>
+        )}
+      </Field>
+      <Field label="Only if" hint={conditions.length === 0 ? 'This template has no conditions.' : undefined}>
+        {(control) =>
+          resource.condition === undefined || typeof resource.condition === 'string' ? (
+            <Combobox
+              {...control}
+              value={resource.condition ?? ''}
+              placeholder="Always"
+              disabled={conditions.length === 0 && resource.condition === undefined}
+              options={[{ value: '', label: 'Always' }, ...conditions]}
+              onChange={(name) => set(words.condition, name, 'Condition')}
+            />
+          ) : (
+            <p className="text-ink-muted text-xs">A condition written in the text.</p>
+          )
+        }
+      </Field>
+      <Field label="When the stack is deleted">
+        {(control) => (
+          <Select
+            {...control}
+            value={policies.find(({ value }) => value.toLowerCase() === policy.toLowerCase())?.value ?? ''}
+            placeholder="Delete it"
+            options={policies}
+            onChange={(value) =>
+              set(words.deletionPolicy, analysis.format === 'hot' ? value.toLowerCase() : value, 'Deletion policy')
+            }
+          />
+        )}
+      </Field>
+      <Field label="Description">
+        {(control) => (
+          <LateInput
+            {...control}
+            value={resource.description ?? ''}
+            onCommit={(text) =>
+              void set(analysis.format === 'hot' ? 'description' : 'Description', text, 'Description')
+            }
+          />
+        )}
+      </Field>
+    </section>
+  )
+}
+
+function without(names: readonly string[], name: string): Value {
+  const rest = names.filter((other) => other !== name)
+  return rest.length === 0 ? '' : rest
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { Check, CloudOff, GitCompareArrows, LoaderCircle, Pencil } from 'lucide-react'
+import { useSyncExternalStore } from 'react'
+import type { Saver, SaveState } from '#components/document/saver.ts'
+import { classNames } from '#components/ui/class-names.ts'
+
+const looks: Record<SaveState, { Icon: typeof Check; words: string; ink: string }> = {
+  saved: { Icon: Check, words: 'Saved', ink: 'text-ink-muted' },
+  unsaved: { Icon: Pencil, words: 'Unsaved', ink: 'text-ink-muted' },
+  saving: { Icon: LoaderCircle, words: 'Saving…', ink: 'text-ink-muted' },
+  offline: { Icon: CloudOff, words: 'Offline: kept in this browser', ink: 'text-drift' },
+  conflict: { Icon: GitCompareArrows, words: 'Changed elsewhere', ink: 'text-danger' },
+}
+
+export function useSaveState(saver: Saver): SaveState {
+  return useSyncExternalStore(saver.subscribe, saver.state, saver.state)
+}
+
+/** Whether the design is safe, in one word. */
+export function SaveBadge({ state }: { state: SaveState }) {
+  const { Icon, words, ink } = looks[state]
+  return (
+    <output className={classNames('flex items-center gap-1.5 whitespace-nowrap text-xs', ink)} data-save-state={state}>
+      <Icon aria-hidden className={classNames('size-3.5', state === 'saving' && 'animate-spin-slow')} />
+      {words}
+    </output>
+  )
+}

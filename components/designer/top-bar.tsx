@@ -1,0 +1,163 @@
+'use client'
+
+import {
+  CircleAlert,
+  CircleCheck,
+  Columns2,
+  Command,
+  FileCode,
+  Redo2,
+  Rocket,
+  TriangleAlert,
+  Undo2,
+  Workflow,
+} from 'lucide-react'
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+import type { Saver } from '#components/document/saver.ts'
+import { useReading } from '#components/document/use-analyst.ts'
+import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { SaveBadge, useSaveState } from './save-badge.tsx'
+
+export type View = 'canvas' | 'split' | 'text'
+
+interface Props {
+  readonly saver: Saver
+  readonly view: View
+  readonly onView: (view: View) => void
+  readonly onProblems: () => void
+  readonly onCommands: () => void
+  /** Where the primary button leads, and what it says. */
+  readonly launch: { readonly href: string; readonly label: string }
+}
+
+/** Name, save state, undo and redo, validity, view and, rightmost, the way to launch. */
+export function TopBar({ saver, view, onView, onProblems, onCommands, launch }: Props) {
+  const state = useSaveState(saver)
+  return (
+    <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3">
+      <NameField />
+      <SaveBadge state={state} />
+      <span aria-hidden className="mx-1 h-5 w-px bg-line" />
+      <HistoryButtons />
+      <IconButton label="Commands" keys="Ctrl K" onClick={onCommands}>
+        <Command />
+      </IconButton>
+      <ViewSwitch view={view} onView={onView} />
+      <div className="ml-auto flex items-center gap-2">
+        <Validity onProblems={onProblems} />
+        <Button asChild variant="primary" size="sm">
+          <Link href={launch.href} onClick={() => void saver.flush()} data-primary>
+            <Rocket aria-hidden />
+            {launch.label}
+          </Link>
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function NameField() {
+  const document = useDocument()
+  const name = useDocumentPart((state) => state.name)
+  const [typed, setTyped] = useState(name)
+  useEffect(() => setTyped(name), [name])
+  return (
+    <input
+      aria-label="Name of the design"
+      value={typed}
+      maxLength={255}
+      className="field-sizing-content min-w-24 max-w-72 truncate rounded-md border border-transparent bg-transparent px-1.5 py-1 font-semibold text-sm hover:border-line focus-visible:border-accent"
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={() => document.rename(typed.trim() || 'Untitled')}
+      onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
+    />
+  )
+}
+
+function HistoryButtons() {
+  const document = useDocument()
+  const history = useDocumentPart((state) => state.history)
+  const undo = history.past.at(-1)?.label
+  const redo = history.future[0]?.label
+  return (
+    <>
+      <IconButton
+        label={undo ? `Undo: ${undo}` : 'Nothing to undo'}
+        keys="Ctrl Z"
+        disabled={!undo}
+        onClick={() => document.undo()}
+      >
+        <Undo2 />
+      </IconButton>
+      <IconButton
+        label={redo ? `Redo: ${redo}` : 'Nothing to redo'}
+        keys="Ctrl Shift Z"
+        disabled={!redo}
+        onClick={() => document.redo()}
+      >
+        <Redo2 />
+      </IconButton>
+    </>
+  )
+}
+
+const views = [
+  { value: 'canvas', label: 'Canvas', Icon: Workflow },
+  { value: 'split', label: 'Split', Icon: Columns2 },
+  { value: 'text', label: 'Text', Icon: FileCode },
+] as const
+
+function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
+  return (
+    <fieldset className="ml-1 flex items-center gap-0.5 rounded-lg bg-raised p-0.5">
+      <legend className="sr-only">View</legend>
+      {views.map(({ value, label, Icon }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={view === value}
+          onClick={() => onView(value)}
+          className={classNames(
+            'flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-xs transition-colors',
+            view === value
+              ? 'border-line bg-surface font-medium text-ink'
+              : 'border-transparent text-ink-muted hover:text-ink',
+          )}
+        >
+          <Icon aria-hidden className="size-3.5" />
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function Validity({ onProblems }: { onProblems: () => void }) {
+  const { latest } = useReading()
+  const errors = latest.diagnostics.filter((problem) => problem.severity === 'error').length
+  const warnings = latest.diagnostics.filter((problem) => problem.severity === 'warning').length
+  const words = errors > 0 ? count(errors, 'problem') : warnings > 0 ? count(warnings, 'hint') : 'Valid'
+  const Icon = errors > 0 ? CircleAlert : warnings > 0 ? TriangleAlert : CircleCheck
+  return (
+    <button
+      type="button"
+      onClick={onProblems}
+      aria-label={`${words}. Show the problems`}
+      className={classNames(
+        'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs hover:bg-raised',
+        errors > 0 ? 'text-danger' : warnings > 0 ? 'text-drift' : 'text-ok',
+      )}
+    >
+      <Icon aria-hidden className="size-4" />
+      {words}
+    </button>
+  )
+}
+
+function count(number: number, word: string): string {
+  return `${number} ${word}${number === 1 ? '' : 's'}`
+}
