@@ -1,21 +1,82 @@
+import { volume } from './cinder/volume.ts'
+import { volumeAttachment } from './cinder/volume-attachment.ts'
+import { webImage } from './glance/web-image.ts'
+import { cloudConfig } from './heat/cloud-config.ts'
+import { delay } from './heat/delay.ts'
+import { multipartMime } from './heat/multipart-mime.ts'
 import { none } from './heat/none.ts'
 import { randomString } from './heat/random-string.ts'
+import { resourceGroup } from './heat/resource-group.ts'
+import { softwareComponent, softwareConfig, structuredConfig } from './heat/software-config.ts'
+import { cfnStack, stack } from './heat/stack.ts'
+import { isTemplateName, templateResource } from './heat/template-resource.ts'
 import { testResource } from './heat/test-resource.ts'
 import { value } from './heat/value.ts'
+import { cfnWaitCondition, waitCondition } from './heat/wait-condition.ts'
+import { cfnWaitConditionHandle, updateWaitConditionHandle, waitConditionHandle } from './heat/wait-condition-handle.ts'
+import { floatingIp } from './neutron/floating-ip.ts'
+import { floatingIpAssociation } from './neutron/floating-ip-association.ts'
 import { net } from './neutron/net.ts'
 import { port } from './neutron/port.ts'
+import { providerNet } from './neutron/provider-net.ts'
+import { router } from './neutron/router.ts'
+import { routerInterface } from './neutron/router-interface.ts'
+import { securityGroup } from './neutron/security-group.ts'
+import { securityGroupRule } from './neutron/security-group-rule.ts'
 import { subnet } from './neutron/subnet.ts'
+import { flavor } from './nova/flavor.ts'
+import { keyPair } from './nova/key-pair.ts'
 import { server } from './nova/server.ts'
+import { serverGroup } from './nova/server-group.ts'
 import type { ResourceType } from './resource-type.ts'
 
+const NEUTRON = [
+  net,
+  providerNet,
+  subnet,
+  port,
+  router,
+  routerInterface,
+  floatingIp,
+  floatingIpAssociation,
+  securityGroup,
+  securityGroupRule,
+]
+
+const NOVA = [server, serverGroup, keyPair, flavor]
+
+const CINDER = [volume, volumeAttachment]
+
+const GLANCE = [webImage]
+
+const HEAT = [
+  randomString,
+  value,
+  none,
+  testResource,
+  delay,
+  softwareConfig,
+  structuredConfig,
+  softwareComponent,
+  cloudConfig,
+  multipartMime,
+  waitCondition,
+  waitConditionHandle,
+  updateWaitConditionHandle,
+  resourceGroup,
+  stack,
+]
+
+const CLOUD_FORMATION = [cfnStack, cfnWaitCondition, cfnWaitConditionHandle]
+
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
-  [net, subnet, port, server, randomString, value, none, testResource].map((type) => [type.type, type]),
+  [...NEUTRON, ...NOVA, ...CINDER, ...GLANCE, ...HEAT, ...CLOUD_FORMATION].map((type) => [type.type, type]),
 )
 
-/** The types that can really be made. */
+/** The types that can really be made, apart from templates, which are types too. */
 export const implementedTypes: readonly string[] = [...TYPES.keys()]
 
-/** Behaviour of a resource type; undefined where there is none. */
+/** Behaviour of a resource type or of a template file; undefined where there is none. */
 export function resourceType(type: string): ResourceType | undefined {
-  return TYPES.get(type)
+  return TYPES.get(type) ?? (isTemplateName(type) ? templateResource(type) : undefined)
 }

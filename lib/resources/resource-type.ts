@@ -22,6 +22,8 @@ export interface ResourceState {
   /** Resolved, converted and translated properties, as last applied (during an update: as wanted). */
   readonly properties: Properties
   readonly metadata: Value
+  /** As the definition says, defaults filled in; only groups look at it. */
+  readonly updatePolicy?: Value
   /** What the type wants to remember (generated secrets, ids of helper objects). Sealed at rest. */
   readonly data: Readonly<Record<string, Value>>
 }

@@ -31,8 +31,12 @@ export interface NeutronKind {
   settle?(context: ResourceContext, id: string, properties: Properties): Promise<void>
   /** Calls of their own on update. */
   apply?(context: ResourceContext, id: string, changes: PropertyChanges, properties: Properties): Promise<void>
-  /** Where the mark stands until the id is recorded: the name, or the description of nameless objects. */
-  readonly mark?: 'name' | 'description'
+  /**
+   * Where the mark stands until the id is recorded: the name, or the description of nameless objects. Null where
+   * Neutron itself refuses a second object of the same kind; `same` then knows the object by what it is.
+   */
+  readonly mark?: 'name' | 'description' | null
+  same?(properties: Properties): { query: NonNullable<CloudRequest['query']>; matches(item: Item): boolean }
   /** Whether objects have a `status` to wait for. */
   readonly hasStatus?: boolean
   /** Attributes that aren't fields of the object. */
@@ -50,15 +54,19 @@ export function neutronResource(kind: NeutronKind): ResourceType {
   const apart = ['name', 'tags', 'value_specs', ...(kind.apart ?? [])]
   const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
     resolveNames(context, kind.names ?? [], properties, lenient)
-  const wantedMark = (properties: Properties) => text(properties[mark])
+  const marked = (state: ResourceState): Item => (mark ? { [mark]: state.physicalName } : {})
 
   return {
     type: kind.type,
     resolve,
 
     async find(context, state) {
-      const query: CloudRequest['query'] = { [mark]: state.physicalName }
-      const found = (await list(context.cloud, collection, query)).find((item) => item[mark] === state.physicalName)
+      const byMark = {
+        query: marked(state) as NonNullable<CloudRequest['query']>,
+        matches: (item: Item) => mark !== null && item[mark] === state.physicalName,
+      }
+      const { query, matches } = kind.same?.(await resolve(context, state.properties, true)) ?? byMark
+      const found = (await list(context.cloud, collection, query)).find(matches)
       return found ? { physicalId: String(found.id) } : null
     },
 
@@ -66,8 +74,8 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       const properties = await resolve(context, state.properties)
       const fields = given(properties, ...apart)
       const body = kind.body ? await kind.body(fields, properties, context) : fields
-      const marked = { ...body, ...map(properties.value_specs), [mark]: state.physicalName }
-      const made = await create(context.cloud, collection, marked)
+      const sent = { ...body, ...map(properties.value_specs), ...marked(state) }
+      const made = await create(context.cloud, collection, sent)
       return { physicalId: String(made.id) }
     },
 
@@ -92,7 +100,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         ? await kind.changedBody(fields, await resolve(context, next), context)
         : (fields as Item)
       const sent: Item = { ...body, ...map(changes.value_specs) }
-      if (mark in changes) sent[mark] = wantedMark(next) || (mark === 'name' ? state.physicalName : '')
+      if ('name' in changes) sent.name = text(next.name) || state.physicalName
       if (Object.keys(sent).length > 0) await update(context.cloud, collection, id, sent)
       if ('tags' in changes) await setTags(context.cloud, collection, id, texts(changes.tags))
       await kind.apply?.(context, id, resolved, next)
@@ -128,8 +136,8 @@ export function neutronResource(kind: NeutronKind): ResourceType {
   /** What a fresh object lacks: its final name or description, tags, and the kind's own calls. */
   async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<void> {
     const { properties } = state
-    const wanted = wantedMark(properties)
-    if (wanted || mark === 'description') await update(context.cloud, collection, id, { [mark]: wanted })
+    if (mark === 'description') await update(context.cloud, collection, id, { description: '' })
+    if (properties.name) await update(context.cloud, collection, id, { name: properties.name })
     const tags = texts(properties.tags)
     if (tags.length > 0) await setTags(context.cloud, collection, id, tags)
     await kind.settle?.(context, id, await resolve(context, properties))

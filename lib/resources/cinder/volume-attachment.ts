@@ -1,0 +1,108 @@
+import type { Item } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import { look, pathOf, show } from '#lib/openstack/collection.ts'
+import { servers } from '#lib/openstack/compute.ts'
+import { volumes } from '#lib/openstack/volume.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import {
+  type Properties,
+  type Readiness,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceType,
+} from '../resource-type.ts'
+import { map, text } from '../shapes.ts'
+
+/** Which volume on which server; `properties` or the remembered ones of an attachment that has to go. */
+interface Place {
+  readonly server: string
+  readonly volume: string
+}
+
+const placeOf = (properties: Properties): Place => ({
+  server: text(properties.instance_uuid),
+  volume: text(properties.volume_id),
+})
+
+const collectionOf = (server: string) => pathOf(servers, server, 'os-volume_attachments')
+
+async function attachment(context: ResourceContext, { server, volume }: Place): Promise<Item | undefined> {
+  try {
+    const found = await context.cloud.list('compute', collectionOf(server), 'volumeAttachments')
+    return found.find((item) => item.volumeId === volume)
+  } catch (error) {
+    if (isCloudError(error, 'not-found')) return undefined
+    throw error
+  }
+}
+
+async function attach(context: ResourceContext, properties: Properties): Promise<string> {
+  const { server, volume } = placeOf(properties)
+  const device = properties.mountpoint ? { device: properties.mountpoint } : {}
+  const made = (await context.cloud.request('compute', 'POST', collectionOf(server), {
+    body: { volumeAttachment: { volumeId: volume, ...device } },
+  })) as { volumeAttachment?: Item } | undefined
+  return String(made?.volumeAttachment?.id)
+}
+
+async function detach(context: ResourceContext, { server, volume }: Place): Promise<void> {
+  try {
+    await context.cloud.request('compute', 'DELETE', `${collectionOf(server)}/${encodeURIComponent(volume)}`)
+  } catch (error) {
+    if (!isCloudError(error, 'not-found')) throw error
+  }
+}
+
+/** Whether the volume has left the server and may be attached again. */
+async function detached(context: ResourceContext, place: Place): Promise<boolean> {
+  if (await attachment(context, place)) return false
+  const item = await look(context.cloud, volumes, place.volume)
+  return !item || !['detaching', 'reserved'].includes(String(item.status))
+}
+
+/** A volume in a server. An update takes it out first; what has to leave is kept in `data.leaving`. */
+export const volumeAttachment: ResourceType = {
+  type: 'OS::Cinder::VolumeAttachment',
+
+  async find(context, state) {
+    const found = await attachment(context, placeOf(state.properties))
+    return found ? { physicalId: String(found.id) } : null
+  },
+
+  create: async (context, state) => ({ physicalId: await attach(context, state.properties) }),
+
+  async ready(context, state): Promise<Readiness> {
+    const { leaving, ...data } = state.data
+    if (leaving) {
+      const place = placeOf(map(leaving))
+      if (!(await detached(context, place))) {
+        await detach(context, place)
+        return { wait: 1000 }
+      }
+      const found = await attachment(context, placeOf(state.properties))
+      const physicalId = found ? String(found.id) : await attach(context, state.properties)
+      return { wait: 500, record: { physicalId, data } }
+    }
+    const { status } = await show(context.cloud, volumes, placeOf(state.properties).volume)
+    if (status === 'in-use') return 'ready'
+    if (['available', 'attaching', 'reserved'].includes(String(status))) return { wait: 1000 }
+    throw new ResourceFailure(
+      'ResourceUnknownStatus',
+      `Volume attachment failed - Unknown status ${status} due to "Unknown"`,
+    )
+  },
+
+  async update(_context, state) {
+    const { instance_uuid = null, volume_id = null } = state.properties
+    return { data: { ...state.data, leaving: { instance_uuid, volume_id } satisfies Value } }
+  },
+
+  async delete(context, state) {
+    if (state.data.leaving) await detach(context, placeOf(map(state.data.leaving)))
+    if (state.physicalId) await detach(context, placeOf(state.properties))
+  },
+
+  gone: (context, state) => detached(context, placeOf(state.properties)),
+
+  attribute: async () => null,
+}

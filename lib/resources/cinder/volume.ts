@@ -1,0 +1,210 @@
+import type { Item } from '#lib/openstack/cloud.ts'
+import { create, list, look, remove, show, update } from '#lib/openstack/collection.ts'
+import { images } from '#lib/openstack/image.ts'
+import {
+  backups,
+  EXTEND_ATTACHED,
+  restoreBackup,
+  setVolumeMetadata,
+  volumeAction,
+  volumes,
+} from '#lib/openstack/volume.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { follow } from '../follow.ts'
+import { type NameRule, resolveNames } from '../names.ts'
+import { pythonText } from '../python-text.ts'
+import {
+  type Properties,
+  type PropertyChanges,
+  type Readiness,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceState,
+  type ResourceType,
+} from '../resource-type.ts'
+import { given, map, text } from '../shapes.ts'
+
+const NAMES: readonly NameRule[] = [[['image'], images]]
+
+const SOURCES = ['image', 'snapshot_id', 'source_volid', 'backup_id'] as const
+
+const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
+  resolveNames(context, NAMES, properties, lenient)
+
+function metadataTexts(value: Value | undefined): Item {
+  const entries = Object.entries(map(value)).filter(([, item]) => item !== null)
+  return Object.fromEntries(entries.map(([key, item]) => [key, typeof item === 'string' ? item : JSON.stringify(item)]))
+}
+
+async function sizeOf(context: ResourceContext, properties: Properties): Promise<Value> {
+  if (properties.size || !properties.backup_id) return properties.size ?? null
+  return ((await show(context.cloud, backups, text(properties.backup_id))).size ?? null) as Value
+}
+
+async function setReadOnly(context: ResourceContext, id: string, readonly: boolean): Promise<void> {
+  await volumeAction(context.cloud, id, { 'os-update_readonly_flag': { readonly } })
+}
+
+/** Grows and retypes what isn't so yet: a repeated update finds its first half done. */
+async function reshape(context: ResourceContext, id: string, changes: PropertyChanges): Promise<void> {
+  const item = await show(context.cloud, volumes, id)
+  const size = Number(changes.size ?? item.size)
+  if (size < Number(item.size)) throw new ResourceFailure('NotSupported', 'Shrinking volume is not supported.')
+  if (size > Number(item.size)) {
+    const dialect = item.status === 'in-use' ? EXTEND_ATTACHED : undefined
+    await volumeAction(context.cloud, id, { 'os-extend': { new_size: size } }, dialect)
+  }
+  const type = changes.volume_type
+  if (type && type !== item.volume_type) {
+    await volumeAction(context.cloud, id, { 'os-retype': { new_type: type, migration_policy: 'on-demand' } })
+  }
+}
+
+async function snapshotReady(context: ResourceContext, state: ResourceState): Promise<Readiness> {
+  const backup = await show(context.cloud, backups, text(state.data.backup_id))
+  if (backup.status === 'available') return 'ready'
+  if (backup.status === 'creating') return { wait: 2000 }
+  throw new ResourceFailure('Error', `Backup of the volume went to status ${backup.status}`)
+}
+
+const attributeOf = (item: Item, name: string): Value => {
+  switch (name) {
+    case 'show':
+      return item as Value
+    case 'metadata':
+      return JSON.stringify(item.metadata ?? {})
+    case 'metadata_values':
+      return (item.metadata ?? {}) as Value
+    case 'display_name':
+      return (item.name ?? null) as Value
+    case 'display_description':
+      return (item.description ?? null) as Value
+    case 'attachments_list':
+      return (item.attachments ?? []) as Value
+    default:
+      return pythonText((item[name] ?? null) as Value)
+  }
+}
+
+/** A volume, created under its physical name and renamed once its id is recorded. */
+export const volume: ResourceType = {
+  type: 'OS::Cinder::Volume',
+  resolve,
+
+  validate(properties) {
+    const sources = SOURCES.filter((name) => properties[name])
+    if (sources.length < 2) return
+    const message = `Cannot define the following properties at the same time: ${sources.join(', ')}.`
+    throw new ResourceFailure('StackValidationFailed', message)
+  },
+
+  async find(context, state) {
+    const named = await list(context.cloud, volumes, { name: state.physicalName })
+    const found = named.find((item) => item.name === state.physicalName)
+    return found ? { physicalId: String(found.id) } : null
+  },
+
+  async create(context, state) {
+    const properties = await resolve(context, state.properties)
+    const { description, availability_zone, image, snapshot_id, source_volid, volume_type, multiattach } = properties
+    const fields = given({
+      size: await sizeOf(context, properties),
+      description: description ?? null,
+      availability_zone: availability_zone ?? null,
+      imageRef: image ?? null,
+      snapshot_id: snapshot_id ?? null,
+      source_volid: source_volid ?? null,
+      volume_type: volume_type ?? null,
+      multiattach: multiattach || null,
+    })
+    const hints = map(properties.scheduler_hints)
+    const body = {
+      volume: { ...fields, name: state.physicalName, metadata: metadataTexts(properties.metadata) },
+      ...(Object.keys(hints).length > 0 ? { 'OS-SCH-HNT:scheduler_hints': hints } : {}),
+    }
+    const made = (await context.cloud.request('volume', 'POST', volumes.path, { body })) as
+      | { volume?: Item }
+      | undefined
+    return { physicalId: String(made?.volume?.id) }
+  },
+
+  async ready(context, state): Promise<Readiness> {
+    if (state.action === 'SNAPSHOT') return snapshotReady(context, state)
+    const id = state.physicalId ?? ''
+    const { status, metadata } = await show(context.cloud, volumes, id)
+    if (String(status).startsWith('error')) {
+      throw new ResourceFailure('ResourceInError', `Went to status ${status} due to "Unknown"`)
+    }
+    if (status !== 'available' && status !== 'in-use') return { wait: 1000 }
+    const { backup_id, name, read_only } = state.properties
+    if (backup_id && state.data.restored !== backup_id) {
+      await restoreBackup(context.cloud, text(backup_id), id)
+      return { wait: 2000, record: { data: { ...state.data, restored: backup_id } } }
+    }
+    if (state.action !== 'CREATE') return 'ready'
+    if (name) await update(context.cloud, volumes, id, { name })
+    const isReadOnly = String(map(metadata as Value).readonly ?? 'false').toLowerCase() === 'true'
+    if (typeof read_only === 'boolean' && read_only !== isReadOnly) await setReadOnly(context, id, read_only)
+    return 'ready'
+  },
+
+  async update(context, state, changes, next) {
+    const id = state.physicalId ?? ''
+    const fields: Item = {}
+    if ('name' in changes) fields.name = text(next.name) || state.physicalName
+    if ('description' in changes) fields.description = text(next.description)
+    if (Object.keys(fields).length > 0) await update(context.cloud, volumes, id, fields)
+    if ('metadata' in changes) await setVolumeMetadata(context.cloud, id, metadataTexts(next.metadata))
+    if (typeof changes.read_only === 'boolean') await setReadOnly(context, id, changes.read_only)
+    if ('size' in changes || 'volume_type' in changes) await reshape(context, id, changes)
+    return {}
+  },
+
+  async delete(context, state) {
+    const item = state.physicalId ? await look(context.cloud, volumes, state.physicalId) : null
+    // Cinder refuses while the volume is still being let go; `gone` asks again then.
+    if (item && /^(available|error|error_.*)$/.test(String(item.status))) {
+      await remove(context.cloud, volumes, String(item.id))
+    }
+  },
+
+  async gone(context, state) {
+    const item = state.physicalId ? await look(context.cloud, volumes, state.physicalId) : null
+    if (!item) return true
+    if (item.status === 'error_deleting') {
+      throw new ResourceFailure('ResourceInError', 'Went to status error_deleting due to "Unknown"')
+    }
+    if (item.status === 'available' || item.status === 'error') {
+      await remove(context.cloud, volumes, String(item.id))
+    }
+    return false
+  },
+
+  async needsReplaceFailed(context, state) {
+    const item = state.physicalId ? await look(context.cloud, volumes, state.physicalId) : null
+    return !item || ['error', 'error_deleting', 'deleting'].includes(String(item.status))
+  },
+
+  async attribute(context, state, name, path) {
+    const item = state.physicalId ? await look(context.cloud, volumes, state.physicalId) : null
+    return item ? follow(attributeOf(item, name), path) : null
+  },
+
+  async check(context, state) {
+    const { status } = await show(context.cloud, volumes, state.physicalId ?? '')
+    if (status === 'available' || status === 'in-use') return
+    throw new ResourceFailure('Error', `status: expected ['available', 'in-use'], got ${status}`)
+  },
+
+  /** A backup, named as the volume; its description tells this one from earlier ones. */
+  async snapshot(context, state) {
+    const name = state.physicalName
+    const description = `${state.uuid}-${state.startedAt}`
+    const existing = (await list(context.cloud, { ...backups, path: '/backups/detail' }, { name })).find(
+      (backup) => backup.description === description,
+    )
+    const fields = { volume_id: state.physicalId, name, description, force: true }
+    const backup = existing ?? (await create(context.cloud, backups, fields))
+    return { data: { ...state.data, backup_id: String(backup.id) } }
+  },
+}

@@ -1,0 +1,73 @@
+import type { Value } from '#lib/template/yaml-node.ts'
+import { follow } from '../follow.ts'
+import { ResourceFailure, type ResourceType } from '../resource-type.ts'
+import { given, map, text } from '../shapes.ts'
+
+/** A stack inside a stack, from a template given as text. */
+export const stack: ResourceType = {
+  type: 'OS::Heat::Stack',
+
+  validate({ context }) {
+    const { region_name, credential_secret_id } = map(context)
+    if (!region_name && !credential_secret_id) return
+    const message = 'Stacks in other regions or under other credentials are not supported: leave out "context".'
+    throw new ResourceFailure('StackValidationFailed', message)
+  },
+
+  async nested(_context, state) {
+    this.validate?.(state.properties)
+    const { template, parameters, timeout } = state.properties
+    return {
+      steps: [
+        {
+          template: text(template),
+          parameters: given(map(parameters)),
+          ...(timeout ? { timeoutMins: Number(timeout) } : {}),
+        },
+      ],
+    }
+  },
+
+  async create() {
+    return {}
+  },
+  async delete() {},
+
+  async attribute(context, state, name, path) {
+    const child = await context.child(state)
+    if (!child) return null
+    if (name === 'stack_name') return child.name
+    if (name !== 'outputs') return null
+    const outputs: Value = Object.fromEntries(await child.outputs())
+    return follow(outputs, path)
+  },
+}
+
+/** CloudFormation's nested stack: its template comes as a file of the stack. */
+export const cfnStack: ResourceType = {
+  ...stack,
+  type: 'AWS::CloudFormation::Stack',
+
+  async nested(context, state) {
+    const url = text(state.properties.TemplateURL)
+    const template = context.file(url)
+    if (template === undefined) {
+      throw new ResourceFailure('NotFound', `Could not fetch remote template "${url}": the stack has no such file.`)
+    }
+    const minutes = Number(state.properties.TimeoutInMinutes ?? 0)
+    const parameters = given(map(state.properties.Parameters))
+    return { steps: [{ template, parameters, ...(minutes ? { timeoutMins: minutes } : {}) }] }
+  },
+
+  async attribute(context, state, name, path) {
+    const child = await context.child(state)
+    if (!child || !name.startsWith('Outputs.')) return null
+    return follow((await child.outputs()).get(name.slice('Outputs.'.length)), path)
+  },
+
+  reference({ stack: parent }, state) {
+    if (!state.physicalId) return state.name
+    const name = encodeURIComponent(state.physicalName)
+    return `arn:openstack:heat::${parent.projectId}:stacks/${name}/${state.physicalId}`
+  },
+}

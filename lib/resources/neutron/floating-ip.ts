@@ -1,0 +1,28 @@
+import { floatingIps, networks, ports, subnets } from '#lib/openstack/network.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { neutronResource } from './neutron-resource.ts'
+
+/** Floating IPs have no name; their description carries the mark and is emptied afterwards. */
+export const floatingIp = neutronResource({
+  type: 'OS::Neutron::FloatingIP',
+  collection: floatingIps,
+  mark: 'description',
+  names: [
+    [['floating_network'], networks],
+    [['floating_subnet'], subnets],
+    [['port_id'], ports],
+  ],
+  body({ floating_network, floating_subnet, ...fields }: Record<string, Value>) {
+    return {
+      ...fields,
+      floating_network_id: floating_network,
+      ...(floating_subnet === undefined ? {} : { subnet_id: floating_subnet }),
+    }
+  },
+  changedBody(fields, properties) {
+    // Neutron forgets the fixed address when the port is not told with it.
+    const moves = 'port_id' in fields || 'fixed_ip_address' in fields
+    const { port_id = null, fixed_ip_address = null } = properties
+    return { ...fields, ...(moves ? { port_id, ...(port_id && fixed_ip_address ? { fixed_ip_address } : {}) } : {}) }
+  },
+})
