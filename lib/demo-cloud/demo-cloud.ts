@@ -1,0 +1,118 @@
+import { cinder } from './cinder/cinder.ts'
+import { cinderTables } from './cinder/tables.ts'
+import type { CloudState, ExtraEndpoint } from './cloud-state.ts'
+import type { DemoStore } from './demo-store.ts'
+import type { Answer } from './frame/call.ts'
+import { Dispatcher } from './frame/dispatch.ts'
+import { GroupCommit } from './frame/group-commit.ts'
+import { Pace, type Speed } from './frame/pace.ts'
+import { Quotas } from './frame/quotas.ts'
+import { World } from './frame/world.ts'
+import { glance } from './glance/glance.ts'
+import { glanceTables } from './glance/tables.ts'
+import { keystone } from './keystone/keystone.ts'
+import { keystoneTables } from './keystone/tables.ts'
+import { neutron } from './neutron/neutron.ts'
+import { neutronTables } from './neutron/tables.ts'
+import { nova } from './nova/nova.ts'
+import { novaTables } from './nova/tables.ts'
+import { seed } from './seed.ts'
+
+export interface DemoCloudOptions {
+  readonly store: DemoStore
+  readonly clock: { now(): number }
+  /** Where clients reach it, e.g. `http://127.0.0.1:3000/demo-cloud`; its path is the prefix of every request. */
+  readonly publicUrl: string
+  readonly speed: Speed
+  /** Password of the users demo, alt_demo and admin of a cloud that is seeded. */
+  readonly demoPassword?: string
+  readonly region?: string
+  /** Further services for the catalogue (orchestration, cloudformation). */
+  readonly extraEndpoints?: readonly ExtraEndpoint[]
+  /** Limits for every project in place of the services' defaults, by name: `{ instances: 100, port: -1 }`. */
+  readonly quotas?: Readonly<Record<string, number>>
+}
+
+export interface DemoCloudStats {
+  readonly requests: number
+  /** How many times, and how many changed objects, the store was handed. */
+  readonly batches: number
+  readonly changes: number
+  /** Objects by `service/kind`. */
+  readonly objects: Readonly<Record<string, number>>
+}
+
+/** An OpenStack cloud behind one function. */
+export interface DemoCloud {
+  /** Answers a request; rejects with TypeError('fetch failed') where a fault drops the connection. */
+  fetch(request: Request): Promise<Response>
+  stats(): DemoCloudStats
+}
+
+const services = [keystone, nova, neutron, cinder, glance]
+
+/** Starts the demo cloud on what its store holds; an empty one is seeded. */
+export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCloud> {
+  const commit = new GroupCommit(options.store)
+  const cloud = makeState(options, commit)
+  cloud.world.now = options.clock.now()
+  const records = await options.store.load()
+  cloud.world.load(records)
+  if (records.length === 0) {
+    cloud.world.transaction(() => seed(cloud, options.demoPassword ?? 'hearth-demo'))
+    await commit.settled()
+  }
+  const prefix = new URL(cloud.config.publicUrl).pathname.replace(/\/$/, '')
+  const dispatchers = new Map(services.map((service) => [service.root, new Dispatcher(service, cloud)]))
+  let requests = 0
+  return {
+    async fetch(request) {
+      requests += 1
+      const url = new URL(request.url)
+      const [, root = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(url.pathname.slice(prefix.length)) ?? []
+      const dispatcher = url.pathname.startsWith(prefix) ? dispatchers.get(root) : undefined
+      if (!dispatcher)
+        return respond(
+          { status: 404, body: { error: { code: 404, message: 'No such service.', title: 'Not Found' } } },
+          request,
+        )
+      const answer = await dispatcher.answer(request, url, rest || '/', () => options.clock.now())
+      await commit.settled()
+      return respond(answer, request)
+    },
+    stats: () => ({
+      requests,
+      batches: commit.batches,
+      changes: commit.changes,
+      objects: Object.fromEntries(cloud.world.tables().map((table) => [`${table.service}/${table.kind}`, table.size])),
+    }),
+  }
+}
+
+function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
+  const world = new World((changes) => commit.add(changes))
+  return {
+    config: {
+      publicUrl: options.publicUrl.replace(/\/$/, ''),
+      region: options.region ?? 'RegionOne',
+      extraEndpoints: options.extraEndpoints ?? [],
+    },
+    world,
+    pace: new Pace(options.speed, () => world.now),
+    quotas: new Quotas(world, options.quotas ?? {}),
+    full: false,
+    keystone: keystoneTables(world),
+    nova: novaTables(world),
+    neutron: neutronTables(world),
+    cinder: cinderTables(world),
+    glance: glanceTables(world),
+  }
+}
+
+function respond(answer: Answer, request: Request): Response {
+  const { status, body, headers } = answer
+  const empty = body === undefined || request.method === 'HEAD' || status === 204 || status === 304
+  if (empty) return new Response(null, { status, headers })
+  if (typeof body === 'string' || body instanceof Uint8Array) return new Response(body as BodyInit, { status, headers })
+  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json', ...headers } })
+}

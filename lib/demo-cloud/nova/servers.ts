@@ -1,0 +1,496 @@
+import { randomUUID } from 'node:crypto'
+import { RE2JS } from 're2js'
+import { type Answer, accepted, type Call, noContent, ok, Refusal, type Route } from '../frame/call.ts'
+import { page, sameListFrom } from '../frame/listing.ts'
+import {
+  any,
+  flag,
+  isObject,
+  type JsonObject,
+  list,
+  mapOf,
+  object,
+  openObject,
+  orNull,
+  text,
+  truth,
+} from '../frame/shape.ts'
+import type { Image } from '../glance/tables.ts'
+import { attachDisks, plannedDisks, releaseDisks } from './block-devices.ts'
+import { findFlavor, snapshotOf } from './flavors.ts'
+import { groupIds, plannedNics, plugNics, unplugAll } from './nics.ts'
+import { badRequest, conflict, forbidden, inputOf, notFound } from './refusals.ts'
+import { pickHost } from './scheduler.ts'
+import { addressesOf, serverLinks, serverView, statusOf } from './server-view.ts'
+import type { Flavor, Server } from './tables.ts'
+
+const nic = openObject({ uuid: text, port: text, fixed_ip: text, tag: text })
+
+const shape = object(
+  {
+    name: { is: 'string', min: 1, max: 255 },
+    flavorRef: { is: 'either', of: [text, { is: 'integer' }] },
+    imageRef: orNull(text),
+    networks: { is: 'either', of: [list(nic), { is: 'string', oneOf: ['auto', 'none'] }] },
+    key_name: orNull(text),
+    metadata: mapOf({ is: 'string', max: 255 }),
+    user_data: orNull({ is: 'string', max: 65535 }),
+    config_drive: orNull(flag),
+    availability_zone: orNull({ is: 'string', min: 1, max: 255 }),
+    security_groups: list(object({ name: { is: 'string', min: 1, max: 255 } })),
+    block_device_mapping_v2: list(openObject({})),
+    block_device_mapping: list(openObject({})),
+    min_count: { is: 'integer', min: 1 },
+    max_count: { is: 'integer', min: 1 },
+    return_reservation_id: flag,
+    personality: any,
+    adminPass: text,
+    accessIPv4: any,
+    accessIPv6: any,
+    tags: list({ is: 'string', min: 1, max: 60 }),
+    description: orNull(text),
+    hostname: text,
+    host: text,
+    hypervisor_hostname: text,
+    trusted_image_certificates: orNull(list(text)),
+    'OS-DCF:diskConfig': { is: 'string', oneOf: ['AUTO', 'MANUAL'] },
+  },
+  ['name', 'flavorRef'],
+)
+
+/** An image that is there, active, and the caller's to use. */
+export function usableImage(call: Call, id: string): Image {
+  const { images, membersOfImage } = call.cloud.glance
+  const image = images.get(id)
+  const mine =
+    image && (call.auth.isAdmin || image.visibility !== 'private' || image.project_id === call.auth.projectId)
+  const member = image && membersOfImage.get(id).some((one) => one.member_id === call.auth.projectId)
+  if (!image || !(mine || member)) throw badRequest('Can not find requested image')
+  if (image.status !== 'active') throw badRequest(`Image ${id} is not active.`)
+  return image
+}
+
+const refId = (ref: unknown) =>
+  String(ref ?? '')
+    .split('/')
+    .at(-1) ?? ''
+
+/** Refuses a flavor that is too small for the image. */
+export function checkFit(flavor: Pick<Flavor, 'ram' | 'disk'>, image: Image, onVolume: boolean): void {
+  if (flavor.ram < image.min_ram) throw badRequest("Flavor's memory is too small for requested image.")
+  if (onVolume || flavor.disk === 0) return
+  if (flavor.disk < image.min_disk) {
+    throw badRequest(
+      `Flavor's disk is smaller than the minimum size specified in image metadata. Flavor disk is ${flavor.disk * 2 ** 30} bytes, minimum size is ${image.min_disk * 2 ** 30} bytes.`,
+    )
+  }
+  if ((image.size ?? 0) > flavor.disk * 2 ** 30) {
+    throw badRequest(
+      `Flavor's disk is too small for requested image. Flavor disk is ${flavor.disk * 2 ** 30} bytes, image is ${image.size} bytes.`,
+    )
+  }
+}
+
+/** Refuses what goes over the project's quota of instances, cores or memory. */
+export function checkQuota(
+  call: Call,
+  projectId: string,
+  extra: Readonly<Record<'instances' | 'cores' | 'ram', number>>,
+): void {
+  const { quotas, nova } = call.cloud
+  const mine = nova.servers.ofProject.get(projectId)
+  const used = {
+    instances: mine.length,
+    cores: mine.reduce((sum, row) => sum + row.flavor.vcpus, 0),
+    ram: mine.reduce((sum, row) => sum + row.flavor.ram, 0),
+  }
+  const over = (['instances', 'cores', 'ram'] as const).filter((key) =>
+    quotas.exceeded('compute', projectId, key, used[key], extra[key]),
+  )
+  if (over.length === 0) return
+  const limits = quotas.of('compute', projectId)
+  const each = (of: (key: (typeof over)[number]) => number | undefined) => over.map(of).join(', ')
+  throw forbidden(
+    `Quota exceeded for ${over.join(', ')}: Requested ${each((key) => extra[key])}, but already used ${each((key) => used[key])} of ${each((key) => limits[key])} ${over.join(', ')}`,
+  )
+}
+
+function checkUserData(data: unknown): string | null {
+  if (typeof data !== 'string') return null
+  if (!/^[A-Za-z0-9+/\s]*={0,2}\s*$/.test(data))
+    throw badRequest(`Invalid input for field/attribute user_data. Value: ${data}. '${data}' is not a 'base64'`)
+  return data
+}
+
+function checkGates(call: Call, input: JsonObject): void {
+  const gates: [string, number][] = [
+    ['tags', 52],
+    ['description', 19],
+    ['hostname', 90],
+    ['trusted_image_certificates', 63],
+    ['host', 74],
+  ]
+  for (const [key, minor] of gates) {
+    if (key in input && call.minor < minor) {
+      throw badRequest(
+        `Invalid input for field/attribute server. Value: {}. Additional properties are not allowed ('${key}' was unexpected)`,
+      )
+    }
+  }
+  if (call.minor >= 37 && input.networks === undefined) {
+    throw badRequest("Invalid input for field/attribute server. Value: {}. 'networks' is a required property")
+  }
+  if (call.minor >= 57 && 'personality' in input)
+    throw badRequest("Additional properties are not allowed ('personality' was unexpected)")
+  const { key_name, availability_zone: zone } = input
+  if (typeof key_name === 'string' && !call.cloud.nova.keypairs.get(`${call.auth.userId}/${key_name}`))
+    throw badRequest('Invalid key_name provided.')
+  if (typeof zone === 'string' && zone.split(':')[0] !== 'nova')
+    throw badRequest('The requested availability zone is not available')
+}
+
+/** A name as a host's: what the API shows as hostname. */
+const hostnameOf = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9-]+/g, '-')
+    .replaceAll(/^-+|-+$/g, '')
+    .slice(0, 63) || 'server'
+
+const hintsOf = (body: unknown): JsonObject => {
+  const hints = isObject(body) ? (body['os:scheduler_hints'] ?? body['OS-SCH-HNT:scheduler_hints']) : undefined
+  return isObject(hints) ? hints : {}
+}
+
+function createServers(call: Call): Answer {
+  const input = inputOf(call, 'server', shape)
+  checkGates(call, input)
+  const count = Math.max(Number(input.min_count ?? 1), Number(input.max_count ?? 1))
+  if (Number(input.min_count ?? 1) > Number(input.max_count ?? count))
+    throw badRequest('min_count must be <= max_count')
+  const flavor = flavorFor(call, input.flavorRef)
+  const plan = {
+    call,
+    input,
+    flavor,
+    image: input.imageRef ? usableImage(call, refId(input.imageRef)) : undefined,
+    disks: plannedDisks(call, input.block_device_mapping_v2, (id) => usableImage(call, id)),
+    nics: plannedNics(call, input.networks),
+    groups: groupIds(call, groupNames(input.security_groups)),
+    hints: hintsOf(call.body),
+    reservation: `r-${randomUUID().slice(0, 8)}`,
+    password: typeof input.adminPass === 'string' ? input.adminPass : randomUUID().replaceAll('-', '').slice(0, 12),
+  }
+  checkBoot(plan)
+  checkQuota(call, call.auth.projectId ?? '', {
+    instances: count,
+    cores: count * flavor.vcpus,
+    ram: count * flavor.ram,
+  })
+  const rows = Array.from({ length: count }, (_, i) => makeServer(plan, i, count))
+  if (truth(input.return_reservation_id)) return accepted({ reservation_id: plan.reservation })
+  const [first] = rows
+  return accepted(
+    {
+      server: {
+        id: first!.id,
+        links: serverLinks(call, first!.id),
+        'OS-DCF:diskConfig': 'MANUAL',
+        security_groups: (plan.groups.length > 0 ? groupNames(input.security_groups) : ['default']).map((name) => ({
+          name,
+        })),
+        adminPass: plan.password,
+      },
+    },
+    { location: `${call.base}/v2.1/servers/${first!.id}` },
+  )
+}
+
+const groupNames = (given: unknown): string[] =>
+  Array.isArray(given) && given.length > 0 ? given.filter(isObject).map((one) => String(one.name)) : ['default']
+
+export function flavorFor(call: Call, ref: unknown): Flavor {
+  try {
+    return findFlavor(call, refId(ref))
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 404) throw badRequest(error.message)
+    throw error
+  }
+}
+
+interface Plan {
+  readonly call: Call
+  readonly input: JsonObject
+  readonly flavor: Flavor
+  readonly image: Image | undefined
+  readonly disks: ReturnType<typeof plannedDisks>
+  readonly nics: ReturnType<typeof plannedNics>
+  readonly groups: readonly string[]
+  readonly hints: JsonObject
+  readonly reservation: string
+  readonly password: string
+}
+
+function checkBoot({ call, image, disks, flavor, input }: Plan): void {
+  const onVolume = disks.some((disk) => disk.boot)
+  if (!image && !onVolume) {
+    const local =
+      Array.isArray(input.block_device_mapping_v2) &&
+      input.block_device_mapping_v2.some(
+        (one) => isObject(one) && one.source_type === 'image' && Number(one.boot_index) === 0,
+      )
+    if (!local)
+      throw badRequest(
+        'Block Device Mapping is Invalid: Boot sequence for the instance and image/block device mapping combination is not valid.',
+      )
+  }
+  if (image) checkFit(flavor, image, onVolume)
+  if (flavor.disk === 0 && !onVolume && !call.auth.isAdmin) {
+    throw forbidden('Only volume-backed servers are allowed for flavors with zero disk.')
+  }
+}
+
+function makeServer(plan: Plan, index: number, count: number): Server {
+  const { call, input, flavor } = plan
+  const { pace, nova } = call.cloud
+  const name = count > 1 ? `${String(input.name)}-${index + 1}` : String(input.name)
+  const onVolume = plan.disks.some((disk) => disk.boot)
+  const row = nova.servers.insert({
+    id: randomUUID(),
+    project_id: call.auth.projectId,
+    user_id: call.auth.userId,
+    name,
+    description: call.minor >= 19 ? (typeof input.description === 'string' ? input.description : null) : name,
+    flavor: snapshotOf(flavor),
+    image_id: onVolume ? '' : (plan.image?.id ?? ''),
+    key_name: typeof input.key_name === 'string' ? input.key_name : null,
+    metadata: (input.metadata ?? {}) as Record<string, string>,
+    tags: Array.isArray(input.tags) ? input.tags.map(String) : [],
+    user_data: checkUserData(input.user_data),
+    config_drive: truth(input.config_drive),
+    availability_zone: 'nova',
+    hostname: typeof input.hostname === 'string' ? input.hostname : hostnameOf(name),
+    host: '',
+    vm_state: 'building',
+    task_state: 'scheduling',
+    power_state: 0,
+    locked: false,
+    locked_reason: null,
+    admin_password: plan.password,
+    launched_at: null,
+    terminated_at: null,
+    reservation_id: plan.reservation,
+    launch_index: index,
+    own_ports: [],
+    ...groupOf(call, plan.hints),
+    future: [{ at: pace.after(0.5), set: { task_state: 'networking' } }],
+  })
+  logAction(call, row.id, 'create')
+  return build(plan, row)
+}
+
+function groupOf(call: Call, hints: JsonObject): { group_id?: string } {
+  if (typeof hints.group !== 'string') return {}
+  const group = call.cloud.nova.groups.get(hints.group)
+  if (!group || group.project_id !== call.auth.projectId)
+    throw badRequest(`Instance group ${hints.group} could not be found.`)
+  return { group_id: group.id }
+}
+
+/** Gives the server a host, cards and disks, or lets it fail as nova does: later, with a fault to read. */
+function build(plan: Plan, row: Server): Server {
+  const { call } = plan
+  const { pace, nova, world } = call.cloud
+  const host = pickHost(call.cloud, row, plan.hints)
+  if (!host) return fail(call, row, 'No valid host was found. There are not enough hosts available.')
+  const done = pace.after(8)
+  try {
+    return world.transaction(() => {
+      const placed = nova.servers.update(row.id, { host })
+      attachDisks(call, placed, plan.disks, pace.after(6))
+      return nova.servers.update(row.id, {
+        own_ports: plugNics(call, placed, plan.nics, plan.groups),
+        future: [
+          { at: pace.after(0.5), set: { task_state: 'networking' } },
+          { at: pace.after(2), set: { task_state: 'spawning' } },
+          {
+            at: done,
+            set: { vm_state: 'active', task_state: null, power_state: 1, launched_at: done, updated_at: done },
+          },
+        ],
+      })
+    })
+  } catch (error) {
+    // Neutron finding no address is discovered while building, after nova has said yes.
+    if (error instanceof Refusal && error.type === 'IpAddressGenerationFailure') return fail(call, row, error.message)
+    throw error
+  }
+}
+
+function fail(call: Call, row: Server, message: string): Server {
+  const at = call.cloud.pace.after(1)
+  const fault = { code: 500, message, created: at }
+  return call.cloud.nova.servers.update(row.id, {
+    future: [{ at, set: { vm_state: 'error', task_state: null, fault } }],
+  })
+}
+
+export function logAction(call: Call, serverId: string, action: string, message: string | null = null): void {
+  call.cloud.nova.actions.insert({
+    id: randomUUID(),
+    project_id: call.auth.projectId,
+    server_id: serverId,
+    user_id: call.auth.userId,
+    action,
+    request_id: call.requestId,
+    message,
+  })
+}
+
+/** The server of the address, if it is the caller's. */
+export function findServer(call: Call): Server {
+  const id = call.params.id ?? ''
+  const row = call.cloud.nova.servers.get(id)
+  if (!row || (row.project_id !== call.auth.projectId && !call.auth.isAdmin))
+    throw notFound(`Instance ${id} could not be found.`)
+  return row
+}
+
+/** Refuses to touch what its owner has locked. */
+export function refuseLocked(call: Call, row: Server): void {
+  if (row.locked && !call.auth.isAdmin) throw conflict(`Instance ${row.id} is locked`)
+}
+
+export function removeServer(call: Call, row: Server): Answer {
+  const { nova, pace } = call.cloud
+  if (row.task_state === 'deleting') return noContent()
+  const at = pace.after(row.host ? 2 : 0)
+  unplugAll(call, row)
+  releaseDisks(call, row, at)
+  nova.servers.update(row.id, { task_state: 'deleting', future: [{ at, gone: true }] })
+  logAction(call, row.id, 'delete')
+  return noContent()
+}
+
+/** A name filter is a regular expression in nova's database; linear here whatever it is. */
+function nameTest(pattern: string): (name: string) => boolean {
+  try {
+    const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
+    return (name) => compiled.matcher(name).find()
+  } catch {
+    return (name) => name.includes(pattern)
+  }
+}
+
+function filtersOf(call: Call): ((row: Server) => boolean)[] {
+  const { query } = call
+  const filters: ((row: Server) => boolean)[] = []
+  const on = (key: string, test: (value: string) => (row: Server) => boolean) => {
+    const value = query.get(key)
+    if (value !== null && value !== '') filters.push(test(value))
+  }
+  on('name', (value) =>
+    (
+      (test) => (row) =>
+        test(row.name)
+    )(nameTest(value)),
+  )
+  on('status', () =>
+    (
+      (wanted) => (row) =>
+        wanted.has(statusOf(row))
+    )(new Set(query.getAll('status').map((one) => one.toUpperCase()))),
+  )
+  on('image', (value) => (row) => row.image_id === refId(value))
+  on('flavor', (value) => (row) => row.flavor.id === refId(value))
+  on('key_name', (value) => (row) => row.key_name === value)
+  on('vm_state', (value) => (row) => row.vm_state === value)
+  on('uuid', (value) => (row) => row.id === value)
+  on('user_id', (value) => (row) => row.user_id === value)
+  on('host', (value) => (row) => !call.auth.isAdmin || row.host === value)
+  on('reservation_id', (value) => (row) => row.reservation_id === value)
+  on('tags', (value) => (row) => value.split(',').every((tag) => row.tags.includes(tag)))
+  on('tags-any', (value) => (row) => value.split(',').some((tag) => row.tags.includes(tag)))
+  on('not-tags', (value) => (row) => !value.split(',').every((tag) => row.tags.includes(tag)))
+  on('not-tags-any', (value) => (row) => !value.split(',').some((tag) => row.tags.includes(tag)))
+  on('locked', (value) => (row) => row.locked === truth(value))
+  on('changes-since', (value) => (row) => (row.updated_at ?? row.created_at) >= Date.parse(value))
+  for (const [key, version] of [
+    ['ip', 4],
+    ['ip6', 6],
+  ] as const) {
+    on(key, (value) =>
+      (
+        (test) => (row) =>
+          hasAddress(call, row, version, test)
+      )(nameTest(value)),
+    )
+  }
+  return filters
+}
+
+const hasAddress = (call: Call, row: Server, version: number, test: (text: string) => boolean) =>
+  Object.values(addressesOf(call.cloud, row.id))
+    .flat()
+    .some((one) => one.version === version && test(String(one.addr)))
+
+function listServers(call: Call, detailed: boolean): Answer {
+  const { servers } = call.cloud.nova
+  const everyone = call.auth.isAdmin && truth(call.query.get('all_tenants') ?? undefined)
+  const wanted = call.query.get('project_id') ?? call.query.get('tenant_id')
+  const rows = everyone
+    ? servers.all().filter((row) => !wanted || row.project_id === wanted)
+    : servers.ofProject.get(call.auth.projectId ?? '')
+  const filters = filtersOf(call)
+  const matching = rows.filter((row) => filters.every((test) => test(row)))
+  const names: Readonly<Record<string, string>> = { display_name: 'name', uuid: 'id' }
+  const found = page(call, matching, {
+    valueOf: (row, key) => (key === 'created_at' ? row.seq : (row as unknown as JsonObject)[names[key] ?? key]),
+    defaultSort: [['created_at', 'desc']],
+    maxLimit: 1000,
+  })
+  const brief = (row: Server) => ({ id: row.id, name: row.name, links: serverLinks(call, row.id) })
+  const next = found.more
+    ? { servers_links: [{ rel: 'next', href: sameListFrom(call, { marker: found.rows.at(-1)!.id }) }] }
+    : {}
+  return ok({ servers: found.rows.map((row) => (detailed ? serverView(call, row) : brief(row))), ...next })
+}
+
+function updateServer(call: Call): Answer {
+  const row = findServer(call)
+  const input = inputOf(
+    call,
+    'server',
+    object({
+      name: { is: 'string', min: 1, max: 255 },
+      description: orNull(text),
+      hostname: text,
+      accessIPv4: any,
+      accessIPv6: any,
+      'OS-DCF:diskConfig': text,
+    }),
+  )
+  const changed = call.cloud.nova.servers.update(row.id, {
+    ...(typeof input.name === 'string' ? { name: input.name } : {}),
+    ...(typeof input.description === 'string' ? { description: input.description } : {}),
+    ...(typeof input.hostname === 'string' ? { hostname: input.hostname } : {}),
+  })
+  return ok({ server: serverView(call, changed) })
+}
+
+export const serverRoutes: Route[] = [
+  { method: 'GET', path: '/v2.1/servers', handle: (call) => listServers(call, false) },
+  { method: 'GET', path: '/v2.1/servers/detail', handle: (call) => listServers(call, true) },
+  { method: 'POST', path: '/v2.1/servers', handle: createServers },
+  { method: 'GET', path: '/v2.1/servers/{id}', handle: (call) => ok({ server: serverView(call, findServer(call)) }) },
+  { method: 'PUT', path: '/v2.1/servers/{id}', handle: updateServer },
+  {
+    method: 'DELETE',
+    path: '/v2.1/servers/{id}',
+    handle: (call) => {
+      const row = findServer(call)
+      refuseLocked(call, row)
+      return removeServer(call, row)
+    },
+  },
+]
