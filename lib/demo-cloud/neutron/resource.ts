@@ -79,7 +79,9 @@ function checkInput<T extends Row>(of: Resource<T>, call: Call, input: unknown, 
     if (!attribute) throw badRequest(`Unrecognized attribute(s) '${key}'`, 'HTTPBadRequest')
     if (attribute.fixed && verb === 'update')
       throw badRequest(`Cannot update read-only attribute ${key}`, 'HTTPBadRequest')
-    if (attribute.admin && !call.auth.isAdmin) {
+    // Neutron asks the policy of an attribute only where it is set to something else than its default.
+    const unset = verb === 'create' && (input[key] === false || input[key] === null)
+    if (attribute.admin && !unset && !call.auth.isAdmin) {
       throw new Refusal(
         403,
         `((rule:${verb}_${of.singular} and rule:${verb}_${of.singular}:${key}) is disallowed by policy`,
