@@ -20,6 +20,9 @@ const aliases: readonly (readonly [string, string])[] = [
   ['OS::Quantum*', 'OS::Neutron*'],
 ]
 
+/** Types that Heat answers with templates of its own; nothing is known here of what they take. */
+const bundledTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::RDS::DBInstance'])
+
 const writtenTypes: ReadonlyMap<string, WrittenType> = new Map(families.flatMap((family) => Object.entries(family)))
 /** Our own one-line docs, of a type and of its properties by dotted name. */
 const wordsOf = new Map<string, { doc: string; properties: { [path: string]: string } }>(Object.entries(docs))
@@ -41,12 +44,14 @@ export function canonicalType(type: string): string {
   return type
 }
 
+const bundled: WrittenType = { anyProperty: true, anyAttribute: true, properties: {}, attributes: {} }
+
 /** What is known of a resource type; undefined for a type Heat doesn't have. The same object at every call. */
 export function schemaOf(type: string): ResourceSchema | undefined {
   const name = canonicalType(type)
   const known = schemas.get(name)
   if (known) return known
-  const written = writtenTypes.get(name)
+  const written = bundledTypes.has(name) ? bundled : writtenTypes.get(name)
   if (!written) return undefined
   const schema = resourceSchema(name, written)
   schemas.set(name, schema)

@@ -31,9 +31,13 @@ export interface CheckContext {
   readonly template: Template
   readonly version: string
   readonly scope: Scope
+  /** Without stand-ins: a parameter that nobody has given a value has none. */
+  readonly settledScope: Scope
+  /** Whether a value was given for a parameter, rather than its own default. */
+  isGiven(parameter: string): boolean
   readonly surroundings: Known
   readonly findings: Findings
   readonly typeOf: TypeOf
-  /** The outcome of a condition; undefined while it hangs on a parameter nobody has given. */
-  outcome(condition: Value): boolean | undefined
+  /** The outcome of a condition; undefined while it hangs on a parameter nobody has given, or on any if so asked. */
+  outcome(condition: Value, how?: 'without parameters'): boolean | undefined
 }

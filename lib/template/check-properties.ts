@@ -3,12 +3,15 @@ import type { Edit } from '#lib/text/edit.ts'
 import type { Range } from '#lib/text/range.ts'
 import type { CheckContext } from './check-context.ts'
 import { columnOf } from './edits/text-lines.ts'
+import { evaluate } from './evaluate.ts'
 import { behindAlias } from './merged-pairs.ts'
 import { resolveProperties } from './properties.ts'
 import { isMap, own } from './python-text.ts'
 import { entriesOf, suggestion, tightRange } from './reading.ts'
+import { references } from './references.ts'
 import type { PropertySchema, Translation } from './resource-schema.ts'
 import type { Path, ResourceDefinition } from './template.ts'
+import { TemplateError } from './template-error.ts'
 import { templateVersion } from './versions.ts'
 import type { MapNode, Value, YamlNode } from './yaml-node.ts'
 
@@ -44,9 +47,17 @@ export function checkSchema(
     reportSupport(schemas, schema, name, given, pair.key.range, { ...place, path }, context)
     const range = tightRange(pair)
     if (entry.value === null) reportEmpty(schema, name, range, path, context)
-    else checkValue(schema, entry.value, entry.node, range, { ...place, path }, context)
+    else checkValue(schema, below(schemas.translations, name), entry, range, { ...place, path }, context)
   }
   reportMissing(schemas, given, node, place, context)
+}
+
+/** The translations that concern what is inside `name`. */
+function below(translations: readonly Translation[], name: string): Translation[] {
+  return translations.flatMap((one): Translation[] => {
+    if (one.rule !== 'replace' || one.path.length < 2 || one.path[0] !== name || one.from[0] !== name) return []
+    return [{ ...one, path: one.path.slice(1), from: one.from.slice(1) }]
+  })
 }
 
 function reportUnknown(schemas: Schemas, name: string, range: Range, { resource, path }: Place, context: CheckContext) {
@@ -106,31 +117,30 @@ function reportEmpty(schema: PropertySchema, name: string, range: Range, path: P
 
 function checkValue(
   schema: PropertySchema,
-  value: Value,
-  node: YamlNode,
+  translations: readonly Translation[],
+  { value, node }: { readonly value: Value; readonly node: YamlNode },
   range: Range,
   place: Place,
   context: CheckContext,
 ): void {
-  if (value === null || isCall(value, context)) return
-  const fits = checkLiteral(schema, value, range, place, context)
+  if (value === null) return
+  if (isCall(value, context)) {
+    checkComputed(schema, value, range, place, context)
+    return
+  }
   const { items, properties } = schema
-  if (!fits) return
+  if (!checkLiteral(schema, value, range, place, context)) return
   if (Array.isArray(value) && items && node.kind === 'list') {
     for (const [i, item] of node.items.entries()) {
       const real = behindAlias(item) ?? item
       const at = real.kind === 'map' ? (real.pairs[0]?.key.range ?? real.range) : real.range
-      checkValue(items, value[i] ?? null, real, at, { ...place, path: [...place.path, i] }, context)
+      const entry = { value: value[i] ?? null, node: real }
+      checkValue(items, translations, entry, at, { ...place, path: [...place.path, i] }, context)
     }
   }
   if (isMap(value) && properties && node.kind === 'map') {
-    checkSchema(
-      { properties, translations: [], kind: `key of “${lastName(place.path)}”,` },
-      value,
-      node,
-      place,
-      context,
-    )
+    const kind = `key of “${lastName(place.path)}”,`
+    checkSchema({ properties, translations, kind }, value, node, place, context)
   }
 }
 
@@ -142,6 +152,25 @@ function isCall(value: Value, { version }: CheckContext): boolean {
   if (!isMap(value)) return false
   const [only, ...others] = Object.keys(value)
   return only !== undefined && others.length === 0 && Object.hasOwn(templateVersion(version)?.functions ?? {}, only)
+}
+
+/** What parameters alone compute is known as well; while they might be given other values it is only a warning. */
+function checkComputed(schema: PropertySchema, value: Value, range: Range, place: Place, context: CheckContext): void {
+  const { template, version, findings, isGiven, settledScope } = context
+  const asked = references(value, version, { isResource: (name) => template.resources.has(name) })
+  const names = asked.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
+  if (asked.some(({ kind }) => kind !== 'parameter' && kind !== 'condition') || names.length === 0) return
+  let result: Value
+  try {
+    result = evaluate(value, settledScope)
+  } catch (error) {
+    // Names and shapes are checked elsewhere; a parameter without a value leaves this open.
+    if (error instanceof TemplateError) return
+    throw error
+  }
+  // Nothing, or an empty text, stands for "not chosen" in many templates.
+  if (result === null || (result === '' && schema.type === 'string')) return
+  findings.softly(!names.every(isGiven), () => void checkLiteral(schema, result, range, place, context))
 }
 
 /** The value itself by Heat's own rules of conversion, without what is inside of it. True when it fits. */

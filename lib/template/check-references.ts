@@ -67,11 +67,17 @@ function checkValue(value: Value, place: Place, context: CheckContext): void {
   const chosen = decides ? new Set(references(value, version, { isResource, outcome }).map(key)) : undefined
   const before = findings.list.length
   for (const reference of all) {
-    if (!chosen || chosen.has(key(reference))) checkReference(reference, place, context)
-    else findings.softly(true, () => checkReference(reference, place, context))
+    const isSoft = (chosen && !chosen.has(key(reference))) || isLazy(reference, place)
+    if (isSoft) findings.softly(true, () => checkReference(reference, place, context))
+    else checkReference(reference, place, context)
   }
   // One mistake, one message: a wrong name makes its function fail as well.
   if (findings.list.length === before) checkShapes(value, place, context)
+}
+
+/** Heat looks for these names in an output only when somebody reads it: the stack can be made all the same. */
+function isLazy({ kind, call }: Reference, { section }: Place): boolean {
+  return section === 'outputs' && (kind === 'parameter' || call === 'get_resource' || call === 'Ref')
 }
 
 const key = ({ path }: Reference) => JSON.stringify(path)
@@ -133,17 +139,17 @@ function checkReference(reference: Reference, place: Place, context: CheckContex
 type Report = (
   code: string,
   message: string,
-  extras?: { near?: Iterable<string>; hint?: string; at?: Path; word?: string },
+  extras?: { near?: Iterable<string>; hint?: string; at?: Path; word?: string; note?: boolean },
 ) => void
 
 function reporter(reference: Reference, { definition, section, path }: Place, context: CheckContext): Report {
-  return (code, message, { near = [], hint, at = reference.path, word = reference.name } = {}) => {
+  return (code, message, { near = [], hint, at = reference.path, word = reference.name, note } = {}) => {
     const { text } = context.template
     const whole = [...path, ...at]
     const range = locateIn(definition.node, whole, definition.nameRange)
     const meant = suggestion(word, near, range, text)
     const told = meant.hint ?? hint
-    context.findings.error(code, range, message, {
+    context.findings[note ? 'note' : 'error'](code, range, message, {
       path: [section, definition.name, ...whole],
       ...meant,
       ...(told === undefined ? {} : { hint: told }),
@@ -164,12 +170,16 @@ function checkTarget(
     report('unknown-resource', `There is no resource “${name}”.`, { near: template.resources.keys() })
     return
   }
-  if (isOff(target, context) && !(section === 'resources' && definition.name === name)) {
-    // Whether it is depends on the values given, which may be others at launch.
-    findings.softly(true, () => report('switched-off', `The resource “${name}” is switched off by its condition.`))
+  if (!findings.isSoft && isOff(target, context) && !(section === 'resources' && definition.name === name)) {
+    // Where that depends on parameters, they may have other values at launch.
+    const isForGood = context.outcome(target.condition ?? null, 'without parameters') === false
+    const message = `The resource “${name}” is switched off by its condition.`
+    if (isForGood) report('switched-off', message)
+    else findings.softly(true, () => report('switched-off', message))
   }
   const schema = attribute === undefined ? undefined : typeOf(target)
-  if (attribute === undefined || !schema || schema.anyAttribute || attribute === 'show') return
+  if (attribute === undefined || !schema || attribute === 'show') return
+  if (schema.anyAttribute || schema.support.status === 'HIDDEN') return
   const found = Object.hasOwn(schema.attributes, attribute) ? schema.attributes[attribute] : undefined
   const at = [...reference.path.slice(0, -1), 1]
   if (!found) {
@@ -178,12 +188,13 @@ function checkTarget(
     const message = `“${name}” (${target.type}) has no attribute “${attribute}”.`
     report('unknown-attribute', message, { near: names, hint, at, word: attribute })
   } else if (found.support.status === 'DEPRECATED' || found.support.status === 'HIDDEN') {
-    findings.softly(true, () =>
-      report('deprecated-attribute', `The attribute “${attribute}” is deprecated.`, {
-        at,
-        ...(found.support.message === undefined ? {} : { hint: found.support.message }),
-      }),
-    )
+    const { message } = found.support
+    const hint = message === undefined ? {} : { hint: message }
+    report('deprecated-attribute', `The attribute “${attribute}” is deprecated, though it works.`, {
+      at,
+      note: true,
+      ...hint,
+    })
   }
 }
 

@@ -21,6 +21,8 @@ export function checkResources(context: CheckContext): void {
 
 function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
   checkSupport(schema, resource, context)
+  // A hidden type is an empty shell that takes anything.
+  if (schema.support.status === 'HIDDEN') return
   checkDeletionPolicy(schema, resource, context)
   const { properties, update_policy } = spellingOf(context.template.format).resource
   // The properties of an adopted object are not looked at.

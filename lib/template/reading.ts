@@ -23,7 +23,8 @@ interface Extras {
 /** Takes notes of what is wrong while a template is read. */
 export class Findings {
   readonly list: Diagnostic[] = []
-  private isSoft = false
+  /** Whether errors count as warnings just now. */
+  isSoft = false
 
   /** While `check` runs, errors count as warnings: they are in a part that is switched off for now. */
   softly(isSoft: boolean, check: () => void): void {

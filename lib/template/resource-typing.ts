@@ -5,6 +5,7 @@ import { type Findings, suggestion } from './reading.ts'
 import type { PropertySchema, PropertyType, ResourceSchema, Support } from './resource-schema.ts'
 import type { ParameterType, ResourceDefinition, Template } from './template.ts'
 import { TemplateError } from './template-error.ts'
+import type { Value } from './yaml-node.ts'
 
 /** Finds the schema behind each resource, through the environment's registry; each unknown type is told once. */
 export function resourceTyping(template: Template, surroundings: Known, findings: Findings): TypeOf {
@@ -52,21 +53,24 @@ function schemaFor(
     }
     return undefined
   }
-  if (!nested.has(file)) nested.set(file, facade(file, files.get(file)!))
+  if (!nested.has(file)) nested.set(file, facade(file, files.get(file)!, environment.parameter_defaults ?? {}))
+  if (!nested.get(file)) {
+    findings.error('unreadable-file', typeRange, `The file “${file}” is no template.`, { path })
+  }
   return nested.get(file)
 }
 
 const supported: Support = { status: 'SUPPORTED' }
 
-/** A template as a resource type: its parameters are the properties. Undefined when it can't be read. */
-function facade(name: string, text: string): ResourceSchema | undefined {
+/** A template as a resource type: its parameters are the properties. Undefined when the text is no template. */
+function facade(name: string, text: string, defaults: { readonly [name: string]: Value }): ResourceSchema | undefined {
   const template = parseTemplate(text)
   if (template.version === null) return undefined
   const properties = [...template.parameters.values()].map((parameter): [string, PropertySchema] => [
     parameter.name,
     {
       type: propertyTypes[parameter.type],
-      required: parameter.default === undefined,
+      required: parameter.default === undefined && !Object.hasOwn(defaults, parameter.name),
       updateAllowed: true,
       immutable: false,
       implemented: true,

@@ -47,20 +47,22 @@ function contextOf(template: Template, surroundings: Known): CheckContext {
     ...(environment.parameter_defaults ? { parameterDefaults: environment.parameter_defaults } : {}),
     ...(files ? { files } : {}),
   })
-  // Conditions see no stand-ins: what hangs on a value nobody has given stays open.
-  const settled = { ...scope, parameter: (name: string) => (isGiven(name) ? scope.parameter(name) : undefined) }
   const isGiven = (name: string) =>
-    Object.hasOwn(given, name) ||
-    Object.hasOwn(environment.parameter_defaults ?? {}, name) ||
-    template.parameters.get(name)?.default !== undefined
+    Object.hasOwn(given, name) || Object.hasOwn(environment.parameter_defaults ?? {}, name)
+  const hasValue = (name: string) => isGiven(name) || template.parameters.get(name)?.default !== undefined
+  // Conditions see no stand-ins: what hangs on a value nobody has given stays open.
+  const settledScope = { ...scope, parameter: (name: string) => (hasValue(name) ? scope.parameter(name) : undefined) }
+  const constant = { ...scope, parameter: () => undefined }
   return {
     template,
     version: template.version ?? latestVersion(template),
     scope,
+    settledScope,
+    isGiven,
     surroundings,
     findings,
     typeOf,
-    outcome: (condition) => outcomeOf(condition, settled),
+    outcome: (condition, how) => outcomeOf(condition, how ? constant : settledScope),
   }
 }
 
