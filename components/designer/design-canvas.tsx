@@ -69,6 +69,7 @@ export function DesignCanvas({
           to={to}
           at={panel.at}
           onClose={() => setPanel(undefined)}
+          onJoin={() => actions.join(from.name, to.name)}
           onConnect={(offer) => actions.connect(from.name, to.name, offer)}
           onWait={() =>
             perform(`Let ${from.name} wait for ${to.name}`, (template) =>

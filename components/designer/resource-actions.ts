@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import type { Document, EditOptions } from '#components/document/document.ts'
 import { templateOf } from '#components/document/template-of.ts'
 import { useDocument } from '#components/document/use-document.ts'
-import type { Picture, PictureNode } from '#components/graph/picture.ts'
+import { cardSize, type Picture, type PictureNode } from '#components/graph/picture.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { addResource } from '#lib/template/edits/add-resource.ts'
 import { duplicateResource } from '#lib/template/edits/duplicate-resource.ts'
@@ -17,6 +17,7 @@ import { setValue } from '#lib/template/edits/set-value.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { jointOf } from './joints.ts'
 import { freeName, freeVariant, seatedProperties } from './new-resource.ts'
 import type { Offer } from './reference-properties.ts'
 import { type Perform, usePerform } from './use-gestures.ts'
@@ -30,6 +31,8 @@ export interface ResourceActions {
   rename(from: string, to: string): void
   duplicate(names: ReadonlySet<string>): void
   connect(from: string, to: string, offer: Offer): void
+  /** Ties two together by a third: a router and a subnet by an interface. */
+  join(from: string, to: string): void
   /** The selected resources as a template's text. */
   copyText(names: ReadonlySet<string>): string
   /** Adds the resources of a template's text, under free names. */
@@ -73,6 +76,14 @@ export function useResourceActions(picture: Picture): ResourceActions {
       connect(from, to, offer) {
         perform(`Connect ${from} to ${to}`, (template) => setProperty(template, from, offer.path, offer.value))
       },
+      join(from, to) {
+        const template = templateOf(document.current().text)
+        const [a, b] = [template.resources.get(from), template.resources.get(to)]
+        const joint = a && b && jointOf(a, b)
+        if (!joint) return
+        const name = freeName(template, joint.type)
+        perform(`Join ${from} and ${to}`, (now) => addResource(now, { name, ...joint }), { select: new Set([name]) })
+      },
       copyText: (names) => textOf(templateOf(document.current().text), names),
       paste(text) {
         const copies = freeVariants(templateOf(document.current().text), Object.keys(sectionOf(parseTemplate(text))))
@@ -86,8 +97,11 @@ function add(document: Document, perform: Perform, type: string, at: Point | und
   const template = templateOf(document.current().text)
   const name = freeName(template, type)
   const home = place === undefined ? undefined : template.resources.get(place)
-  const point = at && { x: Math.round(at.x - 24), y: Math.round(at.y - 24) }
-  perform(`Add ${name}`, (now) => addResource(now, { name, type, properties: seatedProperties(type, home) }), {
+  const joint = home && jointOf({ name, type }, home)
+  const steps = [once((now) => addResource(now, { name, type, properties: seatedProperties(type, home) }))]
+  if (joint) steps.push(once((now) => addResource(now, { name: freeName(template, joint.type), ...joint })))
+  const point = at && { x: Math.round(at.x - cardSize.width / 2), y: Math.round(at.y - cardSize.height / 2) }
+  perform(`Add ${name}`, (now) => inTurn(now, steps), {
     select: new Set([name]),
     ...(point && { moves: new Map([[name, point]]) }),
   })

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react'
 
 /** A small choice of this person, kept in this browser. */
-export function useRemembered<T extends string>(name: string, initial: T): [T, (value: T) => void] {
+export function useRemembered<T extends string>(name: string, initial: () => T): [T, (value: T) => void] {
   const key = `hearth.${name}`
   const [value, setValue] = useState(initial)
   useEffect(() => {

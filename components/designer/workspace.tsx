@@ -33,6 +33,8 @@ interface Props {
   readonly launch: { readonly href: string; readonly label: string }
 }
 
+/** From this width on there is room for canvas and text side by side. */
+const wide = 1600
 const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
 
 /** The open design: palette and outline, canvas and text, inspector, problems. */
@@ -41,7 +43,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const perform = usePerform()
   const picture = useDesignPicture()
   const actions = useResourceActions(picture.picture)
-  const [view, setView] = useRemembered<View>('designer.view', 'split')
+  const [view, setView] = useRemembered<View>('designer.view', () => (innerWidth >= wide ? 'split' : 'canvas'))
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
@@ -240,7 +242,7 @@ function LeftPane({
   onOpen,
   onRemove,
 }: Pick<Parameters<typeof Outline>[0], 'onGoTo' | 'onOpen' | 'onRemove'> & { onAdd: (type: string) => void }) {
-  const [tab, setTab] = useRemembered<'palette' | 'outline'>('designer.left', 'palette')
+  const [tab, setTab] = useRemembered<'palette' | 'outline'>('designer.left', () => 'palette')
   const { good } = useReading()
   const inside = useMemo(
     () => containment(new Map(good.resources.map(({ name, type }) => [name, type])), good.graph),

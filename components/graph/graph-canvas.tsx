@@ -90,7 +90,7 @@ function Canvas(props: GraphCanvasProps) {
   const { nodes, onNodesChange, onNodeDragStop } = useNodes(picture, selection, onMove, announce)
   const edges = useEdges(picture, selection, showHidden)
   const view = useView(picture, viewKey, props.reveal)
-  const pointer = usePointer(props, picture, far)
+  const pointer = usePointer(props, picture, far, view.stay)
   const onKeyDown = useKeys(props, root, announce)
 
   return (
@@ -136,7 +136,6 @@ function Canvas(props: GraphCanvasProps) {
         minZoom={0.03}
         maxZoom={2}
         onlyRenderVisibleElements
-        proOptions={{ hideAttribution: true }}
         defaultViewport={view.initial}
         onMoveEnd={view.remember}
       >
@@ -330,7 +329,11 @@ function useView(picture: Picture, viewKey: string | undefined, reveal: GraphCan
     },
     [key],
   )
-  return { fit, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
+  /** What is put down under the pointer stays under the pointer. */
+  const stay = useCallback(() => {
+    fitted.current = true
+  }, [])
+  return { fit, stay, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
 }
 
 /** A small design isn't blown up beyond its natural size. */
@@ -383,7 +386,7 @@ function nodeAt(picture: Picture, { x, y }: Point, accept: (node: PictureNode) =
     .toSorted((a, b) => a.width * a.height - b.width * b.height)[0]
 }
 
-function usePointer(props: GraphCanvasProps, picture: Picture, far: boolean) {
+function usePointer(props: GraphCanvasProps, picture: Picture, far: boolean, stay: () => void) {
   const flow = useReactFlow()
   const place = (event: { clientX: number; clientY: number }) =>
     flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
@@ -397,7 +400,10 @@ function usePointer(props: GraphCanvasProps, picture: Picture, far: boolean) {
       if (!onGround(event)) return
       const hit = far ? nodeAt(picture, place(event)) : undefined
       if (hit) showNode(flow, hit)
-      else props.onQuickAdd?.(place(event), { x: event.clientX, y: event.clientY })
+      else {
+        stay()
+        props.onQuickAdd?.(place(event), { x: event.clientX, y: event.clientY })
+      }
     },
     onDragOver: (event: DragEvent) => {
       if (!props.onDropType || !event.dataTransfer.types.includes(draggedType)) return
@@ -409,6 +415,7 @@ function usePointer(props: GraphCanvasProps, picture: Picture, far: boolean) {
       if (!type) return
       event.preventDefault()
       const at = place(event)
+      stay()
       props.onDropType?.(type, at, nodeAt(picture, at, (node) => node.place)?.id)
     },
     onConnectEnd: (event: globalThis.MouseEvent | TouchEvent, state: FinalConnectionState) => {

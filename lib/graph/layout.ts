@@ -27,7 +27,7 @@ export interface Line {
 
 /** Room a place keeps around what it holds; `top` leaves space for its title. */
 export const padding = { top: 44, side: 20, bottom: 20 }
-const gap = 28
+const gap = 24
 
 /** Above this size the layout algorithm trades beauty for speed. */
 const large = 500
@@ -82,7 +82,7 @@ function layoutOptions(size: number): { [option: string]: string } {
     'elk.algorithm': 'layered',
     'elk.direction': 'RIGHT',
     'elk.spacing.nodeNode': String(gap),
-    'elk.layered.spacing.nodeNodeBetweenLayers': '72',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '56',
     'elk.spacing.componentComponent': '40',
     'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     'elk.aspectRatio': '1.6',
