@@ -1,4 +1,15 @@
+import { immutableViolations } from '#lib/template/parameters.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation, createStack, rollbackOf } from './begin.ts'
+import {
+  checkResourceCount,
+  cloudIfReachable,
+  modelOrProblem,
+  type Problem,
+  problemsOf,
+  refuse,
+} from './check-request.ts'
+import { chooseRow } from './choose-row.ts'
 import {
   EngineError,
   invalidStack,
@@ -9,10 +20,13 @@ import {
 } from './engine-error.ts'
 import { failedFor, stackEvent } from './events.ts'
 import { follow, followProject } from './follow.ts'
-import { buildModel } from './model.ts'
+import { type Model, readModel } from './model.ts'
+import { deletionItems, type PlanItem, planItems } from './plan.ts'
 import { StackReader } from './reader.ts'
 import type { Inputs, StackRecord } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
+import { Rows } from './rows.ts'
+import { type Guest, guestSignal, signal } from './signal.ts'
 import { StackNews } from './stack-news.ts'
 import {
   eventView,
@@ -28,6 +42,12 @@ import type { World } from './world.ts'
 
 /** The engine as the rest of Hearth sees it. Everything a caller does or reads is within their project. */
 export type Orchestrator = ReturnType<typeof createOrchestrator>
+
+/** What an operation would do, or why it can't begin. */
+export interface Plan {
+  items: PlanItem[]
+  problems: Problem[]
+}
 
 /** Puts the engine together. `start` begins to work; without it this process only asks and reads. */
 export function createOrchestrator(world: World) {
@@ -60,9 +80,12 @@ export function createOrchestrator(world: World) {
     async create(caller: Caller, request: StackRequest): Promise<string> {
       const name = checkedName(request.name)
       if (await world.store.stackNamed(caller.projectId, name)) throw stackExists(name)
+      if ((await world.store.stacksOf(caller.projectId)).length >= world.limits.stacksPerProject) throw tooMany(world)
       const inputs = inputsOf(request, null)
       const id = world.random.uuid()
-      checkInputs(world, { id, name, projectId: caller.projectId, inputs })
+      const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
+      refuse(problems)
+      checkResourceCount(world, model!, 0)
       await createStack(world, {
         id,
         name,
@@ -82,7 +105,10 @@ export function createOrchestrator(world: World) {
       const stack = await owned(caller, stackId)
       if (stack.action === 'DELETE') throw notSupported('Updating a stack when it is deleting')
       const inputs = inputsOf(request, stack)
-      checkInputs(world, { ...stack, inputs })
+      const { model, problems } = await checked(world, caller, { ...stack, inputs })
+      refuse(problems)
+      refuseImmutable(model!, readModel(world, stack))
+      checkResourceCount(world, model!, 0)
       await beginOperation(world, stack, {
         action: 'UPDATE',
         credential: credentialOf(caller),
@@ -115,6 +141,34 @@ export function createOrchestrator(world: World) {
       const stack = await owned(caller, stackId)
       if (stack.status !== 'FAILED') throw notSupported(`Retrying when stack is ${stack.action}_${stack.status}`)
       await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller) })
+    },
+
+    /** What creating (`stackId` null) or updating would do, or all that keeps it from being done. */
+    async plan(caller: Caller, stackId: string | null, request: StackRequest): Promise<Plan> {
+      const before = stackId === null ? null : await owned(caller, stackId)
+      const source = before ?? { id: world.random.uuid(), name: request.name ?? 'stack', projectId: caller.projectId }
+      const { model, problems } = await checked(world, caller, { ...source, inputs: inputsOf(request, before) })
+      if (!model || problems.length > 0) return { items: [], problems }
+      const rows = new Rows(before ? await world.store.resources(before.id) : [])
+      const rowOf = (name: string) => (before ? chooseRow(rows.named(name), before) : undefined)
+      return { items: planItems(world, model, rowOf, rows), problems: [] }
+    },
+    /** What deleting would do. */
+    async deletionPlan(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<Plan> {
+      const stack = await owned(caller, stackId)
+      const rows = await world.store.resources(stack.id)
+      return { items: deletionItems(rows.filter((row) => row.action !== 'INIT')), problems: [] }
+    },
+
+    /** Signals a resource. Throws EngineError where its type or state takes none. */
+    async signal(caller: Caller, stackId: string, resource: string, details: Value): Promise<void> {
+      const stack = await owned(caller, stackId)
+      await signal(world, stack, resource, details, { authUrl: caller.authUrl, credential: caller.credential })
+    },
+    /** The same for a guest, who proves himself by the resource's secret alone. */
+    async guestSignal(guest: Guest, details: Value): Promise<void> {
+      const stack = await owned(guest, guest.stackId)
+      await guestSignal(world, stack, guest, details)
     },
 
     /** Living top-level stacks of the caller's project, newest first. */
@@ -190,11 +244,32 @@ function inputsOf(request: StackRequest, before: StackRecord | null): Inputs {
   }
 }
 
-function checkInputs(world: World, stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>): void {
-  const model = buildModel(world, stack)
-  const [problem] = model.problems
-  if (problem) throw new EngineError(400, problem.errorClass, String(problem), { path: problem.path })
+type Source = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
+
+async function checked(world: World, caller: Caller, stack: Source): Promise<{ model?: Model; problems: Problem[] }> {
+  const model = modelOrProblem(world, stack)
+  if ('errorClass' in model) return { problems: [model] }
+  const cloud = await cloudIfReachable(world, { authUrl: caller.authUrl, credential: caller.credential })
+  return { model, problems: await problemsOf(world, model, stack.inputs, cloud) }
 }
+
+function refuseImmutable(next: Model, before: Model): void {
+  const names = immutableViolations(
+    next.template,
+    Object.fromEntries(before.parameters),
+    Object.fromEntries(next.parameters),
+  )
+  if (names.length === 0) return
+  const message = `The following parameters are immutable and may not be updated: ${names.join(', ')}`
+  throw new EngineError(400, 'ImmutableParameterModified', message)
+}
+
+const tooMany = ({ limits }: World) =>
+  new EngineError(
+    400,
+    'RequestLimitExceeded',
+    `Request limit exceeded: You have reached the maximum stacks per tenant, ${limits.stacksPerProject}. Please delete some stacks.`,
+  )
 
 async function rollBack(world: World, stack: StackRecord, credential: string): Promise<void> {
   const next = rollbackOf(world, stack, credential)

@@ -11,8 +11,8 @@ import { resourceType } from '#lib/resources/registry.ts'
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
 import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
 import type { Caller, StackRequest } from '../requests.ts'
-import { systemClock, systemRandom } from '../system-clock.ts'
 import { defaultLimits, type World } from '../world.ts'
+import { systemClock, systemRandom } from './system-clock.ts'
 
 /** For stories in which nothing outside of Hearth is touched: every use of it is a failure of the test. */
 const noCloud = new Proxy({} as Cloud, {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Clock, Random } from './world.ts'
+import type { Clock, Random } from '../world.ts'
 
-/** The wall clock, for whoever wires the engine; nothing inside of it may read this. */
+/** The wall clock, for tests that need no other. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, callback) {

@@ -1,0 +1,197 @@
+import { topologicalOrder } from '#lib/graph/dag.ts'
+import { decideUpdate } from '#lib/template/decide-update.ts'
+import type { ResourceSchema } from '#lib/template/resource-schema.ts'
+import type { Scope } from '#lib/template/scope.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { attributeKey } from './attribute-key.ts'
+import { sameValue } from './decide.ts'
+import { referenceOf } from './live-scope.ts'
+import { behaviourName, type Model, schemaFor } from './model.ts'
+import type { ResourceRecord } from './records.ts'
+import { isSecret, masked } from './secrets.ts'
+import { type Wanted, wantedIn } from './want.ts'
+import type { World } from './world.ts'
+
+export type PlanAction = 'add' | 'update' | 'replace' | 'delete' | 'unchanged'
+
+export interface PlanItem {
+  resource: string
+  type: string
+  action: PlanAction
+  /** One sentence: why this happens. */
+  reason: string
+  /** Changed properties; secrets masked. `after` is absent while it is not known. */
+  properties: { name: string; before?: Value; after?: Value; effect: 'update' | 'replace' }[]
+  /** The resource whose replacement causes this one's change. */
+  cause?: string
+  nested?: PlanItem[]
+}
+
+/** Stands in values for what only the operation will bring about: `mark(name)` of the resource it hangs on. */
+const markStart = '\u{f0000}'
+const markEnd = '\u{f0001}'
+const mark = (resource: string) => `${markStart}${resource}${markEnd}`
+
+/** Stands for an attribute that nobody has read yet, of a resource that stays: it counts as unchanged. */
+const unread = '\u{f0002}'
+
+function marked(value: Value): string | undefined {
+  const text = JSON.stringify(value)
+  const from = text.indexOf(markStart)
+  return from < 0 ? undefined : text.slice(from + markStart.length, text.indexOf(markEnd, from))
+}
+
+/**
+ * What bringing a stack's rows to `model` would do, in the order of dependence, deletions last. Asks nothing of the
+ * cloud: values that only the operation brings about count as changed where what they hang on is made anew.
+ */
+export function planItems(
+  world: World,
+  model: Model,
+  rowOf: (name: string) => ResourceRecord | undefined,
+  rows: Iterable<ResourceRecord>,
+): PlanItem[] {
+  const made = new Set<string>()
+  const scope = planScope(world, model, rowOf, made)
+  const items = topologicalOrder(model.graph).map((name) => {
+    const item = planResource(world, model, name, rowOf(name), scope)
+    if (item.action === 'add' || item.action === 'replace') made.add(name)
+    return item
+  })
+  const gone = new Map([...rows].filter((row) => !model.graph.nodes.includes(row.name)).map((row) => [row.name, row]))
+  return [...items, ...deletionItems([...gone.values()].filter((row) => row.action !== 'INIT'))]
+}
+
+/** What deleting rows would do: by their policies. */
+export function deletionItems(rows: readonly ResourceRecord[]): PlanItem[] {
+  return rows.map((row) => ({
+    resource: row.name,
+    type: row.type,
+    action: 'delete',
+    reason: deletionReason(row),
+    properties: [],
+  }))
+}
+
+function deletionReason({ definition }: ResourceRecord): string {
+  if (definition.externalId !== null) return 'It leaves the stack; the object itself was never the stack’s and stays.'
+  if (definition.deletionPolicy === 'Retain') return 'It leaves the stack; its deletion policy keeps the object itself.'
+  if (definition.deletionPolicy === 'Snapshot') return 'It is deleted, after a snapshot, as its deletion policy says.'
+  return 'It is deleted.'
+}
+
+function planScope(
+  world: World,
+  model: Model,
+  rowOf: (name: string) => ResourceRecord | undefined,
+  made: ReadonlySet<string>,
+): Scope {
+  return {
+    ...model.scope,
+    reference(resource) {
+      if (!model.enabled.has(resource)) return undefined
+      const row = rowOf(resource)
+      return !row || made.has(resource) ? mark(resource) : referenceOf(world, row, model)
+    },
+    attribute(resource, attribute, path) {
+      if (!model.enabled.has(resource)) return undefined
+      const row = rowOf(resource)
+      if (!row || made.has(resource)) return mark(resource)
+      return row.attributes[attributeKey(attribute ?? '', path)] ?? unread
+    },
+  }
+}
+
+function planResource(
+  world: World,
+  model: Model,
+  name: string,
+  row: ResourceRecord | undefined,
+  scope: Scope,
+): PlanItem {
+  const definition = model.template.resources.get(name)!
+  const item = { resource: name, type: definition.type, properties: [] }
+  if (!row || row.action === 'INIT') return { ...item, action: 'add', reason: 'It is new.' }
+  const behaviour = behaviourName(model, definition)
+  if (behaviour !== row.definition.behaviour) {
+    return { ...item, action: 'replace', reason: `Its type changes from ${row.type} to ${definition.type}.` }
+  }
+  const wanted = attempt(() => wantedIn(world, model, definition, scope))
+  const schema = schemaFor(world, behaviour)
+  if (!wanted) return { ...item, action: 'update', reason: 'Some of its values hang on what changes before it.' }
+  const known = readable(row, wanted)
+  const differences = propertiesChanged(model, name, row, known, schema)
+  if (row.status === 'FAILED') {
+    return { ...item, properties: differences, action: 'replace', reason: `It failed before: ${row.statusReason}` }
+  }
+  return { ...item, ...judged(world, behaviour, row, known, differences, schema) }
+}
+
+/** What is wanted, with the recorded value where a part of the wanted one was not read. */
+function readable(row: ResourceRecord, wanted: Wanted): Wanted {
+  const entries = Object.entries(wanted.properties).map(([name, value]): [string, Value] => {
+    return [name, JSON.stringify(value).includes(unread) ? (row.properties[name] ?? null) : value]
+  })
+  return { ...wanted, properties: Object.fromEntries(entries) }
+}
+
+function propertiesChanged(
+  model: Model,
+  name: string,
+  row: ResourceRecord,
+  wanted: Wanted,
+  schema: ResourceSchema | undefined,
+): PlanItem['properties'] {
+  const names = [...new Set([...Object.keys(row.properties), ...Object.keys(wanted.properties)])]
+  const definition = model.template.resources.get(name)!
+  return names
+    .filter((one) => !sameValue(row.properties[one] ?? null, wanted.properties[one] ?? null))
+    .map((one) => {
+      const raw = Object.hasOwn(definition.properties, one) ? definition.properties[one]! : null
+      const hidden = isSecret(model.template, raw)
+      const after = wanted.properties[one] ?? null
+      const property = schema && Object.hasOwn(schema.properties, one) ? schema.properties[one] : undefined
+      return {
+        name: one,
+        before: hidden ? masked : (row.properties[one] ?? null),
+        ...(marked(after) === undefined ? { after: hidden ? masked : after } : {}),
+        effect: property && !property.updateAllowed ? 'replace' : 'update',
+      }
+    })
+}
+
+function judged(
+  world: World,
+  behaviour: string,
+  row: ResourceRecord,
+  wanted: Wanted,
+  properties: PlanItem['properties'],
+  schema: ResourceSchema | undefined,
+): Pick<PlanItem, 'action' | 'reason' | 'properties' | 'cause'> {
+  const type = world.resourceType(behaviour)
+  const { decision, changed } = schema
+    ? decideUpdate(schema, row.properties, wanted.properties)
+    : { decision: properties.length > 0 ? ('update' as const) : ('none' as const), changed: [] }
+  if (decision === 'none') {
+    const policies = row.definition.metadata !== wanted.definition.metadata
+    if (policies) return { action: 'update', reason: 'Its metadata changes.', properties }
+    return { action: 'unchanged', reason: 'Nothing of it changes.', properties: [] }
+  }
+  const own = type?.decide?.({ ...row, uuid: row.id, action: 'UPDATE', startedAt: 0 }, wanted.properties, changed)
+  const action = type?.nested ? 'update' : decision === 'replace' || own === 'replace' ? (own ?? 'replace') : 'update'
+  const cause = properties.map(({ name }) => marked(wanted.properties[name] ?? null)).find((one) => one !== undefined)
+  const names = properties.map(({ name }) => name).join(', ')
+  const verb = action === 'replace' ? 'can only change by making it anew' : 'changes in place'
+  const reason = cause === undefined ? `${names} ${verb}.` : `${names} ${verb}, because ${cause} is made anew.`
+  return { action, reason, properties, ...(cause === undefined ? {} : { cause }) }
+}
+
+function attempt<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import { timingSafeEqual } from 'node:crypto'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { cloudIfReachable } from './check-request.ts'
+import { chooseRow } from './choose-row.ts'
+import { EngineError, resourceNotFound } from './engine-error.ts'
+import { signalEvent } from './events.ts'
+import type { ResourceRecord, StackRecord } from './records.ts'
+import { resourceContext } from './resource-context.ts'
+import { Rows } from './rows.ts'
+import { behaviourOf, stateOf } from './run.ts'
+import { learn } from './step-create.ts'
+import type { StackCredential, World } from './world.ts'
+
+/** Somebody inside a server, who knows a resource's secret. */
+export interface Guest {
+  readonly projectId: string
+  readonly stackId: string
+  readonly resource: string
+  readonly secret: string
+}
+
+/** How often two signals at the same moment may get in each other's way. */
+const attempts = 20
+
+/**
+ * Hands `details` to a resource, records what it made of them, and tells it by a SIGNAL event with the resource's
+ * present status. Throws EngineError where its type or state takes no signals.
+ */
+export async function signal(
+  world: World,
+  stack: StackRecord,
+  resource: string,
+  details: Value,
+  credential: StackCredential,
+): Promise<void> {
+  const cloud = await cloudIfReachable(world, credential)
+  for (let attempt = 0; attempt < attempts; attempt++) {
+    const rows = new Rows(await world.store.resources(stack.id))
+    const row = chooseRow(rows.named(resource), stack)
+    if (!row) throw resourceNotFound(resource, stack.name)
+    checkState(row)
+    const type = behaviourOf(world, row)
+    if (!type.signal) throw new EngineError(400, 'BadRequest', 'signal is not supported for resource.')
+    const around = { world, cloud, stack, rows, signal: AbortSignal.timeout(60_000), cache: new Map() }
+    const before = { data: row.data, metadata: row.metadata }
+    const { reason, outcome } = await type.signal(resourceContext(around), stateOf(row), details)
+    learn(row, outcome)
+    const event = reason === null ? null : signalEvent(world, row, reason)
+    if (await world.store.remember(row, before, event)) return
+  }
+  throw new EngineError(409, 'ActionInProgress', `Resource ${resource} is signalled too often at the same time.`)
+}
+
+function checkState({ action }: ResourceRecord): void {
+  if (action !== 'DELETE') return
+  throw new EngineError(400, 'BadRequest', `Cannot signal resource during ${action}`)
+}
+
+/** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */
+export async function guestSignal(world: World, stack: StackRecord, guest: Guest, details: Value): Promise<void> {
+  const rows = new Rows(await world.store.resources(stack.id))
+  const row = chooseRow(rows.named(guest.resource), stack)
+  if (!row || !sameSecret(row.data.secret, guest.secret)) {
+    throw new EngineError(403, 'Forbidden', 'The secret of this signal is not that of the resource.')
+  }
+  const operation = await world.store.operation(stack.operationId)
+  const credential = JSON.parse(operation!.credential) as StackCredential
+  await signal(world, stack, guest.resource, details, credential)
+}
+
+function sameSecret(kept: Value | undefined, given: string): boolean {
+  if (typeof kept !== 'string' || kept === '') return false
+  const [a, b] = [Buffer.from(kept), Buffer.from(given)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
