@@ -1,4 +1,4 @@
-import { isLocalConstraint, localViolation } from './custom-constraints.ts'
+import { isKnownConstraint, isLocalConstraint, localViolation } from './custom-constraints.ts'
 import { matchesWhole } from './pattern.ts'
 import {
   isMap,
@@ -130,6 +130,7 @@ function inType(value: Value, type: ConstrainedType): Value {
 }
 
 function customViolation(name: string, value: Value, options: ConstraintOptions): string | undefined {
+  if (!isKnownConstraint(name)) return `"${pythonText(value)}" does not validate ${name} (constraint not found)`
   const values = Array.isArray(value) ? value : [value]
   const check = isLocalConstraint(name)
     ? (one: Value) => localViolation(name, one, options.now)

@@ -134,11 +134,34 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
       if (value === '') return undefined
       const at = isoTime(value)
       if (at === undefined) return `Expiration ${value} is invalid: not an ISO 8601 time`
-      return unless(now === undefined || at > now, `Expiration ${value} is invalid: Should be later than current time`)
+      return unless(now === undefined || at > now, `Expiration ${value} is invalid: Expiration time is out of date.`)
     },
   ],
   ['json_string', (value) => unless(value === '' || isJson(value), `JSON string expected, got '${value}'`)],
 ])
+
+const cloud = new Set(
+  [
+    'barbican.container barbican.secret blazar.reservation cinder.backup cinder.qos_specs cinder.snapshot cinder.volume',
+    'cinder.vtype designate.zone glance.image ironic.node ironic.portgroup keystone.domain keystone.group',
+    'keystone.project keystone.region keystone.role keystone.service keystone.user magnum.cluster_template',
+    'manila.share_network manila.share_snapshot manila.share_type mistral.workflow neutron.address_scope',
+    'neutron.flow_classifier neutron.network neutron.port neutron.port_pair neutron.port_pair_group neutron.qos_policy',
+    'neutron.router neutron.security_group neutron.segment neutron.subnet neutron.subnetpool neutron.taas.tap_service',
+    'neutron.taas.tap_flow neutron.lbaas.listener neutron.lbaas.loadbalancer neutron.lbaas.pool neutron.lbaas.provider',
+    'nova.flavor nova.host nova.keypair nova.server nova.network octavia.listener octavia.loadbalancer',
+    'octavia.l7policy octavia.pool octavia.flavor octavia.flavorprofile octavia.availabilityzone',
+    'octavia.availabilityzoneprofile trove.flavor zaqar.queue test_constr',
+    'monasca.notification neutron.lb.provider sahara.cluster sahara.cluster_template sahara.data_source sahara.image',
+    'sahara.job_binary sahara.job_type sahara.plugin senlin.cluster senlin.policy senlin.policy_type senlin.profile',
+    'senlin.profile_type',
+  ].flatMap((line) => line.split(' ')),
+)
+
+/** True for the names of custom constraints that exist at all. */
+export function isKnownConstraint(name: string): boolean {
+  return checks.has(name) || cloud.has(name)
+}
 
 /** True when the answer is in the value itself; all other custom constraints are questions to a cloud. */
 export function isLocalConstraint(name: string): boolean {

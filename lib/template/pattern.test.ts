@@ -26,11 +26,16 @@ test.each([
   ['^(?=.*[A-Z])(?=.*\\d).{4,}$', 'abcd', false],
   ['(?!admin$)[a-z]+', 'admin', false],
   ['(?!admin$)[a-z]+', 'admins', true],
+  ['(?=^.{3,}$)((?=.*\\d)(?=.*[a-z])|(?=.*[A-Z]))^.*', 'ab1', true],
+  ['(?=^.{3,}$)((?=.*\\d)(?=.*[a-z])|(?=.*[A-Z]))^.*', 'ABC', true],
+  ['(?=^.{3,}$)((?=.*\\d)(?=.*[a-z])|(?=.*[A-Z]))^.*', 'abc', false],
+  ['(?=^.{3,}$)((?=.*\\d)(?=.*[a-z])|(?=.*[A-Z]))^.*', 'A1', false],
+  ['(?=a).|(?=b)..', 'bx', true],
 ])('looking ahead from the start works: %s against %s', (source, text, fits) => {
   expect(matchesWhole(source, text)).toBe(fits)
 })
 
-test.each(['[', '(a)\\1', 'a(?=b)', '(?<=a)b', '(?=a)b|c'])('%s is refused with a reason', (source) => {
+test.each(['[', '(a)\\1', 'a(?=b)', '(?<=a)b', '((?=a)b)+'])('%s is refused with a reason', (source) => {
   expect(() => pattern(source)).toThrow(/^Invalid pattern/)
 })
 

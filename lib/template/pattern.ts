@@ -29,38 +29,66 @@ export function matchesWhole(source: string, text: string): boolean {
 
 function read(source: string): Pattern | TemplateError {
   try {
-    const { conditions, rest } = peel(source)
-    const guards = conditions.map(({ wanted, inner }) => ({ wanted, matcher: RE2JS.compile(translate(inner)) }))
-    const main = RE2JS.compile(translate(rest))
-    return {
-      matchEnd(text) {
-        if (guards.some(({ wanted, matcher }) => matcher.matcher(text).lookingAt() !== wanted)) return -1
-        const match = main.matcher(text)
-        return match.lookingAt() ? match.end() : -1
-      },
-    }
+    return compile(source)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     return new TemplateError('wrong-value', 'InvalidSchemaError', `Invalid pattern "${source}": ${reason}`)
   }
 }
 
-interface Guard {
-  readonly wanted: boolean
-  readonly inner: string
+/**
+ * Conditions that look ahead from the very start, as passwords like them (`^(?=.*[A-Z])(?!.* )…`), are asked one by
+ * one, each in linear time; of several branches the first that fits counts.
+ */
+function compile(source: string): Pattern {
+  if (!/\(\?[=!]/.test(source)) return linear(source)
+  const branches = branchesOf(source).map((branch) => {
+    const { conditions, rest } = peel(branch)
+    const main = linear(rest)
+    return (text: string) => (conditions.every((holds) => holds(text)) ? main.matchEnd(text) : -1)
+  })
+  return { matchEnd: (text) => branches.map((branch) => branch(text)).find((end) => end >= 0) ?? -1 }
 }
 
-/** Conditions looking ahead from the very start (`^(?=.*[A-Z])(?!.* )…`) can be asked one by one. */
-function peel(source: string): { conditions: Guard[]; rest: string } {
-  const conditions: Guard[] = []
-  let rest = source.startsWith('^(?') ? source.slice(1) : source
-  while (/^\(\?[=!]/.test(rest)) {
-    const end = closing(rest)
-    conditions.push({ wanted: rest[2] === '=', inner: rest.slice(3, end) })
-    rest = rest.slice(end + 1)
+function linear(source: string): Pattern {
+  const matcher = RE2JS.compile(translate(source))
+  return {
+    matchEnd(text) {
+      const match = matcher.matcher(text)
+      return match.lookingAt() ? match.end() : -1
+    },
   }
-  if (conditions.length > 0 && alternates(rest)) throw new Error('looking ahead is only possible at the start')
-  return { conditions, rest: conditions.length > 0 ? rest : source }
+}
+
+type Condition = (text: string) => boolean
+
+/** What a branch asks of the whole text before it matches anything, and what is left of it. */
+function peel(branch: string): { conditions: Condition[]; rest: string } {
+  const conditions: Condition[] = []
+  let rest = branch
+  for (;;) {
+    if (/^\^(?![*+?{])/.test(rest)) rest = rest.slice(1)
+    else {
+      const end = rest.startsWith('(') ? closing(rest) : -1
+      const condition = end < 0 ? undefined : conditionOf(rest.slice(0, end))
+      if (!condition || /^[*+?{]/.test(rest.slice(end + 1))) return { conditions, rest }
+      conditions.push(condition)
+      rest = rest.slice(end + 1)
+    }
+  }
+}
+
+/** A group (without its closing bracket) that only looks, or undefined for one that takes something. */
+function conditionOf(group: string): Condition | undefined {
+  if (/^\(\?[=!]/.test(group)) {
+    const inner = compile(group.slice(3))
+    return group[2] === '=' ? (text) => inner.matchEnd(text) >= 0 : (text) => inner.matchEnd(text) < 0
+  }
+  const inner = group.startsWith('(?:') ? group.slice(3) : group.slice(1)
+  if (inner.startsWith('?')) return undefined
+  const branches = branchesOf(inner).map(peel)
+  if (branches.some(({ rest }) => rest !== '')) return undefined
+  return (text) => branches.some(({ conditions }) => conditions.every((holds) => holds(text)))
 }
 
 /** The position of the bracket that closes the group at the start of `source`. */
@@ -73,15 +101,19 @@ function closing(source: string): number {
   throw new Error('missing ), unterminated subpattern')
 }
 
-/** Whether `source` has a `|` outside of groups, which would not belong to what was peeled off. */
-function alternates(source: string): boolean {
+/** `source` split at the bars outside of groups. */
+function branchesOf(source: string): string[] {
+  const branches: string[] = []
   let depth = 0
-  for (const [, char] of structure(source)) {
+  let from = 0
+  for (const [at, char] of structure(source)) {
     if (char === '(') depth++
     if (char === ')') depth--
-    if (char === '|' && depth === 0) return true
+    if (char !== '|' || depth !== 0) continue
+    branches.push(source.slice(from, at))
+    from = at + 1
   }
-  return false
+  return [...branches, source.slice(from)]
 }
 
 /** Groups and bars of a pattern, without escaped ones and those in character classes. */

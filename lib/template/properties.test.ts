@@ -96,7 +96,7 @@ test('a function that fails is told once, with its place', () => {
   }
   const schema = { properties: { a: property('string', { required: true }) }, translations: [] }
   const { problems } = resolveProperties(schema, { a: 'x' }, fails, { path })
-  expect(problems.map(String)).toEqual(['resources.r.properties.a: no such thing'])
+  expect(problems.map(String)).toEqual(['Property error: resources.r.properties.a: no such thing'])
 })
 
 test('old names are read as new ones, in lists too', () => {

@@ -3,7 +3,7 @@ import { isLocalConstraint } from './custom-constraints.ts'
 import { isMap, own, pythonInt, pythonJson, pythonLiteral, pythonText } from './python-text.ts'
 import type { PropertySchema, ResourceSchema } from './resource-schema.ts'
 import type { Constraint, Path } from './template.ts'
-import { TemplateError, typeError, valueError } from './template-error.ts'
+import { dottedPath, TemplateError, typeError, valueError } from './template-error.ts'
 import { translate } from './translate.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -80,7 +80,9 @@ class PropertyReader {
         if (result !== undefined) entries.push([name, result])
       } catch (error) {
         if (!(error instanceof TemplateError)) throw error
-        this.problems.push(error.at(path))
+        if (error.code === 'unknown-resource') this.problems.push(referenceProblem(error, path))
+        else if (error.errorClass === 'StackValidationFailed') this.problems.push(error.at(path))
+        else this.report(error.message, path, error.code)
       }
     }
     return Object.fromEntries(entries)
@@ -102,7 +104,7 @@ class PropertyReader {
   private child(name: string, schema: PropertySchema, data: Properties, path: Path, settled: boolean) {
     const given = own(data, name)
     if (given !== undefined && !schema.implemented) {
-      this.report(`Property ${name} not implemented yet`, [...path, name], 'not-supported')
+      this.report(`Property ${name} not implemented yet`, path, 'not-supported')
     }
     if (given !== undefined) return this.value(schema, given, [...path, name], settled)
     if (schema.default !== undefined) return this.value(schema, schema.default, [...path, name], settled)
@@ -177,6 +179,14 @@ class PropertyReader {
     }
     return undefined
   }
+}
+
+/** Heat finds bad references before it looks at properties, and names the place inside of the message. */
+function referenceProblem(error: TemplateError, property: Path): TemplateError {
+  const [, resource = 'unknown'] = property
+  const inside = error.path.slice(2, -1).map((step) => (step === 'properties' ? 'Properties' : step))
+  const message = error.message.replace('(in unknown)', () => `(in ${dottedPath([resource, ...inside])})`)
+  return new TemplateError(error.code, error.errorClass, message, error.at(property).path)
 }
 
 const emptyOf: Readonly<Record<PropertySchema['type'], Value>> = {

@@ -25,6 +25,13 @@ export type TemplateErrorCode =
   | 'too-large'
   | 'yaql-failed'
 
+/** Messages about parameters name them anyway, as those about references name their place. */
+const ofParameters: ReadonlySet<TemplateErrorCode> = new Set([
+  'invalid-parameter',
+  'missing-parameter',
+  'unknown-parameter',
+])
+
 /**
  * The author's mistake as found while evaluating. `message` is Heat's text without the place; `path` says where, and
  * `errorClass` is the name Heat gives such an error in its API. `String(error)` has both, as Heat prints them.
@@ -57,7 +64,8 @@ export class TemplateError extends Error {
   }
 
   override toString(): string {
-    const place = this.path.length > 0 ? [dottedPath(this.path)] : []
+    const placed = this.title !== undefined || !(ofParameters.has(this.code) || this.code === 'unknown-resource')
+    const place = placed && this.path.length > 0 ? [dottedPath(this.path)] : []
     return [...(this.title === undefined ? [] : [this.title]), ...place, this.message].join(': ')
   }
 }
@@ -78,12 +86,9 @@ export const valueError = (message: string) => new TemplateError('wrong-value', 
 /** `shown` is the missing key as Heat prints it, quotes included. */
 export const keyError = (shown: string) => new TemplateError('missing-key', 'KeyError', shown)
 
-export const invalidReference = (name: string) =>
-  new TemplateError(
-    'unknown-resource',
-    'InvalidTemplateReference',
-    `The specified reference "${name}" (in unknown) is incorrect.`,
-  )
+/** `code` tells what was looked for. */
+export const invalidReference = (name: string, code: 'unknown-resource' | 'unknown-parameter' = 'unknown-resource') =>
+  new TemplateError(code, 'InvalidTemplateReference', `The specified reference "${name}" (in unknown) is incorrect.`)
 
 export const unknownAttribute = (resource: string, attribute: string) =>
   new TemplateError(

@@ -12,7 +12,7 @@ export const findInMap: FunctionDefinition = {
     if (keys.length > 3) throw valueError('too many values to unpack (expected 3)')
     return {
       parts: args,
-      resolve: (scope) => keys.map((key) => resolve(key, scope)).reduce(entry, scope.mappings ?? {}),
+      resolve: (scope) => keys.reduce<Value>((map, key) => entry(map, resolve(key, scope)), scope.mappings ?? {}),
     }
   },
 }

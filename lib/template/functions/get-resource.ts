@@ -29,7 +29,7 @@ function parameterOf(args: Parsed): Behaviour {
     resolve(scope) {
       const name = nameOf(args, scope)
       const value = typeof name === 'string' ? scope.parameter(name) : undefined
-      if (value === undefined) throw invalidReference(pythonText(name))
+      if (value === undefined) throw invalidReference(pythonText(name), 'unknown-parameter')
       return value
     },
   }
