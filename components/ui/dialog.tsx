@@ -61,7 +61,8 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
 }
 
 function focusMarked(event: Event) {
-  const marked = event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('[data-autofocus]') : null
+  const marked =
+    event.target instanceof HTMLElement ? event.target.querySelector<HTMLElement>('[data-autofocus]') : null
   if (!marked) return
   event.preventDefault()
   marked.focus()

@@ -9,7 +9,7 @@ export function relativeTime(at: number, now: number): string {
   const seconds = Math.round((now - at) / 1000)
   if (seconds < 45) return 'just now'
   for (const [limit, size, unit] of steps) {
-    if (seconds < limit - size / 2) return `${Math.max(1, Math.round(seconds / size))} ${unit} ago`
+    if (seconds < limit) return `${Math.max(1, Math.floor(seconds / size))} ${unit} ago`
   }
   return new Date(at).toLocaleDateString(undefined, { year: 'numeric', month: 'short', day: 'numeric' })
 }

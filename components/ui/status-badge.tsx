@@ -29,8 +29,18 @@ const inkOf: Record<Tone, string> = {
   remove: 'text-remove',
 }
 
-/** The icon alone, for places where the word stands nearby. */
-export function StatusIcon({ action, status, className }: { action: string; status: string; className?: string }) {
+/** The icon alone, for places where the word stands nearby; `still` for the past, which no longer moves. */
+export function StatusIcon({
+  action,
+  status,
+  still,
+  className,
+}: {
+  action: string
+  status: string
+  still?: boolean
+  className?: string
+}) {
   const { tone, shape } = statusLook(action, status)
   const Icon = icons[shape]
   return (
@@ -39,8 +49,8 @@ export function StatusIcon({ action, status, className }: { action: string; stat
       className={classNames(
         'size-4 shrink-0',
         inkOf[tone],
-        shape === 'spin' && 'animate-spin-slow',
-        shape === 'hatch' && 'animate-breathe',
+        !still && shape === 'spin' && 'animate-spin-slow',
+        !still && shape === 'hatch' && 'animate-breathe',
         className,
       )}
     />

@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { StackPage } from '#components/stacks/stack-page.tsx'
+
+export const metadata: Metadata = { title: 'Stack' }
+
+export default async function Page({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params
+  return (
+    <Suspense>
+      <StackPage key={id} stackId={id} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,91 @@
+import { QueryClient } from '@tanstack/react-query'
+import { expect, test } from 'vitest'
+import { familyOf, sameFamily } from '#components/topology/family.ts'
+import type { ResourceSummary, StackEvent } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+import { EventIntake } from './event-intake.ts'
+
+const event = (
+  stackId: string,
+  seq: number,
+  resourceName: string,
+  status: StackEvent['status'],
+  nestedStackId: string | null = null,
+): StackEvent => ({
+  id: `${stackId}-${seq}`,
+  stackId,
+  seq,
+  time: '2026-01-01T00:00:00Z',
+  resourceName,
+  resourceType: 'OS::Nova::Server',
+  physicalId: null,
+  action: 'CREATE',
+  status,
+  reason: '',
+  isStack: false,
+  nestedStackId,
+})
+
+/** A server that knows `all` events; `load` answers as it would. */
+async function watching(all: readonly StackEvent[]) {
+  const client = new QueryClient()
+  const loads: string[] = []
+  const intake = new EventIntake(client, 'root', {
+    onFolded: () => undefined,
+    load: async (id) => {
+      loads.push(id)
+      const events = all.filter((one) => one.stackId === id)
+      client.setQueryData(queryKeys.events(id), events)
+      client.setQueryData(queryKeys.resources(id), [])
+      return events.at(-1)?.seq ?? 0
+    },
+  })
+  await intake.loadFamily(10)
+  const seqs = (id: string) => client.getQueryData<StackEvent[]>(queryKeys.events(id))?.map((one) => one.seq)
+  const states = (id: string) =>
+    client.getQueryData<ResourceSummary[]>(queryKeys.resources(id))?.map((one) => `${one.name} ${one.status}`)
+  return { intake, loads, seqs, states }
+}
+
+test('events repeated after a reconnect are neither shown twice nor undone', async () => {
+  const { intake, seqs, states } = await watching([event('root', 1, 'web', 'IN_PROGRESS')])
+  intake.fold([event('root', 2, 'web', 'COMPLETE')])
+  intake.fold([event('root', 1, 'web', 'IN_PROGRESS'), event('root', 2, 'web', 'COMPLETE')])
+  expect(seqs('root')).toEqual([1, 2])
+  expect(states('root')).toEqual(['web COMPLETE'])
+  expect(intake.positions()).toBe('root:2')
+})
+
+test('a gap loads the stack anew', async () => {
+  const all = [event('root', 1, 'a', 'COMPLETE')]
+  const { intake, loads, seqs } = await watching(all)
+  all.push(event('root', 2, 'b', 'COMPLETE'), event('root', 3, 'c', 'COMPLETE'))
+  intake.fold([event('root', 3, 'c', 'COMPLETE')])
+  await Promise.resolve()
+  expect(loads).toEqual(['root', 'root'])
+  expect(seqs('root')).toEqual([1, 2, 3])
+})
+
+test('a nested stack born while watching joins from its first event', async () => {
+  const { intake, loads, states } = await watching([])
+  intake.fold([event('root', 1, 'group', 'IN_PROGRESS', 'inner'), event('inner', 1, '0', 'COMPLETE')])
+  expect(states('inner')).toEqual(['0 COMPLETE'])
+  expect(intake.positions()).toBe('root:1,inner:1')
+  expect(loads).toEqual(['root'])
+})
+
+test('a family is walked outermost first and never in circles', () => {
+  const inside = (nestedStackId: string) => [{ name: `to-${nestedStackId}`, nestedStackId } as ResourceSummary]
+  const resources = new Map([
+    ['a', inside('b')],
+    ['b', inside('c')],
+    ['c', inside('a')],
+  ])
+  const family = familyOf('a', (id) => resources.get(id))
+  expect(family).toEqual([
+    { stackId: 'a', path: [] },
+    { stackId: 'b', path: ['to-b'] },
+    { stackId: 'c', path: ['to-b', 'to-c'] },
+  ])
+  expect(sameFamily(family, family.slice(0, 2))).toBe(false)
+})

@@ -1,0 +1,140 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { familyOf } from '#components/topology/family.ts'
+import { applyEvent, type StackProgress } from '#lib/api/apply-event.ts'
+import type { ResourceSummary, StackDetail, StackEvent } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+
+interface Options {
+  /** Loads a stack's resources and events into the cache; answers with the number of its last event. */
+  readonly load: (stackId: string) => Promise<number>
+  /** Told after events have changed the cache. */
+  readonly onFolded: () => void
+}
+
+/** Takes the events of a stack and its nested stacks and folds them into the query cache, a batch per frame. */
+export class EventIntake {
+  readonly #client: QueryClient
+  readonly #rootId: string
+  readonly #options: Options
+  readonly #seen = new Map<string, number>()
+  readonly #loading = new Set<string>()
+  #queue: StackEvent[] = []
+  #scheduled: (() => void) | undefined
+  #refetch: ReturnType<typeof setTimeout> | undefined
+
+  constructor(client: QueryClient, rootId: string, options: Options) {
+    this.#client = client
+    this.#rootId = rootId
+    this.#options = options
+  }
+
+  /** `<stackId>:<seq>,…` of all that is known, for the stream to resume from. */
+  positions(): string {
+    return [...this.#seen].map(([id, seq]) => `${id}:${seq}`).join(',')
+  }
+
+  /** Loads the stack and, level by level, at most `limit` stacks of its family. */
+  async loadFamily(limit: number): Promise<void> {
+    for (;;) {
+      const missing = familyOf(this.#rootId, (id) => this.#client.getQueryData(queryKeys.resources(id)))
+        .slice(0, limit)
+        .filter(({ stackId }) => !this.#seen.has(stackId))
+      if (missing.length === 0) break
+      await Promise.all(missing.slice(0, 6).map(({ stackId }) => this.#load(stackId)))
+    }
+    this.#options.onFolded()
+  }
+
+  take(event: StackEvent): void {
+    this.#queue.push(event)
+    this.#scheduled ??= nextFrame(() => {
+      this.#scheduled = undefined
+      const batch = this.#queue
+      this.#queue = []
+      this.fold(batch)
+    })
+  }
+
+  stop(): void {
+    this.#scheduled?.()
+    clearTimeout(this.#refetch)
+  }
+
+  /** Folds a batch at once: one change of the cache per stack, however many events. */
+  fold(batch: readonly StackEvent[]): void {
+    for (const [stackId, events] of Map.groupBy(batch, (event) => event.stackId)) {
+      if (this.#loading.has(stackId)) continue
+      const from = this.#seen.get(stackId) ?? (events[0]?.seq === 1 ? 0 : undefined)
+      if (from === undefined || !this.#foldStack(stackId, from, events))
+        void this.#load(stackId).then(this.#options.onFolded)
+    }
+    if (batch.some((event) => event.isStack && event.stackId === this.#rootId)) this.#refetchSoon()
+    this.#options.onFolded()
+  }
+
+  /** False when events are missing. */
+  #foldStack(stackId: string, from: number, events: readonly StackEvent[]): boolean {
+    let progress: StackProgress = {
+      seq: from,
+      action: '',
+      status: '',
+      statusReason: '',
+      resources: this.#client.getQueryData<ResourceSummary[]>(queryKeys.resources(stackId)) ?? [],
+      events: this.#client.getQueryData<StackEvent[]>(queryKeys.events(stackId)) ?? [],
+    }
+    for (const event of events) {
+      const next = applyEvent(progress, event)
+      if (next === 'gap') return false
+      progress = next
+    }
+    if (progress.seq === from) return true
+    this.#seen.set(stackId, progress.seq)
+    this.#client.setQueryData(queryKeys.resources(stackId), progress.resources)
+    this.#client.setQueryData(queryKeys.events(stackId), progress.events)
+    this.#patchDetail(stackId, progress)
+    return true
+  }
+
+  #patchDetail(stackId: string, { seq, action, status, statusReason }: StackProgress): void {
+    if (action === '') return
+    this.#client.setQueryData<StackDetail>(queryKeys.stack(stackId), (detail) =>
+      detail && detail.seq < seq
+        ? {
+            ...detail,
+            seq,
+            action: action as StackDetail['action'],
+            status: status as StackDetail['status'],
+            statusReason,
+          }
+        : detail,
+    )
+  }
+
+  async #load(stackId: string): Promise<void> {
+    this.#loading.add(stackId)
+    try {
+      this.#seen.set(stackId, await this.#options.load(stackId))
+    } finally {
+      this.#loading.delete(stackId)
+    }
+  }
+
+  /** Outputs, counts and what can be done now come with the stack itself, not with its events. */
+  #refetchSoon(): void {
+    clearTimeout(this.#refetch)
+    this.#refetch = setTimeout(() => {
+      void this.#client.invalidateQueries({ queryKey: queryKeys.stack(this.#rootId) })
+      void this.#client.invalidateQueries({ queryKey: queryKeys.stacks })
+    }, 250)
+  }
+}
+
+/** Before the next paint, or soon where nothing is painted: background tabs have no frames. Answers with the way to call it off. */
+function nextFrame(run: () => void): () => void {
+  if (typeof document !== 'undefined' && document.visibilityState === 'visible') {
+    const frame = requestAnimationFrame(run)
+    return () => cancelAnimationFrame(frame)
+  }
+  const timer = setTimeout(run, 100)
+  return () => clearTimeout(timer)
+}

@@ -1,0 +1,129 @@
+'use client'
+
+import { CircleStop, Ellipsis, PenTool, RotateCcw, Trash2 } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Menu } from '#components/ui/menu.tsx'
+import { RelativeTime, useNow } from '#components/ui/relative-time.tsx'
+import { duration } from '#components/ui/relative-words.ts'
+import { StatusBadge } from '#components/ui/status-badge.tsx'
+import type { StackDetail } from '#lib/api/contract.ts'
+import { ConnectionBadge } from './connection-badge.tsx'
+import { DeleteStackDialog } from './delete-stack-dialog.tsx'
+import type { Connection } from './event-stream.ts'
+import { useStackActions } from './use-stack-actions.ts'
+
+/** Name, state and actions of a stack. */
+export function StackHeader({ stack, connection }: { stack: StackDetail; connection: Connection }) {
+  return (
+    <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
+      <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
+        <Link href="/stacks" className="rounded-sm hover:text-ink hover:underline">
+          Stacks
+        </Link>
+        {stack.parentId && (
+          <>
+            <span aria-hidden> / </span>
+            <Link href={`/stacks/${stack.parentId}`} className="rounded-sm hover:text-ink hover:underline">
+              parent stack
+            </Link>
+          </>
+        )}
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
+        <h1 className="max-w-[480px] truncate font-semibold text-[20px] leading-7 tracking-tight">{stack.name}</h1>
+        <StatusBadge action={stack.action} status={stack.status} />
+        <OperationTime stack={stack} />
+        {stack.tags.map((tag) => (
+          <Badge key={tag}>{tag}</Badge>
+        ))}
+        <div className="ml-auto flex items-center gap-2">
+          <ConnectionBadge connection={connection} />
+          <Actions stack={stack} />
+        </div>
+      </div>
+      <div className="mt-0.5 flex items-center gap-1 text-ink-muted text-xs">
+        <span className="font-mono">{stack.id}</span>
+        <CopyButton text={stack.id} label="Copy stack id" className="size-6" />
+        {stack.description && <span className="truncate">· {stack.description}</span>}
+      </div>
+    </header>
+  )
+}
+
+function OperationTime({ stack: { operation, status } }: { stack: StackDetail }) {
+  const now = useNow()
+  if (!operation) return null
+  const start = Date.parse(operation.startedAt)
+  if (status === 'IN_PROGRESS' || !operation.finishedAt) {
+    return <span className="text-ink-muted text-xs">for {duration(Math.max(0, now - start))}</span>
+  }
+  return (
+    <span className="text-ink-muted text-xs">
+      in {duration(Date.parse(operation.finishedAt) - start)}, <RelativeTime iso={operation.finishedAt} />
+    </span>
+  )
+}
+
+function Actions({ stack }: { stack: StackDetail }) {
+  const router = useRouter()
+  const [deleting, setDeleting] = useState(false)
+  const { edit, act } = useStackActions(stack.id, stack.name)
+  const gone = stack.action === 'DELETE' && stack.status === 'COMPLETE'
+  const { cancellable = false, retryable = false } = stack.operation ?? {}
+  return (
+    <>
+      {retryable && stack.status !== 'FAILED' && (
+        <Button size="sm" busy={act.isPending} onClick={() => act.mutate('retry')}>
+          <RotateCcw aria-hidden />
+          Retry
+        </Button>
+      )}
+      {cancellable && (
+        <Menu
+          label="Ways to cancel"
+          trigger={
+            <Button size="sm">
+              <CircleStop aria-hidden />
+              Cancel
+            </Button>
+          }
+          items={[
+            { label: 'Cancel and roll back', onSelect: () => act.mutate('cancel') },
+            { label: 'Cancel and leave as it is', onSelect: () => act.mutate('cancel-without-rollback') },
+          ]}
+        />
+      )}
+      {!gone && stack.parentId === null && (
+        <Button size="sm" busy={edit.isPending} disabled={stack.status === 'IN_PROGRESS'} onClick={() => edit.mutate()}>
+          <PenTool aria-hidden />
+          Update
+        </Button>
+      )}
+      {!gone && (
+        <Menu
+          label="More actions"
+          trigger={
+            <IconButton label="More actions" size="sm">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          items={[{ label: 'Delete…', icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) }]}
+        />
+      )}
+      {deleting && (
+        <DeleteStackDialog
+          stackId={stack.id}
+          name={stack.name}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => router.push('/stacks')}
+        />
+      )}
+    </>
+  )
+}

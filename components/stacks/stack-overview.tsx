@@ -1,0 +1,125 @@
+import { ArrowRight } from 'lucide-react'
+import { EventLine } from '#components/topology/event-line.tsx'
+import type { FamilyView } from '#components/topology/family-view.ts'
+import { mergeEvents } from '#components/topology/merge-events.ts'
+import { tallyOf } from '#components/topology/tally.ts'
+import { Progress } from '#components/ui/progress.tsx'
+import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { StatusIcon } from '#components/ui/status-badge.tsx'
+import type { StackDetail } from '#lib/api/contract.ts'
+import { OutputValue } from './output-value.tsx'
+
+/** The stack at a glance. */
+export function StackOverview({ stack, family, resources, events, address }: FamilyView) {
+  const tally = tallyOf(resources.get(stack.id) ?? [])
+  const latest = mergeEvents(family, events).slice(-8).reverse()
+  return (
+    <div className="grid items-start gap-4 lg:grid-cols-[1fr_1.4fr]">
+      <div className="grid min-w-0 gap-4">
+        <Panel title="Resources" onMore={() => address.go({ tab: 'resources' })}>
+          <Progress
+            className="h-2"
+            total={tally.total}
+            label={`${tally.complete} of ${tally.total} complete`}
+            parts={[
+              { tone: 'ok', value: tally.complete },
+              { tone: 'busy', value: tally.busy },
+              { tone: 'danger', value: tally.failed },
+            ]}
+          />
+          <dl className="mt-4 grid grid-cols-4 gap-2">
+            <Count word="Complete" count={tally.complete} action="CREATE" status="COMPLETE" />
+            <Count word="In progress" count={tally.busy} action="CREATE" status="IN_PROGRESS" />
+            <Count word="Failed" count={tally.failed} action="CREATE" status="FAILED" />
+            <Count word="Waiting" count={tally.waiting} action="INIT" status="COMPLETE" />
+          </dl>
+        </Panel>
+        <Panel title="Details">
+          <Details stack={stack} />
+        </Panel>
+      </div>
+      <div className="grid min-w-0 gap-4">
+        <Panel title="Outputs" onMore={() => address.go({ tab: 'outputs' })}>
+          {stack.outputs.length === 0 && <p className="text-ink-muted">This template has no outputs.</p>}
+          <dl className="flex flex-col gap-2">
+            {stack.outputs.slice(0, 4).map((output) => (
+              <div key={output.name} className="grid grid-cols-[minmax(90px,160px)_1fr] items-start gap-3">
+                <dt className="truncate pt-1 text-ink-muted" title={output.description}>
+                  {output.name}
+                </dt>
+                <dd className="min-w-0">
+                  <OutputValue output={output} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </Panel>
+        <Panel title="Latest events" onMore={() => address.go({ tab: 'events' })}>
+          {latest.length === 0 && <p className="text-ink-muted">Nothing has happened yet.</p>}
+          <ol className="flex flex-col">
+            {latest.map((one) => (
+              <li key={one.event.id} className="min-w-0">
+                <EventLine entry={one} stackName={stack.name} />
+              </li>
+            ))}
+          </ol>
+        </Panel>
+      </div>
+    </div>
+  )
+}
+
+function Panel({ title, onMore, children }: { title: string; onMore?: () => void; children: React.ReactNode }) {
+  return (
+    <section aria-label={title} className="min-w-0 rounded-xl border bg-surface p-4">
+      <div className="mb-3 flex items-center justify-between">
+        <h2 className="font-semibold text-sm">{title}</h2>
+        {onMore && (
+          <button
+            type="button"
+            onClick={onMore}
+            aria-label={`All ${title.toLowerCase()}`}
+            className="flex items-center gap-1 rounded-sm text-ink-muted text-xs hover:text-ink"
+          >
+            All <ArrowRight aria-hidden className="size-3" />
+          </button>
+        )}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+function Count({ word, count, action, status }: { word: string; count: number; action: string; status: string }) {
+  return (
+    <div className="flex flex-col-reverse">
+      <dt className="text-ink-muted text-xs">{word}</dt>
+      <dd className="flex items-center gap-1.5 font-semibold text-base tabular-nums">
+        {count > 0 ? <StatusIcon action={action} status={status} className="size-3.5" /> : null}
+        {count}
+      </dd>
+    </div>
+  )
+}
+
+function Details({ stack }: { stack: StackDetail }) {
+  const rows: [string, React.ReactNode][] = [
+    ['Reason', stack.statusReason || '—'],
+    ['Created', <RelativeTime key="created" iso={stack.creationTime} />],
+    ['Updated', stack.updatedTime ? <RelativeTime key="updated" iso={stack.updatedTime} /> : 'never'],
+    ['Owner', stack.owner ?? '—'],
+    ['On failure', stack.disableRollback ? 'keep what was made' : 'roll back'],
+    ['Timeout', stack.timeoutMins === null ? 'the default' : `${stack.timeoutMins} min`],
+    ['Tags', stack.tags.join(', ') || '—'],
+  ]
+  return (
+    <dl className="flex flex-col gap-1.5">
+      {rows.map(([word, value]) => (
+        <div key={word} className="grid grid-cols-[96px_1fr] gap-3">
+          <dt className="text-ink-muted">{word}</dt>
+          <dd className="min-w-0 break-words">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,145 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useEffect, useMemo } from 'react'
+import { type StackAddress, useStackAddress } from '#components/topology/stack-address.ts'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { statusLook } from '#components/ui/status-look.ts'
+import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import type { StackDetail } from '#lib/api/contract.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
+import { EventLog } from './event-log.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import { FailurePanel } from './failure-panel.tsx'
+import { resourceLines } from './resource-lines.ts'
+import { StackHeader } from './stack-header.tsx'
+import { StackOutputs } from './stack-outputs.tsx'
+import { StackOverview } from './stack-overview.tsx'
+import { StackParameters } from './stack-parameters.tsx'
+import { StackResources } from './stack-resources.tsx'
+import { StackTemplate } from './stack-template.tsx'
+import { useFamilyEvents, useFamilyResources } from './use-family.ts'
+import { type StackLive, useStack, useStackLive } from './use-stack-live.ts'
+
+const Topology = dynamic(() => import('#components/topology/topology.tsx').then((file) => file.Topology), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-96" />,
+})
+
+/** One stack: what it is, what it does right now, and everything one can do to it. */
+export function StackPage({ stackId }: { stackId: string }) {
+  const stack = useStack(stackId)
+  const live = useStackLive(stackId)
+  if (stack.error && !stack.data) {
+    return (
+      <div className="mx-auto max-w-2xl px-6 py-16">
+        <FailureNotice error={stack.error} onRetry={() => void stack.refetch()} />
+      </div>
+    )
+  }
+  if (!stack.data) return <Loading />
+  return <Loaded stack={stack.data} live={live} />
+}
+
+function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
+  const address = useStackAddress()
+  const resources = useFamilyResources(live.family)
+  const events = useFamilyEvents(live.family)
+  const template = useMemo(() => parseTemplate(stack.source.template), [stack.source.template])
+  const lineOf = useMemo(() => resourceLines(template), [template])
+  const look = statusLook(stack.action, stack.status)
+  useEffect(() => {
+    document.title = `${stack.name}: ${look.label} · Hearth`
+  }, [stack.name, look.label])
+
+  const shared = { stack, family: live.family, resources, events, address, lineOf }
+  const full =
+    address.tab === 'topology' || address.tab === 'events' || address.tab === 'resources' || address.tab === 'template'
+  return (
+    <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
+      <StackHeader stack={stack} connection={live.connection} />
+      <p aria-live="polite" className="sr-only">
+        {stack.name}: {look.label}
+      </p>
+      <Tabs
+        label="Views of the stack"
+        value={address.tab}
+        onChange={(tab) => address.go({ tab: tab as StackAddress['tab'], resource: address.resource })}
+        tabs={tabsOf(stack, resources.get(stack.id)?.length)}
+        className="flex min-h-0 flex-1 flex-col"
+        listClassName="shrink-0 overflow-x-auto bg-surface px-6"
+      >
+        {stack.status === 'FAILED' && <FailurePanel {...shared} />}
+        {live.error && (
+          <div className="px-6 pt-4">
+            <FailureNotice error={live.error} />
+          </div>
+        )}
+        <TabPanel value="overview" className={page}>
+          <StackOverview {...shared} />
+        </TabPanel>
+        <TabPanel value="topology" className={filling}>
+          <Topology {...shared} template={template} ready={live.ready} />
+        </TabPanel>
+        <TabPanel value="resources" className={filling}>
+          <StackResources {...shared} ready={live.ready} />
+        </TabPanel>
+        <TabPanel value="events" className={filling}>
+          <EventLog {...shared} ready={live.ready} />
+        </TabPanel>
+        <TabPanel value="outputs" className={page}>
+          <StackOutputs outputs={stack.outputs} />
+        </TabPanel>
+        <TabPanel value="parameters" className={page}>
+          <StackParameters parameters={stack.parameters} />
+        </TabPanel>
+        <TabPanel value="template" className={filling}>
+          <StackTemplate source={stack.source} line={address.line} />
+        </TabPanel>
+      </Tabs>
+    </div>
+  )
+}
+
+const page = 'mx-auto w-full max-w-[1280px] px-6 py-6'
+const filling = 'min-h-0 flex-1 data-[state=inactive]:hidden'
+
+function tabsOf(stack: StackDetail, resources: number | undefined) {
+  return [
+    { value: 'overview', label: 'Overview' },
+    { value: 'topology', label: 'Topology' },
+    { value: 'resources', label: <Counted word="Resources" count={resources} /> },
+    { value: 'events', label: 'Events' },
+    { value: 'outputs', label: <Counted word="Outputs" count={stack.outputs.length} /> },
+    { value: 'parameters', label: 'Parameters' },
+    { value: 'template', label: 'Template' },
+  ]
+}
+
+function Counted({ word, count }: { word: string; count: number | undefined }) {
+  return (
+    <>
+      {word}
+      {count !== undefined && count > 0 && (
+        <span aria-hidden className="font-normal text-ink-muted text-xs tabular-nums">
+          {count}
+        </span>
+      )}
+    </>
+  )
+}
+
+function Loading() {
+  return (
+    <div role="status" aria-label="Loading the stack" className="px-6 py-5">
+      <Skeleton className="h-7 w-64" />
+      <Skeleton className="mt-3 h-4 w-96" />
+      <Skeleton className="mt-8 h-9 w-full" />
+      <div className="mt-6 grid gap-4 md:grid-cols-3">
+        <Skeleton className="h-40" />
+        <Skeleton className="h-40" />
+        <Skeleton className="h-40" />
+      </div>
+    </div>
+  )
+}

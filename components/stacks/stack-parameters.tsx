@@ -1,0 +1,69 @@
+import { SlidersHorizontal } from 'lucide-react'
+import { Badge } from '#components/ui/badge.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import type { StackDetail } from '#lib/api/contract.ts'
+
+type Parameter = StackDetail['parameters'][number]
+
+const origins: Record<Parameter['origin'], string> = {
+  given: 'given at launch',
+  parameter_defaults: 'from an environment',
+  default: 'the template’s default',
+  pseudo: 'set by Heat',
+}
+
+/** The values a stack was made with, and where each came from. Secrets never reach the page. */
+export function StackParameters({ parameters }: { parameters: readonly Parameter[] }) {
+  if (parameters.length === 0) {
+    return (
+      <EmptyState icon={<SlidersHorizontal aria-hidden />} title="No parameters">
+        This template asks for nothing.
+      </EmptyState>
+    )
+  }
+  const ordered = [...parameters].sort((a, b) => Number(a.origin === 'pseudo') - Number(b.origin === 'pseudo'))
+  return (
+    <div className="overflow-x-auto rounded-xl border bg-surface">
+      <table className="w-full text-sm" aria-label="Parameters">
+        <thead>
+          <tr className="border-b text-left text-ink-muted text-xs">
+            <th className="h-9 px-4 font-medium">Parameter</th>
+            <th className="px-3 font-medium">Value</th>
+            <th className="px-3 font-medium">Where from</th>
+            <th className="px-3 font-medium">Type</th>
+          </tr>
+        </thead>
+        <tbody>
+          {ordered.map((parameter) => (
+            <tr key={parameter.name} className="border-b align-top last:border-0">
+              <td className="max-w-[320px] px-4 py-2.5">
+                <span className="font-medium font-mono text-xs">{parameter.name}</span>
+                {(parameter.label || parameter.description) && (
+                  <span className="block text-ink-muted text-xs">
+                    {[parameter.label, parameter.description].filter(Boolean).join(' · ')}
+                  </span>
+                )}
+              </td>
+              <td className="px-3 py-2.5">
+                <span className="flex items-start gap-1">
+                  <span className="max-w-[420px] whitespace-pre-wrap break-all font-mono text-xs">
+                    {parameter.value === '' ? <span className="text-ink-muted">empty</span> : parameter.value}
+                  </span>
+                  {!parameter.hidden && parameter.value !== '' && (
+                    <CopyButton text={parameter.value} label={`Copy ${parameter.name}`} className="-my-1" />
+                  )}
+                </span>
+              </td>
+              <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
+                {origins[parameter.origin]}
+                {parameter.hidden && <Badge className="ml-2">secret</Badge>}
+              </td>
+              <td className="whitespace-nowrap px-3 py-2.5 font-mono text-ink-muted text-xs">{parameter.type}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { familyOf, type Member, sameFamily } from '#components/topology/family.ts'
+import { request } from '#lib/api/client.ts'
+import type { ResourceSummary } from '#lib/api/contract.ts'
+import { resourceSummary, type StackDetail, type StackEvent, stackDetail, stackEvent } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+import { EventIntake } from './event-intake.ts'
+import { type Connection, openEventStream } from './event-stream.ts'
+
+export interface StackLive {
+  readonly connection: Connection
+  /** The stack and all stacks inside it, outermost first. */
+  readonly family: readonly Member[]
+  /** True once resources and events of the whole family are in the cache. */
+  readonly ready: boolean
+  readonly error: Error | undefined
+}
+
+/** More nested stacks than this are not watched one by one; their groups still show their own state. */
+const watched = 150
+const eventPage = 1000
+
+/**
+ * Watches one stack and what is nested in it by a single stream. Everything lands in the query cache (`stack`,
+ * `resources`, `events`); events are folded once per frame, a gap loads that stack anew.
+ */
+export function useStackLive(stackId: string): StackLive {
+  const client = useQueryClient()
+  const [state, setState] = useState<StackLive>({
+    connection: 'connecting',
+    family: [{ stackId, path: [] }],
+    ready: false,
+    error: undefined,
+  })
+
+  useEffect(() => {
+    let closed = false
+    let close: (() => void) | undefined
+    const update = (part: Partial<StackLive>) => !closed && setState((now) => ({ ...now, ...part }))
+    const intake = new EventIntake(client, stackId, {
+      load: (id) => loadProgress(client, id),
+      onFolded: () => {
+        const family = familyOf(stackId, (id) => client.getQueryData(queryKeys.resources(id))).slice(0, watched)
+        setState((now) => (closed || sameFamily(now.family, family) ? now : { ...now, family }))
+      },
+    })
+    const begin = async () => {
+      await intake.loadFamily(watched)
+      if (closed) return
+      update({ ready: true, error: undefined })
+      close = openEventStream({
+        url: () => `/api/stream?after=${intake.positions()}`,
+        onEvent: (event) => intake.take(event),
+        onConnection: (connection) => update({ connection }),
+        onReconnected: () => void client.invalidateQueries({ queryKey: queryKeys.stack(stackId) }),
+      })
+    }
+    begin().catch((error: Error) => update({ error, connection: 'offline' }))
+    return () => {
+      closed = true
+      intake.stop()
+      close?.()
+    }
+  }, [client, stackId])
+  return state
+}
+
+/** The stack itself; kept true by `useStackLive`. */
+export function useStack(stackId: string) {
+  return useQuery<StackDetail>({
+    queryKey: queryKeys.stack(stackId),
+    queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
+    staleTime: 5_000,
+  })
+}
+
+/** Puts resources and all events of a stack into the cache; answers with the last event's number. */
+async function loadProgress(client: QueryClient, stackId: string): Promise<number> {
+  const events: StackEvent[] = []
+  for (;;) {
+    const page = await request(
+      stackEvent.array(),
+      'GET',
+      `/api/stacks/${stackId}/events?after=${events.at(-1)?.seq ?? 0}&limit=${eventPage}`,
+    )
+    events.push(...page)
+    if (page.length < eventPage) break
+  }
+  // Fetched after the events, so it knows at least as much; folding an event it already knows does no harm.
+  const resources = await request(resourceSummary.array(), 'GET', `/api/stacks/${stackId}/resources`)
+  client.setQueryData<ResourceSummary[]>(queryKeys.resources(stackId), resources)
+  client.setQueryData<StackEvent[]>(queryKeys.events(stackId), events)
+  return events.at(-1)?.seq ?? 0
+}

@@ -1,0 +1,14 @@
+import type { ResourceSummary, StackDetail, StackEvent } from '#lib/api/contract.ts'
+import type { Member } from './family.ts'
+import type { StackAddress } from './stack-address.ts'
+
+/** What every view of a stack's page is given. */
+export interface FamilyView {
+  readonly stack: StackDetail
+  readonly family: readonly Member[]
+  readonly resources: ReadonlyMap<string, readonly ResourceSummary[]>
+  readonly events: ReadonlyMap<string, readonly StackEvent[]>
+  readonly address: StackAddress
+  /** On which line of the template a resource stands. */
+  readonly lineOf: (name: string) => number | undefined
+}
