@@ -116,19 +116,7 @@ function resourceProblems(world: World, model: Model, definition: ResourceDefini
     if (!(error instanceof ResourceFailure)) throw error
     found.push({ errorClass: error.kind, message: error.message, path: place })
   }
-  return { problems: [...found, ...policyProblems(world, model, definition)], questions }
-}
-
-/** A Snapshot policy needs a type that can be snapshot. */
-function policyProblems(world: World, model: Model, definition: ResourceDefinition): Problem[] {
-  const policy = evaluateOptional(definition.deletionPolicy ?? null, model.scope) ?? null
-  const path = ['resources', definition.name, 'deletion_policy']
-  const known = policy === null || ['delete', 'retain', 'snapshot'].includes(String(policy).toLowerCase())
-  if (!known) return [{ errorClass: 'StackValidationFailed', message: `Invalid deletion policy "${policy}"`, path }]
-  const snapshot = String(policy).toLowerCase() === 'snapshot'
-  if (!snapshot || world.resourceType(behaviourName(model, definition))?.snapshot) return []
-  const message = `${dottedPath(path)}: "Snapshot" deletion policy not supported`
-  return [{ errorClass: 'StackValidationFailed', message, path }]
+  return { problems: found, questions }
 }
 
 /** Whether a property's value is only known once other resources are there. */
