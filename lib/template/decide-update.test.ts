@@ -3,7 +3,7 @@ import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { decideUpdate } from './decide-update.ts'
 import { type Properties, resolveProperties } from './properties.ts'
 import { pythonEquals } from './python-text.ts'
-import { golden, summary } from './testdata/golden.ts'
+import { golden, summary } from './testing/golden.ts'
 import type { Value } from './yaml-node.ts'
 
 type Data = { readonly [key: string]: Value }

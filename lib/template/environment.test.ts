@@ -12,7 +12,7 @@ import {
 import { pythonEquals } from './python-text.ts'
 import type { ParameterType } from './template.ts'
 import { TemplateError } from './template-error.ts'
-import { golden, summary } from './testdata/golden.ts'
+import { golden, summary } from './testing/golden.ts'
 import type { Value } from './yaml-node.ts'
 
 type Data = { [key: string]: Value }

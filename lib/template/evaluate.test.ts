@@ -9,7 +9,7 @@ import { pseudoParameters, resolveParameters } from './parameters.ts'
 import type { Scope } from './scope.ts'
 import { TemplateError } from './template-error.ts'
 import { templateScope } from './template-scope.ts'
-import { golden, summary } from './testdata/golden.ts'
+import { golden, summary } from './testing/golden.ts'
 import { conditionFunctionsOf, templateVersion } from './versions.ts'
 import type { Value } from './yaml-node.ts'
 

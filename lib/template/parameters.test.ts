@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readParameterSchema } from './parameter-schema.ts'
 import { immutableViolations, parameterText, resolveParameters } from './parameters.ts'
 import { TemplateError } from './template-error.ts'
-import { golden, summary } from './testdata/golden.ts'
+import { golden, summary } from './testing/golden.ts'
 import { templateVersion } from './versions.ts'
 import type { Value } from './yaml-node.ts'
 

@@ -5,11 +5,11 @@ const everything = resolve(import.meta.dirname, '../../../../shared/heat/golden'
 
 /**
  * What the original Heat made of many cases. All of them lie outside of the project; where they are not at hand the few
- * that were picked for this folder stand in.
+ * in testdata stand in.
  */
 export function golden<T>(file: string): readonly T[] {
   const all = resolve(everything, file)
-  const path = existsSync(all) ? all : resolve(import.meta.dirname, file)
+  const path = existsSync(all) ? all : resolve(import.meta.dirname, '../testdata', file)
   if (path !== all) console.warn(`${file}: only the cases picked for the project are compared`)
   return JSON.parse(readFileSync(path, 'utf8')) as T[]
 }
