@@ -13,6 +13,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
 import { type NameRule, resolveNames } from '../names.ts'
 import { pythonText } from '../python-text.ts'
+import { recordFirst } from '../record-first.ts'
 import {
   type Properties,
   type PropertyChanges,
@@ -142,6 +143,8 @@ export const volume: ResourceType = {
       return { wait: 2000, record: { data: { ...state.data, restored: backup_id } } }
     }
     if (state.action !== 'CREATE') return 'ready'
+    const unrecorded = name ? recordFirst(state) : null
+    if (unrecorded) return unrecorded
     if (name) await update(context.cloud, volumes, id, { name })
     const isReadOnly = String(map(metadata as Value).readonly ?? 'false').toLowerCase() === 'true'
     if (typeof read_only === 'boolean' && read_only !== isReadOnly) await setReadOnly(context, id, read_only)

@@ -1,4 +1,5 @@
 import type { Value } from '#lib/template/yaml-node.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { follow } from '../follow.ts'
 import type {
   ChildStack,
@@ -70,7 +71,7 @@ async function removedNames(child: ChildStack | null, state: ResourceState): Pro
 
 /** The next batch: members that are old by then are kept as they are, the highest of them brought up to date first. */
 function advance(before: Members, names: readonly string[], fresh: number, properties: Properties): Members {
-  const isNew = (name: string) => JSON.stringify(before.get(name)) === JSON.stringify(memberOf(properties, name))
+  const isNew = (name: string) => fingerprint(before.get(name)) === fingerprint(memberOf(properties, name))
   const there = names.filter((name) => before.has(name))
   const updates = fresh - (names.length - there.length)
   const stale = there.filter((name) => !isNew(name)).toReversed()
@@ -107,7 +108,7 @@ export const resourceGroup: ResourceType = {
     const data = { ...state.data, removed }
     const names = memberNames(Number(state.properties.count ?? 1), removed)
     const changed =
-      !before || JSON.stringify(before.properties.resource_def) !== JSON.stringify(state.properties.resource_def)
+      !before || fingerprint(before.properties.resource_def) !== fingerprint(state.properties.resource_def)
     const steps = changed ? batched(membersOf(child), state, removed) : null
     if (steps && steps.length > 0) return { steps, data }
     return { steps: [step(new Map(names.map((name) => [name, memberOf(state.properties, name)])))], data }

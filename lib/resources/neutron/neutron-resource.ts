@@ -4,6 +4,7 @@ import { setTags } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
 import { type NameRule, resolveNames } from '../names.ts'
+import { recordFirst } from '../record-first.ts'
 import {
   type Outcome,
   type Properties,
@@ -88,8 +89,9 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         }
         if (typeof status === 'string' && /^(BUILD|PENDING)/.test(status)) return { wait: 1000 }
       }
-      if (state.action === 'CREATE') await settle(context, id, state)
-      return 'ready'
+      if (state.action !== 'CREATE') return 'ready'
+      const losesMark = mark === 'description' || Boolean(state.properties.name)
+      return (losesMark && recordFirst(state)) || settle(context, id, state)
     },
 
     async update(context, state, changes, next): Promise<Outcome> {
@@ -134,13 +136,14 @@ export function neutronResource(kind: NeutronKind): ResourceType {
   }
 
   /** What a fresh object lacks: its final name or description, tags, and the kind's own calls. */
-  async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<void> {
+  async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<Readiness> {
     const { properties } = state
     if (mark === 'description') await update(context.cloud, collection, id, { description: '' })
     if (properties.name) await update(context.cloud, collection, id, { name: properties.name })
     const tags = texts(properties.tags)
     if (tags.length > 0) await setTags(context.cloud, collection, id, tags)
     await kind.settle?.(context, id, await resolve(context, properties))
+    return 'ready'
   }
 }
 

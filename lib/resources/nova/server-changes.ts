@@ -8,24 +8,35 @@ import {
 } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { type Readiness, type ResourceContext, ResourceFailure, type ResourceState } from '../resource-type.ts'
-import { map, text } from '../shapes.ts'
-import { internalPorts, removePorts } from './server-networks.ts'
+import { map, text, texts } from '../shapes.ts'
+import { ensurePort, internalPorts, type NetworkEntry, removePorts } from './server-networks.ts'
 
 /**
  * What an update still has to do to a server, one thing after the other, as kept in `data.pending`. Each step looks at
  * the server first, so that it can be taken up again by another worker:
  *
  * - `detach`: ports to take off; those among them that are the server's own are deleted
- * - `attach`: cards to put in; `present`: ports that were there before, by which a card just made is told from old ones
+ * - `attach`: entries of `networks` that need a card, with the name of the port to be made for it, if one is
  * - `resize`: the flavor's id, `rebuild`: the rest of the rebuild action; `asked`: whether Nova was told
  */
 export interface Pending {
   readonly detach?: readonly string[]
-  readonly attach?: readonly Item[]
-  readonly present?: readonly string[]
+  readonly attach?: readonly { readonly entry: NetworkEntry; readonly name: string | null }[]
+  /** Whether the plan is recorded: no port is made before, or nobody would know of it. */
+  readonly recorded?: boolean
   readonly resize?: string
   readonly rebuild?: Item
   readonly asked?: boolean
+}
+
+/**
+ * How the last change of networks began, in `data.networking`: `for` which wish, and the ports `present` then; `claimed`
+ * are those that came in since. So a card that Nova made for a network is told from the old ones on it.
+ */
+export interface Networking {
+  readonly for: string
+  readonly present: readonly string[]
+  readonly claimed: readonly string[]
 }
 
 const SOON: Readiness = { wait: 1000 }
@@ -62,13 +73,38 @@ async function attach(
   id: string,
   pending: Pending,
 ): Promise<Readiness> {
-  const { attach: [card, ...more] = [], present, ...rest } = pending
-  if (!card) return recorded(state, rest)
-  const fresh = (await interfaces(context.cloud, id)).filter((found) => !present?.includes(found.port_id))
-  const made = fresh.find((found) => (card.port_id ? found.port_id === card.port_id : found.net_id === card.net_id))
-  if (made) return recorded(state, { ...rest, attach: more, present: [...(present ?? []), made.port_id] })
-  await attachInterface(context.cloud, id, card)
+  const { attach: [next, ...more] = [], ...rest } = pending
+  if (!next) {
+    const { recorded: _, ...others } = rest
+    return recorded(state, others)
+  }
+  if (!pending.recorded) return recorded(state, { ...pending, recorded: true })
+  const { entry, name } = next
+  const own = internalPorts(state)
+  const port = text(entry.port) || own.find((candidate) => candidate.name === name)?.id
+  if (name && !port) {
+    const made = await ensurePort(context, state, entry, name)
+    return recorded(state, pending, { internal_ports: [...own, made] as unknown as Value })
+  }
+  const networking = map(state.data.networking)
+  const old = [...texts(networking.present), ...texts(networking.claimed)]
+  const cards = await interfaces(context.cloud, id)
+  const card = cards.find((found) =>
+    port ? found.port_id === port : found.net_id === entry.network && !old.includes(found.port_id),
+  )
+  if (card) {
+    const claimed = [...texts(networking.claimed), card.port_id]
+    return recorded(state, { ...rest, attach: more }, { networking: { ...networking, claimed } })
+  }
+  await attachInterface(context.cloud, id, attachment(entry, port))
   return SOON
+}
+
+function attachment(entry: NetworkEntry, port: string | undefined): Item {
+  const tag = entry.tag ? { tag: entry.tag } : {}
+  if (port) return { port_id: port, ...tag }
+  const fixed = entry.fixed_ip ? { fixed_ips: [{ ip_address: entry.fixed_ip }] } : {}
+  return { net_id: entry.network, ...fixed, ...tag }
 }
 
 async function resize(
@@ -112,7 +148,7 @@ export async function nextStep(
   state: ResourceState,
   server: Item,
 ): Promise<Readiness | null> {
-  const pending = map(state.data.pending) as Pending
+  const pending = map(state.data.pending) as unknown as Pending
   if (Object.keys(pending).length === 0) return null
   if (server['OS-EXT-STS:task_state']) return SOON
   const id = String(server.id)
@@ -123,4 +159,4 @@ export async function nextStep(
 }
 
 export const pendingData = (pending: Pending): Readonly<Record<string, Value>> =>
-  Object.keys(pending).length > 0 ? { pending: pending as Value } : {}
+  Object.keys(pending).length > 0 ? { pending: pending as unknown as Value } : {}

@@ -4,6 +4,7 @@ import { create, list as listAll, look, remove } from '#lib/openstack/collection
 import type { Interface } from '#lib/openstack/compute.ts'
 import { ports, securityGroups, subnets } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { fingerprint } from '../fingerprint.ts'
 import { idOf } from '../names.ts'
 import { portFields } from '../neutron/port.ts'
 import type { Properties, ResourceContext, ResourceState } from '../resource-type.ts'
@@ -27,19 +28,11 @@ export function internalPorts(state: ResourceState): InternalPort[] {
   return list(state.data.internal_ports).map((item) => ({ name: text(map(item).name), id: text(map(item).id) }))
 }
 
-/** Equal for equal entries, whatever the order of their keys or the nulls among them. */
-function fingerprint(value: Value): string {
-  if (Array.isArray(value)) return `[${value.map(fingerprint).join()}]`
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const pairs = Object.entries(given(value)).sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${pairs.map(([key, item]) => `${JSON.stringify(key)}:${fingerprint(item)}`).join()}}`
-}
-
 /**
  * A name for each entry, made of the server's unique physical name and the entry itself: a port is found again after a
  * crash, and an entry keeps its port when others come or go.
  */
-function portNames(state: ResourceState, entries: readonly NetworkEntry[]): string[] {
+export function portNames(state: ResourceState, entries: readonly NetworkEntry[]): string[] {
   const seen = new Map<string, number>()
   return entries.map((entry) => {
     const print = createHash('sha256').update(fingerprint(entry)).digest('hex').slice(0, 8)
@@ -54,13 +47,26 @@ async function findPort(context: ResourceContext, name: string): Promise<string 
   return port ? String(port.id) : null
 }
 
-/** All internal ports that exist, recorded or not. */
+/** The port of that name; made when there is none. */
+export async function ensurePort(
+  context: ResourceContext,
+  state: ResourceState,
+  entry: NetworkEntry,
+  name: string,
+): Promise<InternalPort> {
+  const groups = texts(state.properties.security_groups)
+  return { name, id: (await findPort(context, name)) ?? (await makePort(context, entry, groups, name)) }
+}
+
+/** All internal ports that exist, recorded or not: those of `entries` and of an update that was not finished. */
 export async function existingPorts(
   context: ResourceContext,
   state: ResourceState,
   entries: readonly NetworkEntry[],
 ): Promise<InternalPort[]> {
-  const names = portNames(state, entries).filter((_, index) => needsPort(entries[index]!))
+  const unfinished = list(map(state.data.pending).attach).map((item) => text(map(item).name))
+  const ofEntries = portNames(state, entries).filter((_, index) => needsPort(entries[index]!))
+  const names = [...new Set([...ofEntries, ...unfinished.filter(Boolean)])]
   const known = internalPorts(state)
   const unknown = names.filter((name) => !known.some((port) => port.name === name))
   const found = await Promise.all(unknown.map(async (name) => ({ name, id: await findPort(context, name) })))
@@ -110,16 +116,14 @@ export async function cardsFor(
   if (automatic) return { networks: automatic === 'none' ? 'none' : 'auto', internalPorts: [] }
   if (entries.length === 0) return { networks: undefined, internalPorts: [] }
   const names = portNames(state, entries)
-  const groups = texts(state.properties.security_groups)
   const made: InternalPort[] = []
   const cards: Item[] = []
   for (const [index, entry] of entries.entries()) {
     const tag = entry.tag ? { tag: entry.tag } : {}
     if (needsPort(entry)) {
-      const name = names[index]!
-      const id = (await findPort(context, name)) ?? (await makePort(context, entry, groups, name))
-      made.push({ name, id })
-      cards.push({ port: id, ...tag })
+      const port = await ensurePort(context, state, entry, names[index]!)
+      made.push(port)
+      cards.push({ port: port.id, ...tag })
     } else if (entry.port) {
       cards.push({ port: entry.port, ...tag })
     } else {

@@ -1,45 +1,41 @@
-import type { Item } from '#lib/openstack/cloud.ts'
 import { interfaces } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { fingerprint } from '../fingerprint.ts'
 import type { Properties, PropertyChanges, ResourceContext, ResourceState } from '../resource-type.ts'
-import { list, map, text } from '../shapes.ts'
-import type { Pending } from './server-changes.ts'
-import { cardsFor, internalPorts, missingFrom, type NetworkEntry, portOf } from './server-networks.ts'
+import { map, text, texts } from '../shapes.ts'
+import type { Networking, Pending } from './server-changes.ts'
+import { missingFrom, type NetworkEntry, needsPort, portNames, portOf } from './server-networks.ts'
 import { userData } from './server-request.ts'
 
-function attachment(card: Item, entry: NetworkEntry): Item {
-  const tag = entry.tag ? { tag: entry.tag } : {}
-  if (card.port) return { port_id: card.port, ...tag }
-  const fixed = entry.fixed_ip ? { fixed_ips: [{ ip_address: entry.fixed_ip }] } : {}
-  return { net_id: card.uuid, ...fixed, ...tag }
-}
-
-/** Which cards must go and come between two lists of entries; ports for the new ones are made here. */
+/**
+ * Which cards must go and come between two lists of entries. A repeated update finds how the first attempt began, so
+ * that cards which came in since are not taken for old ones.
+ */
 export async function networkChanges(
   context: ResourceContext,
   state: ResourceState,
   before: readonly NetworkEntry[],
-  after: Properties,
+  after: readonly NetworkEntry[],
 ): Promise<{ pending: Pending; data: Readonly<Record<string, Value>> }> {
-  const wanted = list(after.networks).map(map)
   // Without entries Nova chose the networks; there is nothing to compare with.
-  if (wanted.length === 0) return { pending: {}, data: {} }
+  if (after.length === 0) return { pending: {}, data: {} }
+  const wish = fingerprint([...after])
+  const earlier = map(state.data.networking)
   const cards = await interfaces(context.cloud, state.physicalId ?? '')
-  const leaving = missingFrom(before, wanted).map((entry) => portOf(state, before, entry, cards))
-  const coming = missingFrom(wanted, before)
-  const next = await cardsFor(context, { ...state, properties: after }, wanted)
-  const described = Array.isArray(next.networks) ? next.networks : []
-  const attach = coming.map((entry) => attachment(described[wanted.indexOf(entry)] ?? {}, entry))
-  const kept = internalPorts(state).filter((port) => !next.internalPorts.some((made) => made.name === port.name))
-  const detach = leaving.filter((port) => port !== undefined)
+  const present = earlier.for === wish ? texts(earlier.present) : cards.map((card) => card.port_id)
+  const old = cards.filter((card) => present.includes(card.port_id))
+  const detach = missingFrom(before, after)
+    .map((entry) => portOf(state, before, entry, old))
+    .filter((port) => port !== undefined)
+  const names = portNames(state, after)
+  const attach = missingFrom(after, before).map((entry) => ({
+    entry,
+    name: needsPort(entry) ? (names[after.indexOf(entry)] ?? null) : null,
+  }))
+  const networking: Networking = { for: wish, present, claimed: [] }
   return {
-    pending: {
-      ...(detach.length > 0 ? { detach } : {}),
-      ...(attach.length > 0
-        ? { attach, present: cards.map((card) => card.port_id).filter((id) => !detach.includes(id)) }
-        : {}),
-    },
-    data: { internal_ports: [...kept, ...next.internalPorts] as unknown as Value },
+    pending: { ...(detach.length > 0 ? { detach } : {}), ...(attach.length > 0 ? { attach } : {}) },
+    data: { networking: networking as unknown as Value },
   }
 }
 

@@ -13,6 +13,7 @@ import {
 import { ports } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
+import { recordFirst } from '../record-first.ts'
 import { type Outcome, type Properties, type Readiness, ResourceFailure, type ResourceType } from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
 import { collectConfig } from './collect-config.ts'
@@ -69,6 +70,8 @@ export const server: ResourceType = {
 
   async create(context, state): Promise<Outcome> {
     const properties = await resolve(context, state.properties)
+    // Recorded before by `prepare`; then this gives the same again.
+    const prepared = await collectConfig(context, state)
     const cards = await cardsFor(context, { ...state, properties }, entriesOf(properties))
     const named = text(properties.name)
     const groups = texts(properties.security_groups)
@@ -78,11 +81,11 @@ export const server: ResourceType = {
       ...(named ? { description: state.physicalName } : {}),
       ...(cards.networks === undefined ? {} : { networks: cards.networks }),
       ...(groups.length > 0 ? { security_groups: groups.map((name) => ({ name })) } : {}),
-      user_data: await userData(context, properties, state.metadata),
+      user_data: await userData(context, properties, prepared.metadata ?? state.metadata),
     }
     const internal_ports = cards.internalPorts as unknown as Value
     const physicalId = await postServer(context, fields, properties)
-    return { physicalId, data: { ...state.data, internal_ports } }
+    return { ...prepared, physicalId, data: { ...(prepared.data ?? state.data), internal_ports } }
   },
 
   async ready(context, state): Promise<Readiness> {
@@ -95,16 +98,15 @@ export const server: ResourceType = {
       const reason = `Message: ${message ?? 'Unknown'}, Code: ${code ?? 'Unknown'}`
       throw new ResourceFailure('ResourceInError', `Went to status ${status} due to "${reason}"`)
     }
-    if (state.action === 'UPDATE') {
-      const step = await nextStep(context, state, item)
-      if (step) return step
-    }
+    // An update leaves a server that somebody stopped as it is.
+    if (state.action === 'UPDATE') return (await nextStep(context, state, item)) ?? 'ready'
     if (status === (state.action === 'SUSPEND' ? 'SUSPENDED' : 'ACTIVE')) {
-      if (state.action === 'CREATE') await afterCreate(context, state, item)
-      return 'ready'
+      if (state.action !== 'CREATE') return 'ready'
+      const unrecorded = state.properties.name ? recordFirst(state) : null
+      if (!unrecorded) await afterCreate(context, state, item)
+      return unrecorded ?? 'ready'
     }
     if (WAITING.has(status)) return { wait: 1000 }
-    if (state.action === 'UPDATE' && status === 'SHUTOFF') return 'ready'
     throw new ResourceFailure(
       'ResourceUnknownStatus',
       `Server is not active - Unknown status ${status} due to "Unknown"`,
@@ -120,7 +122,9 @@ export const server: ResourceType = {
     const before = await resolve(context, state.properties, true)
     const after = await resolve(context, next)
     const networking =
-      'networks' in changes ? await networkChanges(context, state, entriesOf(before), after) : { pending: {}, data: {} }
+      'networks' in changes
+        ? await networkChanges(context, state, entriesOf(before), entriesOf(after))
+        : { pending: {}, data: {} }
     const pending: Pending = {
       ...networking.pending,
       ...('flavor' in changes ? { resize: text(after.flavor) } : {}),
