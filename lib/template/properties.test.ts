@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { evaluate } from './evaluate.ts'
 import { customConstraintsOf, type Properties, resolveProperties } from './properties.ts'
 import type { PropertySchema, PropertyType, ResourceSchema } from './resource-schema.ts'
+import type { Scope } from './scope.ts'
 import { valueError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -127,4 +129,21 @@ test('what only a cloud knows is listed as questions', () => {
       { constraint: 'neutron.port', value: 'p', path: ['networks', 0, 'port'] },
     ]),
   )
+})
+
+test('a bad reference is told in its own way, with its place inside the message', () => {
+  const scope: Scope = {
+    version: '2018-08-31',
+    parameter: () => undefined,
+    reference: () => undefined,
+    attribute: () => undefined,
+    file: () => undefined,
+    condition: () => undefined,
+  }
+  const schema = { properties: { a: property('list') }, translations: [] }
+  const raw = { a: ['x', { get_resource: 'zz' }] }
+  const [problem] = resolveProperties(schema, raw, (value, at) => evaluate(value, scope, at), { path }).problems
+  expect(String(problem)).toBe('The specified reference "zz" (in r.Properties.a[1]) is incorrect.')
+  expect(problem?.path).toEqual([...path, 'a', 1, 'get_resource'])
+  expect(problem?.errorClass).toBe('InvalidTemplateReference')
 })

@@ -80,9 +80,7 @@ class PropertyReader {
         if (result !== undefined) entries.push([name, result])
       } catch (error) {
         if (!(error instanceof TemplateError)) throw error
-        if (error.code === 'unknown-resource') this.problems.push(referenceProblem(error, path))
-        else if (error.errorClass === 'StackValidationFailed') this.problems.push(error.at(path))
-        else this.report(error.message, path, error.code)
+        this.problems.push(functionProblem(error, path))
       }
     }
     return Object.fromEntries(entries)
@@ -181,12 +179,23 @@ class PropertyReader {
   }
 }
 
-/** Heat finds bad references before it looks at properties, and names the place inside of the message. */
-function referenceProblem(error: TemplateError, property: Path): TemplateError {
-  const [, resource = 'unknown'] = property
-  const inside = error.path.slice(2, -1).map((step) => (step === 'properties' ? 'Properties' : step))
-  const message = error.message.replace('(in unknown)', () => `(in ${dottedPath([resource, ...inside])})`)
-  return new TemplateError(error.code, error.errorClass, message, error.at(property).path)
+/**
+ * A function's error as a property's. Heat finds wrong shapes and references before it looks at properties, and names
+ * the place of a reference inside of the message.
+ */
+function functionProblem(error: TemplateError, property: Path): TemplateError {
+  const isPlaced = property.every((step, i) => error.path[i] === step)
+  const path = isPlaced ? error.path : [...property, ...error.path]
+  if (error.errorClass === 'StackValidationFailed') {
+    return new TemplateError(error.code, error.errorClass, error.message, path, error.title)
+  }
+  if (error.code !== 'unknown-resource') {
+    return new TemplateError(error.code, 'StackValidationFailed', error.message, property, 'Property error')
+  }
+  const at = path.findIndex((step) => step === 'properties' || step === 'Properties')
+  const place = [path[at - 1] ?? 'unknown', 'Properties', ...path.slice(at + 1, -1)]
+  const message = error.message.replace('(in unknown)', () => `(in ${dottedPath(place)})`)
+  return new TemplateError(error.code, error.errorClass, message, path)
 }
 
 const emptyOf: Readonly<Record<PropertySchema['type'], Value>> = {
