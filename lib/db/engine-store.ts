@@ -70,11 +70,11 @@ export function engineStore(database: Database, seal: Seal): Store {
       )
       return rows.map(({ id }) => id)
     },
-    async resourcesBelow(rootId) {
+    async resourcesOutside(rootId, exceptStackId) {
       const [row] = await query<{ count: number }>(
         `SELECT count(*)::int AS count FROM resource JOIN stack ON stack.id = resource.stack_id
-         WHERE stack.root_id = $1 AND stack.live_name IS NOT NULL`,
-        [rootId],
+         WHERE stack.root_id = $1 AND stack.id <> $2 AND stack.live_name IS NOT NULL`,
+        [rootId, exceptStackId],
       )
       return row?.count ?? 0
     },

@@ -140,10 +140,10 @@ export function refuse([problem]: readonly Problem[]): void {
   throw new EngineError(400, errorClass, message, { path, hint })
 }
 
-/** Refuses a tree that would have more resources than allowed; `present` are those of the stacks around it. */
-export function checkResourceCount(world: Pick<World, 'limits'>, model: Model, present: number): void {
+/** Refuses a tree of stacks that would have more resources than allowed. */
+export function checkResourceCount(world: Pick<World, 'limits'>, count: number): void {
   const most = world.limits.resourcesPerStack
-  if (most >= 0 && model.graph.nodes.length + present > most) {
+  if (most >= 0 && count > most) {
     const message = 'Request limit exceeded: Maximum resources per stack exceeded.'
     throw new EngineError(400, 'RequestLimitExceeded', message)
   }

@@ -28,6 +28,7 @@ import type { Caller, StackRequest } from './requests.ts'
 import { Rows } from './rows.ts'
 import { type Guest, guestSignal, signal } from './signal.ts'
 import { StackNews } from './stack-news.ts'
+import { treeSize } from './tree-size.ts'
 import {
   eventView,
   type ResourceDetail,
@@ -85,7 +86,7 @@ export function createOrchestrator(world: World) {
       const id = world.random.uuid()
       const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
       refuse(problems)
-      checkResourceCount(world, model!, 0)
+      checkResourceCount(world, treeSize(world, model!, inputs))
       await createStack(world, {
         id,
         name,
@@ -108,7 +109,7 @@ export function createOrchestrator(world: World) {
       const { model, problems } = await checked(world, caller, { ...stack, inputs })
       refuse(problems)
       refuseImmutable(model!, readModel(world, stack))
-      checkResourceCount(world, model!, 0)
+      checkResourceCount(world, treeSize(world, model!, inputs))
       await beginOperation(world, stack, {
         action: 'UPDATE',
         credential: credentialOf(caller),

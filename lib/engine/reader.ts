@@ -133,7 +133,8 @@ export class StackReader {
   }
 
   async #attributes(row: ResourceRecord): Promise<Record<string, Value>> {
-    const names = Object.keys(this.#world.schemaOf(row.definition.behaviour)?.attributes ?? {})
+    const schema = this.#world.schemaOf(row.definition.behaviour)
+    const names = schema ? Object.keys(schema.attributes) : await this.#outputNames(row)
     const read = async (name: string): Promise<readonly [string, Value]> => {
       try {
         const live = name === 'show'
@@ -147,6 +148,12 @@ export class StackReader {
       }
     }
     return Object.fromEntries(await Promise.all([...new Set([...names, 'show'])].map(read)))
+  }
+
+  /** The attributes of a template resource. */
+  async #outputNames(row: ResourceRecord): Promise<string[]> {
+    const child = row.nestedStackId === null ? null : await this.#world.store.stack(row.nestedStackId)
+    return child ? readModel(this.#world, child).outputs.map(({ name }) => name) : []
   }
 
   async #outputs(): Promise<StackOutput[]> {

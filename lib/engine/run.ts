@@ -44,6 +44,7 @@ export function stateOf(row: ResourceRecord): ResourceState {
     startedAt: row.startedAt ?? row.createdAt,
     properties: row.properties,
     metadata: row.metadata,
+    updatePolicy: row.definition.updatePolicy,
     data: row.data,
   }
 }

@@ -2,8 +2,11 @@ import type { NestedTemplate } from '#lib/resources/resource-type.ts'
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { childEnvironment } from '#lib/template/environment.ts'
 import { type Begun, beginOperation, createStack } from './begin.ts'
+import { checkResourceCount } from './check-request.ts'
 import { fail } from './fail.ts'
 import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
+import { buildModel } from './model.ts'
+import { untilReady } from './poll.ts'
 import type { Inputs, ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, enter, type Run, stateOf } from './run.ts'
@@ -62,7 +65,7 @@ export async function deleteNested(run: Run, row: ResourceRecord): Promise<void>
 /** Takes the steps of the type's plan, each an operation of the child stack. */
 async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: boolean): Promise<void> {
   const type = behaviourOf(run.world, row)
-  const state = { ...stateOf(row), properties: wanted.properties }
+  const state = { ...stateOf(row), properties: wanted.properties, updatePolicy: wanted.definition.updatePolicy }
   const plan = await type.nested!(resourceContext(run), state, before ? stateOf(row) : undefined)
   if (plan.data) row.data = plan.data
   await run.recorder.record(row)
@@ -71,6 +74,7 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: bool
     row.physicalId = row.nestedStackId
     if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
   }
+  await untilReady(run, row, () => ({ ...stateOf(row), properties: wanted.properties }))
 }
 
 /** Creates the child, or updates it. A child still busy with an earlier wish is told the new one. */
@@ -78,6 +82,10 @@ async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, w
   const { world, stack, operation } = run
   const childId = row.nestedStackId!
   const inputs = childInputs(run, row, step, wanted)
+  const place = { id: childId, name: row.physicalName, projectId: stack.projectId }
+  const model = buildModel(world, { ...place, inputs })
+  if (model.problems[0]) throw model.problems[0]
+  checkResourceCount(world, model.graph.nodes.length + (await world.store.resourcesOutside(stack.rootId, childId)))
   const child = await world.store.stack(childId)
   if (child && child.deletedAt === null) {
     const resumed = row.operationId === operation.id && sameInputs(child.inputs, inputs) && child.status !== 'FAILED'

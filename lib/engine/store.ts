@@ -54,8 +54,8 @@ export interface Store {
   stacksOf(projectId: string): Promise<StackRecord[]>
   /** Ids of the stacks a stack is nested in, nearest first. */
   ancestors(stackId: string): Promise<string[]>
-  /** How many resources the stacks of a tree have. */
-  resourcesBelow(rootId: string): Promise<number>
+  /** How many resources the living stacks of a tree have, one of them not counted. */
+  resourcesOutside(rootId: string, exceptStackId: string): Promise<number>
   counts(stackIds: readonly string[]): Promise<Map<string, Counts>>
   resources(stackId: string): Promise<ResourceRecord[]>
   resource(id: string): Promise<ResourceRecord | null>

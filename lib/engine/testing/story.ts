@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
+import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
+import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import type { Cloud } from '#lib/openstack/cloud.ts'
+import { connect } from '#lib/openstack/connect.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
 import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
@@ -36,6 +39,8 @@ export class Story {
   readonly database: Database
   readonly world: World
   readonly engine: Orchestrator
+  caller = caller
+  cloud: DemoCloud | undefined
   readonly #close: () => Promise<void>
 
   constructor(database: Database, world: World, close: () => Promise<void>) {
@@ -43,6 +48,37 @@ export class Story {
     this.world = world
     this.engine = createOrchestrator(world)
     this.#close = close
+  }
+
+  /** A story with the demo cloud at its fastest, its objects in the same database. */
+  static async withCloud(changes: Partial<World> = {}): Promise<Story> {
+    const story = await Story.begin({
+      ...changes,
+      connect: async ({ authUrl, credential }) =>
+        connect({ authUrl, credential, fetch: (request) => story.cloud!.fetch(request) }),
+    })
+    const publicUrl = 'http://cloud.test'
+    story.cloud = await createDemoCloud({
+      store: databaseDemoStore(story.database),
+      clock: story.world.clock,
+      publicUrl,
+      speed: 'instant',
+    })
+    const password = { method: 'password', username: 'demo', password: 'hearth-demo' } as const
+    const credential = { ...password, userDomain: 'Default', project: 'demo', projectDomain: 'Default' }
+    const authUrl = `${publicUrl}/identity/v3`
+    const { identity } = await story.world.connect({ authUrl, credential })
+    story.caller = { projectId: identity.projectId, userId: identity.userId, userName: 'demo', authUrl, credential }
+    return story
+  }
+
+  /** Names of the cloud's objects of a kind, sorted. */
+  async objects(service: string, kind: string): Promise<string[]> {
+    const rows = await this.database.query<{ name: string }>(
+      "SELECT data->>'name' AS name FROM demo_object WHERE service = $1 AND kind = $2 AND project_id = $3",
+      [service, kind, this.caller.projectId],
+    )
+    return rows.map(({ name }) => name).sort()
   }
 
   static async begin(changes: Partial<World> = {}): Promise<Story> {
@@ -77,11 +113,11 @@ export class Story {
   }
 
   create(name: string, template: string, more: Partial<StackRequest> = {}): Promise<string> {
-    return this.engine.create(caller, { name, template, ...more })
+    return this.engine.create(this.caller, { name, template, ...more })
   }
 
   update(stackId: string, template: string, more: Partial<StackRequest> = {}): Promise<void> {
-    return this.engine.update(caller, stackId, { template, ...more })
+    return this.engine.update(this.caller, stackId, { template, ...more })
   }
 
   async stack(stackId: string): Promise<StackRecord> {
