@@ -21,7 +21,7 @@ export interface UpdateCircumstances {
  * first. `before` and `after` are resolved properties, an absent one being null.
  */
 export function decideUpdate(
-  schema: Pick<ResourceSchema, 'properties'>,
+  schema: Pick<ResourceSchema, 'properties' | 'anyProperty'>,
   before: Properties,
   after: Properties,
   { unusable = false, definitionChanged = false }: UpdateCircumstances = {},
@@ -31,6 +31,7 @@ export function decideUpdate(
     .toSorted()
   if (unusable) return { decision: 'replace', changed }
   if (changed.length === 0) return { decision: definitionChanged ? 'update' : 'none', changed }
+  if (schema.anyProperty) return { decision: 'update', changed }
   const schemas = changed.map((name) => own(schema.properties, name))
   if (schemas.some((property) => property?.immutable)) return { decision: 'error', changed }
   return { decision: schemas.every((property) => property?.updateAllowed) ? 'update' : 'replace', changed }

@@ -147,3 +147,10 @@ test('a bad reference is told in its own way, with its place inside the message'
   expect(problem?.path).toEqual([...path, 'a', 1, 'get_resource'])
   expect(problem?.errorClass).toBe('InvalidTemplateReference')
 })
+
+test('a type that takes any property is given all of them as they are', () => {
+  const schema = { properties: {}, translations: [], anyProperty: true }
+  expect(resolveProperties(schema, { a: [1], b: 'x' }, as)).toEqual({ values: { a: [1], b: 'x' }, problems: [] })
+  expect(resolveProperties(known('OS::Designate::Domain'), { name: 'x' }, as).problems).toEqual([])
+  expect(resolveProperties(known('OS::Neutron::Pool'), { name: 'x' }, as).problems).toEqual([])
+})

@@ -26,6 +26,15 @@ export interface PropertyOptions {
   readonly description?: string
 }
 
+/** As much of a type's schema as reading its properties takes; the schema of an update policy has no more. */
+type Readable = Pick<ResourceSchema, 'properties' | 'translations'> &
+  Partial<Pick<ResourceSchema, 'anyProperty' | 'removed' | 'support'>>
+
+/** Retired types are empty shells: what old templates give them is neither checked nor used. */
+function takesAnything({ anyProperty, removed, support, properties }: Readable): boolean {
+  return Boolean(anyProperty || removed) || (support?.status === 'HIDDEN' && Object.keys(properties).length === 0)
+}
+
 export interface ResolvedProperties {
   /** Converted and translated; a property (or key of a map) that was not given and has no default is absent. */
   readonly values: Record<string, Value>
@@ -38,7 +47,7 @@ export interface ResolvedProperties {
  * or the empty value of its type, even a required one: Heat does so. Names are resolved to ids elsewhere.
  */
 export function resolveProperties(
-  schema: Pick<ResourceSchema, 'properties' | 'translations'>,
+  schema: Readable,
   raw: Properties,
   evaluate: EvaluateProperty,
   options: PropertyOptions = {},
@@ -46,6 +55,7 @@ export function resolveProperties(
   const reader = new PropertyReader(options)
   const path = options.path ?? []
   const given = reader.evaluated(raw, evaluate)
+  if (takesAnything(schema)) return { values: { ...given }, problems: reader.problems }
   const { data, problems } = translate(schema, given)
   for (const { message, place } of problems) reader.report(message, [...path, ...place])
   const values = reader.children(schema.properties, data, path, (name) => !options.unsettled?.(name))

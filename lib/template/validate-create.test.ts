@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, test } from 'vitest'
-import { canonicalType, resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { checkConditions } from './conditions.ts'
 import { enabledOutputs, enabledResources } from './enabled.ts'
 import { type Environment, readEnvironment, resolveType } from './environment.ts'
@@ -36,13 +36,7 @@ interface CorpusCase {
   readonly validateCreate?: Verdict
 }
 
-const plugins = new Set(resourceTypes())
-/** Two types are templates that come with Heat. */
-const bundled = {
-  'AWS::CloudWatch::Alarm': 'AWS_CloudWatch_Alarm.yaml',
-  'AWS::RDS::DBInstance': 'AWS_RDS_DBInstance.yaml',
-}
-const known = { has: (type: string) => plugins.has(canonicalType(type)), registry: bundled }
+const known = { has: (type: string) => schemaOf(type) !== undefined }
 
 /** What stands in the way of creating a stack, as far as parameters, functions and properties can tell. */
 function problemsOf(one: CorpusCase): TemplateError[] {
@@ -90,9 +84,7 @@ function resourceProblems(
     template.format === 'hot' ? ['resources', resource.name, 'properties'] : ['Resources', resource.name, 'Properties']
   checkFunctions(resource.properties, scope, path)
   const schema = found.kind === 'plugin' ? schemaOf(found.type) : undefined
-  // Retired types take whatever they are given.
-  if (!schema || found.kind !== 'plugin' || found.type === 'OS::Heat::None' || schema.support.status === 'HIDDEN')
-    return []
+  if (!schema) return []
   const needs = (name: string) =>
     references(resource.properties[name] ?? null, template.version ?? '').some(
       ({ kind, name: on }) =>
