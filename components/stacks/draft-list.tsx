@@ -7,7 +7,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useToast } from '#components/ui/toast.tsx'
-import { request, send } from '#lib/api/client.ts'
+import { request, requestList, send } from '#lib/api/client.ts'
 import { type DraftSummary, draft, draftSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
@@ -17,7 +17,7 @@ export function DraftList() {
   const toast = useToast()
   const drafts = useQuery({
     queryKey: queryKeys.drafts,
-    queryFn: ({ signal }) => request(draftSummary.array(), 'GET', '/api/drafts', { signal }),
+    queryFn: ({ signal }) => requestList('drafts', draftSummary, '/api/drafts', { signal }),
     staleTime: 0,
   })
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.drafts })

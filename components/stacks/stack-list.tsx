@@ -8,7 +8,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { request } from '#lib/api/client.ts'
+import { requestList } from '#lib/api/client.ts'
 import { type StackSummary, stackSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
@@ -27,7 +27,7 @@ export function StackList() {
   const connection = useProjectLive()
   const stacks = useQuery({
     queryKey: queryKeys.stacks,
-    queryFn: ({ signal }) => request(stackSummary.array(), 'GET', '/api/stacks', { signal }),
+    queryFn: ({ signal }) => requestList('stacks', stackSummary, '/api/stacks', { signal }),
   })
   return (
     <div className="mx-auto w-full max-w-[1280px] px-6 py-8">

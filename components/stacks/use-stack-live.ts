@@ -3,7 +3,7 @@
 import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { familyOf, type Member, sameFamily } from '#components/topology/family.ts'
-import { request } from '#lib/api/client.ts'
+import { request, requestList } from '#lib/api/client.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import { resourceSummary, type StackDetail, type StackEvent, stackDetail, stackEvent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -81,16 +81,16 @@ export function useStack(stackId: string) {
 async function loadProgress(client: QueryClient, stackId: string): Promise<number> {
   const events: StackEvent[] = []
   for (;;) {
-    const page = await request(
-      stackEvent.array(),
-      'GET',
+    const page = await requestList(
+      'events',
+      stackEvent,
       `/api/stacks/${stackId}/events?after=${events.at(-1)?.seq ?? 0}&limit=${eventPage}`,
     )
     events.push(...page)
     if (page.length < eventPage) break
   }
   // Fetched after the events, so it knows at least as much; folding an event it already knows does no harm.
-  const resources = await request(resourceSummary.array(), 'GET', `/api/stacks/${stackId}/resources`)
+  const resources = await requestList('resources', resourceSummary, `/api/stacks/${stackId}/resources`)
   client.setQueryData<ResourceSummary[]>(queryKeys.resources(stackId), resources)
   client.setQueryData<StackEvent[]>(queryKeys.events(stackId), events)
   return events.at(-1)?.seq ?? 0

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type ApiError, apiError } from './contract.ts'
 
 /** A route's refusal: what it said (`detail`) and its HTTP status; 0 when the server could not be reached. */
@@ -34,6 +34,17 @@ export async function request<T>(
     message: `${method} ${path} answered in a shape this page does not know.`,
     hint: 'Reload the page; the server may have been updated.',
   })
+}
+
+/** GETs a list: routes wrap it by its name, `{ stacks: [...] }`. */
+export async function requestList<T>(
+  name: string,
+  item: z.ZodType<T>,
+  path: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<T[]> {
+  const answer = await request(z.record(z.string(), z.array(item)), 'GET', path, options)
+  return answer[name] ?? []
 }
 
 /** Like `request`, for routes whose answer carries nothing. */

@@ -1,0 +1,168 @@
+'use client'
+
+import { useMutation } from '@tanstack/react-query'
+import { ClipboardPaste, FileUp, FolderUp, PenTool } from 'lucide-react'
+import Link from 'next/link'
+import { useRouter } from 'next/navigation'
+import { useRef, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { request } from '#lib/api/client.ts'
+import { type DraftContent, draft } from '#lib/api/contract.ts'
+import { DropOverlay } from './drop-overlay.tsx'
+import { FailureNotice } from './failure-notice.tsx'
+import { gatherFiles } from './gather-files.ts'
+import { PasteDialog } from './paste-dialog.tsx'
+import { ProjectDialog } from './project-dialog.tsx'
+import { type Project, readProject } from './read-project.ts'
+import { StarterGallery } from './starter-gallery.tsx'
+
+/** Every way to begin. All of them end in a draft, opened in the designer. */
+export function NewPage() {
+  const router = useRouter()
+  const [project, setProject] = useState<Project>()
+  const [refusal, setRefusal] = useState<string>()
+  const [pasting, setPasting] = useState(false)
+  const begin = useMutation({
+    mutationFn: (content: DraftContent) => request(draft, 'POST', '/api/drafts', { body: content }),
+    onSuccess: (made) => router.push(`/designer/${made.id}`),
+  })
+
+  const open = (found: Project) =>
+    begin.mutate({ name: found.name, text: found.text, files: found.files, environments: found.environments })
+  const take = async (files: readonly { path: string; file: File }[]) => {
+    setRefusal(undefined)
+    try {
+      const texts = await gatherFiles(files)
+      const found = readProject(texts)
+      if (!found) setRefusal(noTemplate(files.length))
+      else if (texts.size === 1 && found.missing.length === 0) open(found)
+      else setProject(found)
+    } catch (error) {
+      setRefusal(error instanceof Error ? error.message : String(error))
+    }
+  }
+  return (
+    <div className="mx-auto w-full max-w-[1120px] px-6 py-10">
+      <h1 className="font-semibold text-[26px] leading-8 tracking-tight">New stack</h1>
+      <p className="mt-1.5 text-base text-ink-muted">
+        Draw it from nothing, start from an example, or bring a template you have.
+      </p>
+      <div className="mt-7 grid gap-4 md:grid-cols-[1fr_1.25fr]">
+        <BlankCard />
+        <ImportCard onFiles={(files) => void take(files)} onPaste={() => setPasting(true)} />
+      </div>
+      {refusal && (
+        <Notice tone="danger" role="alert" title={refusal} className="mt-4">
+          A Heat template names its version in <code className="font-mono">heat_template_version</code>, a
+          CloudFormation one in <code className="font-mono">AWSTemplateFormatVersion</code>.
+        </Notice>
+      )}
+      {begin.error && (
+        <div className="mt-4">
+          <FailureNotice error={begin.error} />
+        </div>
+      )}
+      <StarterGallery
+        busy={begin.isPending || begin.isSuccess}
+        onChoose={(content) => begin.mutate(content)}
+        onRefused={setRefusal}
+      />
+      <DropOverlay onFiles={(files) => void take(files)} onRefused={setRefusal} />
+      {pasting && (
+        <PasteDialog
+          onClose={() => setPasting(false)}
+          onText={(text) => {
+            setPasting(false)
+            begin.mutate({ name: 'Pasted template', text })
+          }}
+        />
+      )}
+      {project && (
+        <ProjectDialog
+          project={project}
+          busy={begin.isPending || begin.isSuccess}
+          onOpen={() => open(project)}
+          onClose={() => setProject(undefined)}
+        />
+      )}
+    </div>
+  )
+}
+
+function noTemplate(count: number): string {
+  return count === 1 ? 'This file is no template.' : 'There is no template among these files.'
+}
+
+const card = 'flex flex-col rounded-xl border bg-surface p-5'
+
+function BlankCard() {
+  return (
+    <section aria-labelledby="blank" className={card}>
+      <PenTool aria-hidden className="size-5 text-accent" />
+      <h2 id="blank" className="mt-3 font-semibold text-base">
+        Start from nothing
+      </h2>
+      <p className="mt-1 mb-5 text-ink-muted text-sm">
+        An empty canvas with every resource type at hand. You can look at the template any time, or never.
+      </p>
+      <Button asChild variant="primary" className="mt-auto self-start">
+        <Link href="/designer">Open the designer</Link>
+      </Button>
+    </section>
+  )
+}
+
+type ImportProps = { onFiles: (files: { path: string; file: File }[]) => void; onPaste: () => void }
+
+function ImportCard({ onFiles, onPaste }: ImportProps) {
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {
+    onFiles([...(event.target.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })))
+    event.target.value = ''
+  }
+  return (
+    <section aria-labelledby="import" className={`${card} border-line-strong border-dashed`}>
+      <FileUp aria-hidden className="size-5 text-accent" />
+      <h2 id="import" className="mt-3 font-semibold text-base">
+        Bring a template
+      </h2>
+      <p className="mt-1 mb-5 text-ink-muted text-sm">
+        Drop a file, a folder or a zip anywhere on this page. Nested templates, scripts and environments are found by
+        themselves, and your text is kept to the last byte.
+      </p>
+      <div className="mt-auto flex flex-wrap gap-2">
+        <Button onClick={() => files.current?.click()}>
+          <FileUp aria-hidden />
+          Files or zip
+        </Button>
+        <Button onClick={() => folder.current?.click()}>
+          <FolderUp aria-hidden />
+          Folder
+        </Button>
+        <Button onClick={onPaste}>
+          <ClipboardPaste aria-hidden />
+          Paste text
+        </Button>
+        <input
+          ref={files}
+          type="file"
+          multiple
+          hidden
+          aria-label="Template files"
+          accept=".yaml,.yml,.json,.template,.zip,.env,.hot,text/*"
+          onChange={onChange}
+        />
+        <input
+          ref={folder}
+          type="file"
+          hidden
+          aria-label="Template folder"
+          onChange={onChange}
+          {...{ webkitdirectory: '' }}
+        />
+      </div>
+    </section>
+  )
+}

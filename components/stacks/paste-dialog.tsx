@@ -1,0 +1,42 @@
+'use client'
+
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+
+/** A template from the clipboard. Half-finished text is welcome: the designer shows what is wrong with it. */
+export function PasteDialog({ onText, onClose }: { onText: (text: string) => void; onClose: () => void }) {
+  const [text, setText] = useState('')
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title="Paste a template"
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={text.trim() === ''} onClick={() => onText(text)}>
+            Open in designer
+          </Button>
+        </>
+      }
+    >
+      <Field label="Template text">
+        {(control) => (
+          <Textarea
+            {...control}
+            mono
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            placeholder={'heat_template_version: 2021-04-16\n\nresources:\n  …'}
+            className="min-h-80"
+          />
+        )}
+      </Field>
+    </Dialog>
+  )
+}
