@@ -4,7 +4,9 @@ import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { useForm } from './form-context.ts'
+import { MapField } from './map-field.tsx'
 import { AddButton, PropertyField, RemoveButton } from './property-field.tsx'
+import { kindOf } from './value-kind.ts'
 
 const anything: PropertySchema = {
   type: 'string',
@@ -28,12 +30,11 @@ export function ListField({ path, schema, value }: { path: Path; schema: Propert
         // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list has no other name than its place
         <div key={index} className="flex items-start gap-1 rounded-lg border bg-canvas p-2">
           <div className="min-w-0 flex-1">
-            <PropertyField
-              name={String(index + 1)}
-              path={[...path, index]}
-              schema={{ ...item, required: false }}
-              value={entry}
-            />
+            {item.type === 'map' && kindOf(entry, form.analysis.version) === 'literal' ? (
+              <MapField path={[...path, index]} schema={item} value={entry} />
+            ) : (
+              <PropertyField name={String(index + 1)} path={[...path, index]} schema={bare(item)} value={entry} />
+            )}
           </div>
           <RemoveButton
             label={`Remove item ${index + 1} of ${path.at(-1)}`}
@@ -44,4 +45,9 @@ export function ListField({ path, schema, value }: { path: Path; schema: Propert
       <AddButton label="Add an item" onClick={() => form.set([...path, items.length], blank)} />
     </div>
   )
+}
+
+/** The list has said what it is for already. */
+function bare({ doc: _, ...item }: PropertySchema): PropertySchema {
+  return { ...item, required: false }
 }

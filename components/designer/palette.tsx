@@ -7,7 +7,7 @@ import { tintOf } from '#components/graph/resource-card.tsx'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
-import { findEntries, type PaletteEntry, shelvesOf } from './palette-entries.ts'
+import { findEntries, isOpenShelf, type PaletteEntry, shelvesOf } from './palette-entries.ts'
 
 /** Every resource type on its shelf, found by name or by what one wants to do; dragged to the canvas, or added by Enter. */
 export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
@@ -37,13 +37,7 @@ export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {shelves.map(([shelf, entries]) => (
-          <Shelf
-            key={shelf}
-            name={shelf}
-            entries={entries}
-            open={asked !== '' || entries.some((entry) => entry.common)}
-            onAdd={onAdd}
-          />
+          <Shelf key={shelf} name={shelf} entries={entries} open={asked !== '' || isOpenShelf(shelf)} onAdd={onAdd} />
         ))}
         {found.length === 0 && <p className="px-2 py-6 text-center text-ink-muted text-sm">Nothing fits “{asked}”.</p>}
       </div>

@@ -138,24 +138,20 @@ export function Workspace({ draftId, saver, launch }: Props) {
     />
   )
   const text = <TemplateEditor label="Template text" goal={goal} />
-  const centre =
-    view === 'canvas' ? (
-      canvas
-    ) : view === 'text' ? (
-      text
-    ) : (
-      <Splitter
-        name="designer.centre"
-        label="Width of the text"
-        fixed="second"
-        initial={420}
-        min={240}
-        max={1200}
-        className="h-full"
-        first={canvas}
-        second={text}
-      />
-    )
+  const centre = (
+    <Splitter
+      name="designer.centre"
+      label="Width of the text"
+      fixed="second"
+      initial={420}
+      min={240}
+      max={1200}
+      className="h-full"
+      collapsed={view === 'canvas' ? 'second' : view === 'text' ? 'first' : undefined}
+      first={canvas}
+      second={text}
+    />
+  )
   return (
     <div className="flex h-full flex-col">
       <TopBar
@@ -184,33 +180,30 @@ export function Workspace({ draftId, saver, launch }: Props) {
             max={560}
             className="h-full"
             first={
-              drawer ? (
-                <Splitter
-                  name="designer.drawer"
-                  label="Height of the drawer"
-                  direction="vertical"
-                  fixed="second"
-                  initial={220}
-                  min={100}
-                  max={600}
-                  className="h-full"
-                  first={centre}
-                  second={
-                    <Drawer
-                      tab={drawer}
-                      onTab={setDrawer}
-                      onClose={() => setDrawer(undefined)}
-                      onGoTo={(problem) => {
-                        const name = resourceOf(problem, latest)
-                        if (name !== undefined) show(name)
-                        goTo(problem.range)
-                      }}
-                    />
-                  }
-                />
-              ) : (
-                centre
-              )
+              <Splitter
+                name="designer.drawer"
+                label="Height of the drawer"
+                direction="vertical"
+                fixed="second"
+                initial={220}
+                min={100}
+                max={600}
+                className="h-full"
+                collapsed={drawer ? undefined : 'second'}
+                first={centre}
+                second={
+                  <Drawer
+                    tab={drawer ?? 'problems'}
+                    onTab={setDrawer}
+                    onClose={() => setDrawer(undefined)}
+                    onGoTo={(problem) => {
+                      const name = resourceOf(problem, latest)
+                      if (name !== undefined) show(name)
+                      goTo(problem.range)
+                    }}
+                  />
+                }
+              />
             }
             second={<Inspector actions={actions} perform={perform} onGoTo={goTo} />}
           />

@@ -16,6 +16,8 @@ type Props = {
   max?: number
   first: React.ReactNode
   second: React.ReactNode
+  /** This pane is away for now, and the bar with it; the other keeps its state. */
+  collapsed?: 'first' | 'second' | undefined
   className?: string
 }
 
@@ -32,6 +34,7 @@ export function Splitter({
   max = 900,
   first,
   second,
+  collapsed,
   className,
 }: Props) {
   const [size, setSize] = useState(initial)
@@ -73,14 +76,17 @@ export function Splitter({
   const held = { [across ? 'width' : 'height']: size }
   return (
     <div ref={root} className={classNames('flex min-h-0 min-w-0', across ? 'flex-row' : 'flex-col', className)}>
-      <div
-        className={classNames('min-h-0 min-w-0', fixed === 'first' ? 'shrink-0' : 'flex-1')}
-        style={fixed === 'first' ? held : undefined}
-      >
-        {first}
-      </div>
+      {collapsed !== 'first' && (
+        <div
+          className={classNames('min-h-0 min-w-0', fixed === 'first' && !collapsed ? 'shrink-0' : 'flex-1')}
+          style={fixed === 'first' && !collapsed ? held : undefined}
+        >
+          {first}
+        </div>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a movable separator is a widget, <hr> is not */}
       <div
+        hidden={collapsed !== undefined}
         role="separator"
         tabIndex={0}
         aria-label={label}
@@ -99,12 +105,14 @@ export function Splitter({
             : 'h-px cursor-row-resize after:inset-x-0 after:-top-1 after:h-2',
         )}
       />
-      <div
-        className={classNames('min-h-0 min-w-0', fixed === 'second' ? 'shrink-0' : 'flex-1')}
-        style={fixed === 'second' ? held : undefined}
-      >
-        {second}
-      </div>
+      {collapsed !== 'second' && (
+        <div
+          className={classNames('min-h-0 min-w-0', fixed === 'second' && !collapsed ? 'shrink-0' : 'flex-1')}
+          style={fixed === 'second' && !collapsed ? held : undefined}
+        >
+          {second}
+        </div>
+      )}
     </div>
   )
 }
