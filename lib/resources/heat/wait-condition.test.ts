@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import type { Value } from '#lib/template/yaml-node.ts'
+import type { Properties } from '../resource-type.ts'
+import { type Actor, demoCloud, Stage } from '../testing/stage.ts'
+
+const { cloud } = await demoCloud()
+
+async function scene(properties: Properties = {}, handleProperties: Properties = {}) {
+  const stage = new Stage(cloud)
+  const handle = await stage.make('OS::Heat::WaitConditionHandle', 'handle', handleProperties)
+  const condition = stage.cast('OS::Heat::WaitCondition', 'wait', { handle: handle.id, timeout: 60, ...properties })
+  condition.begin('CREATE')
+  condition.learn(await condition.type.create(condition.context, condition.state))
+  const ready = () => condition.type.ready!(condition.context, condition.state)
+  return { stage, handle, condition, ready }
+}
+
+async function signal(handle: Actor, details: Value): Promise<string | null> {
+  const { reason, outcome } = await handle.type.signal!(handle.context, handle.state, details)
+  handle.learn(outcome)
+  return reason
+}
+
+test('waits for as many signals as it counts, the same id counting once', async () => {
+  const { handle, condition, ready } = await scene({ count: 2 })
+  expect(await ready()).toHaveProperty('wait')
+  expect(await signal(handle, { id: '5', data: 'D' })).toBe('Signal: status:SUCCESS reason:Signal 5 received')
+  await signal(handle, { id: '5', data: 'E' })
+  expect(await ready()).toHaveProperty('wait')
+  expect(await signal(handle, {})).toBe('Signal: status:SUCCESS reason:Signal 2 received')
+  expect(await ready()).toBe('ready')
+  expect(JSON.parse(String(await condition.attribute('data')))).toEqual({ '5': 'E', '2': null })
+})
+
+test('the first failure fails it, with all failure reasons', async () => {
+  const { handle, ready } = await scene({ count: 3 })
+  await signal(handle, { status: 'FAILURE', reason: 'no disk' })
+  await signal(handle, { status: 'SUCCESS' })
+  await signal(handle, { status: 'FAILURE', reason: 'no net' })
+  await expect(ready()).rejects.toMatchObject({ kind: 'WaitConditionFailure', message: 'no disk;no net' })
+})
+
+test('it gives up after its timeout and says what came', async () => {
+  const { stage, handle, ready } = await scene({ count: 2 })
+  await signal(handle, { reason: 'r1' })
+  stage.clock.pass(59_000)
+  expect(await ready()).toHaveProperty('wait')
+  stage.clock.pass(2000)
+  await expect(ready()).rejects.toMatchObject({ kind: 'WaitConditionTimeout', message: '1 of 2 received - r1' })
+})
+
+test.each([[{ status: 'MAYBE' }], [{ colour: 'red' }]])(
+  'a message like %j is dropped without an event',
+  async (details) => {
+    const { handle } = await scene()
+    expect(await signal(handle, details)).toBeNull()
+    expect(handle.state.metadata).toBeNull()
+  },
+)
+
+test('a signal with the id __proto__ is recorded like any other', async () => {
+  const { handle, ready } = await scene()
+  await signal(handle, { id: '__proto__' })
+  expect(await ready()).toBe('ready')
+  expect(({} as Record<string, unknown>).data).toBeUndefined()
+})
+
+test('CloudFormation messages lack nothing or are none', async () => {
+  const stage = new Stage(cloud)
+  const handle = await stage.make('AWS::CloudFormation::WaitConditionHandle', 'handle')
+  expect(await signal(handle, { UniqueId: '1', Status: 'SUCCESS' })).toBeNull()
+  const whole = { UniqueId: '1', Status: 'SUCCESS', Reason: 'done', Data: 'x' }
+  expect(await signal(handle, whole)).toBe('Signal: status:SUCCESS reason:done')
+  expect(handle.reference()).toBe(`http://hearth.test/signal/handle?secret=${handle.state.data.secret}`)
+})
+
+test('the token transport gives a command of curl that carries the secret of this handle alone', async () => {
+  const { handle } = await scene()
+  const secret = String(handle.state.data.secret)
+  expect(secret.length).toBeGreaterThan(30)
+  expect(await handle.attribute('token')).toBe(secret)
+  expect(await handle.attribute('endpoint')).toBe('http://hearth.test/signal/handle')
+  expect(await handle.attribute('curl_cli')).toBe(
+    `curl -i -X POST -H 'X-Auth-Token: ${secret}' -H 'Content-Type: application/json' -H 'Accept: application/json' http://hearth.test/signal/handle`,
+  )
+  expect(await handle.attribute('signal')).toBeNull()
+})
+
+test('the signed transport needs no token, and no transport gives nothing', async () => {
+  const { handle } = await scene({}, { signal_transport: 'CFN_SIGNAL' })
+  expect(await handle.attribute('token')).toBeNull()
+  expect(await handle.attribute('curl_cli')).toContain(`?secret=${handle.state.data.secret}`)
+  const silent = (await scene({}, { signal_transport: 'NO_SIGNAL' })).handle
+  expect([await silent.attribute('curl_cli'), await silent.attribute('signal')]).toEqual([null, null])
+})
