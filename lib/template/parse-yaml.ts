@@ -48,11 +48,11 @@ export function parseYaml(text: string): YamlTree {
 }
 
 function read(text: string): YamlTree {
-  const tokens = tokenize(text.replace(/\r(?!\n)|\x85/g, '\n'))
+  const json = readJson(text)
+  const tokens = tokenize(json ? text : text.replace(/\r(?!\n)|\x85/g, '\n'))
   const { properties, tooDeep } = survey(tokens)
   if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
 
-  const json = readJson(text)
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)] as Document.Parsed[]
   const syntax = json ? [] : syntaxProblems(text, documents)
   const contents = documents[0]?.contents ?? null

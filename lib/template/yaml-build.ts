@@ -79,7 +79,7 @@ export class TreeBuilder {
     const from = this.#start(node)
     if (isAlias(node)) return this.#alias(node, depth)
     const anchor = node.anchor
-    if (anchor !== undefined && this.#anchors.has(anchor)) {
+    if (anchor !== undefined && (this.#anchors.has(anchor) || this.#open.has(anchor))) {
       this.#report('duplicate-anchor', 'error', `The anchor &${anchor} is already taken.`, spanOf(node))
     }
     const size = this.#size

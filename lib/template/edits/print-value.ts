@@ -47,18 +47,18 @@ export function printFlow(value: Value, habits: Habits): string {
   return habits.padded && !habits.json ? `{ ${pairs.join(', ')} }` : `{${pairs.join(', ')}}`
 }
 
-/** A value inside brackets over several lines, its own lines indented by `column` more. */
-export function printWideFlow(value: Value, column: number, habits: Habits): string {
+/** A value inside brackets over several lines, its own lines indented by `indent` and more. */
+export function printWideFlow(value: Value, indent: string, habits: Habits): string {
   if (value === null || typeof value !== 'object' || isEmpty(value)) return printFlow(value, habits)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
-  const inner = column + habits.indent
+  const inner = indent + habits.unit
   const entries = Array.isArray(value)
     ? value.map((item) => printWideFlow(item, inner, habits))
     : Object.entries(value).map(
         ([key, item]) => `${printScalar(key, habits, true)}: ${printWideFlow(item, inner, habits)}`,
       )
-  const lines = entries.map((line) => `${' '.repeat(inner)}${line}`).join(`,${habits.eol}`)
-  return `${open}${habits.eol}${lines}${habits.eol}${' '.repeat(column)}${close}`
+  const lines = entries.map((line) => inner + line).join(`,${habits.eol}`)
+  return `${open}${habits.eol}${lines}${habits.eol}${indent}${close}`
 }
 
 function entry(mark: string, { head, body }: Printed, column: number): string[] {

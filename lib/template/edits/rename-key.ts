@@ -27,18 +27,17 @@ export function renameKey(
   const { tree } = template
   const hopeless = unreadable(tree)
   if (hopeless) return hopeless
-  const key = path.at(-1)
-  const found = tree.root === null ? refuse('The template is empty.') : walk(tree.root, path.slice(0, -1))
+  const found = tree.root === null ? refuse('The template is empty.') : walk(tree.root, path)
   if (isRefusal(found)) return found
-  const map = found.trail.at(-1)!.node
-  if (found.missing.length > 0 || map.kind !== 'map') return refuse(`There is no "${path.join('.')}".`)
-  const own = ownPair(map, String(key))
-  if (!own) return refuse(`There is no "${path.join('.')}" written here.`)
+  const map = found.trail.at(-2)?.node
+  const key = path.at(-1)
+  const own = map?.kind === 'map' && found.missing.length === 0 ? ownPair(map, String(key)) : undefined
+  if (map?.kind !== 'map' || !own) return refuse(`There is no "${path.join('.')}" written here.`)
   if (ownPair(map, name)) return refuse(`There is a "${name}" already.`)
   if (map.pairs.filter((pair) => pair.name === key).length > 1) {
     return refuse(`"${key}" is given more than once. Remove one of them in the text first.`)
   }
-  const shared = sharedAnchor(found.trail, false)
+  const shared = sharedAnchor(found.trail.slice(0, -1), false)
   if (shared) return shared
   return splice(template, path, own.pair, name, renamings)
 }

@@ -57,8 +57,8 @@ function placeBlock(
   { head, body }: { head: string; body: readonly string[] },
   eol: string,
 ): Edit[] {
-  const { from } = node.range
-  const to = endOf(text, node)
+  const from = isBare(node) ? mark : node.range.from
+  const to = isBare(node) ? mark : endOf(text, node)
   const lines = body.map((line) => `${eol}${line}`).join('')
   const closing = endsInBlockText([head, ...body]) && lineEnd(text, to) === text.length ? eol : ''
   const keyLineEnd = lineEnd(text, mark)
@@ -67,14 +67,19 @@ function placeBlock(
     return head === '' ? edits : [{ from: mark, to: mark, insert: head }, ...edits]
   }
   const end = lineEnd(text, to)
-  const blank = from > mark && head !== ''
-  const first = blank ? { from, to, insert: head.slice(1) } : { from: mark, to, insert: head }
+  const aligned = from > mark && head !== '' && lines === ''
+  const first = aligned ? { from, to, insert: head.slice(1) } : { from: mark, to, insert: head }
   return lines === '' ? [first] : [first, { from: end, to: end, insert: `${lines}${closing}` }]
 }
 
 /** True when block text stands in `lines`: its last line needs a line break even where the file ends without one. */
 export function endsInBlockText(lines: readonly string[]): boolean {
   return lines.some((line) => /[:-] \|\d?-?$/.test(line) || /^ \|\d?-?$/.test(line))
+}
+
+/** True for a value that isn't there: blanks and a comment may stand between it and its colon. */
+function isBare(node: YamlNode): boolean {
+  return node.kind === 'scalar' && node.style === 'empty' && node.anchor === undefined && node.tag === undefined
 }
 
 /** The end of a node; a block collection takes the comment on its last line with it. */
@@ -104,6 +109,6 @@ export function printInFlow(text: string, at: number, value: Value, habits: Habi
   if (typeof value === 'string' && quoted && !habits.json) return printQuoted(value, old.style === 'double' ? '"' : "'")
   if (value === null || typeof value !== 'object') return printScalar(value, habits, true)
   if (!habits.json || !text.trim().includes('\n')) return printFlow(value, habits)
-  const indent = /^[ \t]*/.exec(text.slice(lineStart(text, at), at))![0].length
+  const indent = /^[ \t]*/.exec(text.slice(lineStart(text, at), at))![0]
   return printWideFlow(value, indent, habits)
 }

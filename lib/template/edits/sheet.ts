@@ -12,6 +12,8 @@ export interface Habits {
   readonly eol: '\n' | '\r\n'
   /** Columns a nested map stands deeper than its parent. */
   readonly indent: number
+  /** One level of indentation inside JSON: blanks or a tab. */
+  readonly unit: string
   /** Columns a list stands deeper than its key: often 0. */
   readonly listIndent: number
   readonly quote: "'" | '"'
@@ -43,7 +45,8 @@ export function habitsOf(tree: YamlTree): Habits {
   return {
     json: isJson(tree.text),
     eol: tree.text.includes('\r\n') ? '\r\n' : '\n',
-    indent: jsonIndent(tree.text) ?? winner(votes.indent, 2, 1),
+    indent: winner(votes.indent, 2, 1),
+    unit: jsonIndent(tree.text),
     listIndent: winner(votes.list, 2, 0),
     quote: votes.quote > 0 ? '"' : "'",
     padded: votes.padded >= 0,
@@ -83,7 +86,6 @@ function isJson(text: string): boolean {
 }
 
 /** The indentation of a text that begins with a bracket: that of its second line. */
-function jsonIndent(text: string): number | undefined {
-  const first = /^\s*\{[ \t]*\r?\n( +)["\w]/.exec(text)
-  return first ? first[1]!.length : undefined
+function jsonIndent(text: string): string {
+  return /^\s*\{[ \t]*\r?\n([ \t]+)\S/.exec(text)?.[1] ?? '  '
 }
