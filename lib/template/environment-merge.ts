@@ -1,6 +1,6 @@
 import type { Environment } from './environment.ts'
 import { jsonProblem } from './json-problem.ts'
-import { isMap, own } from './python-text.ts'
+import { isMap, own, truthy } from './python-text.ts'
 import type { ParameterType } from './template.ts'
 import { TemplateError, typeError, valueError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
@@ -110,14 +110,15 @@ function combine({ name, type, strategy }: Merge, before: Value | undefined, add
   const value = type === 'json' ? parsedJson(added) : sequence(added)
   switch (type) {
     case 'json':
-      if (!isMap(value)) throw typeError('Only maps can be merged.')
-      return before === undefined ? value : mergeMaps(mapOf(before), value, strategy === 'deep_merge')
+      return before === undefined || !truthy(before)
+        ? value
+        : mergeMaps(mapOf(before), mapOf(value), strategy === 'deep_merge')
     case 'comma_delimited_list':
       return mergeLists(before, value)
     case 'string':
-      return textOf(before ?? '') + textOf(value)
+      return textOf(before === undefined ? '' : before) + textOf(value)
     case 'number':
-      return textOf(before ?? '') + textOf(value)
+      return textOf(before ?? 0) + textOf(value)
     case 'boolean': {
       const message = `Invalid merge strategy 'merge' for parameter '${name}'.`
       throw new TemplateError('invalid-environment', 'InvalidMergeStrategyForParam', message)
@@ -150,7 +151,7 @@ function textOf(value: Value): string {
 }
 
 function mergeLists(before: Value | undefined, added: Value): Value {
-  if (before === undefined || before === null || before === '') return added
+  if (before === undefined || !truthy(before)) return added
   if (Array.isArray(before) && Array.isArray(added)) return [...before, ...added]
   if (Array.isArray(before) || Array.isArray(added))
     throw typeError('A list and a comma-delimited text can not be merged.')
@@ -168,8 +169,8 @@ function mergeMaps(before: Values, added: Values, deep: boolean): { [name: strin
 
 /** Inside maps, lists grow and texts too. */
 function mergeDeep(before: Value | undefined, value: Value): Value {
-  if (typeof value === 'string') return textOf(before ?? '') + value
-  if (!before) return value
+  if (typeof value === 'string') return textOf(before === undefined ? '' : before) + value
+  if (before === undefined || !truthy(before)) return value
   if (isMap(value)) return mergeMaps(mapOf(before), value, true)
   return Array.isArray(value) ? mergeLists(before, value) : value
 }

@@ -161,7 +161,8 @@ class Parser {
 
 /** Sets an own key, whatever it is called (`__proto__` included). */
 function define(map: { [key: string]: Parsed }, key: string, value: Parsed): void {
-  Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true })
+  if (key !== '__proto__') map[key] = value
+  else Object.defineProperty(map, key, { value, enumerable: true, writable: true, configurable: true })
 }
 
 /** Checks every call, before anything exists. Throws StackValidationFailed with the call's path. */
