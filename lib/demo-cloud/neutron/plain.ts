@@ -68,14 +68,12 @@ const kinds: PlainKind[] = [
     defaults: { shared: false, is_default: false },
     view: (call, row) => ({
       rules: qosRules.flatMap((kind) =>
-        call.cloud.neutron.plainOf
-          .get(`${kind.plural}/${row.id}`)
-          .map((rule) => ({
-            id: rule.id,
-            type: kind.singular.replace('_rule', ''),
-            qos_policy_id: row.id,
-            ...rule.fields,
-          })),
+        call.cloud.neutron.plainOf.get(`${kind.plural}/${row.id}`).map((rule) => ({
+          id: rule.id,
+          type: kind.singular.replace('_rule', ''),
+          qos_policy_id: row.id,
+          ...rule.fields,
+        })),
       ),
     }),
   },

@@ -1,6 +1,7 @@
 import type { ApiService } from '../frame/api-service.ts'
 import { type Call, ok, type Route } from '../frame/call.ts'
 import { flavorRoutes } from './flavors.ts'
+import { keypairRoutes } from './keypairs.ts'
 import { serverRoutes } from './servers.ts'
 
 const maxMinor = 93
@@ -19,6 +20,7 @@ const version = (call: Call) => ({
 })
 
 const routes: Route[] = [
+  ...keypairRoutes,
   { method: 'GET', path: '/', open: true, handle: (call) => ok({ versions: [version(call)] }) },
   { method: 'GET', path: '/v2.1', open: true, handle: (call) => ok({ version: version(call) }) },
   ...serverRoutes,
