@@ -77,3 +77,14 @@ test('follows the old names Heat maps in every environment', () => {
 test.each(['', '__proto__', 'constructor', 'No::Such'])('knows no type %j', (type) => {
   expect(schemaOf(type)).toBeUndefined()
 })
+
+test('says what took the place of a type that is gone', () => {
+  expect(schemaOf('OS::Neutron::LBaaS::Pool')!.support).toMatchObject({
+    status: 'HIDDEN',
+    message: 'Use OS::Octavia::Pool instead.',
+  })
+  const messages = resourceTypes().map((type) => schemaOf(type)!.support.message)
+  const named = messages.flatMap((message) => message?.match(/OS::\w+::\w+/g) ?? [])
+  expect(named.length).toBeGreaterThan(15)
+  expect(named.filter((type) => schemaOf(type)?.support.status !== 'SUPPORTED')).toEqual([])
+})

@@ -44,6 +44,32 @@ export function canonicalType(type: string): string {
   return type
 }
 
+/** What took the place of types that are gone or going. */
+const successors: ReadonlyMap<string, string> = new Map([
+  ['OS::Nova::FloatingIP', 'OS::Neutron::FloatingIP'],
+  ['OS::Nova::FloatingIPAssociation', 'OS::Neutron::FloatingIPAssociation'],
+  ['OS::Neutron::LoadBalancer', 'OS::Octavia::LoadBalancer'],
+  ['OS::Neutron::Pool', 'OS::Octavia::Pool'],
+  ['OS::Neutron::PoolMember', 'OS::Octavia::PoolMember'],
+  ['OS::Neutron::HealthMonitor', 'OS::Octavia::HealthMonitor'],
+  ['OS::Neutron::LBaaS::LoadBalancer', 'OS::Octavia::LoadBalancer'],
+  ['OS::Neutron::LBaaS::Listener', 'OS::Octavia::Listener'],
+  ['OS::Neutron::LBaaS::Pool', 'OS::Octavia::Pool'],
+  ['OS::Neutron::LBaaS::PoolMember', 'OS::Octavia::PoolMember'],
+  ['OS::Neutron::LBaaS::HealthMonitor', 'OS::Octavia::HealthMonitor'],
+  ['OS::Neutron::LBaaS::L7Policy', 'OS::Octavia::L7Policy'],
+  ['OS::Neutron::LBaaS::L7Rule', 'OS::Octavia::L7Rule'],
+  ['OS::Neutron::RouterGateway', 'external_gateway_info of OS::Neutron::Router'],
+  ['OS::Glance::Image', 'OS::Glance::WebImage'],
+  ['OS::Designate::Domain', 'OS::Designate::Zone'],
+  ['OS::Designate::Record', 'OS::Designate::RecordSet'],
+  ['OS::Magnum::Bay', 'OS::Magnum::Cluster'],
+  ['OS::Magnum::BayModel', 'OS::Magnum::ClusterTemplate'],
+  ['OS::Aodh::CombinationAlarm', 'OS::Aodh::CompositeAlarm'],
+  ['OS::Heat::SoftwareDeployments', 'OS::Heat::SoftwareDeploymentGroup'],
+  ['OS::Heat::StructuredDeployments', 'OS::Heat::StructuredDeploymentGroup'],
+])
+
 const bundled: WrittenType = { anyProperty: true, anyAttribute: true, properties: {}, attributes: {} }
 
 /** What is known of a resource type; undefined for a type Heat doesn't have. The same object at every call. */
@@ -64,7 +90,7 @@ function resourceSchema(type: string, written: WrittenType): ResourceSchema {
   return {
     type,
     service: written.service ?? null,
-    support: support(written.support),
+    support: withSuccessor(support(written.support), successors.get(type)),
     properties: mapValues(written.properties, (property, name) => propertySchema(property, propertyDocs, name)),
     attributes: mapValues(written.attributes, attributeSchema),
     updatePolicy: mapValues(written.updatePolicy ?? {}, (property, name) => propertySchema(property, new Map(), name)),
@@ -111,6 +137,10 @@ function attributeSchema(written: WrittenAttribute): AttributeSchema {
 
 function support(written: WrittenSupport | undefined): Support {
   return written ? { status: 'SUPPORTED', ...written } : supported
+}
+
+function withSuccessor(known: Support, successor: string | undefined): Support {
+  return successor === undefined ? known : { ...known, message: `Use ${successor} instead.` }
 }
 
 function mapValues<A, B>(map: { readonly [name: string]: A }, change: (value: A, name: string) => B) {

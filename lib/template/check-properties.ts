@@ -2,6 +2,7 @@ import type { Fix } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import type { Range } from '#lib/text/range.ts'
 import type { CheckContext } from './check-context.ts'
+import { didYouMean } from './did-you-mean.ts'
 import { columnOf } from './edits/text-lines.ts'
 import { evaluate } from './evaluate.ts'
 import { behindAlias } from './merged-pairs.ts'
@@ -215,12 +216,15 @@ function reportMissing(
   { resource, path }: Place,
   { findings, template }: CheckContext,
 ): void {
+  // One mistake, one message: what was misspelt is told as unknown.
+  const unknown = [...given].filter((name) => !Object.hasOwn(properties, name))
+  const misspelt = new Set(unknown.map((name) => didYouMean(name, Object.keys(properties))))
   for (const [name, schema] of Object.entries(properties)) {
     if (!schema.required || schema.default !== undefined || given.has(name)) continue
     const underOldName = translations.some(
       (one) => one.rule === 'replace' && one.path.length === 1 && one.path[0] === name && given.has(one.from[0] ?? ''),
     )
-    if (underOldName) continue
+    if (underOldName || misspelt.has(name)) continue
     const edit = additionOf(name, node, resource, template.text)
     const range = node?.pairs[0]?.key.range ?? resource.typeRange ?? resource.nameRange
     findings.error(
