@@ -48,4 +48,3 @@ export function latestVersion({ format }: Pick<Template, 'format'>): string {
 function standIn(name: string): string {
   return `{get_param: ${name}}`
 }
-
