@@ -20,12 +20,12 @@ export const serverGroups = nova('Server Group', '/os-server-groups', 'server_gr
 /** 2.64: one policy, with rules. */
 export const ruledServerGroups = nova('Server Group', '/os-server-groups', 'server_group', 'server_groups', '2.64')
 
-/** Dialects that bring a feature: free descriptions; tags read and written later; networks `none` and `auto`. */
+/** Dialects that bring a feature: free descriptions; tags; networks `none` and `auto`. */
 export const DESCRIPTIONS = '2.19'
 export const TAGS = '2.26'
 export const AUTO_NETWORKS = '2.37'
-/** Device tags of networks, and tags at create. */
-export const TAGS_AT_CREATE = '2.52'
+/** Device tags of networks. */
+export const DEVICE_TAGS = '2.42'
 export const USER_DATA_AT_REBUILD = '2.57'
 export const VOLUME_TYPES = '2.67'
 

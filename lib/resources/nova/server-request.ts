@@ -1,8 +1,8 @@
 import type { Item } from '#lib/openstack/cloud.ts'
-import { AUTO_NETWORKS, DESCRIPTIONS, servers, TAGS_AT_CREATE, VOLUME_TYPES } from '#lib/openstack/compute.ts'
+import { AUTO_NETWORKS, DESCRIPTIONS, DEVICE_TAGS, servers, VOLUME_TYPES } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { Properties, ResourceContext } from '../resource-type.ts'
-import { given, list, map, text, texts } from '../shapes.ts'
+import { given, list, map, text } from '../shapes.ts'
 import { blockDevices } from './block-devices.ts'
 import { userDataFor } from './user-data.ts'
 
@@ -28,7 +28,7 @@ function microversion(properties: Properties, body: Item): string | undefined {
   const devices = list(properties.block_device_mapping_v2)
   const entries = list(properties.networks).map(map)
   if (devices.some((device) => map(device).volume_type)) return VOLUME_TYPES
-  if (texts(properties.tags).length > 0 || entries.some((entry) => entry.tag)) return TAGS_AT_CREATE
+  if (entries.some((entry) => entry.tag)) return DEVICE_TAGS
   if (typeof body.networks === 'string') return AUTO_NETWORKS
   return body.description ? DESCRIPTIONS : undefined
 }
@@ -45,7 +45,6 @@ export function plainFields(properties: Properties): Item {
     ...given({ 'OS-DCF:diskConfig': diskConfig ?? null, reservation_id: reservation_id ?? null }),
     metadata: metadataTexts(properties.metadata),
     ...blockDevices(properties),
-    ...(texts(properties.tags).length > 0 ? { tags: texts(properties.tags) } : {}),
     ...(personality.length > 0
       ? { personality: personality.map(([path, content]) => ({ path, contents: base64(text(content)) })) }
       : {}),
@@ -55,8 +54,13 @@ export function plainFields(properties: Properties): Item {
 export async function postServer(context: ResourceContext, server: Item, properties: Properties): Promise<string> {
   const hints = given({ ...map(properties.scheduler_hints) })
   const dialect = microversion(properties, server)
+  // From 2.37 on Nova wants to be told about networks; this is nearest to saying nothing.
+  const silent = dialect === VOLUME_TYPES && !('networks' in server)
   const made = (await context.cloud.request('compute', 'POST', servers.path, {
-    body: { server, ...(Object.keys(hints).length > 0 ? { 'os:scheduler_hints': hints } : {}) },
+    body: {
+      server: silent ? { ...server, networks: 'auto' } : server,
+      ...(Object.keys(hints).length > 0 ? { 'os:scheduler_hints': hints } : {}),
+    },
     ...(dialect ? { microversion: dialect } : {}),
   })) as { server?: { id?: string } } | undefined
   return String(made?.server?.id)
