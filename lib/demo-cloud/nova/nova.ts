@@ -1,7 +1,11 @@
 import type { ApiService } from '../frame/api-service.ts'
 import { type Call, ok, type Route } from '../frame/call.ts'
+import { attachmentRoutes } from './attachments.ts'
 import { flavorRoutes } from './flavors.ts'
 import { keypairRoutes } from './keypairs.ts'
+import { projectRoutes } from './project-routes.ts'
+import { serverActionRoutes } from './server-actions.ts'
+import { serverExtraRoutes } from './server-extras.ts'
 import { serverRoutes } from './servers.ts'
 
 const maxMinor = 93
@@ -24,6 +28,10 @@ const routes: Route[] = [
   { method: 'GET', path: '/', open: true, handle: (call) => ok({ versions: [version(call)] }) },
   { method: 'GET', path: '/v2.1', open: true, handle: (call) => ok({ version: version(call) }) },
   ...serverRoutes,
+  ...serverActionRoutes,
+  ...serverExtraRoutes,
+  ...attachmentRoutes,
+  ...projectRoutes,
   ...flavorRoutes,
 ]
 
