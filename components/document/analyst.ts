@@ -1,3 +1,4 @@
+import { markTime } from '#components/graph/mark-time.ts'
 import { type Analysis, emptyAnalysis } from './analysis.ts'
 import type { Document, DocumentState } from './document.ts'
 
@@ -39,7 +40,7 @@ export function createAnalyst(document: Document, read: Reader): Analyst {
     read(state, (analysis) => {
       busy = false
       reading = digest(reading, analysis)
-      performance.mark('hearth:analysed')
+      markTime('hearth:analysed')
       for (const listener of listeners) listener()
       next()
     })

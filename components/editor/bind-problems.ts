@@ -1,5 +1,6 @@
 import type { Analyst } from '#components/document/analyst.ts'
 import type { Document } from '#components/document/document.ts'
+import { markTime } from '#components/graph/mark-time.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { lines } from '#lib/text/lines.ts'
 import { monacoRange } from './bind-text.ts'
@@ -29,7 +30,7 @@ export function bindProblems(
       code: problem.code,
     }))
     monaco.editor.setModelMarkers(model, 'hearth', markers)
-    performance.mark('hearth:marked')
+    markTime('hearth:marked')
   }
   const command = editor.addCommand(0, (_accessor: unknown, label: string, edits: Diagnostic['fixes']) => {
     const fix = edits?.find((candidate) => candidate.label === label)

@@ -1,4 +1,5 @@
 import type { Document } from '#components/document/document.ts'
+import { markTime } from '#components/graph/mark-time.ts'
 import { type Edit, sortEdits } from '#lib/text/edit.ts'
 import { type Lines, lines } from '#lib/text/lines.ts'
 import type { monaco } from './monaco.ts'
@@ -20,7 +21,7 @@ export function bindText(document: Document, model: monaco.editor.ITextModel): (
         insert: change.text,
       }),
     )
-    performance.mark('hearth:typed')
+    markTime('hearth:typed')
     document.edit(sortEdits(edits), 'Type', { origin: 'editor', typing: true })
   })
   const stop = document.subscribe((state, edits, origin) => {

@@ -15,8 +15,8 @@ export const TemplateEditor = dynamic<TemplateEditorProps>(() => import('./monac
   ssr: false,
   loading: () => (
     <div className="flex size-full flex-col gap-2.5 p-4" aria-hidden>
-      {[64, 40, 52, 72, 36, 60].map((width) => (
-        <Skeleton key={width} className="h-3" style={{ width: `${width}%` }} />
+      {['w-3/5', 'w-2/5', 'w-1/2', 'w-3/4', 'w-1/3', 'w-3/5 '].map((width) => (
+        <Skeleton key={width} className={`h-3 ${width}`} />
       ))}
     </div>
   ),

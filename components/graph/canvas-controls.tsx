@@ -8,7 +8,8 @@ interface Props {
   readonly onFit: () => void
   readonly onTidy: (() => void) | undefined
   readonly showMap: boolean
-  readonly onShowMap: (show: boolean) => void
+  /** Absent where a map would cost more than it shows. */
+  readonly onShowMap: ((show: boolean) => void) | undefined
   readonly showHidden: boolean
   readonly onShowHidden: ((show: boolean) => void) | undefined
 }
@@ -41,9 +42,11 @@ export function CanvasControls({ onFit, onTidy, showMap, onShowMap, showHidden, 
           <Sparkles />
         </IconButton>
       )}
-      <IconButton size="sm" label="Map" pressed={showMap} onClick={() => onShowMap(!showMap)}>
-        <MapIcon />
-      </IconButton>
+      {onShowMap && (
+        <IconButton size="sm" label="Map" pressed={showMap} onClick={() => onShowMap(!showMap)}>
+          <MapIcon />
+        </IconButton>
+      )}
       {onShowHidden && (
         <IconButton size="sm" label="Hidden order" pressed={showHidden} onClick={() => onShowHidden(!showHidden)}>
           <Spline />

@@ -29,8 +29,10 @@ import type { Point, Positions } from '#lib/graph/layout.ts'
 import { CanvasControls } from './canvas-controls.tsx'
 import { FarView } from './far-view.tsx'
 import { type FlowNode, flowNodes, spokenName } from './flow-nodes.ts'
+import { markTime } from './mark-time.ts'
+import { nearPart } from './near-part.ts'
 import { isDirection, nearest, step } from './nearest.ts'
-import { onlyHidden, type Picture, type PictureNode } from './picture.ts'
+import { emptyPicture, onlyHidden, type Picture, type PictureNode } from './picture.ts'
 import { PlaceFrame } from './place-frame.tsx'
 import { type FlowEdge, ReferenceEdge } from './reference-edge.tsx'
 import { ResourceCard } from './resource-card.tsx'
@@ -87,8 +89,10 @@ function Canvas(props: GraphCanvasProps) {
   const [showHidden, setShowHidden] = useState(false)
   const [showMap, setShowMap] = useState(false)
   const far = useFar(picture)
-  const { nodes, onNodesChange, onNodeDragStop } = useNodes(picture, selection, onMove, announce)
-  const edges = useEdges(picture, selection, showHidden)
+  const small = picture.nodes.length <= manyNodes
+  const near = useNear(picture, far)
+  const { nodes, onNodesChange, onNodeDragStop } = useNodes(near, picture, selection, onMove, announce)
+  const edges = useEdges(near, selection, showHidden)
   const view = useView(picture, viewKey, props.reveal)
   const pointer = usePointer(props, picture, far, view.stay)
   const onKeyDown = useKeys(props, root, announce)
@@ -106,8 +110,8 @@ function Canvas(props: GraphCanvasProps) {
     >
       <ArrowHeads />
       <ReactFlow<FlowNode, FlowEdge>
-        nodes={far ? noNodes : nodes}
-        edges={far ? noEdges : edges}
+        nodes={nodes}
+        edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={onNodesChange}
@@ -140,14 +144,14 @@ function Canvas(props: GraphCanvasProps) {
         onMoveEnd={view.remember}
       >
         <Background gap={24} size={1.5} color="color-mix(in oklab, var(--line-strong) 55%, transparent)" />
-        {showMap && <MiniMap pannable zoomable ariaLabel="Map of the whole design" className="hearth-map" />}
+        {showMap && small && <MiniMap pannable zoomable ariaLabel="Map of the whole design" className="hearth-map" />}
       </ReactFlow>
       {far && <FarView picture={picture} selection={selection} />}
       <CanvasControls
         onFit={view.fit}
         onTidy={props.onTidy}
         showMap={showMap}
-        onShowMap={setShowMap}
+        onShowMap={small ? setShowMap : undefined}
         showHidden={showHidden}
         onShowHidden={picture.edges.some((edge) => onlyHidden(edge.kinds)) ? setShowHidden : undefined}
       />
@@ -158,9 +162,6 @@ function Canvas(props: GraphCanvasProps) {
     </section>
   )
 }
-
-const noNodes: FlowNode[] = []
-const noEdges: FlowEdge[] = []
 
 function clicked(selection: ReadonlySet<string>, id: string, add: boolean): ReadonlySet<string> {
   if (!add) return new Set([id])
@@ -213,8 +214,27 @@ function useFar(picture: Picture): boolean {
   })
 }
 
+/** Steps in which the window of drawn elements follows the view (canvas units). */
+const cell = 1000
+
+/** What React Flow is given: of a large picture only the surroundings of the view, from afar nothing. */
+function useNear(picture: Picture, far: boolean): Picture {
+  const window = useStore(({ transform: [x, y, zoom], width, height }) => {
+    if (picture.nodes.length <= manyNodes) return ''
+    const edges = [Math.floor(-x / zoom / cell), Math.floor(-y / zoom / cell)]
+    return [...edges, Math.ceil((width - x) / zoom / cell), Math.ceil((height - y) / zoom / cell)].join()
+  })
+  return useMemo(() => {
+    if (far) return emptyPicture
+    if (window === '') return picture
+    const [left = 0, top = 0, right = 0, bottom = 0] = window.split(',').map((number) => Number(number) * cell)
+    return nearPart(picture, { x: left, y: top, width: right - left, height: bottom - top })
+  }, [picture, window, far])
+}
+
 /** React Flow's nodes: from the picture, except while they are being dragged. */
 function useNodes(
+  near: Picture,
   picture: Picture,
   selection: ReadonlySet<string>,
   onMove: GraphCanvasProps['onMove'],
@@ -223,10 +243,10 @@ function useNodes(
   const previous = useRef<ReadonlyMap<string, FlowNode>>(new Map())
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>()
   const movable = onMove !== undefined
-  const settled = useMemo(() => flowNodes(picture, selection, movable, previous.current), [picture, selection, movable])
+  const settled = useMemo(() => flowNodes(near, selection, movable, previous.current), [near, selection, movable])
   useEffect(() => {
     previous.current = new Map(settled.map((node) => [node.id, node]))
-    performance.mark('hearth:painted')
+    markTime('hearth:painted')
   }, [settled])
   const nodes = useMemo(() => {
     if (!drag) return settled

@@ -78,15 +78,15 @@ function layoutOptions(size: number): { [option: string]: string } {
     'elk.layered.thoroughness': '1',
     'elk.edgeRouting': 'POLYLINE',
   }
+  const fine = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' }
   return {
     'elk.algorithm': 'layered',
     'elk.direction': 'RIGHT',
     'elk.spacing.nodeNode': String(gap),
     'elk.layered.spacing.nodeNodeBetweenLayers': '56',
     'elk.spacing.componentComponent': '40',
-    'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
     'elk.aspectRatio': '1.6',
-    ...(size > large ? fast : {}),
+    ...(size > large ? fast : fine),
   }
 }
 
