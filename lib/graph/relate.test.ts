@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { evaluateCondition } from '#lib/template/evaluate.ts'
+import { evaluate } from '#lib/template/evaluate.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { staticScope } from '#lib/template/static-scope.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
-import { relate } from './relate.ts'
+import { initialReference, relate } from './relate.ts'
 import cases from './testdata/edges.json' with { type: 'json' }
 
 const hot = 'heat_template_version: 2021-04-16\n'
@@ -15,9 +15,10 @@ function edges(text: string, options: Parameters<typeof relate>[1] = {}): string
 }
 
 test.each(cases)('relates like Heat: $id', ({ template, edges: expected, enabled }) => {
-  const scope = staticScope(parseTemplate(template))
-  const outcome = (condition: Value) => evaluateCondition(condition, scope)
-  expect(edges(template, { outcome, ...(enabled ? { enabled: new Set(enabled) } : {}) })).toEqual(expected)
+  const parsed = parseTemplate(template)
+  const scope = staticScope(parsed, { reference: (resource) => initialReference(resource, ({ type }) => type) })
+  const resolve = (value: Value) => evaluate(value, scope)
+  expect(edges(template, { resolve, ...(enabled ? { enabled: new Set(enabled) } : {}) })).toEqual(expected)
 })
 
 test('says which properties hold the references', () => {
@@ -54,7 +55,8 @@ resources:
   x: {type: OS::Heat::Value, properties: {value: {if: [c, {get_resource: a}, {get_resource: b}]}}}
 `
   expect(edges(text)).toEqual(['x a reference', 'x b reference'])
-  expect(edges(text, { outcome: () => false })).toEqual(['x b reference'])
+  const scope = staticScope(parseTemplate(text), { parameters: { p: false } })
+  expect(edges(text, { resolve: (value) => evaluate(value, scope) })).toEqual(['x b reference'])
 })
 
 test('a resource that is switched off is in no edge', () => {

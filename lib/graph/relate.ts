@@ -15,12 +15,10 @@ export interface RelateOptions {
   /** The type a resource really has once a registry mapped it; as written without this. */
   typeOf?(resource: ResourceDefinition): string
   /**
-   * The value of a property, for hidden order and computed names; may throw TemplateError, and then says nothing.
-   * Without this what the template alone tells.
+   * A value with its functions carried out, for hidden order, computed names and the branches of an `if`; may throw
+   * TemplateError, and then says nothing. Without this what the template alone tells, and both branches count.
    */
   resolve?(value: Value, resource: ResourceDefinition): Value
-  /** The outcome of an `if`'s condition; while unknown both branches count. */
-  outcome?(condition: Value): boolean | undefined
 }
 
 /**
@@ -35,7 +33,7 @@ export function relate(template: Template, options: RelateOptions = {}): StackGr
   for (const resource of resources) {
     for (const { name } of resource.dependsOn) edges.add(resource.name, name, 'depends_on', ['depends_on'])
     for (const section of ['properties', 'metadata'] as const) {
-      for (const reference of referencesOf(resource, section, template, resolve, options)) {
+      for (const reference of referencesOf(resource, section, template, resolve, options.resolve !== undefined)) {
         edges.add(resource.name, reference.name, 'reference', [section, ...reference.place])
       }
     }
@@ -49,16 +47,28 @@ function referencesOf(
   section: 'properties' | 'metadata',
   template: Template,
   resolve: NonNullable<RelateOptions['resolve']>,
-  { outcome }: RelateOptions,
+  isDecided: boolean,
 ): Reference[] {
   // The properties of an adopted object are not looked at.
   if (resource.externalId !== undefined && section === 'properties') return []
   const found = references(resource[section], template.version ?? latestVersion(template), {
     isResource: (name) => template.resources.has(name),
     resolve: (value) => attempt(() => resolve(value, resource), null),
-    ...(outcome ? { outcome } : {}),
+    ...(isDecided ? { outcome: (condition) => outcomeOf(condition, resource, template, resolve) } : {}),
   })
   return found.filter(({ kind }) => kind === 'resource' || kind === 'attribute')
+}
+
+/** Asked by way of an `if` of our own, as conditions are a language apart. */
+function outcomeOf(
+  condition: Value,
+  resource: ResourceDefinition,
+  { format }: Template,
+  resolve: NonNullable<RelateOptions['resolve']>,
+): boolean | undefined {
+  const question = { [format === 'hot' ? 'if' : 'Fn::If']: [condition, true, false] }
+  const answer = attempt(() => resolve(question, resource), null)
+  return typeof answer === 'boolean' ? answer : undefined
 }
 
 function staticResolve(template: Template, typeOf: NonNullable<RelateOptions['typeOf']>) {
