@@ -9,7 +9,7 @@ const ways = [
     text: 'A web server with a public address is three clicks away. Every example runs as it is.',
   },
   {
-    href: '/new',
+    href: '/designer',
     Icon: PenTool,
     title: 'Draw one from nothing',
     text: 'Drag networks and servers onto a canvas and connect them; the template is written beside you.',

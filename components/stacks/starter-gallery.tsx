@@ -8,11 +8,11 @@ import { type Starter, starters } from '#lib/catalogue/starters.ts'
 
 type Props = { busy: boolean; onChoose: (content: DraftContent) => void; onRefused: (message: string) => void }
 
-const levels: readonly { level: Starter['level']; title: string }[] = [
-  { level: 'everyday', title: 'Everyday' },
-  { level: 'first steps', title: 'First steps' },
-  { level: 'advanced', title: 'Advanced' },
-]
+const levelWords: Record<Starter['level'], string> = {
+  everyday: '',
+  'first steps': 'first steps',
+  advanced: 'advanced',
+}
 
 /** Templates of our own to start from; each runs as it is. */
 export function StarterGallery({ busy, onChoose, onRefused }: Props) {
@@ -29,40 +29,35 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
       <h2 id="starters" className="font-semibold text-[18px] leading-6 tracking-tight">
         Start from an example
       </h2>
-      {levels.map(({ level, title }) => (
-        <section key={level} aria-label={title}>
-          <h3 className="mt-5 mb-2.5 text-ink-muted text-sm">{title}</h3>
-          <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
-            {starters
-              .filter((starter) => starter.level === level)
-              .map((starter) => (
-                <li key={starter.id}>
-                  <button
-                    type="button"
-                    disabled={busy}
-                    onClick={() => choose(starter)}
-                    className="flex h-full w-full flex-col rounded-xl border bg-surface p-4 text-left transition-colors hover:border-accent disabled:opacity-60"
+      <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
+        {starters.map((starter) => (
+          <li key={starter.id}>
+            <button
+              type="button"
+              disabled={busy}
+              onClick={() => choose(starter)}
+              className="flex h-full w-full flex-col rounded-xl border bg-surface p-4 text-left transition-colors hover:border-accent disabled:opacity-60"
+            >
+              <span className="flex w-full items-center gap-1.5 text-ink-muted">
+                {starter.types.map((type) => (
+                  <span
+                    key={type}
+                    title={type}
+                    className="flex size-7 items-center justify-center rounded-md bg-raised"
                   >
-                    <span className="flex w-full items-center gap-1.5 text-ink-muted">
-                      {starter.types.map((type) => (
-                        <span
-                          key={type}
-                          title={type}
-                          className="flex size-7 items-center justify-center rounded-md bg-raised"
-                        >
-                          <ResourceIcon type={type} className="size-4" />
-                        </span>
-                      ))}
-                      {chosen === starter.id && <Spinner className="ml-auto text-accent" />}
-                    </span>
-                    <span className="mt-3 font-medium text-base">{starter.title}</span>
-                    <span className="mt-0.5 text-ink-muted text-sm">{starter.summary}</span>
-                  </button>
-                </li>
-              ))}
-          </ul>
-        </section>
-      ))}
+                    <ResourceIcon type={type} className="size-4" />
+                  </span>
+                ))}
+                <span className="ml-auto text-xs">
+                  {chosen === starter.id ? <Spinner className="text-accent" /> : levelWords[starter.level]}
+                </span>
+              </span>
+              <span className="mt-3 font-medium text-base">{starter.title}</span>
+              <span className="mt-0.5 text-ink-muted text-sm">{starter.summary}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

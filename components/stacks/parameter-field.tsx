@@ -1,0 +1,126 @@
+'use client'
+
+import { Dices, Undo2 } from 'lucide-react'
+import { memo, useState } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
+import type { ParameterDefinition } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import type { Preset, Raw } from './launch-form.ts'
+import { generateSecret } from './launch-form.ts'
+import { ParameterControl } from './parameter-control.tsx'
+
+type Props = {
+  definition: ParameterDefinition
+  /** Undefined: nothing typed, the preset counts. */
+  raw: Raw | undefined
+  preset: Preset | undefined
+  problem: string | undefined
+  /** Show problems even where nobody has been yet. */
+  insist: boolean
+  onChange: (name: string, raw: Raw | undefined) => void
+}
+
+/** One parameter with the control that fits it, its limits in words, and where its value comes from. */
+export const ParameterField = memo(function ParameterField({
+  definition,
+  raw,
+  preset,
+  problem,
+  insist,
+  onChange,
+}: Props) {
+  const [left, setLeft] = useState(false)
+  const { name, label, description, hidden, immutable } = definition
+  const shown = problem !== undefined && (insist || (left && raw !== undefined)) ? problem : undefined
+  const limits = limitsOf(definition)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only listens for the focus leaving the control
+    <div onBlur={() => setLeft(true)}>
+      <Field
+        label={
+          <>
+            {label || name}
+            {label && label !== name && (
+              <span className="ml-2 font-mono font-normal text-ink-muted text-xs">{name}</span>
+            )}
+            {immutable && <Badge className="ml-2">cannot change later</Badge>}
+          </>
+        }
+        required={preset === undefined}
+        error={shown}
+        hint={[description, limits].filter(Boolean).join(' ') || undefined}
+        aside={
+          <span className="flex items-center gap-1">
+            {hidden && (
+              <Button
+                size="sm"
+                variant="ghost"
+                className="h-6 px-1.5 text-ink-muted"
+                onClick={() => onChange(name, generateSecret(definition))}
+              >
+                <Dices aria-hidden />
+                Generate
+              </Button>
+            )}
+            {raw !== undefined && preset ? (
+              <Button
+                size="sm"
+                variant="ghost"
+                className="h-6 px-1.5 text-ink-muted"
+                onClick={() => onChange(name, undefined)}
+              >
+                <Undo2 aria-hidden />
+                Use {preset.origin}
+              </Button>
+            ) : (
+              preset && (
+                <span className="text-ink-muted text-xs">
+                  {preset.origin === 'default' ? 'default' : `from ${preset.origin}`}
+                </span>
+              )
+            )}
+          </span>
+        }
+      >
+        {(control) => (
+          <ParameterControl
+            {...control}
+            definition={definition}
+            raw={raw ?? (preset ? rawOf(definition, preset.value) : undefined)}
+            onChange={(next) => onChange(name, next)}
+          />
+        )}
+      </Field>
+    </div>
+  )
+})
+
+/** A preset value as its control shows it. */
+function rawOf({ type, hidden }: ParameterDefinition, value: Value): Raw {
+  if (hidden) return typeof value === 'string' ? value : JSON.stringify(value)
+  if (type === 'boolean') return value === true || /^(t|true|on|y|yes|1)$/i.test(String(value))
+  if (type === 'comma_delimited_list')
+    return Array.isArray(value) ? value.map(String) : String(value).split(',').filter(Boolean)
+  if (type === 'json') return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The constraints in words; a description of the author's says it better. */
+function limitsOf({ constraints }: ParameterDefinition): string {
+  return constraints
+    .flatMap((one) => {
+      if (one.description) return [one.description]
+      if (one.kind === 'range') return [`${between(one.min, one.max)}.`]
+      if (one.kind === 'length') return [`${between(one.min, one.max)} characters.`]
+      if (one.kind === 'modulo') return [`In steps of ${one.step}${one.offset ? ` from ${one.offset}` : ''}.`]
+      return one.kind === 'allowed_pattern' ? [`Must match ${one.pattern}`] : []
+    })
+    .join(' ')
+}
+
+function between(min: number | undefined, max: number | undefined): string {
+  if (min !== undefined && max !== undefined) return `From ${min} to ${max}`
+  return min !== undefined ? `At least ${min}` : `At most ${max ?? ''}`
+}

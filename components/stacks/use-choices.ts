@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { z } from 'zod'
+import { request } from '#lib/api/client.ts'
+import { choice } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+
+const answer = z.object({ choices: z.array(choice) })
+
+/** What the cloud has for a custom constraint (`nova.flavor`); nothing is asked while there is none. */
+export function useChoices(constraint: string | undefined) {
+  return useQuery({
+    queryKey: queryKeys.choices(constraint ?? ''),
+    queryFn: ({ signal }) =>
+      request(answer, 'GET', `/api/choices?constraint=${encodeURIComponent(constraint ?? '')}`, { signal }),
+    enabled: constraint !== undefined,
+    staleTime: 60_000,
+    select: ({ choices }) => choices,
+  })
+}
