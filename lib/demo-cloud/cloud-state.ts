@@ -1,5 +1,7 @@
 import type { CinderTables } from './cinder/tables.ts'
-import type { Pace } from './frame/pace.ts'
+import type { Control } from './frame/control.ts'
+import type { Faults } from './frame/faults.ts'
+import type { Pace, Speed } from './frame/pace.ts'
 import type { Quotas } from './frame/quotas.ts'
 import type { World } from './frame/world.ts'
 import type { GlanceTables } from './glance/tables.ts'
@@ -20,12 +22,15 @@ export interface CloudState {
     readonly publicUrl: string
     readonly region: string
     readonly extraEndpoints: readonly ExtraEndpoint[]
+    readonly speed: Speed
+    readonly demoPassword: string
+    readonly adminToken: string | undefined
   }
   readonly world: World
   readonly pace: Pace
   readonly quotas: Quotas
-  /** While true no host has room for another server. */
-  full: boolean
+  readonly control: Control
+  readonly faults: Faults
   readonly keystone: KeystoneTables
   readonly nova: NovaTables
   readonly neutron: NeutronTables

@@ -1,9 +1,12 @@
+import { admin } from './admin/admin.ts'
 import { cinder } from './cinder/cinder.ts'
 import { cinderTables } from './cinder/tables.ts'
 import type { CloudState, ExtraEndpoint } from './cloud-state.ts'
 import type { DemoStore } from './demo-store.ts'
 import type { Answer } from './frame/call.ts'
 import { Dispatcher } from './frame/dispatch.ts'
+import { Control } from './frame/control.ts'
+import { Faults } from './frame/faults.ts'
 import { GroupCommit } from './frame/group-commit.ts'
 import { Pace, type Speed } from './frame/pace.ts'
 import { Quotas } from './frame/quotas.ts'
@@ -27,6 +30,8 @@ export interface DemoCloudOptions {
   /** Password of the users demo, alt_demo and admin of a cloud that is seeded. */
   readonly demoPassword?: string
   readonly region?: string
+  /** Opens `/admin` to whoever sends it as `x-admin-token`; cloud admins have it open anyway. */
+  readonly adminToken?: string
   /** Further services for the catalogue (orchestration, cloudformation). */
   readonly extraEndpoints?: readonly ExtraEndpoint[]
   /** Limits for every project in place of the services' defaults, by name: `{ instances: 100, port: -1 }`. */
@@ -49,7 +54,7 @@ export interface DemoCloud {
   stats(): DemoCloudStats
 }
 
-const services = [keystone, nova, neutron, cinder, glance]
+const services = [keystone, nova, neutron, cinder, glance, admin]
 
 /** Starts the demo cloud on what its store holds; an empty one is seeded. */
 export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCloud> {
@@ -59,11 +64,13 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   const records = await options.store.load()
   cloud.world.load(records)
   if (records.length === 0) {
-    cloud.world.transaction(() => seed(cloud, options.demoPassword ?? 'hearth-demo'))
+    cloud.world.transaction(() => seed(cloud, cloud.config.demoPassword))
     await commit.settled()
   }
+  cloud.control.applyTo(cloud.pace)
   const prefix = new URL(cloud.config.publicUrl).pathname.replace(/\/$/, '')
   const dispatchers = new Map(services.map((service) => [service.root, new Dispatcher(service, cloud)]))
+  const now = () => options.clock.now() + cloud.control.clockOffset
   let requests = 0
   return {
     async fetch(request) {
@@ -71,13 +78,13 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       const url = new URL(request.url)
       const [, root = '', rest = ''] = /^\/([^/]*)(.*)$/.exec(url.pathname.slice(prefix.length)) ?? []
       const dispatcher = url.pathname.startsWith(prefix) ? dispatchers.get(root) : undefined
-      if (!dispatcher)
-        return respond(
-          { status: 404, body: { error: { code: 404, message: 'No such service.', title: 'Not Found' } } },
-          request,
-        )
-      const answer = await dispatcher.answer(request, url, rest || '/', () => options.clock.now())
+      if (!dispatcher) return respond(noSuchService, request)
+      const fault = root === admin.root ? {} : cloud.faults.take(dispatcher.service.type, request.method, rest || '/')
+      if (fault.latency) await new Promise((resolve) => setTimeout(resolve, fault.latency))
+      if (fault.drop === 'before') throw dropped()
+      const answer = await dispatcher.answer(request, url, rest || '/', now, fault)
       await commit.settled()
+      if (fault.drop === 'after') throw dropped()
       return respond(answer, request)
     },
     stats: () => ({
@@ -89,6 +96,11 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   }
 }
 
+const noSuchService: Answer = { status: 404, body: { error: { code: 404, message: 'No such service.', title: 'Not Found' } } }
+
+/** What the platform's fetch throws when a connection is lost. */
+const dropped = () => new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }) })
+
 function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
   const world = new World((changes) => commit.add(changes))
   return {
@@ -96,11 +108,15 @@ function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
       publicUrl: options.publicUrl.replace(/\/$/, ''),
       region: options.region ?? 'RegionOne',
       extraEndpoints: options.extraEndpoints ?? [],
+      speed: options.speed,
+      demoPassword: options.demoPassword ?? 'hearth-demo',
+      adminToken: options.adminToken,
     },
     world,
     pace: new Pace(options.speed, () => world.now),
     quotas: new Quotas(world, options.quotas ?? {}),
-    full: false,
+    control: new Control(world),
+    faults: new Faults(),
     keystone: keystoneTables(world),
     nova: novaTables(world),
     neutron: neutronTables(world),

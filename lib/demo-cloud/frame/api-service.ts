@@ -4,7 +4,7 @@ import type { Answer, Call, Refusal, Route } from './call.ts'
 export interface ApiService {
   /** First segment of its addresses. */
   readonly root: string
-  readonly type: 'identity' | 'compute' | 'network' | 'volume' | 'image'
+  readonly type: 'identity' | 'compute' | 'network' | 'volume' | 'image' | 'admin'
   readonly routes: readonly Route[]
   readonly requestIdHeader: string
   refuse(refusal: Refusal): Answer
@@ -12,6 +12,4 @@ export interface ApiService {
   headers?(call: Call): Record<string, string>
   /** The newest microversion's minor number, for services that have them. */
   readonly maxMinor?: number
-  /** Body of a request for a microversion that is not served. */
-  readonly minorHeader?: string
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CloudState } from '../cloud-state.ts'
 import { authenticate } from '../keystone/tokens.ts'
 import type { ApiService } from './api-service.ts'
+import type { Fault } from './faults.ts'
 import { type Answer, type Auth, type Call, Refusal, type Route } from './call.ts'
 import { Router } from './router.ts'
 
@@ -20,7 +21,7 @@ export class Dispatcher {
   }
 
   /** Answers one request; `path` is relative to the service's root. The answer may not leave before it is stored. */
-  async answer(request: Request, url: URL, path: string, now: () => number): Promise<Answer> {
+  async answer(request: Request, url: URL, path: string, now: () => number, fault: Fault): Promise<Answer> {
     const { service } = this
     const call: Call = {
       cloud: this.#cloud,
@@ -37,7 +38,10 @@ export class Dispatcher {
       now: now(),
       requestId: `req-${randomUUID()}`,
     }
-    const answer = await this.#refusing(() => this.#serve(call, request, now))
+    const answer = await this.#refusing(() => {
+      if (fault.status) throw new Refusal(fault.status, fault.message ?? 'This fault was asked for.')
+      return this.#serve(call, request, now)
+    })
     const headers = { [service.requestIdHeader]: call.requestId, 'x-openstack-request-id': call.requestId }
     return { ...answer, headers: { ...headers, ...this.#extras(call), ...answer.headers } }
   }
@@ -89,7 +93,7 @@ function checkPolicy(call: Call, route: Route, service: ApiService): void {
   const rule = `${service.type}:${call.method.toLowerCase()} ${route.path}`
   if (route.admin && !call.auth.isAdmin)
     throw new Refusal(403, `You are not authorized to perform the requested action: ${rule}.`)
-  if (service.type === 'identity') return
+  if (service.type === 'identity' || service.type === 'admin') return
   if (!call.auth.projectId && !route.open) throw new Refusal(401, 'A project-scoped token is needed.')
   const reads = call.method === 'GET' || call.method === 'HEAD'
   if (!reads && !call.auth.roles.includes('member'))

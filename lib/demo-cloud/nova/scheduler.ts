@@ -7,7 +7,7 @@ export const hosts = ['compute-1', 'compute-2', 'compute-3', 'compute-4']
 
 /** A host for the server that its group's policy allows, or undefined when there is none. */
 export function pickHost(cloud: CloudState, server: Server, hints: JsonObject): string | undefined {
-  if (cloud.full) return undefined
+  if (cloud.control.full) return undefined
   const others = server.group_id
     ? cloud.nova.serversOfGroup.get(server.group_id).filter((row) => row.id !== server.id && row.host)
     : []

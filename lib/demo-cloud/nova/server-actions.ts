@@ -70,7 +70,7 @@ const resize: Action['run'] = (call, row, given) => {
   const image = call.cloud.glance.images.get(row.image_id)
   if (image) checkFit(flavor, image, false)
   checkQuota(call, row.project_id ?? '', { instances: 0, cores: flavor.vcpus - row.flavor.vcpus, ram: flavor.ram - row.flavor.ram })
-  if (call.cloud.full) throw badRequest('No valid host was found. No valid host found for resize')
+  if (call.cloud.control.full) throw badRequest('No valid host was found. No valid host found for resize')
   work(call, row, 6, 'resize_prep', { vm_state: 'resized', flavor: snapshotOf(flavor), old_flavor: row.flavor, power_state: row.power_state })
   return accepted()
 }
