@@ -1,0 +1,103 @@
+import { beforeEach, expect, test } from 'vitest'
+import { list, show } from '#lib/openstack/collection.ts'
+import { backups, volumes } from '#lib/openstack/volume.ts'
+import { type Actor, demoCloud, Stage } from '../testing/stage.ts'
+
+let stage: Stage
+
+beforeEach(async () => {
+  stage = new Stage((await demoCloud()).cloud)
+})
+
+const live = (volume: Actor) => show(stage.cloud, volumes, volume.id)
+
+async function server(): Promise<Actor> {
+  const net = await stage.make('OS::Neutron::Net', 'net')
+  await stage.make('OS::Neutron::Subnet', 'subnet', { network: net.id, cidr: '10.1.0.0/24' })
+  return stage.make('OS::Nova::Server', 'web', {
+    flavor: 'm1.tiny',
+    image: 'cirros-0.6.2',
+    networks: [{ network: net.id }],
+  })
+}
+
+test('a volume grows in place, never shrinks', async () => {
+  const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
+  await volume.update({ size: 3 })
+  expect((await live(volume)).size).toBe(3)
+  await expect(volume.update({ size: 2 })).rejects.toMatchObject({
+    kind: 'NotSupported',
+    message: 'Shrinking volume is not supported.',
+  })
+})
+
+test('name, description, metadata and type change in place', async () => {
+  const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1, name: 'a', metadata: { n: 1 } })
+  expect(await live(volume)).toMatchObject({ name: 'a', metadata: { n: '1' } })
+  await volume.update({ name: 'b', description: 'c', metadata: { d: 'e' }, volume_type: 'ssd' })
+  expect(await live(volume)).toMatchObject({ name: 'b', description: 'c', metadata: { d: 'e' }, volume_type: 'ssd' })
+})
+
+test('attributes are texts as Python prints them, but for the lists and maps', async () => {
+  const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1, metadata: { a: 'b' } })
+  expect(await volume.attribute('size')).toBe('1')
+  expect(await volume.attribute('encrypted')).toBe('False')
+  expect(await volume.attribute('snapshot_id')).toBe('None')
+  expect(await volume.attribute('attachments')).toBe('[]')
+  expect(await volume.attribute('attachments_list')).toEqual([])
+  expect(await volume.attribute('metadata')).toBe('{"a":"b"}')
+  expect(await volume.attribute('metadata_values', 'a')).toBe('b')
+  expect(await volume.attribute('display_name')).toBe(volume.state.physicalName)
+})
+
+test('a volume has one source at most', () => {
+  const volume = stage.cast('OS::Cinder::Volume', 'disk', { image: 'a', snapshot_id: 'b' })
+  expect(() => volume.type.validate?.(volume.state.properties)).toThrow('image, snapshot_id')
+})
+
+test('an attached volume is deleted once the server has let it go', async () => {
+  const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
+  const web = await server()
+  const tie = await stage.make('OS::Cinder::VolumeAttachment', 'tie', { instance_uuid: web.id, volume_id: volume.id })
+  await volume.type.delete(volume.context, volume.state)
+  expect(await volume.type.gone!(volume.context, volume.state)).toBe(false)
+  await tie.delete()
+  await volume.delete()
+  expect(await volume.attribute('status')).toBeNull()
+})
+
+test('an attachment moves to another volume, and a move that is taken up again ends the same', async () => {
+  const web = await server()
+  const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })
+  const two = await stage.make('OS::Cinder::Volume', 'two', { size: 1 })
+  const tie = await stage.make('OS::Cinder::VolumeAttachment', 'tie', { instance_uuid: web.id, volume_id: one.id })
+  await tie.update({ volume_id: two.id })
+  expect([(await live(one)).status, (await live(two)).status]).toEqual(['available', 'in-use'])
+
+  const old = { instance_uuid: web.id, volume_id: one.id }
+  tie.learn(await tie.type.update!(tie.context, { ...tie.state, properties: old }, {}, tie.state.properties))
+  await tie.settled()
+  expect([(await live(one)).status, (await live(two)).status]).toEqual(['available', 'in-use'])
+})
+
+test('a snapshot is one backup, however often it is asked for', async () => {
+  const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
+  volume.begin('SNAPSHOT')
+  volume.learn(await volume.type.snapshot!(volume.context, volume.state))
+  const { backup_id } = volume.state.data
+  volume.learn(await volume.type.snapshot!(volume.context, volume.state))
+  expect(volume.state.data.backup_id).toBe(backup_id)
+  await volume.settled()
+  expect(await list(stage.cloud, { ...backups, path: '/backups/detail' })).toHaveLength(1)
+})
+
+test('a volume from a backup has its size and is restored once', async () => {
+  const source = await stage.make('OS::Cinder::Volume', 'source', { size: 2 })
+  source.begin('SNAPSHOT')
+  source.learn(await source.type.snapshot!(source.context, source.state))
+  await source.settled()
+  const backup_id = source.state.data.backup_id ?? null
+  const volume = await stage.make('OS::Cinder::Volume', 'copy', { backup_id })
+  expect(await live(volume)).toMatchObject({ status: 'available', size: 2 })
+  expect(volume.state.data.restored).toBe(backup_id)
+})
