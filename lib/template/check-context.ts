@@ -1,8 +1,9 @@
+import type { Range } from '#lib/text/range.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './reading.ts'
 import type { ResourceSchema } from './resource-schema.ts'
 import type { Scope } from './scope.ts'
-import type { ResourceDefinition, Template } from './template.ts'
+import type { Path, ResourceDefinition, Template } from './template.ts'
 import type { Value } from './yaml-node.ts'
 
 /** What validation knows besides the template. */
@@ -23,11 +24,22 @@ export interface Known extends Omit<Surroundings, 'files'> {
   readonly files?: ReadonlyMap<string, string>
 }
 
-/** What a resource's type turned out to be: a schema, or nothing when the type is unknown (and was reported). */
-export type TypeOf = (resource: ResourceDefinition) => ResourceSchema | undefined
+/** A type where it is written, for the resource `name`. */
+export interface WrittenType {
+  readonly name: string
+  readonly type: string
+  readonly range: Range
+  readonly path: Path
+}
+
+/** What types turn out to be: a schema, or nothing when the type is unknown (and was reported). */
+export interface Typing {
+  typeOf(resource: ResourceDefinition): ResourceSchema | undefined
+  typeNamed(written: WrittenType): ResourceSchema | undefined
+}
 
 /** What every check sees. */
-export interface CheckContext {
+export interface CheckContext extends Typing {
   readonly template: Template
   readonly version: string
   readonly scope: Scope
@@ -37,7 +49,6 @@ export interface CheckContext {
   isGiven(parameter: string): boolean
   readonly surroundings: Known
   readonly findings: Findings
-  readonly typeOf: TypeOf
   /** The outcome of a condition; undefined while it hangs on a parameter nobody has given, or on any if so asked. */
   outcome(condition: Value, how?: 'without parameters'): boolean | undefined
 }

@@ -26,6 +26,8 @@ interface Schemas {
 interface Place {
   readonly resource: ResourceDefinition
   readonly path: Path
+  /** Inside a definition that is a property itself: its type. */
+  readonly member?: string
 }
 
 /** Unknown, missing and outdated keys of a map, and literal values that don't fit. What functions compute stays open. */
@@ -61,13 +63,20 @@ function below(translations: readonly Translation[], name: string): Translation[
   })
 }
 
-function reportUnknown(schemas: Schemas, name: string, range: Range, { resource, path }: Place, context: CheckContext) {
+function reportUnknown(
+  schemas: Schemas,
+  name: string,
+  range: Range,
+  { resource, path, member }: Place,
+  context: CheckContext,
+) {
+  const type = member ?? resource.type
   const names = Object.entries(schemas.properties).flatMap(([one, { support }]) =>
     support.status === 'HIDDEN' ? [] : [one],
   )
   const near = suggestion(name, names, range, context.template.text)
-  const hint = names.length === 0 ? `${resource.type} has none.` : `Known: ${names.join(', ')}.`
-  context.findings.error('unknown-property', range, `${resource.type} has no ${schemas.kind} “${name}”.`, {
+  const hint = names.length === 0 ? `${type} has none.` : `Known: ${names.join(', ')}.`
+  context.findings.error('unknown-property', range, `${type} has no ${schemas.kind} “${name}”.`, {
     path,
     ...near,
     hint: near.hint ?? hint,
@@ -142,7 +151,29 @@ function checkValue(
   if (isMap(value) && properties && node.kind === 'map') {
     const kind = `key of “${lastName(place.path)}”,`
     checkSchema({ properties, translations, kind }, value, node, place, context)
+    if (own(properties, 'type') && own(properties, 'properties')) checkMember(value, node, place, context)
   }
+}
+
+/** A resource definition that is a property itself, for the members of a group. */
+function checkMember(
+  value: { readonly [key: string]: Value },
+  node: MapNode,
+  place: Place,
+  context: CheckContext,
+): void {
+  const keys = new Map(entriesOf(node, value as Value).map((entry) => [entry.name, entry]))
+  const type = keys.get('type')
+  if (typeof type?.value !== 'string' || type.value.includes('%')) return
+  const { name } = place.resource
+  const range = tightRange(type.pair)
+  const schema = context.typeNamed({ name, type: type.value, range, path: [...place.path, 'type'] })
+  if (!schema || schema.anyProperty || schema.support.status === 'HIDDEN') return
+  const given = keys.get('properties')
+  if (given && given.value !== null && !isMap(given.value)) return
+  const inner = { ...place, member: type.value, path: [...place.path, 'properties'] }
+  const map = given?.node.kind === 'map' ? given.node : undefined
+  checkSchema({ ...schema, kind: 'property' }, isMap(given?.value) ? given.value : {}, map, inner, context)
 }
 
 function lastName(path: Path): string {
@@ -179,9 +210,11 @@ function checkLiteral(
   schema: PropertySchema,
   value: Value,
   range: Range,
-  { path }: Place,
+  { path, member }: Place,
   { findings }: CheckContext,
 ): boolean {
+  // A group writes each member's number in place of such a text.
+  if (member !== undefined && typeof value === 'string' && value.includes('%')) return true
   const { items: _items, properties: _properties, ...shallow } = schema
   const name = lastName(path)
   const one = { properties: { [name]: { ...shallow, implemented: true } }, translations: [] }
@@ -213,7 +246,7 @@ function reportMissing(
   { properties, translations }: Schemas,
   given: ReadonlySet<string>,
   node: MapNode | undefined,
-  { resource, path }: Place,
+  { resource, path, member }: Place,
   { findings, template }: CheckContext,
 ): void {
   // One mistake, one message: what was misspelt is told as unknown.
@@ -225,12 +258,12 @@ function reportMissing(
       (one) => one.rule === 'replace' && one.path.length === 1 && one.path[0] === name && given.has(one.from[0] ?? ''),
     )
     if (underOldName || misspelt.has(name)) continue
-    const edit = additionOf(name, node, resource, template.text)
+    const edit = node || path.length === 3 ? additionOf(name, node, resource, template.text) : undefined
     const range = node?.pairs[0]?.key.range ?? resource.typeRange ?? resource.nameRange
     findings.error(
       'missing-property',
       path.length > 3 ? range : resource.nameRange,
-      `“${lastName(path.slice(0, -1)) || resource.name}” needs “${name}”.`,
+      `“${member ?? (lastName(path.slice(0, -1)) || resource.name)}” needs “${name}”.`,
       {
         path: [...path, name],
         hint: schema.doc ?? `It takes ${kinds[schema.type]}.`,

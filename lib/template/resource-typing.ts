@@ -1,32 +1,36 @@
-import type { Known, TypeOf } from './check-context.ts'
+import type { Known, Typing, WrittenType } from './check-context.ts'
 import { resolveType } from './environment.ts'
 import { parseTemplate } from './parse-template.ts'
 import { type Findings, suggestion } from './reading.ts'
 import type { PropertySchema, PropertyType, ResourceSchema, Support } from './resource-schema.ts'
-import type { ParameterType, ResourceDefinition, Template } from './template.ts'
+import type { ParameterType, Template } from './template.ts'
 import { TemplateError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
 /** Finds the schema behind each resource, through the environment's registry; each unknown type is told once. */
-export function resourceTyping(template: Template, surroundings: Known, findings: Findings): TypeOf {
+export function resourceTyping(template: Template, surroundings: Known, findings: Findings): Typing {
   const known = new Map<string, ResourceSchema | undefined>()
   const nested = new Map<string, ResourceSchema | undefined>()
-  return (resource) => {
-    if (!known.has(resource.name))
-      known.set(resource.name, schemaFor(resource, template, surroundings, nested, findings))
-    return known.get(resource.name)
+  const find = (one: WrittenType) => schemaFor(one, template, surroundings, nested, findings)
+  return {
+    typeNamed: find,
+    typeOf({ name, type, typeRange }) {
+      if (known.has(name)) return known.get(name)
+      const range = type === '' ? undefined : typeRange
+      const schema = range && find({ name, type, range, path: ['resources', name, 'type'] })
+      known.set(name, schema)
+      return schema
+    },
   }
 }
 
 function schemaFor(
-  { name, type, typeRange }: ResourceDefinition,
+  { name, type, range: typeRange, path }: WrittenType,
   template: Template,
   surroundings: Known,
   nested: Map<string, ResourceSchema | undefined>,
   findings: Findings,
 ): ResourceSchema | undefined {
-  if (type === '' || !typeRange) return undefined
-  const path = ['resources', name, 'type']
   const { environment = {}, files, schemaOf } = surroundings
   let file: string
   try {

@@ -153,6 +153,15 @@ test('a template file is a type: its parameters are the properties', () => {
   expectProblems(resource('a: {type: «no.yaml»', ''), ['unreadable-file'], { files })
 })
 
+test('members of a group are judged by their own type', () => {
+  const group = (definition: string) =>
+    `${hot}resources:\n  g: {type: OS::Heat::ResourceGroup, properties: {resource_def: ${definition}}}\n`
+  expectProblems(group('{type: OS::Heat::Value, properties: {value: 1, «bogus»: 1}}'), ['unknown-property'])
+  expectProblems(group('{type: «No::Such»}'), ['unknown-type'])
+  expectProblems(group('{type: OS::Heat::RandomString, properties: {length: «many»}}'), ['invalid-property'])
+  expectProblems(group('{type: OS::Heat::RandomString, properties: {length: "%index%"}}'), [])
+})
+
 test('an environment maps types', () => {
   const environment = { resource_registry: { 'My::Net': 'OS::Neutron::Net', 'My::Off': 'OS::Heat::None' } }
   expectProblems(`${hot}resources:\n  a: {type: My::Net, properties: {«nam»: x}}\n`, ['unknown-property'], {

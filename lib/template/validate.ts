@@ -41,7 +41,6 @@ function contextOf(template: Template, surroundings: Known): CheckContext {
   const findings = new Findings()
   const { environment = {}, parameters, files } = surroundings
   const given = { ...environment.parameters, ...parameters }
-  const typeOf = resourceTyping(template, surroundings, findings)
   const scope = staticScope(template, {
     parameters: given,
     ...(environment.parameter_defaults ? { parameterDefaults: environment.parameter_defaults } : {}),
@@ -61,7 +60,7 @@ function contextOf(template: Template, surroundings: Known): CheckContext {
     isGiven,
     surroundings,
     findings,
-    typeOf,
+    ...resourceTyping(template, surroundings, findings),
     outcome: (condition, how) => outcomeOf(condition, how ? constant : settledScope),
   }
 }
