@@ -36,8 +36,8 @@ export function lines(text: string): Lines {
     },
     offset({ line, column }) {
       const start = starts[Math.min(line, starts.length) - 1] ?? 0
-      const end = starts[line] ?? text.length
-      return Math.min(start + column - 1, end)
+      const next = starts[line]
+      return Math.min(start + column - 1, next === undefined ? text.length : next - 1)
     },
     text(line) {
       const start = starts[line - 1]

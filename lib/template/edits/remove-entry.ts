@@ -37,7 +37,7 @@ function removeLines(text: string, spans: readonly Span[], index: number): Edit[
     const before = /\r?\n$/.exec(text.slice(0, start))
     return [{ from: start - (before ? before[0].length : 0), to: end, insert: '' }]
   }
-  return [{ from: start, to: blankAfter(text, start, nextLine(text, end)), insert: '' }]
+  return [{ from: start, to: blankAfter(text, index === 0 ? 0 : start, nextLine(text, end)), insert: '' }]
 }
 
 /** The first entry of a map behind a dash: the next one takes its place, or a comment in between keeps its lines. */
@@ -58,7 +58,7 @@ function commentsAbove(text: string, start: number, column: number): number {
   return top
 }
 
-/** Takes the blank lines below along when there is one above already. */
+/** Takes the blank lines below along when there is one above already, or nothing of the map (`start` 0). */
 function blankAfter(text: string, start: number, end: number): number {
   const above = start > 0 ? text.slice(lineStart(text, start - 1), start).trim() : ''
   if (start > 0 && above !== '') return end
