@@ -132,9 +132,6 @@ export class TreeBuilder {
   }
 
   #plainProblems(source: string, { value, hazard }: PlainScalar, content: Range) {
-    if (source.startsWith('%')) {
-      this.#report('yaml-bad-scalar-start', 'error', 'A value can’t begin with %.', content, 'Put the value in quotes.')
-    }
     if (Number.isNaN(value) && !/nan/i.test(source)) {
       this.#report(
         'bad-number',
