@@ -28,7 +28,10 @@ type Props = {
 
 const SHOWN = 100
 
-/** A searchable list under a text field (the ARIA combobox pattern: arrows, Enter, Escape). Shows the first 100 that fit. */
+/**
+ * A searchable list under a text field (the ARIA combobox pattern: arrows, Enter, Escape). Shows the first 100 that fit.
+ * The list stays beside its field in the document, so that it belongs to the same landmark.
+ */
 export function Combobox({
   value,
   onChange,
@@ -109,48 +112,44 @@ export function Combobox({
           />
         </div>
       </Popover.Anchor>
-      <Popover.Portal>
-        <Popover.Content
-          role="presentation"
-          sideOffset={4}
-          align="start"
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onInteractOutside={(event) => anchor.current?.contains(event.target as Node) && event.preventDefault()}
-          className="z-50 max-h-72 w-(--radix-popover-trigger-width) min-w-56 animate-appear overflow-y-auto rounded-lg border bg-surface p-1 shadow-float"
-        >
-          <div role="listbox" id={listId} aria-label="Suggestions" tabIndex={-1}>
-            {shown.map((option, at) => (
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds the focus and the keys
-              <div
-                key={option.value}
-                role="option"
-                tabIndex={-1}
-                id={`${listId}-${at}`}
-                aria-selected={option.value === value}
-                className={classNames(
-                  'cursor-default rounded-md px-2 py-1.5 text-sm',
-                  at === active && 'bg-raised',
-                  option.value === value && 'font-medium',
-                )}
-                onMouseEnter={() => setActive(at)}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => choose(option)}
-              >
-                <div className="flex items-baseline justify-between gap-3">
-                  <span className="truncate">{option.label}</span>
-                  {option.detail && <span className="truncate text-ink-muted text-xs">{option.detail}</span>}
-                </div>
+      <Popover.Content
+        role="presentation"
+        sideOffset={4}
+        align="start"
+        onOpenAutoFocus={(event) => event.preventDefault()}
+        onCloseAutoFocus={(event) => event.preventDefault()}
+        onInteractOutside={(event) => anchor.current?.contains(event.target as Node) && event.preventDefault()}
+        className="z-50 max-h-72 w-(--radix-popover-trigger-width) min-w-56 animate-appear overflow-y-auto rounded-lg border bg-surface p-1 shadow-float"
+      >
+        <div role="listbox" id={listId} aria-label="Suggestions" tabIndex={-1}>
+          {shown.map((option, at) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds the focus and the keys
+            <div
+              key={option.value}
+              role="option"
+              tabIndex={-1}
+              id={`${listId}-${at}`}
+              aria-selected={option.value === value}
+              className={classNames(
+                'cursor-default rounded-md px-2 py-1.5 text-sm',
+                at === active && 'bg-raised',
+                option.value === value && 'font-medium',
+              )}
+              onMouseEnter={() => setActive(at)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => choose(option)}
+            >
+              <div className="flex items-baseline justify-between gap-3">
+                <span className="truncate">{option.label}</span>
+                {option.detail && <span className="truncate text-ink-muted text-xs">{option.detail}</span>}
               </div>
-            ))}
-          </div>
-          {shown.length === 0 && (
-            <p className="px-2 py-1.5 text-ink-muted text-xs">
-              {loading ? 'Loading…' : (emptyText ?? 'Nothing fits.')}
-            </p>
-          )}
-        </Popover.Content>
-      </Popover.Portal>
+            </div>
+          ))}
+        </div>
+        {shown.length === 0 && (
+          <p className="px-2 py-1.5 text-ink-muted text-xs">{loading ? 'Loading…' : (emptyText ?? 'Nothing fits.')}</p>
+        )}
+      </Popover.Content>
     </Popover.Root>
   )
 }

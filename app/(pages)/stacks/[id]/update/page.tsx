@@ -1,0 +1,14 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { UpdatePage } from '#components/stacks/update-page.tsx'
+
+export const metadata: Metadata = { title: 'Review update' }
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ draft?: string | string[] }> }
+
+export default async function Page({ params, searchParams }: Props) {
+  const { id } = await params
+  const { draft } = await searchParams
+  if (typeof draft !== 'string') redirect(`/stacks/${id}`)
+  return <UpdatePage key={draft} stackId={id} draftId={draft} />
+}
