@@ -1,3 +1,4 @@
+import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './reading.ts'
@@ -49,6 +50,8 @@ export interface CheckContext extends Typing {
   isGiven(parameter: string): boolean
   readonly surroundings: Known
   readonly findings: Findings
+  /** The first error in a nested template. */
+  problemIn(file: string): Diagnostic | undefined
   /** The outcome of a condition; undefined while it hangs on a parameter nobody has given, or on any if so asked. */
   outcome(condition: Value, how?: 'without parameters'): boolean | undefined
 }

@@ -24,6 +24,7 @@ function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, cont
   // A hidden type is an empty shell that takes anything.
   if (schema.support.status === 'HIDDEN') return
   checkDeletionPolicy(schema, resource, context)
+  checkNested(schema, resource, context)
   const { properties, update_policy } = spellingOf(context.template.format).resource
   // The properties of an adopted object are not looked at.
   if (!schema.anyProperty && resource.externalId === undefined) {
@@ -43,6 +44,17 @@ function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, cont
   const node = entry?.node.kind === 'map' ? entry.node : undefined
   const schemas = { properties: schema.updatePolicy, translations: [], kind: 'key of the update policy' }
   checkSchema(schemas, policy, node, { resource, path }, context)
+}
+
+/** A template in the place of a type is no better than what stands in it. */
+function checkNested({ type }: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
+  const problem = context.problemIn(type)
+  if (!problem) return
+  const range = resource.typeRange ?? resource.nameRange
+  context.findings.error('problem-in-file', range, `${type}: ${problem.message}`, {
+    path: ['resources', resource.name, 'type'],
+    ...(problem.hint === undefined ? {} : { hint: problem.hint }),
+  })
 }
 
 function checkSupport({ type, support, removed }: ResourceSchema, resource: ResourceDefinition, context: CheckContext) {

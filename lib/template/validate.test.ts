@@ -144,6 +144,8 @@ test('a template file is a type: its parameters are the properties', () => {
   const files = {
     'tier.yaml': `${hot}parameters: {size: {type: number}, name: {type: string, default: x}}\n`,
     'no.yaml': 'just text',
+    'bad.yaml': `${hot}resources: {a: {type: No::Such}}\n`,
+    'self.yaml': `${hot}resources: {a: {type: self.yaml}}\n`,
   }
   const resource = (type: string, properties: string) => `${hot}resources:\n  ${type}, properties: {${properties}}}\n`
   expectProblems(resource('a: {type: tier.yaml', 'size: 1'), [], { files })
@@ -151,6 +153,8 @@ test('a template file is a type: its parameters are the properties', () => {
   expectProblems(resource('a: {type: tier.yaml', 'size: 1, «color»: red'), ['unknown-property'], { files })
   expectProblems(resource('a: {type: «other.yaml»', ''), ['missing-file'], { files })
   expectProblems(resource('a: {type: «no.yaml»', ''), ['unreadable-file'], { files })
+  expectProblems(resource('a: {type: «bad.yaml»', ''), ['problem-in-file'], { files })
+  expectProblems(resource('a: {type: self.yaml', ''), [], { files })
 })
 
 test('members of a group are judged by their own type', () => {

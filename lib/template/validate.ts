@@ -7,6 +7,7 @@ import { checkReferences } from './check-references.ts'
 import { checkResources } from './check-resources.ts'
 import { checkStrayFunctions } from './check-stray-functions.ts'
 import { evaluateCondition } from './conditions.ts'
+import { parseTemplate } from './parse-template.ts'
 import { Findings } from './reading.ts'
 import { resourceTyping } from './resource-typing.ts'
 import { latestVersion, staticScope } from './static-scope.ts'
@@ -21,7 +22,17 @@ export type { Surroundings } from './check-context.ts'
  * the words mean: types, properties, references, conditions, parameters. In text order; never throws.
  */
 export function validate(template: Template, surroundings: Surroundings): Diagnostic[] {
-  const context = contextOf(template, withFilesAsMap(surroundings))
+  return validateKnown(template, withFilesAsMap(surroundings), { memo: new Map(), trail: [] })
+}
+
+/** Templates below the one at hand: what is wrong with those judged already, and which are being judged. */
+interface Nesting {
+  readonly memo: Map<string, Diagnostic | undefined>
+  readonly trail: readonly string[]
+}
+
+function validateKnown(template: Template, surroundings: Known, nesting: Nesting): Diagnostic[] {
+  const context = contextOf(template, surroundings, nesting)
   checkParameters(context)
   checkConditionDefinitions(context)
   checkResources(context)
@@ -37,7 +48,7 @@ function withFilesAsMap({ files, ...rest }: Surroundings): Known {
   return { ...rest, files: files instanceof Map ? files : new Map(Object.entries(files)) }
 }
 
-function contextOf(template: Template, surroundings: Known): CheckContext {
+function contextOf(template: Template, surroundings: Known, nesting: Nesting): CheckContext {
   const findings = new Findings()
   const { environment = {}, parameters, files } = surroundings
   const given = { ...environment.parameters, ...parameters }
@@ -46,9 +57,11 @@ function contextOf(template: Template, surroundings: Known): CheckContext {
     ...(environment.parameter_defaults ? { parameterDefaults: environment.parameter_defaults } : {}),
     ...(files ? { files } : {}),
   })
-  const isGiven = (name: string) =>
-    Object.hasOwn(given, name) || Object.hasOwn(environment.parameter_defaults ?? {}, name)
-  const hasValue = (name: string) => isGiven(name) || template.parameters.get(name)?.default !== undefined
+  const hasDefault = (name: string) => Object.hasOwn(environment.parameter_defaults ?? {}, name)
+  // A nested template gets its values from the resource above, whatever the defaults are.
+  const isGiven = (name: string) => Object.hasOwn(given, name) || (nesting.trail.length === 0 && hasDefault(name))
+  const hasValue = (name: string) =>
+    isGiven(name) || hasDefault(name) || template.parameters.get(name)?.default !== undefined
   // Conditions see no stand-ins: what hangs on a value nobody has given stays open.
   const settledScope = { ...scope, parameter: (name: string) => (hasValue(name) ? scope.parameter(name) : undefined) }
   const constant = { ...scope, parameter: () => undefined }
@@ -61,8 +74,24 @@ function contextOf(template: Template, surroundings: Known): CheckContext {
     surroundings,
     findings,
     ...resourceTyping(template, surroundings, findings),
+    problemIn: (file) => problemIn(file, surroundings, nesting),
     outcome: (condition, how) => outcomeOf(condition, how ? constant : settledScope),
   }
+}
+
+/** The first error of a nested template, which gets no values but the defaults of the environment. */
+function problemIn(file: string, surroundings: Known, { memo, trail }: Nesting): Diagnostic | undefined {
+  const text = surroundings.files?.get(file)
+  // One that holds itself ends only by a condition: what it is worth shows when it is launched.
+  if (text === undefined || trail.includes(file)) return undefined
+  if (memo.has(file)) return memo.get(file)
+  const { environment = {}, parameters: _ownOfTheRoot, ...rest } = surroundings
+  const { parameters: _alsoOfTheRoot, ...inherited } = environment
+  const below = { ...rest, environment: inherited }
+  const found = validateKnown(parseTemplate(text), below, { memo, trail: [...trail, file] })
+  const first = found.find(({ severity }) => severity === 'error')
+  memo.set(file, first)
+  return first
 }
 
 function outcomeOf(condition: Value, scope: CheckContext['scope']): boolean | undefined {
