@@ -3,6 +3,7 @@ import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { MemoryStore } from '#lib/demo-cloud/memory-store.ts'
 import type { Credential, Fetch } from './cloud.ts'
 import { connect } from './connect.ts'
+import { createApplicationCredential, deleteApplicationCredential } from './identity.ts'
 import { signIn } from './sign-in.ts'
 import { verifyToken } from './verify-token.ts'
 
@@ -79,12 +80,11 @@ test('signing in without naming a project leads to the first one', async () => {
 
 test('an application credential opens the cloud', async () => {
   const cloud = await open()
-  const made = (await cloud.request('identity', 'POST', `/v3/users/${cloud.identity.userId}/application_credentials`, {
-    body: { application_credential: { name: 'stacks' } },
-  })) as { application_credential: { id: string; secret: string } }
-  const { id, secret } = made.application_credential
+  const { id, secret } = await createApplicationCredential(cloud, 'stacks')
   const again = await open({ method: 'application-credential', id, secret })
   expect(again.identity).toMatchObject({ userName: 'demo', projectName: 'demo' })
+  await deleteApplicationCredential(cloud, id)
+  await expect(open({ method: 'application-credential', id, secret })).rejects.toMatchObject({ kind: 'forbidden' })
 })
 
 test('a wrong password, a bad token and a token without project are forbidden', async () => {

@@ -25,6 +25,44 @@ export const securityGroupRules = neutron(
 )
 export const qosPolicies = neutron('QoS policy', 'policy', 'policies', '/v2.0/qos/policies')
 
+export const trunks = neutron('Trunk', 'trunk', 'trunks')
+export const addressScopes = neutron('Address scope', 'address_scope', 'address_scopes', '/v2.0/address-scopes')
+export const rbacPolicies = neutron('RBAC policy', 'rbac_policy', 'rbac_policies', '/v2.0/rbac-policies')
+
+/** The rules of one kind in a QoS policy: `bandwidth_limit`, `dscp_marking` … */
+export const qosRules = (policy: string, rule: string): Collection =>
+  neutron('QoS rule', `${rule}_rule`, `${rule}_rules`, pathOf(qosPolicies, policy, `${rule}_rules`))
+
+export const portForwardings = (floatingIp: string): Collection =>
+  neutron('Port forwarding', 'port_forwarding', 'port_forwardings', pathOf(floatingIps, floatingIp, 'port_forwardings'))
+
+export interface Route {
+  readonly destination: string
+  readonly nexthop: string
+}
+
+/** Adds routes to a router, or takes them away, leaving its other routes alone. */
+export async function changeRoutes(
+  cloud: Cloud,
+  verb: 'add_extraroutes' | 'remove_extraroutes',
+  router: string,
+  routes: readonly Route[],
+): Promise<void> {
+  if (routes.length > 0) {
+    await cloud.request('network', 'PUT', pathOf(routers, router, verb), { body: { router: { routes } } })
+  }
+}
+
+/** Adds sub-ports to a trunk, or takes them away. */
+export async function changeSubPorts(
+  cloud: Cloud,
+  verb: 'add_subports' | 'remove_subports',
+  trunk: string,
+  sub_ports: readonly unknown[],
+): Promise<void> {
+  if (sub_ports.length > 0) await cloud.request('network', 'PUT', pathOf(trunks, trunk, verb), { body: { sub_ports } })
+}
+
 /** Replaces all tags of an object. Neutron's tag paths use underscores where the collection itself has hyphens. */
 export async function setTags(
   cloud: Cloud,

@@ -19,6 +19,14 @@ async function subnetOf(stage: Stage, cidr = '10.1.0.0/24') {
   return { net, subnet }
 }
 
+/** The id of a router with an interface on a fresh subnet. */
+async function routed(stage: Stage): Promise<string> {
+  const { subnet } = await subnetOf(stage)
+  const router = await stage.make('OS::Neutron::Router', 'router', { external_gateway_info: { network: 'public' } })
+  await stage.make('OS::Neutron::RouterInterface', 'inside', { router: router.id, subnet: subnet.id })
+  return router.id
+}
+
 /** Types whose stacks the engine runs; they have tests of their own. */
 const NESTING = ['OS::Heat::ResourceGroup', 'OS::Heat::Stack', 'AWS::CloudFormation::Stack']
 
@@ -75,6 +83,73 @@ const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> = {
     const group = await stage.make('OS::Neutron::SecurityGroup', 'group')
     return { properties: { security_group: group.id, protocol: 'udp', port_range_min: 53, port_range_max: 53 } }
   },
+  'OS::Neutron::RouterGateway': async (stage) => ({
+    properties: { router_id: (await stage.make('OS::Neutron::Router', 'router')).id, network: 'public' },
+  }),
+  'OS::Neutron::ExtraRoute': async (stage) => ({
+    properties: { router_id: await routed(stage), destination: '192.0.2.0/24', nexthop: '10.1.0.9' },
+  }),
+  'OS::Neutron::ExtraRouteSet': async (stage) => ({
+    properties: { router: await routed(stage), routes: [{ destination: '192.0.2.0/24', nexthop: '10.1.0.9' }] },
+    update: { routes: [{ destination: '198.51.100.0/24', nexthop: '10.1.0.9' }] },
+  }),
+  'OS::Neutron::FloatingIPPortForward': async (stage) => {
+    await routed(stage)
+    const net = stage.actors.find((actor) => actor.state.name === 'net')!
+    const port = await stage.make('OS::Neutron::Port', 'port', { network: net.id })
+    const address = await stage.make('OS::Neutron::FloatingIP', 'ip', { floating_network: 'public' })
+    const internal = {
+      internal_port: port.id,
+      internal_ip_address: (await port.attribute('fixed_ips', 0, 'ip_address')) ?? null,
+      internal_port_number: 22,
+    }
+    return {
+      properties: { floating_ip: address.id, ...internal, external_port: 2222, protocol: 'tcp' },
+      update: { external_port: 2223 },
+    }
+  },
+  'OS::Neutron::Trunk': async (stage) => {
+    const { net } = await subnetOf(stage)
+    const port = await stage.make('OS::Neutron::Port', 'parent', { network: net.id })
+    const one = await stage.make('OS::Neutron::Port', 'one', { network: net.id })
+    const two = await stage.make('OS::Neutron::Port', 'two', { network: net.id })
+    const sub = (id: string) => [{ port: id, segmentation_id: 7, segmentation_type: 'vlan' }]
+    return { properties: { port: port.id, sub_ports: sub(one.id) }, update: { sub_ports: sub(two.id) } }
+  },
+  'OS::Neutron::Segment': async (stage) => ({
+    properties: {
+      network: (await stage.make('OS::Neutron::Net', 'net')).id,
+      network_type: 'vxlan',
+      segmentation_id: 9,
+    },
+    update: { name: 'other' },
+  }),
+  'OS::Neutron::SubnetPool': async () => ({
+    properties: { prefixes: ['10.8.0.0/16'], name: 'pool' },
+    update: { default_quota: 5 },
+  }),
+  'OS::Neutron::AddressScope': async () => ({ properties: { name: 'scope' }, update: { name: 'other' } }),
+  'OS::Neutron::RBACPolicy': async (stage) => {
+    const object_id = (await stage.make('OS::Neutron::Net', 'net')).id
+    const target_tenant = 'b'.repeat(32)
+    return { properties: { object_type: 'network', object_id, action: 'access_as_shared', target_tenant } }
+  },
+  'OS::Neutron::QoSPolicy': async () => ({ properties: { name: 'slow' }, update: { description: 'slower' } }),
+  'OS::Neutron::QoSBandwidthLimitRule': async (stage) => ({
+    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, max_kbps: 100 },
+    update: { max_kbps: 200 },
+  }),
+  'OS::Neutron::QoSDscpMarkingRule': async (stage) => ({
+    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, dscp_mark: 10 },
+    update: { dscp_mark: 12 },
+  }),
+  'OS::Neutron::QoSMinimumBandwidthRule': async (stage) => ({
+    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, min_kbps: 10 },
+    update: { min_kbps: 20 },
+  }),
+  'OS::Neutron::QoSMinimumPacketRateRule': async (stage) => ({
+    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, min_kpps: 10 },
+  }),
   'OS::Nova::Server': async (stage) => {
     const { net } = await subnetOf(stage)
     return {
@@ -133,7 +208,7 @@ const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> = {
 const CREATABLE = implementedTypes.filter((type) => !NESTING.includes(type))
 
 /** Types that need more rights than a member has. */
-const userFor = (type: string) => (/ProviderNet|Flavor$/.test(type) ? 'admin' : 'demo')
+const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$/.test(type) ? 'admin' : 'demo')
 
 /** What the cloud holds, by kind; Nova remembers what was done to servers that are gone. */
 async function holdings(demo: Awaited<ReturnType<typeof demoCloud>>['demo']) {

@@ -14,16 +14,31 @@ import { testResource } from './heat/test-resource.ts'
 import { value } from './heat/value.ts'
 import { cfnWaitCondition, waitCondition } from './heat/wait-condition.ts'
 import { cfnWaitConditionHandle, updateWaitConditionHandle, waitConditionHandle } from './heat/wait-condition-handle.ts'
+import { addressScope } from './neutron/address-scope.ts'
+import { extraRoute, extraRouteSet } from './neutron/extra-routes.ts'
 import { floatingIp } from './neutron/floating-ip.ts'
 import { floatingIpAssociation } from './neutron/floating-ip-association.ts'
+import { floatingIpPortForward } from './neutron/floating-ip-port-forward.ts'
 import { net } from './neutron/net.ts'
 import { port } from './neutron/port.ts'
 import { providerNet } from './neutron/provider-net.ts'
+import {
+  qosBandwidthLimitRule,
+  qosDscpMarkingRule,
+  qosMinimumBandwidthRule,
+  qosMinimumPacketRateRule,
+  qosPolicy,
+} from './neutron/qos.ts'
+import { rbacPolicy } from './neutron/rbac-policy.ts'
 import { router } from './neutron/router.ts'
+import { routerGateway } from './neutron/router-gateway.ts'
 import { routerInterface } from './neutron/router-interface.ts'
 import { securityGroup } from './neutron/security-group.ts'
 import { securityGroupRule } from './neutron/security-group-rule.ts'
+import { segment } from './neutron/segment.ts'
 import { subnet } from './neutron/subnet.ts'
+import { subnetPool } from './neutron/subnet-pool.ts'
+import { trunk } from './neutron/trunk.ts'
 import { flavor } from './nova/flavor.ts'
 import { keyPair } from './nova/key-pair.ts'
 import { server } from './nova/server.ts'
@@ -41,6 +56,20 @@ const NEUTRON = [
   floatingIpAssociation,
   securityGroup,
   securityGroupRule,
+  routerGateway,
+  extraRoute,
+  extraRouteSet,
+  floatingIpPortForward,
+  trunk,
+  segment,
+  subnetPool,
+  addressScope,
+  rbacPolicy,
+  qosPolicy,
+  qosBandwidthLimitRule,
+  qosDscpMarkingRule,
+  qosMinimumBandwidthRule,
+  qosMinimumPacketRateRule,
 ]
 
 const NOVA = [server, serverGroup, keyPair, flavor]

@@ -1,4 +1,5 @@
 import type { CloudRequest, Item } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { type Collection, create, list, look, remove, show, update } from '#lib/openstack/collection.ts'
 import { setTags } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -20,7 +21,8 @@ import { given, map, text, texts } from '../shapes.ts'
 /** What is particular about a type whose objects live in one Neutron collection. */
 export interface NeutronKind {
   readonly type: string
-  readonly collection: Collection
+  /** Where the objects live; below another object when the properties (with ids) say which. */
+  readonly collection: Collection | ((properties: Properties) => Collection)
   readonly names?: readonly NameRule[]
   /** Properties that are no fields of the object and are dealt with in `settle` and `apply`. */
   readonly apart?: readonly string[]
@@ -51,10 +53,12 @@ export interface NeutronKind {
  * again, and gets the name the author chose once its id is recorded (docs/decisions/004-find-before-create.md).
  */
 export function neutronResource(kind: NeutronKind): ResourceType {
-  const { collection, mark = 'name' } = kind
+  const { mark = 'name' } = kind
   const apart = ['name', 'tags', 'value_specs', ...(kind.apart ?? [])]
   const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
     resolveNames(context, kind.names ?? [], properties, lenient)
+  const collectionOf = async (context: ResourceContext, properties: Properties) =>
+    typeof kind.collection === 'function' ? kind.collection(await resolve(context, properties, true)) : kind.collection
   const marked = (state: ResourceState): Item => (mark ? { [mark]: state.physicalName } : {})
 
   return {
@@ -66,8 +70,9 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         query: marked(state) as NonNullable<CloudRequest['query']>,
         matches: (item: Item) => mark !== null && item[mark] === state.physicalName,
       }
-      const { query, matches } = kind.same?.(await resolve(context, state.properties, true)) ?? byMark
-      const found = (await list(context.cloud, collection, query)).find(matches)
+      const properties = await resolve(context, state.properties, true)
+      const { query, matches } = kind.same?.(properties) ?? byMark
+      const found = (await list(context.cloud, await collectionOf(context, properties), query)).find(matches)
       return found ? { physicalId: String(found.id) } : null
     },
 
@@ -76,14 +81,14 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       const fields = given(properties, ...apart)
       const body = kind.body ? await kind.body(fields, properties, context) : fields
       const sent = { ...body, ...map(properties.value_specs), ...marked(state) }
-      const made = await create(context.cloud, collection, sent)
+      const made = await create(context.cloud, await collectionOf(context, properties), sent)
       return { physicalId: String(made.id) }
     },
 
     async ready(context, state): Promise<Readiness> {
       const id = state.physicalId ?? ''
       if (kind.hasStatus) {
-        const { status } = await show(context.cloud, collection, id)
+        const { status } = await show(context.cloud, await collectionOf(context, state.properties), id)
         if (status === 'ERROR' || status === 'DEGRADED') {
           throw new ResourceFailure('ResourceInError', `Went to status ${status} due to "Unknown"`)
         }
@@ -96,6 +101,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
 
     async update(context, state, changes, next): Promise<Outcome> {
       const id = state.physicalId ?? ''
+      const collection = await collectionOf(context, next)
       const resolved = await resolve(context, changes)
       const fields = without(resolved, apart)
       const body = kind.changedBody
@@ -110,16 +116,22 @@ export function neutronResource(kind: NeutronKind): ResourceType {
     },
 
     async delete(context, state) {
-      if (state.physicalId) await remove(context.cloud, collection, state.physicalId)
+      if (state.physicalId) await remove(context.cloud, await collectionOf(context, state.properties), state.physicalId)
     },
 
     async gone(context, state) {
-      return !state.physicalId || (await look(context.cloud, collection, state.physicalId)) === null
+      return (
+        !state.physicalId ||
+        (await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)) === null
+      )
     },
 
     async needsReplaceFailed(context, state) {
-      const item = state.physicalId ? await look(context.cloud, collection, state.physicalId) : null
-      return item === null || item.status === 'ERROR'
+      const item = state.physicalId
+        ? await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)
+        : null
+      if (item === null || item.status === 'ERROR') return true
+      return state.action === 'CREATE' && !(await completed(context, state))
     },
 
     // Null rather than the name before there is an id: Neutron would take a name for one.
@@ -127,7 +139,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
 
     async attribute(context, state, name, path) {
       if (!state.physicalId) return null
-      const item = await look(context.cloud, collection, state.physicalId)
+      const item = await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)
       if (!item) return null
       if (name === 'show') return follow(item as Properties, path)
       const derived = kind.attributes && Object.hasOwn(kind.attributes, name) ? kind.attributes[name] : undefined
@@ -135,9 +147,21 @@ export function neutronResource(kind: NeutronKind): ResourceType {
     },
   }
 
+  /** Whether a creation that failed half-way could be finished after all, so that the object may be kept. */
+  async function completed(context: ResourceContext, state: ResourceState): Promise<boolean> {
+    try {
+      await settle(context, state.physicalId ?? '', state)
+      return true
+    } catch (error) {
+      if (isCloudError(error)) return false
+      throw error
+    }
+  }
+
   /** What a fresh object lacks: its final name or description, tags, and the kind's own calls. */
   async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<Readiness> {
     const { properties } = state
+    const collection = await collectionOf(context, properties)
     if (mark === 'description') await update(context.cloud, collection, id, { description: '' })
     if (properties.name) await update(context.cloud, collection, id, { name: properties.name })
     const tags = texts(properties.tags)

@@ -148,6 +148,15 @@ test('making the rules of a group once more changes nothing', async () => {
   expect(await rulesOf(group)).toEqual(before)
 })
 
+test('a group whose rules could not be made is completed before it is kept', async () => {
+  const rules: Value = [{ protocol: 'tcp', port_range_min: 80, port_range_max: 80 }]
+  const group = stage.cast('OS::Neutron::SecurityGroup', 'group', { name: 'web', rules })
+  group.learn(await group.type.create(group.context, group.state))
+  expect(await group.type.needsReplaceFailed?.(group.context, group.state)).toBe(false)
+  expect(await group.attribute('show', 'name')).toBe('web')
+  expect(await rulesOf(group)).toContain('ingress IPv4 tcp 80')
+})
+
 test('the name default is refused', () => {
   const group = stage.cast('OS::Neutron::SecurityGroup', 'group', { name: 'default' })
   expect(() => group.type.validate?.(group.state.properties)).toThrow(/"default"/)

@@ -72,6 +72,10 @@ export const routerInterface: ResourceType = {
     }
   },
 
+  async needsReplaceFailed(_context, state) {
+    return state.physicalId === null
+  },
+
   reference: (_context, state) => state.physicalId,
   attribute: async () => null,
 }

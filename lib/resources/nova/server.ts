@@ -186,7 +186,10 @@ export const server: ResourceType = {
 
   async needsReplaceFailed(context, state) {
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
-    return !item || ['ERROR', 'DELETED', 'SOFT_DELETED'].includes(String(item.status))
+    if (!item || ['ERROR', 'DELETED', 'SOFT_DELETED'].includes(String(item.status))) return true
+    // A creation that failed after the server was there is finished now.
+    if (state.action === 'CREATE') await afterCreate(context, state, item)
+    return false
   },
 
   decide(state, next, changed) {

@@ -1,0 +1,23 @@
+import type { Cloud } from './cloud.ts'
+import { type Collection, create, remove } from './collection.ts'
+
+const applicationCredentials = (cloud: Cloud): Collection => ({
+  service: 'identity',
+  noun: 'Application credential',
+  path: `/v3/users/${encodeURIComponent(cloud.identity.userId)}/application_credentials`,
+  singular: 'application_credential',
+  plural: 'application_credentials',
+})
+
+/**
+ * A credential of the user for this project that outlives the token, for work that goes on when the user has gone. Names
+ * are unique for a user. The secret is told only now.
+ */
+export async function createApplicationCredential(cloud: Cloud, name: string): Promise<{ id: string; secret: string }> {
+  const made = await create(cloud, applicationCredentials(cloud), { name })
+  return { id: String(made.id), secret: String(made.secret) }
+}
+
+export async function deleteApplicationCredential(cloud: Cloud, id: string): Promise<void> {
+  await remove(cloud, applicationCredentials(cloud), id)
+}
