@@ -31,7 +31,7 @@ export function FailurePanel({ stack, family, resources, events, address, lineOf
                 <button
                   type="button"
                   onClick={() => address.go({ tab: 'topology', resource: key })}
-                  className="rounded-sm font-mono hover:underline"
+                  className="rounded-sm bg-danger/10 px-1.5 font-mono hover:underline"
                 >
                   {key.split('/').join(' › ')}
                 </button>{' '}

@@ -93,15 +93,10 @@ function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
         <span className="font-mono text-ink-muted text-xs">{item.type}</span>
       </div>
       {(item.reason || item.cause) && (
-        <p className="mt-1 ml-6.5 flex items-center gap-1.5 text-ink-muted">
-          {item.cause && <CornerDownRight aria-hidden className="size-3.5 shrink-0" />}
+        <p className="mt-1 ml-6.5 text-ink-muted">
+          {item.cause && <CornerDownRight aria-hidden className="mr-1.5 inline size-3.5" />}
           {item.reason}
-          {item.cause && (
-            <>
-              {' '}
-              Caused by <span className="font-medium text-ink">{item.cause}</span>.
-            </>
-          )}
+          {item.cause && !item.reason.includes(item.cause) && ` Caused by ${item.cause}.`}
         </p>
       )}
       {item.properties.length > 0 && <Changes item={item} />}
@@ -121,23 +116,25 @@ function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
 function Changes({ item }: { item: PlanItem }) {
   return (
     <div className="mt-2 ml-6.5 overflow-x-auto rounded-lg border">
-      <table className="w-full text-xs" aria-label={`Changed properties of ${item.resource}`}>
-        <thead className="sr-only">
+      <table className="w-full min-w-[480px] table-fixed text-xs" aria-label={`Changed properties of ${item.resource}`}>
+        <thead className="[&_th]:h-0 [&_th]:overflow-hidden [&_th]:p-0 [&_th]:text-[0px] [&_th]:leading-0">
           <tr>
-            <th>Property</th>
+            <th className="w-1/4">Property</th>
             <th>Before</th>
             <th>After</th>
-            <th>Effect</th>
+            <th className="w-36">Effect</th>
           </tr>
         </thead>
         <tbody>
           {item.properties.map(({ name, before, after, effect }) => (
             <tr key={name} className="border-b align-top last:border-0">
-              <th scope="row" className="w-40 px-3 py-1.5 text-left font-medium font-mono">
+              <th scope="row" className="break-words px-3 py-1.5 text-left font-medium font-mono">
                 {name}
               </th>
-              <td className="whitespace-pre-wrap break-all px-3 py-1.5 font-mono text-remove">{valueText(before)}</td>
-              <td className="whitespace-pre-wrap break-all px-3 py-1.5 font-mono text-add">{valueText(after)}</td>
+              <td className="whitespace-pre-wrap wrap-anywhere px-3 py-1.5 font-mono text-remove">
+                {valueText(before)}
+              </td>
+              <td className="whitespace-pre-wrap wrap-anywhere px-3 py-1.5 font-mono text-add">{valueText(after)}</td>
               <td className="whitespace-nowrap px-3 py-1.5 text-right text-ink-muted">
                 {effect === 'replace' ? 'forces replacement' : 'in place'}
               </td>

@@ -1,6 +1,6 @@
 'use client'
 
-import { ChevronRight, FileCode2, Layers, Search, Waypoints } from 'lucide-react'
+import { ChevronRight, FileCode2, Layers, Search } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { resourceKey } from '#components/topology/family.ts'
@@ -189,9 +189,6 @@ const ResourceRow = memo(
             <FileCode2 aria-hidden />
           </Button>
         )}
-        <IconButton size="sm" label={`Show ${resource.name} in topology`} onClick={() => onOpen(key)}>
-          <Waypoints aria-hidden />
-        </IconButton>
       </div>
     )
   },

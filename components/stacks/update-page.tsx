@@ -1,11 +1,12 @@
 'use client'
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check, PenTool } from 'lucide-react'
+import { Check, ChevronDown, PenTool } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -21,7 +22,7 @@ import { FailureNotice } from './failure-notice.tsx'
 import type { Given, Raw } from './launch-form.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { PlanCounts, PlanList } from './plan-list.tsx'
-import { updateForm } from './update-form.ts'
+import { type UpdateForm, updateForm } from './update-form.ts'
 import { useStack } from './use-stack-live.ts'
 
 /** What an update would do, before it does it. */
@@ -101,27 +102,7 @@ function Review({ stack, draft: source }: { stack: StackDetail; draft: Draft }) 
             </Link>
           </Button>
         </header>
-        {form.fields.length > 0 && (
-          <section aria-label="Parameters" className="mb-5 rounded-xl border bg-surface p-5">
-            <h2 className="font-semibold text-base">Parameters</h2>
-            <p className="mt-0.5 text-ink-muted text-sm">
-              Values of the running stack are kept unless you change them.
-            </p>
-            <div className="mt-4 flex flex-col gap-5">
-              {form.fields.map((definition) => (
-                <ParameterField
-                  key={definition.name}
-                  definition={definition}
-                  raw={given[definition.name]}
-                  preset={form.presets.get(definition.name)}
-                  problem={form.problems.get(definition.name)}
-                  insist
-                  onChange={setParameter}
-                />
-              ))}
-            </div>
-          </section>
-        )}
+        {form.fields.length > 0 && <Parameters form={form} given={given} onChange={setParameter} />}
         {preview.error && <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />}
         {preview.isPending && form.problems.size === 0 && <Skeleton className="h-64" />}
         {preview.data?.problems.map((problem) => (
@@ -180,6 +161,48 @@ function Review({ stack, draft: source }: { stack: StackDetail; draft: Draft }) 
         </div>
       </aside>
     </div>
+  )
+}
+
+type ParametersProps = { form: UpdateForm; given: Given; onChange: (name: string, raw: Raw | undefined) => void }
+
+/** Folded away while nothing is asked: the plan is what one came for. */
+function Parameters({ form, given, onChange }: ParametersProps) {
+  const [open, setOpen] = useState(form.problems.size > 0)
+  const changed = Object.keys(given).length
+  return (
+    <section aria-labelledby="parameters" className="mb-4 rounded-xl border bg-surface">
+      <h2 id="parameters">
+        <button
+          type="button"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          className="flex w-full items-center gap-2 rounded-xl px-4 py-2.5 text-left"
+        >
+          <ChevronDown
+            aria-hidden
+            className={classNames('size-4 text-ink-muted transition-transform', !open && '-rotate-90')}
+          />
+          <span className="font-semibold">Parameters</span>
+          <span className="text-ink-muted">{changed > 0 ? `${changed} changed` : 'kept as they are'}</span>
+        </button>
+      </h2>
+      {open && (
+        <div className="flex flex-col gap-5 border-t p-5">
+          {form.fields.map((definition) => (
+            <ParameterField
+              key={definition.name}
+              definition={definition}
+              raw={given[definition.name]}
+              preset={form.presets.get(definition.name)}
+              problem={form.problems.get(definition.name)}
+              insist
+              onChange={onChange}
+            />
+          ))}
+        </div>
+      )}
+    </section>
   )
 }
 
