@@ -1,6 +1,7 @@
 'use client'
 
 import { Copy, Trash2 } from 'lucide-react'
+import { memo } from 'react'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -17,7 +18,7 @@ interface Props {
 }
 
 /** What is selected, as a form. */
-export function Inspector({ actions, perform, onGoTo }: Props) {
+export const Inspector = memo(function Inspector({ actions, perform, onGoTo }: Props) {
   const { good } = useReading()
   const selection = useDocumentPart((state) => state.selection)
   const chosen = good.resources.filter((resource) => selection.has(resource.name))
@@ -50,4 +51,4 @@ export function Inspector({ actions, perform, onGoTo }: Props) {
       )}
     </aside>
   )
-}
+})

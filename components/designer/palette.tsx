@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import { draggedType } from '#components/graph/graph-canvas.tsx'
 import { tintOf } from '#components/graph/resource-card.tsx'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
@@ -10,7 +10,7 @@ import { Input } from '#components/ui/input.tsx'
 import { findEntries, isOpenShelf, type PaletteEntry, shelvesOf } from './palette-entries.ts'
 
 /** Every resource type on its shelf, found by name or by what one wants to do; dragged to the canvas, or added by Enter. */
-export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
+export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) => void }) {
   const [query, setQuery] = useState('')
   const asked = useDeferredValue(query)
   const found = useMemo(() => findEntries(asked), [asked])
@@ -43,7 +43,7 @@ export function Palette({ onAdd }: { onAdd: (type: string) => void }) {
       </div>
     </div>
   )
-}
+})
 
 function Shelf({
   name,

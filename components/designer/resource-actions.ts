@@ -1,6 +1,6 @@
 'use client'
 
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { stringify } from 'yaml'
 import type { Document, EditOptions } from '#components/document/document.ts'
 import { templateOf } from '#components/document/template-of.ts'
@@ -44,9 +44,12 @@ const gap = 32
 export function useResourceActions(picture: Picture): ResourceActions {
   const document = useDocument()
   const perform = usePerform()
-  return useMemo(() => {
-    const frames = new Map(picture.nodes.map((node) => [node.id, node]))
-    return {
+  const drawn = useRef(picture)
+  useEffect(() => {
+    drawn.current = picture
+  }, [picture])
+  return useMemo(
+    (): ResourceActions => ({
       add: (type, at, place) => add(document, perform, type, at, place),
       remove(names) {
         const words = names.size === 1 ? `Delete ${[...names][0]}` : `Delete ${names.size} resources`
@@ -65,6 +68,7 @@ export function useResourceActions(picture: Picture): ResourceActions {
       duplicate(names) {
         const template = templateOf(document.current().text)
         const copies = freeVariants(template, [...names])
+        const frames = new Map(drawn.current.nodes.map((node) => [node.id, node]))
         const moves = new Map([...copies].flatMap(([from, to]) => beside(frames.get(from), to)))
         const [only, ...others] = names
         const options = { moves, select: new Set(copies.values()) }
@@ -89,8 +93,9 @@ export function useResourceActions(picture: Picture): ResourceActions {
         const copies = freeVariants(templateOf(document.current().text), Object.keys(sectionOf(parseTemplate(text))))
         return copies.size > 0 && insert(perform, text, copies, 'Paste', { select: new Set(copies.values()) })
       },
-    }
-  }, [document, perform, picture])
+    }),
+    [document, perform],
+  )
 }
 
 function add(document: Document, perform: Perform, type: string, at: Point | undefined, place: string | undefined) {

@@ -13,7 +13,8 @@ import {
   Workflow,
 } from 'lucide-react'
 import Link from 'next/link'
-import { useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { memo, useEffect, useState } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
@@ -35,8 +36,15 @@ interface Props {
 }
 
 /** Name, save state, undo and redo, validity, view and, rightmost, the way to launch. */
-export function TopBar({ saver, view, onView, onProblems, onCommands, launch }: Props) {
+export const TopBar = memo(function TopBar({ saver, view, onView, onProblems, onCommands, launch }: Props) {
   const state = useSaveState(saver)
+  const router = useRouter()
+  /** The next page reads the draft from the server, so it has to be there first. */
+  const onLaunch = (event: React.MouseEvent) => {
+    if (state === 'saved' || event.ctrlKey || event.metaKey) return
+    event.preventDefault()
+    void saver.flush().then(() => router.push(launch.href))
+  }
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3">
       <NameField />
@@ -50,7 +58,7 @@ export function TopBar({ saver, view, onView, onProblems, onCommands, launch }: 
       <div className="ml-auto flex items-center gap-2">
         <Validity onProblems={onProblems} />
         <Button asChild variant="primary" size="sm">
-          <Link href={launch.href} onClick={() => void saver.flush()} data-primary>
+          <Link href={launch.href} onClick={onLaunch} data-primary> void saver.flush()} data-primary>
             <Rocket aria-hidden />
             {launch.label}
           </Link>
@@ -58,7 +66,7 @@ export function TopBar({ saver, view, onView, onProblems, onCommands, launch }: 
       </div>
     </div>
   )
-}
+})
 
 function NameField() {
   const document = useDocument()

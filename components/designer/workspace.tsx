@@ -1,9 +1,9 @@
 'use client'
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { resourceOf, thingsOf } from '#components/document/things.ts'
-import { useReading } from '#components/document/use-analyst.ts'
+import { useAnalyst, useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import type { Thing } from '#components/graph/picture.ts'
@@ -48,7 +48,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
-  const { latest, good } = useReading()
+  const analyst = useAnalyst()
 
   const goTo = useCallback(
     (range: Range) => {
@@ -61,15 +61,21 @@ export function Workspace({ draftId, saver, launch }: Props) {
     document.select(new Set([name]))
     setReveal((before) => ({ name, count: (before?.count ?? 0) + 1 }))
   }
-  const open = (name: string) => {
-    document.select(new Set([name]))
-    requestAnimationFrame(() =>
-      globalThis.document.querySelector<HTMLElement>('#inspector :is(input, button, textarea)')?.focus(),
-    )
-  }
+  const open = useCallback(
+    (name: string) => {
+      document.select(new Set([name]))
+      requestAnimationFrame(() =>
+        globalThis.document.querySelector<HTMLElement>('#inspector :is(input, button, textarea)')?.focus(),
+      )
+    },
+    [document],
+  )
+  const addAnywhere = useCallback((type: string) => actions.add(type), [actions])
+  const showProblems = useCallback(() => setDrawer((now) => (now === 'problems' ? undefined : 'problems')), [])
+  const showCommands = useCallback(() => setCommanding(true), [])
   const rename = () => globalThis.document.querySelector<HTMLInputElement>('#resource-name')?.select()
   const selected = () => document.current().selection
-  const selectAll = () => document.select(new Set(good.resources.map(({ name }) => name)))
+  const selectAll = () => document.select(new Set(analyst.current().good.resources.map(({ name }) => name)))
 
   useClipboard(actions)
   useShortcuts(
@@ -112,7 +118,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
     { key: 'canvas', label: 'View: canvas', run: () => setView('canvas') },
     { key: 'split', label: 'View: split', run: () => setView('split') },
     { key: 'text', label: 'View: text', run: () => setView('text') },
-    ...good.resources.map(({ name, type }) => ({
+    ...analyst.current().good.resources.map(({ name, type }) => ({
       key: `go:${name}`,
       label: name,
       detail: type,
@@ -158,8 +164,8 @@ export function Workspace({ draftId, saver, launch }: Props) {
         saver={saver}
         view={view}
         onView={setView}
-        onProblems={() => setDrawer((now) => (now === 'problems' ? undefined : 'problems'))}
-        onCommands={() => setCommanding(true)}
+        onProblems={showProblems}
+        onCommands={showCommands}
         launch={launch}
       />
       <Splitter
@@ -169,7 +175,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
         min={180}
         max={420}
         className="min-h-0 flex-1"
-        first={<LeftPane onAdd={(type) => actions.add(type)} onGoTo={goTo} onOpen={open} onRemove={actions.remove} />}
+        first={<LeftPane onAdd={addAnywhere} onGoTo={goTo} onOpen={open} onRemove={actions.remove} />}
         second={
           <Splitter
             name="designer.right"
@@ -197,7 +203,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
                     onTab={setDrawer}
                     onClose={() => setDrawer(undefined)}
                     onGoTo={(problem) => {
-                      const name = resourceOf(problem, latest)
+                      const name = resourceOf(problem, analyst.current().latest)
                       if (name !== undefined) show(name)
                       goTo(problem.range)
                     }}
@@ -229,7 +235,7 @@ function useDesignPicture() {
   return state
 }
 
-function LeftPane({
+const LeftPane = memo(function LeftPane({
   onAdd,
   onGoTo,
   onOpen,
@@ -262,4 +268,4 @@ function LeftPane({
       </TabPanel>
     </Tabs>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
+import type { StackGraph } from '#lib/graph/stack-graph.ts'
 import { mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import type {
@@ -35,9 +36,17 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     parameters: [...template.parameters.values()].map(parameterMark),
     outputs: [...template.outputs.values()].map(valueMark),
     conditions: [...template.conditions.values()].map(valueMark),
-    graph: relate(template),
+    graph: graphOf(template),
     diagnostics: problemsOf(template, surroundings),
   }
+}
+
+/** From this size on Heat's hidden order, every port after every subnet, is a thicket that no picture shows. */
+const thicket = 200
+const untold = { typeOf: () => '' }
+
+function graphOf(template: Template): StackGraph {
+  return relate(template, template.resources.size > thicket ? untold : {})
 }
 
 function problemsOf(template: Template, { files, environments }: Surroundings): readonly Diagnostic[] {

@@ -3,6 +3,7 @@
 import { useStoreApi } from '@xyflow/react'
 import { useEffect, useRef } from 'react'
 import { statusLook } from '#components/ui/status-look.ts'
+import { markTime } from './mark-time.ts'
 import type { Picture, PictureNode } from './picture.ts'
 
 type Props = { picture: Picture; selection: ReadonlySet<string> }
@@ -21,6 +22,7 @@ export function FarView({ picture, selection }: Props) {
       frame = 0
       const { transform, width, height } = store.getState()
       draw(element, picture, selection, transform, { width, height }, colours)
+      markTime('hearth:painted')
     }
     const ask = () => {
       frame ||= requestAnimationFrame(paint)
@@ -132,12 +134,30 @@ function drawCards(pen: CanvasRenderingContext2D, shown: readonly PictureNode[],
     pen.fillStyle = colour
     for (const node of nodes) pen.fillRect(node.x, node.y, node.width, node.height)
   }
+  for (const node of shown) if (!node.place) drawShape(pen, node, colours)
   if (zoom < 0.18) return
   pen.fillStyle = colours.surface
   pen.font = '500 22px system-ui, sans-serif'
   pen.textBaseline = 'middle'
   for (const node of shown)
     if (!node.place) pen.fillText(node.thing.name.slice(0, 18), node.x + 12, node.y + node.height / 2)
+}
+
+/** Not by colour alone: what failed is crossed out, what is under way is hollow. */
+function drawShape(pen: CanvasRenderingContext2D, { thing, x, y, width, height }: PictureNode, colours: Colours) {
+  if (thing.status?.status === 'FAILED' || (thing.problems?.errors ?? 0) > 0) {
+    pen.strokeStyle = colours.surface
+    pen.lineWidth = 6
+    pen.beginPath()
+    pen.moveTo(x, y)
+    pen.lineTo(x + width, y + height)
+    pen.moveTo(x, y + height)
+    pen.lineTo(x + width, y)
+    pen.stroke()
+  } else if (thing.status?.status === 'IN_PROGRESS') {
+    pen.fillStyle = colours.surface
+    pen.fillRect(x + 12, y + 12, width - 24, height - 24)
+  }
 }
 
 function colourOf({ thing }: PictureNode, colours: Colours): string {

@@ -90,12 +90,13 @@ function Canvas(props: GraphCanvasProps) {
   const [showMap, setShowMap] = useState(false)
   const far = useFar(picture)
   const small = picture.nodes.length <= manyNodes
+  const marquee = useRef(false)
   const near = useNear(picture, far)
   const { nodes, onNodesChange, onNodeDragStop } = useNodes(near, picture, selection, onMove, announce)
   const edges = useEdges(near, selection, showHidden)
   const view = useView(picture, viewKey, props.reveal)
   const pointer = usePointer(props, picture, far, view.stay)
-  const onKeyDown = useKeys(props, root, announce)
+  const onKeyDown = useKeys(props, root, announce, view.fit)
 
   return (
     <section
@@ -114,7 +115,16 @@ function Canvas(props: GraphCanvasProps) {
         edges={edges}
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
-        onNodesChange={onNodesChange}
+        onNodesChange={(changes) => {
+          if (marquee.current) onSelect(afterSelecting(selection, changes))
+          onNodesChange(changes)
+        }}
+        onSelectionStart={() => {
+          marquee.current = true
+        }}
+        onSelectionEnd={() => {
+          marquee.current = false
+        }}
         onNodeDragStop={onNodeDragStop}
         onNodeClick={(event, node) =>
           onSelect(clicked(selection, node.id, event.shiftKey || event.ctrlKey || event.metaKey))
@@ -167,6 +177,17 @@ function clicked(selection: ReadonlySet<string>, id: string, add: boolean): Read
   if (!add) return new Set([id])
   const next = new Set(selection)
   if (!next.delete(id)) next.add(id)
+  return next
+}
+
+/** The selection after what a marquee has caught and let go. */
+function afterSelecting(selection: ReadonlySet<string>, changes: readonly NodeChange<FlowNode>[]): ReadonlySet<string> {
+  const next = new Set(selection)
+  for (const change of changes) {
+    if (change.type !== 'select') continue
+    if (change.selected) next.add(change.id)
+    else next.delete(change.id)
+  }
   return next
 }
 
@@ -453,6 +474,7 @@ function useKeys(
   props: GraphCanvasProps,
   root: React.RefObject<HTMLElement | null>,
   announce: (words: string) => void,
+  fit: () => void,
 ) {
   const flow = useReactFlow()
   const { picture, selection, onSelect } = props
@@ -481,8 +503,20 @@ function useKeys(
     props.onMove(new Map(moves), `Move ${names}`)
     announce(`${names} moved ${event.key.slice(5).toLowerCase()}`)
   }
+  const zoom = (key: string) => {
+    if (key === '0') void flow.zoomTo(1)
+    else if (key === '1') fit()
+    else if (key === '+' || key === '=') void flow.zoomIn()
+    else if (key === '-') void flow.zoomOut()
+    else return false
+    return true
+  }
   return (event: KeyboardEvent) => {
     if (isTyping(event.target)) return
+    if ((event.ctrlKey || event.metaKey) && zoom(event.key)) {
+      event.preventDefault()
+      return
+    }
     const focused = (event.target as Element).closest?.('.react-flow__node')?.getAttribute('data-id')
     const current = picture.nodes.find((node) => node.id === (focused ?? [...selection].at(-1)))
     if (isDirection(event.key)) {
