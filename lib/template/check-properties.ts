@@ -27,7 +27,7 @@ interface Place {
   readonly resource: ResourceDefinition
   readonly path: Path
   /** Inside a definition that is a property itself: its type. */
-  readonly member?: string
+  readonly member?: { readonly type: string; readonly range: Range }
 }
 
 /** Unknown, missing and outdated keys of a map, and literal values that don't fit. What functions compute stays open. */
@@ -70,7 +70,7 @@ function reportUnknown(
   { resource, path, member }: Place,
   context: CheckContext,
 ) {
-  const type = member ?? resource.type
+  const type = member?.type ?? resource.type
   const names = Object.entries(schemas.properties).flatMap(([one, { support }]) =>
     support.status === 'HIDDEN' ? [] : [one],
   )
@@ -171,7 +171,7 @@ function checkMember(
   if (!schema || schema.anyProperty || schema.support.status === 'HIDDEN') return
   const given = keys.get('properties')
   if (given && given.value !== null && !isMap(given.value)) return
-  const inner = { ...place, member: type.value, path: [...place.path, 'properties'] }
+  const inner = { ...place, member: { type: type.value, range }, path: [...place.path, 'properties'] }
   const map = given?.node.kind === 'map' ? given.node : undefined
   checkSchema({ ...schema, kind: 'property' }, isMap(given?.value) ? given.value : {}, map, inner, context)
 }
@@ -211,7 +211,7 @@ function checkLiteral(
   value: Value,
   range: Range,
   { path, member }: Place,
-  { findings }: CheckContext,
+  { findings, template }: CheckContext,
 ): boolean {
   // A group writes each member's number in place of such a text.
   if (member !== undefined && typeof value === 'string' && value.includes('%')) return true
@@ -221,7 +221,8 @@ function checkLiteral(
   const { problems } = resolveProperties(one, { [name]: value }, (given) => given)
   for (const { message, code } of problems) {
     const about = `“${name}”: ${message}${message.endsWith('.') ? '' : '.'}`
-    findings.error(code, range, about, { path, hint: expectation(schema) })
+    const near = typeof value === 'string' ? suggestion(value, allowedTexts(schema), range, template.text) : {}
+    findings.error(code, range, about, { path, ...near, hint: near.hint ?? expectation(schema, code) })
   }
   return problems.length === 0
 }
@@ -236,9 +237,17 @@ const kinds: { readonly [type in PropertySchema['type']]: string } = {
   any: 'any value',
 }
 
-function expectation({ type, constraints }: PropertySchema): string {
-  const allowed = constraints.find((constraint) => constraint.kind === 'allowed_values')
-  if (allowed?.kind === 'allowed_values') return `One of ${allowed.values.map(String).join(', ')}.`
+function allowedTexts({ constraints }: PropertySchema): string[] {
+  return constraints.flatMap((constraint) =>
+    constraint.kind === 'allowed_values' ? constraint.values.map(String) : [],
+  )
+}
+
+function expectation(schema: PropertySchema, code: string): string {
+  const { type, doc } = schema
+  const allowed = allowedTexts(schema)
+  if (allowed.length > 0) return `One of ${allowed.join(', ')}.`
+  if (code === 'constraint-violated' && doc !== undefined) return doc
   return `It takes ${kinds[type]}.`
 }
 
@@ -259,17 +268,13 @@ function reportMissing(
     )
     if (underOldName || misspelt.has(name)) continue
     const edit = node || path.length === 3 ? additionOf(name, node, resource, template.text) : undefined
-    const range = node?.pairs[0]?.key.range ?? resource.typeRange ?? resource.nameRange
-    findings.error(
-      'missing-property',
-      path.length > 3 ? range : resource.nameRange,
-      `“${member ?? (lastName(path.slice(0, -1)) || resource.name)}” needs “${name}”.`,
-      {
-        path: [...path, name],
-        hint: schema.doc ?? `It takes ${kinds[schema.type]}.`,
-        ...(edit ? { fixes: [{ label: `Add “${name}”`, edits: [edit] }] } : {}),
-      },
-    )
+    const range = path.length === 3 ? resource.nameRange : (node?.pairs[0]?.key.range ?? member?.range)
+    const who = member?.type ?? (lastName(path.slice(0, -1)) || resource.name)
+    findings.error('missing-property', range ?? resource.nameRange, `“${who}” needs “${name}”.`, {
+      path: [...path, name],
+      hint: schema.doc ?? `It takes ${kinds[schema.type]}.`,
+      ...(edit ? { fixes: [{ label: `Add “${name}”`, edits: [edit] }] } : {}),
+    })
   }
 }
 
