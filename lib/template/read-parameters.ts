@@ -1,3 +1,4 @@
+import { cfnTypes } from './parameter-schema.ts'
 import { isMap, pythonText, truthy } from './python-text.ts'
 import { checkConstraintFits, readCfnConstraints, readHotConstraints } from './read-constraints.ts'
 import type { Language } from './read-version.ts'
@@ -14,14 +15,6 @@ export interface ReadContext extends Language {
 const hotTypes: ReadonlyMap<string, ParameterType> = new Map(
   (['string', 'number', 'boolean', 'comma_delimited_list', 'json'] as const).map((type) => [type, type]),
 )
-
-const cfnTypes: ReadonlyMap<string, ParameterType> = new Map([
-  ['String', 'string'],
-  ['Number', 'number'],
-  ['Boolean', 'boolean'],
-  ['CommaDelimitedList', 'comma_delimited_list'],
-  ['Json', 'json'],
-])
 
 const hotKeys = ['type', 'label', 'description', 'default', 'hidden', 'constraints', 'immutable', 'schema', 'tags']
 
