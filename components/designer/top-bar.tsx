@@ -58,7 +58,7 @@ export const TopBar = memo(function TopBar({ saver, view, onView, onProblems, on
       <div className="ml-auto flex items-center gap-2">
         <Validity onProblems={onProblems} />
         <Button asChild variant="primary" size="sm">
-          <Link href={launch.href} onClick={onLaunch} data-primary> void saver.flush()} data-primary>
+          <Link href={launch.href} onClick={onLaunch} data-primary>
             <Rocket aria-hidden />
             {launch.label}
           </Link>

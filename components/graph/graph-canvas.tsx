@@ -474,7 +474,7 @@ function useKeys(
   props: GraphCanvasProps,
   root: React.RefObject<HTMLElement | null>,
   announce: (words: string) => void,
-  fit: () => void,
+  fitAll: () => void,
 ) {
   const flow = useReactFlow()
   const { picture, selection, onSelect } = props
@@ -505,7 +505,7 @@ function useKeys(
   }
   const zoom = (key: string) => {
     if (key === '0') void flow.zoomTo(1)
-    else if (key === '1') fit()
+    else if (key === '1') fitAll()
     else if (key === '+' || key === '=') void flow.zoomIn()
     else if (key === '-') void flow.zoomOut()
     else return false
