@@ -3,9 +3,9 @@ import { cinder } from './cinder/cinder.ts'
 import { cinderTables } from './cinder/tables.ts'
 import type { CloudState, ExtraEndpoint } from './cloud-state.ts'
 import type { DemoStore } from './demo-store.ts'
-import type { Answer } from './frame/call.ts'
-import { Dispatcher } from './frame/dispatch.ts'
+import { type Answer, Refusal } from './frame/call.ts'
 import { Control } from './frame/control.ts'
+import { Dispatcher } from './frame/dispatch.ts'
 import { Faults } from './frame/faults.ts'
 import { GroupCommit } from './frame/group-commit.ts'
 import { Pace, type Speed } from './frame/pace.ts'
@@ -82,8 +82,11 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       const fault = root === admin.root ? {} : cloud.faults.take(dispatcher.service.type, request.method, rest || '/')
       if (fault.latency) await new Promise((resolve) => setTimeout(resolve, fault.latency))
       if (fault.drop === 'before') throw dropped()
-      const answer = await dispatcher.answer(request, url, rest || '/', now, fault)
-      await commit.settled()
+      const answered = await dispatcher.answer(request, url, rest || '/', now, fault)
+      const answer = await commit.settled().then(
+        () => answered,
+        () => dispatcher.service.refuse(new Refusal(503, 'The demo cloud could not store this; it will try again.')),
+      )
       if (fault.drop === 'after') throw dropped()
       return respond(answer, request)
     },
@@ -96,10 +99,14 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   }
 }
 
-const noSuchService: Answer = { status: 404, body: { error: { code: 404, message: 'No such service.', title: 'Not Found' } } }
+const noSuchService: Answer = {
+  status: 404,
+  body: { error: { code: 404, message: 'No such service.', title: 'Not Found' } },
+}
 
 /** What the platform's fetch throws when a connection is lost. */
-const dropped = () => new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }) })
+const dropped = () =>
+  new TypeError('fetch failed', { cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }) })
 
 function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
   const world = new World((changes) => commit.add(changes))

@@ -16,7 +16,8 @@ function guarded(route: Route): Route {
     handle: (call) => {
       const { adminToken } = call.cloud.config
       const known = adminToken !== undefined && call.headers.get('x-admin-token') === adminToken
-      if (!known && !call.auth.isAdmin) throw new Refusal(call.auth.userId ? 403 : 401, 'Only for admins of the demo cloud.')
+      if (!known && !call.auth.isAdmin)
+        throw new Refusal(call.auth.userId ? 403 : 401, 'Only for admins of the demo cloud.')
       return route.handle(call)
     },
   }
@@ -95,7 +96,10 @@ function dump(call: Call): Answer {
     .tables()
     // The key that signs tokens and the passwords stay where they are.
     .filter((table) => table.kind !== 'secret')
-    .map((table) => [`${table.service}/${table.kind}`, wanted === undefined ? table.all() : table.ofProject.get(wanted)] as const)
+    .map(
+      (table) =>
+        [`${table.service}/${table.kind}`, wanted === undefined ? table.all() : table.ofProject.get(wanted)] as const,
+    )
   const bare = rows.map(([kind, all]) => [kind, all.map((row) => ({ ...row, password: undefined, secret: undefined }))])
   return ok({ objects: Object.fromEntries(bare) })
 }

@@ -232,6 +232,24 @@ const routes: Route[] = [
   },
 ]
 
+/** The project in the address must be the token's, as cinder insists. */
+function withinProject(route: Route): Route {
+  if (!route.path.startsWith(at)) return route
+  return {
+    ...route,
+    handle: (call) => {
+      const { project } = call.params
+      if (project !== call.auth.projectId) {
+        throw new Refusal(
+          400,
+          `Malformed request url: URL's project_id '${project}' doesn't match Context's project_id '${call.auth.projectId}'`,
+        )
+      }
+      return route.handle(call)
+    },
+  }
+}
+
 const faults: Readonly<Record<number, string>> = {
   400: 'badRequest',
   401: 'unauthorized',
@@ -246,7 +264,7 @@ const faults: Readonly<Record<number, string>> = {
 export const cinder: ApiService = {
   root: 'volume',
   type: 'volume',
-  routes,
+  routes: routes.map(withinProject),
   requestIdHeader: 'x-openstack-request-id',
   maxMinor,
   headers: (call) => ({ 'openstack-api-version': `volume 3.${call.minor}`, vary: 'OpenStack-API-Version' }),

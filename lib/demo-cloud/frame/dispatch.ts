@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { CloudState } from '../cloud-state.ts'
 import { authenticate } from '../keystone/tokens.ts'
 import type { ApiService } from './api-service.ts'
-import type { Fault } from './faults.ts'
 import { type Answer, type Auth, type Call, Refusal, type Route } from './call.ts'
+import type { Fault } from './faults.ts'
 import { Router } from './router.ts'
 
 const nobody: Auth = { token: '', userId: '', projectId: null, domainId: null, roles: [], isAdmin: false }

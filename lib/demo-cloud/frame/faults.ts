@@ -56,7 +56,8 @@ export class Faults {
   take(service: string, method: string, path: string): Fault {
     let latency = 0
     for (const rule of this.#rules) {
-      if ((rule.service && rule.service !== service) || (rule.method && rule.method !== method) || !rule.matches(path)) continue
+      if ((rule.service && rule.service !== service) || (rule.method && rule.method !== method) || !rule.matches(path))
+        continue
       if (rule.rate !== undefined && Math.random() >= rule.rate) continue
       this.#use(rule)
       latency += rule.latency ?? 0

@@ -15,7 +15,7 @@ export function page<T extends { readonly id: string }>(
   paging: Paging<T>,
 ): { rows: T[]; more: boolean } {
   const order = sortOrder(call.query) ?? paging.defaultSort
-  const sorted = order.length > 0 ? rows.toSorted((a, b) => compareBy(order, paging.valueOf, a, b)) : [...rows]
+  const sorted = order.length > 0 ? rows.toSorted((a, b) => compareBy(order, paging, a, b)) : [...rows]
   const limit = Math.min(
     readLimit(call.query.get('limit')) ?? Number.POSITIVE_INFINITY,
     paging.maxLimit ?? Number.POSITIVE_INFINITY,
@@ -44,9 +44,9 @@ function sortOrder(query: URLSearchParams): [string, string][] | undefined {
   return keys.length > 0 ? keys.map((key, i) => [key, directions[i] ?? 'asc']) : undefined
 }
 
-function compareBy<T>(order: Paging<T>['defaultSort'], valueOf: Paging<T>['valueOf'], a: T, b: T): number {
+function compareBy<T>(order: Paging<T>['defaultSort'], paging: Pick<Paging<T>, 'valueOf'>, a: T, b: T): number {
   for (const [key, direction] of order) {
-    const found = compare(valueOf(a, key), valueOf(b, key))
+    const found = compare(paging.valueOf(a, key), paging.valueOf(b, key))
     if (found !== 0) return direction === 'desc' ? -found : found
   }
   return 0

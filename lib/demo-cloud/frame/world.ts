@@ -78,7 +78,11 @@ export class World {
   advance(now: number): void {
     this.now = now
     const due = this.#due.takeUntil(now)
-    if (due.length > 0) this.transaction(() => due.forEach(({ table, id }) => table.ripen(id, now)))
+    if (due.length > 0) {
+      this.transaction(() => {
+        for (const { table, id } of due) table.ripen(id, now)
+      })
+    }
   }
 
   /** Takes every object away, for a reset. */
@@ -161,7 +165,10 @@ export class Table<T extends Row> {
     const row = this.#rows.get(id)
     if (!row?.future) return
     const due = row.future.filter((step) => step.at <= now)
-    if (due.some((step) => step.gone)) return this.delete(id)
+    if (due.some((step) => step.gone)) {
+      this.delete(id)
+      return
+    }
     const later = row.future.filter((step) => step.at > now)
     const ripe = Object.assign({}, row, ...due.map((step) => step.set)) as T
     this.place(id, { ...ripe, future: later.length > 0 ? later : undefined }, false)

@@ -5,39 +5,13 @@ import { hash, isoSeconds } from '../frame/format.ts'
 import { page } from '../frame/listing.ts'
 import { isObject, type JsonObject, truth } from '../frame/shape.ts'
 import type { Fresh } from '../frame/world.ts'
+import { findImage, findOwnImage, isVisible } from './find-image.ts'
 import { memberRoutes } from './members.ts'
 import { schemaRoutes } from './schemas.ts'
 import type { Image } from './tables.ts'
 
 /** Uploads up to this size are kept and can be downloaded again; of larger ones only size and checksums. */
 const keptBytes = 64 * 1024
-
-export const isShared = (call: Call, image: Image): boolean =>
-  call.cloud.glance.membersOfImage.get(image.id).some((one) => one.member_id === call.auth.projectId)
-
-const isVisible = (call: Call, image: Image): boolean =>
-  call.auth.isAdmin ||
-  image.project_id === call.auth.projectId ||
-  image.visibility === 'public' ||
-  image.visibility === 'community' ||
-  isShared(call, image)
-
-/** The image, if the caller may see it. */
-export function findImage(call: Call): Image {
-  const id = call.params.id ?? ''
-  const image = call.cloud.glance.images.get(id)
-  if (!image || !isVisible(call, image)) throw new Refusal(404, `No image found with ID ${id}`)
-  return image
-}
-
-/** The image, if the caller may change it. */
-export function findOwnImage(call: Call): Image {
-  const image = findImage(call)
-  if (!call.auth.isAdmin && image.project_id !== call.auth.projectId) {
-    throw new Refusal(403, 'You are not authorized to complete modify_image action.')
-  }
-  return image
-}
 
 function view(image: Image): JsonObject {
   return {

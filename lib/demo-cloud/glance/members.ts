@@ -1,7 +1,7 @@
 import { type Answer, type Call, noContent, ok, Refusal, type Route } from '../frame/call.ts'
 import { isoSeconds } from '../frame/format.ts'
 import { isObject, type JsonObject } from '../frame/shape.ts'
-import { findImage, findOwnImage } from './glance.ts'
+import { findImage, findOwnImage } from './find-image.ts'
 import type { Member } from './tables.ts'
 
 const view = (row: Member): JsonObject => ({

@@ -60,9 +60,22 @@ const extensions = [
   'l3_agent_scheduler',
 ]
 
+/** Names that clients look extensions up by; the others go by their alias. */
+const extensionNames: Readonly<Record<string, string>> = {
+  availability_zone: 'Availability Zone',
+  network_availability_zone: 'Network Availability Zone',
+  router_availability_zone: 'Router Availability Zone',
+  'external-net': 'Neutron external network',
+  provider: 'Provider Network',
+  qos: 'Quality of Service',
+  quotas: 'Quota management support',
+  router: 'Neutron L3 Router',
+  trunk: 'Trunk Extension',
+}
+
 const extensionView = (alias: string) => ({
   alias,
-  name: alias,
+  name: extensionNames[alias] ?? alias,
   description: '',
   links: [],
   updated: '2020-01-01T00:00:00-00:00',

@@ -194,6 +194,7 @@ function resource(kind: PlainKind): Resource<Plain> {
     quota: kind.quota,
     attributes: Object.fromEntries(Object.entries(kind.fields).map(([key, shape]) => [key, attribute(key, shape)])),
     table: (call) => call.cloud.neutron.plain,
+    owns: (row, call) => row.collection === kind.plural && (!kind.under || row.parent_id === parentOf(call)),
     narrow: (call) => call.cloud.neutron.plainOf.get(kind.under ? `${kind.plural}/${parentOf(call)}` : kind.plural),
     shared: (_call, row) => row.fields.shared === true,
     view: (call, row) => ({

@@ -27,6 +27,8 @@ export interface Resource<T extends Row> {
   build(call: Call, input: JsonObject, projectId: string): T
   change?(call: Call, row: T, input: JsonObject): T
   remove(call: Call, row: T): void
+  /** Whether a row of the table is one of this collection, where several share a table. */
+  owns?(row: T, call: Call): boolean
   /** Whether others than the owner may see it. */
   shared?(call: Call, row: T): boolean
   /** Rows a list may be limited to when the query names an indexed key; all otherwise. */
@@ -50,7 +52,7 @@ export const isVisible = <T extends Row>(of: Resource<T>, call: Call, row: T): b
 /** The row, if the caller may see it; refuses with the resource's own 404 otherwise. */
 export function findRow<T extends Row>(of: Resource<T>, call: Call, id: string): T {
   const row = of.table(call).get(id)
-  if (!row || !isVisible(of, call, row)) throw notFound(of.noun, id)
+  if (!row || of.owns?.(row, call) === false || !isVisible(of, call, row)) throw notFound(of.noun, id)
   return row
 }
 

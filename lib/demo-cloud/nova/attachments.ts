@@ -1,6 +1,6 @@
-import { type Answer, accepted, type Call, ok, type Route } from '../frame/call.ts'
-import { any, flag, isObject, type JsonObject, object, openObject, list, orNull, text, truth } from '../frame/shape.ts'
 import type { Attachment } from '../cinder/tables.ts'
+import { type Answer, accepted, type Call, ok, type Route } from '../frame/call.ts'
+import { any, flag, isObject, type JsonObject, list, object, openObject, orNull, text, truth } from '../frame/shape.ts'
 import type { Port } from '../neutron/tables.ts'
 import { attach } from './block-devices.ts'
 import { type Nic, plannedNics, plugNics, unplugOne } from './nics.ts'
@@ -8,7 +8,16 @@ import { badRequest, conflict, inputOf, notFound } from './refusals.ts'
 import { findServer, logAction, refuseLocked } from './servers.ts'
 import type { Server } from './tables.ts'
 
-const attachable = new Set(['active', 'paused', 'stopped', 'suspended', 'resized', 'rescued', 'shelved', 'shelved_offloaded'])
+const attachable = new Set([
+  'active',
+  'paused',
+  'stopped',
+  'suspended',
+  'resized',
+  'rescued',
+  'shelved',
+  'shelved_offloaded',
+])
 
 function ready(call: Call, action: string): Server {
   const row = findServer(call)
@@ -30,15 +39,22 @@ const volumeView = (call: Call, row: Attachment): JsonObject => ({
 
 function attachVolume(call: Call): Answer {
   const row = ready(call, 'attach_volume')
-  const input = inputOf(call, 'volumeAttachment', object({ volumeId: text, device: orNull(text), tag: text, delete_on_termination: flag }, ['volumeId']))
+  const input = inputOf(
+    call,
+    'volumeAttachment',
+    object({ volumeId: text, device: orNull(text), tag: text, delete_on_termination: flag }, ['volumeId']),
+  )
   const id = String(input.volumeId)
   const volume = call.cloud.cinder.volumes.get(id)
-  if (!volume || (volume.project_id !== row.project_id && !call.auth.isAdmin)) throw notFound(`Volume ${id} could not be found.`)
+  if (!volume || (volume.project_id !== row.project_id && !call.auth.isAdmin))
+    throw notFound(`Volume ${id} could not be found.`)
   if (call.cloud.cinder.attachmentsOfServer.get(row.id).some((one) => one.volume_id === id)) {
     throw badRequest(`Invalid volume: volume ${id} already attached`)
   }
   if (volume.status !== 'available' && !(volume.multiattach && volume.status === 'in-use')) {
-    throw badRequest(`Invalid input received: Invalid volume: Volume ${id} status must be available or downloading to reserve, but the current status is ${volume.status}. (HTTP 400)`)
+    throw badRequest(
+      `Invalid input received: Invalid volume: Volume ${id} status must be available or downloading to reserve, but the current status is ${volume.status}. (HTTP 400)`,
+    )
   }
   const attachment = attach(call, row, volume, call.cloud.pace.after(2), {
     device: typeof input.device === 'string' ? input.device : null,
@@ -61,10 +77,14 @@ function detachVolume(call: Call): Answer {
   const row = ready(call, 'detach_volume')
   const found = findAttachment(call)
   const { attachments, attachmentsOfVolume, volumes } = call.cloud.cinder
-  if (row.image_id === '' && found.device === '/dev/vda' && !row.vm_state.startsWith('shelved')) throw badRequest('Cannot detach a root device volume')
+  if (row.image_id === '' && found.device === '/dev/vda' && !row.vm_state.startsWith('shelved'))
+    throw badRequest('Cannot detach a root device volume')
   attachments.delete(found.id)
   if (attachmentsOfVolume.count(found.volume_id) === 0) {
-    volumes.update(found.volume_id, { status: 'detaching', future: [{ at: call.cloud.pace.after(2), set: { status: 'available' } }] })
+    volumes.update(found.volume_id, {
+      status: 'detaching',
+      future: [{ at: call.cloud.pace.after(2), set: { status: 'available' } }],
+    })
   }
   logAction(call, row.id, 'detach_volume')
   return accepted()
@@ -73,7 +93,9 @@ function detachVolume(call: Call): Answer {
 function updateAttachment(call: Call): Answer {
   const found = findAttachment(call)
   const input = inputOf(call, 'volumeAttachment', openObject({ delete_on_termination: flag }))
-  call.cloud.cinder.attachments.update(found.id, { delete_on_termination: truth(input.delete_on_termination, found.delete_on_termination) })
+  call.cloud.cinder.attachments.update(found.id, {
+    delete_on_termination: truth(input.delete_on_termination, found.delete_on_termination),
+  })
   return accepted()
 }
 
@@ -90,12 +112,23 @@ const portsOf = (call: Call) => call.cloud.neutron.portsOfDevice.get(findServer(
 function attachInterface(call: Call): Answer {
   const row = ready(call, 'attach_interface')
   const address = openObject({ ip_address: text, subnet_id: any })
-  const body = isObject(call.body) && isObject(call.body.interfaceAttachment) ? call : { ...call, body: { interfaceAttachment: {} } }
-  const input = inputOf(body, 'interfaceAttachment', object({ net_id: text, port_id: text, fixed_ips: list(address), tag: text }))
+  const body =
+    isObject(call.body) && isObject(call.body.interfaceAttachment)
+      ? call
+      : { ...call, body: { interfaceAttachment: {} } }
+  const input = inputOf(
+    body,
+    'interfaceAttachment',
+    object({ net_id: text, port_id: text, fixed_ips: list(address), tag: text }),
+  )
   if (input.net_id && input.port_id) throw badRequest('Must not input both network_id and port_id')
   if (Array.isArray(input.fixed_ips) && !input.net_id) throw badRequest('Must input network_id when request IP address')
   const [wanted] = Array.isArray(input.fixed_ips) ? input.fixed_ips.filter(isObject) : []
-  const asked = input.port_id ? [{ port: input.port_id }] : input.net_id ? [{ uuid: input.net_id, ...(wanted ? { fixed_ip: wanted.ip_address } : {}) }] : undefined
+  const asked = input.port_id
+    ? [{ port: input.port_id }]
+    : input.net_id
+      ? [{ uuid: input.net_id, ...(wanted ? { fixed_ip: wanted.ip_address } : {}) }]
+      : undefined
   const nics: Nic[] = plannedNics(call, asked)
   const before = new Set(portsOf(call).map((port) => port.id))
   const made = plugNics(call, row, nics.slice(0, 1), [])
@@ -109,7 +142,10 @@ function attachInterface(call: Call): Answer {
 function detachInterface(call: Call): Answer {
   const row = ready(call, 'detach_interface')
   unplugOne(call, row, call.params.port ?? '')
-  call.cloud.nova.servers.update(row.id, { own_ports: row.own_ports.filter((id) => id !== call.params.port), future: row.future })
+  call.cloud.nova.servers.update(row.id, {
+    own_ports: row.own_ports.filter((id) => id !== call.params.port),
+    future: row.future,
+  })
   logAction(call, row.id, 'detach_interface')
   return accepted()
 }
@@ -124,9 +160,22 @@ const volumes = '/v2.1/servers/{id}/os-volume_attachments'
 const interfaces = '/v2.1/servers/{id}/os-interface'
 
 export const attachmentRoutes: Route[] = [
-  { method: 'GET', path: volumes, handle: (call) => ok({ volumeAttachments: call.cloud.cinder.attachmentsOfServer.get(findServer(call).id).map((one) => volumeView(call, one)) }) },
+  {
+    method: 'GET',
+    path: volumes,
+    handle: (call) =>
+      ok({
+        volumeAttachments: call.cloud.cinder.attachmentsOfServer
+          .get(findServer(call).id)
+          .map((one) => volumeView(call, one)),
+      }),
+  },
   { method: 'POST', path: volumes, handle: attachVolume },
-  { method: 'GET', path: `${volumes}/{volume}`, handle: (call) => ok({ volumeAttachment: volumeView(call, findAttachment(call)) }) },
+  {
+    method: 'GET',
+    path: `${volumes}/{volume}`,
+    handle: (call) => ok({ volumeAttachment: volumeView(call, findAttachment(call)) }),
+  },
   { method: 'PUT', path: `${volumes}/{volume}`, handle: updateAttachment },
   { method: 'DELETE', path: `${volumes}/{volume}`, handle: detachVolume },
   { method: 'GET', path: interfaces, handle: (call) => ok({ interfaceAttachments: portsOf(call).map(portView) }) },
@@ -134,4 +183,3 @@ export const attachmentRoutes: Route[] = [
   { method: 'GET', path: `${interfaces}/{port}`, handle: showInterface },
   { method: 'DELETE', path: `${interfaces}/{port}`, handle: detachInterface },
 ]
-

@@ -28,14 +28,21 @@ function userDataLines(row: Server): string[] {
       : /^Content-Type: multipart/i.test(text)
         ? 'multipart message'
         : 'data'
-  const echoes = [...text.matchAll(/^\s*(?:- )?echo +(?:-\w+ +)?(["']?)([^"'>|&;\n]{1,200})\1\s*$/gm)].slice(0, 50).map((match) => match[2]!.trim())
-  return [`[   12.000417] cloud-init[612]: user-data: ${kind}, ${text.length} bytes`, ...echoes.map((line) => `[   12.210044] cloud-init[612]: ${line}`)]
+  const echoes = [...text.matchAll(/^\s*(?:- )?echo +(?:-\w+ +)?(["']?)([^"'>|&;\n]{1,200})\1\s*$/gm)]
+    .slice(0, 50)
+    .map((match) => match[2]!.trim())
+  return [
+    `[   12.000417] cloud-init[612]: user-data: ${kind}, ${text.length} bytes`,
+    ...echoes.map((line) => `[   12.210044] cloud-init[612]: ${line}`),
+  ]
 }
 
 function cloudInitLines(call: Call, row: Server): string[] {
   const ports = call.cloud.neutron.portsOfDevice.get(row.id)
   const booted = row.launched_at ?? row.created_at
-  const cards = ports.flatMap((port, i) => port.fixed_ips.map((ip) => `ci-info: |  eth${i}  | True | ${ip.ip_address.padEnd(39)} | ${port.mac_address} |`))
+  const cards = ports.flatMap((port, i) =>
+    port.fixed_ips.map((ip) => `ci-info: |  eth${i}  | True | ${ip.ip_address.padEnd(39)} | ${port.mac_address} |`),
+  )
   const key = row.key_name ? [`ci-info: Authorized keys from /home/user/.ssh/authorized_keys: ${row.key_name}`] : []
   return [
     `[    8.912203] cloud-init[498]: Cloud-init v. 23.4 running 'init-local' at ${stamp(booted)}. Up 8.91 seconds.`,

@@ -115,8 +115,9 @@ export function unplugAll(call: Call, server: Server): void {
 }
 
 function unplug(call: Call, server: Server, port: Port): void {
-  if (server.own_ports.includes(port.id)) return deletePort(call, port)
-  call.cloud.neutron.ports.update(port.id, { device_id: '', device_owner: '', host: '', revision: port.revision + 1 })
+  if (server.own_ports.includes(port.id)) deletePort(call, port)
+  else
+    call.cloud.neutron.ports.update(port.id, { device_id: '', device_owner: '', host: '', revision: port.revision + 1 })
 }
 
 /** Takes one card out, as `DELETE os-interface/{port}` does; nova deletes the ports it made. */

@@ -12,26 +12,48 @@ const policies = ['affinity', 'anti-affinity', 'soft-affinity', 'soft-anti-affin
 
 function groupView(call: Call, row: ServerGroup): JsonObject {
   const members = call.cloud.nova.serversOfGroup.get(row.id).map((server) => server.id)
-  const base = { id: row.id, name: row.name, members, ...(call.minor >= 13 ? { project_id: row.project_id, user_id: row.user_id } : {}) }
-  return call.minor >= 64 ? { ...base, policy: row.policy, rules: row.rules } : { ...base, policies: [row.policy], metadata: {} }
+  const base = {
+    id: row.id,
+    name: row.name,
+    members,
+    ...(call.minor >= 13 ? { project_id: row.project_id, user_id: row.user_id } : {}),
+  }
+  return call.minor >= 64
+    ? { ...base, policy: row.policy, rules: row.rules }
+    : { ...base, policies: [row.policy], metadata: {} }
 }
 
 function findGroup(call: Call): ServerGroup {
   const id = call.params.id ?? ''
   const row = call.cloud.nova.groups.get(id)
-  if (!row || (row.project_id !== call.auth.projectId && !call.auth.isAdmin)) throw notFound(`Instance group ${id} could not be found.`)
+  if (!row || (row.project_id !== call.auth.projectId && !call.auth.isAdmin))
+    throw notFound(`Instance group ${id} could not be found.`)
   return row
 }
 
 function createGroup(call: Call): Answer {
-  const shape = call.minor >= 64 ? object({ name: name255, policy: text, rules: openObject({}) }, ['name', 'policy']) : object({ name: name255, policies: list(text) }, ['name', 'policies'])
+  const shape =
+    call.minor >= 64
+      ? object({ name: name255, policy: text, rules: openObject({}) }, ['name', 'policy'])
+      : object({ name: name255, policies: list(text) }, ['name', 'policies'])
   const input = inputOf(call, 'server_group', shape)
   const policy = String(call.minor >= 64 ? input.policy : (input.policies as string[])[0])
-  if (!policies.includes(policy)) throw badRequest(`Invalid input for field/attribute policy. Value: ${policy}. '${policy}' is not one of ${JSON.stringify(policies)}`)
+  if (!policies.includes(policy))
+    throw badRequest(
+      `Invalid input for field/attribute policy. Value: ${policy}. '${policy}' is not one of ${JSON.stringify(policies)}`,
+    )
   const { nova, quotas } = call.cloud
   const projectId = call.auth.projectId ?? ''
-  if (quotas.exceeded('compute', projectId, 'server_groups', nova.groups.ofProject.count(projectId), 1)) throw forbidden('Quota exceeded, too many server groups.')
-  const row = nova.groups.insert({ id: randomUUID(), project_id: projectId, name: String(input.name), user_id: call.auth.userId, policy, rules: isObject(input.rules) ? input.rules : {} })
+  if (quotas.exceeded('compute', projectId, 'server_groups', nova.groups.ofProject.count(projectId), 1))
+    throw forbidden('Quota exceeded, too many server groups.')
+  const row = nova.groups.insert({
+    id: randomUUID(),
+    project_id: projectId,
+    name: String(input.name),
+    user_id: call.auth.userId,
+    policy,
+    rules: isObject(input.rules) ? input.rules : {},
+  })
   return ok({ server_group: groupView(call, row) })
 }
 
@@ -75,14 +97,21 @@ function limits(call: Call): Answer {
           totalSecurityGroupsUsed: groups.ofProject.count(id),
         }
       : {}),
-    ...(call.minor < 57 ? { maxImageMeta: quota.metadata_items, maxPersonality: quota.injected_files, maxPersonalitySize: quota.injected_file_content_bytes } : {}),
+    ...(call.minor < 57
+      ? {
+          maxImageMeta: quota.metadata_items,
+          maxPersonality: quota.injected_files,
+          maxPersonalitySize: quota.injected_file_content_bytes,
+        }
+      : {}),
   }
   return ok({ limits: { rate: [], absolute } })
 }
 
 function quotaProject(call: Call): string {
   const id = call.params.target ?? ''
-  if (!call.auth.isAdmin && id !== call.auth.projectId) throw forbidden("Policy doesn't allow os_compute_api:os-quota-sets:show to be performed.")
+  if (!call.auth.isAdmin && id !== call.auth.projectId)
+    throw forbidden("Policy doesn't allow os_compute_api:os-quota-sets:show to be performed.")
   return id
 }
 
@@ -96,9 +125,15 @@ function quotaSet(call: Call, detailed: boolean): Answer {
 }
 
 function setQuota(call: Call): Answer {
-  const { tenant_id: _, force: __, ...given } = isObject(call.body) && isObject(call.body.quota_set) ? call.body.quota_set : {}
+  const {
+    tenant_id: _,
+    force: __,
+    ...given
+  } = isObject(call.body) && isObject(call.body.quota_set) ? call.body.quota_set : {}
   // The network quotas that nova once had are accepted and mean nothing, as before.
-  const own = Object.fromEntries(Object.entries(given).filter(([key]) => !/^(fixed_ips|floating_ips|security_group)/.test(key)))
+  const own = Object.fromEntries(
+    Object.entries(given).filter(([key]) => !/^(fixed_ips|floating_ips|security_group)/.test(key)),
+  )
   call.cloud.quotas.set('compute', quotaProject(call), own)
   return ok({ quota_set: call.cloud.quotas.of('compute', quotaProject(call)) })
 }
@@ -110,7 +145,12 @@ function zones(call: Call, detailed: boolean): Answer {
 }
 
 const hypervisor = (call: Call, host: string, i: number, detailed: boolean): JsonObject => {
-  const base = { id: call.minor >= 53 ? `00000000-0000-4000-8000-${String(i + 1).padStart(12, '0')}` : i + 1, hypervisor_hostname: host, state: 'up', status: 'enabled' }
+  const base = {
+    id: call.minor >= 53 ? `00000000-0000-4000-8000-${String(i + 1).padStart(12, '0')}` : i + 1,
+    hypervisor_hostname: host,
+    state: 'up',
+    status: 'enabled',
+  }
   if (!detailed) return base
   const own = call.cloud.nova.servers.all().filter((row) => row.host === host)
   const sum = (key: 'vcpus' | 'ram' | 'disk') => own.reduce((total, row) => total + row.flavor[key], 0)
@@ -121,12 +161,26 @@ const hypervisor = (call: Call, host: string, i: number, detailed: boolean): Jso
     hypervisor_version: 8002002,
     service: { id: i + 1, host, disabled_reason: null },
     ...(call.minor < 88
-      ? { vcpus: 64, vcpus_used: sum('vcpus'), memory_mb: 262144, memory_mb_used: sum('ram'), local_gb: 4096, local_gb_used: sum('disk'), running_vms: own.length, cpu_info: '{}', current_workload: 0, disk_available_least: 2048, free_disk_gb: 4096 - sum('disk'), free_ram_mb: 262144 - sum('ram') }
+      ? {
+          vcpus: 64,
+          vcpus_used: sum('vcpus'),
+          memory_mb: 262144,
+          memory_mb_used: sum('ram'),
+          local_gb: 4096,
+          local_gb_used: sum('disk'),
+          running_vms: own.length,
+          cpu_info: '{}',
+          current_workload: 0,
+          disk_available_least: 2048,
+          free_disk_gb: 4096 - sum('disk'),
+          free_ram_mb: 262144 - sum('ram'),
+        }
       : {}),
   }
 }
 
-const hypervisors = (call: Call, detailed: boolean) => ok({ hypervisors: hosts.map((host, i) => hypervisor(call, host, i, detailed)) })
+const hypervisors = (call: Call, detailed: boolean) =>
+  ok({ hypervisors: hosts.map((host, i) => hypervisor(call, host, i, detailed)) })
 
 const groups = '/v2.1/os-server-groups'
 const quota = '/v2.1/os-quota-sets/{target}'
@@ -136,8 +190,11 @@ export const projectRoutes: Route[] = [
     method: 'GET',
     path: groups,
     handle: (call) => {
-      const everyone = call.auth.isAdmin && truth(call.query.has('all_projects') ? call.query.get('all_projects') || true : undefined)
-      const rows = everyone ? call.cloud.nova.groups.all() : call.cloud.nova.groups.ofProject.get(call.auth.projectId ?? '')
+      const everyone =
+        call.auth.isAdmin && truth(call.query.has('all_projects') ? call.query.get('all_projects') || true : undefined)
+      const rows = everyone
+        ? call.cloud.nova.groups.all()
+        : call.cloud.nova.groups.ofProject.get(call.auth.projectId ?? '')
       return ok({ server_groups: rows.map((row) => groupView(call, row)) })
     },
   },
@@ -154,7 +211,11 @@ export const projectRoutes: Route[] = [
   { method: 'GET', path: '/v2.1/limits', handle: limits },
   { method: 'GET', path: quota, handle: (call) => quotaSet(call, false) },
   { method: 'GET', path: `${quota}/detail`, handle: (call) => quotaSet(call, true) },
-  { method: 'GET', path: `${quota}/defaults`, handle: (call) => ok({ quota_set: { id: call.params.target, ...call.cloud.quotas.defaults('compute') } }) },
+  {
+    method: 'GET',
+    path: `${quota}/defaults`,
+    handle: (call) => ok({ quota_set: { id: call.params.target, ...call.cloud.quotas.defaults('compute') } }),
+  },
   { method: 'PUT', path: quota, admin: true, handle: setQuota },
   {
     method: 'DELETE',
@@ -173,7 +234,19 @@ export const projectRoutes: Route[] = [
     method: 'GET',
     path: '/v2.1/os-services',
     admin: true,
-    handle: (call) => ok({ services: hosts.map((host, i) => ({ id: i + 1, binary: 'nova-compute', host, zone: 'nova', status: 'enabled', state: 'up', updated_at: isoMicros(call.now), disabled_reason: null })) }),
+    handle: (call) =>
+      ok({
+        services: hosts.map((host, i) => ({
+          id: i + 1,
+          binary: 'nova-compute',
+          host,
+          zone: 'nova',
+          status: 'enabled',
+          state: 'up',
+          updated_at: isoMicros(call.now),
+          disabled_reason: null,
+        })),
+      }),
   },
   { method: 'GET', path: '/v2.1/os-aggregates', admin: true, handle: () => ok({ aggregates: [] }) },
   { method: 'GET', path: '/v2.1/extensions', handle: () => ok({ extensions: [] }) },

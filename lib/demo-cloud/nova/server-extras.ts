@@ -54,7 +54,9 @@ function oneAction(call: Call): Answer {
 
 function addresses(call: Call): Answer {
   const all = addressesOf(call.cloud, findServer(call).id)
-  const plain = Object.fromEntries(Object.entries(all).map(([name, entries]) => [name, entries.map(({ version, addr }) => ({ version, addr }))]))
+  const plain = Object.fromEntries(
+    Object.entries(all).map(([name, entries]) => [name, entries.map(({ version, addr }) => ({ version, addr }))]),
+  )
   const name = call.params.network
   if (name === undefined) return ok({ addresses: plain })
   if (!Object.hasOwn(plain, name)) throw notFound(`Network '${name}' is not found.`)
@@ -65,7 +67,15 @@ function groupsOf(call: Call): Answer {
   const { groups, portsOfDevice } = call.cloud.neutron
   const ids = new Set(portsOfDevice.get(findServer(call).id).flatMap((port) => port.security_groups))
   const rows = [...ids].map((id) => groups.get(id)).filter((row) => row !== undefined)
-  return ok({ security_groups: rows.map(({ id, name, description, project_id }) => ({ id, name, description, tenant_id: project_id, rules: [] })) })
+  return ok({
+    security_groups: rows.map(({ id, name, description, project_id }) => ({
+      id,
+      name,
+      description,
+      tenant_id: project_id,
+      rules: [],
+    })),
+  })
 }
 
 const one = '/v2.1/servers/{id}'
@@ -74,7 +84,8 @@ export const serverExtraRoutes: Route[] = [
   ...metadataRoutes(
     `${one}/metadata`,
     (call) => findServer(call).metadata,
-    (call, metadata) => void call.cloud.nova.servers.update(findServer(call).id, { metadata, future: findServer(call).future }),
+    (call, metadata) =>
+      void call.cloud.nova.servers.update(findServer(call).id, { metadata, future: findServer(call).future }),
   ),
   { method: 'GET', path: `${one}/tags`, handle: (call) => ok({ tags: findServer(call).tags }) },
   { method: 'PUT', path: `${one}/tags`, handle: replaceTags },
@@ -102,7 +113,11 @@ export const serverExtraRoutes: Route[] = [
     path: `${one}/tags/{tag}`,
     handle: (call) => {
       const row = heldTag(call)
-      setTags(call, row, row.tags.filter((other) => other !== tag(call)))
+      setTags(
+        call,
+        row,
+        row.tags.filter((other) => other !== tag(call)),
+      )
       return noContent()
     },
   },
@@ -112,8 +127,15 @@ export const serverExtraRoutes: Route[] = [
   {
     method: 'GET',
     path: `${one}/os-instance-actions`,
-    handle: (call) => ok({ instanceActions: call.cloud.nova.actionsOfServer.get(findServer(call).id).map(actionView).reverse() }),
+    handle: (call) =>
+      ok({ instanceActions: call.cloud.nova.actionsOfServer.get(findServer(call).id).map(actionView).reverse() }),
   },
   { method: 'GET', path: `${one}/os-instance-actions/{request}`, handle: oneAction },
-  { method: 'GET', path: `${one}/diagnostics`, admin: true, handle: (call) => ok({ state: findServer(call).vm_state === 'active' ? 'running' : 'shutdown', driver: 'libvirt', uptime: 0 }) },
+  {
+    method: 'GET',
+    path: `${one}/diagnostics`,
+    admin: true,
+    handle: (call) =>
+      ok({ state: findServer(call).vm_state === 'active' ? 'running' : 'shutdown', driver: 'libvirt', uptime: 0 }),
+  },
 ]
