@@ -2,17 +2,14 @@ import type { Fix } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import type { Range } from '#lib/text/range.ts'
 import type { CheckContext } from './check-context.ts'
+import { checkComputed, checkLiteral, kinds, lastName, type Place } from './check-literal.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { columnOf } from './edits/text-lines.ts'
-import { evaluate } from './evaluate.ts'
 import { behindAlias } from './merged-pairs.ts'
-import { resolveProperties } from './properties.ts'
 import { isMap, own } from './python-text.ts'
 import { entriesOf, suggestion, tightRange } from './reading.ts'
-import { references } from './references.ts'
 import type { PropertySchema, Translation } from './resource-schema.ts'
 import type { Path, ResourceDefinition } from './template.ts'
-import { TemplateError } from './template-error.ts'
 import { templateVersion } from './versions.ts'
 import type { MapNode, Value, YamlNode } from './yaml-node.ts'
 
@@ -21,13 +18,6 @@ interface Schemas {
   readonly properties: { readonly [name: string]: PropertySchema }
   readonly translations: readonly Translation[]
   readonly kind: string
-}
-
-interface Place {
-  readonly resource: ResourceDefinition
-  readonly path: Path
-  /** Inside a definition that is a property itself: its type. */
-  readonly member?: { readonly type: string; readonly range: Range }
 }
 
 /** Unknown, missing and outdated keys of a map, and literal values that don't fit. What functions compute stays open. */
@@ -176,79 +166,10 @@ function checkMember(
   checkSchema({ ...schema, kind: 'property' }, isMap(given?.value) ? given.value : {}, map, inner, context)
 }
 
-function lastName(path: Path): string {
-  return String(path.findLast((step) => typeof step === 'string') ?? '')
-}
-
 function isCall(value: Value, { version }: CheckContext): boolean {
   if (!isMap(value)) return false
   const [only, ...others] = Object.keys(value)
   return only !== undefined && others.length === 0 && Object.hasOwn(templateVersion(version)?.functions ?? {}, only)
-}
-
-/** What parameters alone compute is known as well; while they might be given other values it is only a warning. */
-function checkComputed(schema: PropertySchema, value: Value, range: Range, place: Place, context: CheckContext): void {
-  const { template, version, findings, isGiven, settledScope } = context
-  const asked = references(value, version, { isResource: (name) => template.resources.has(name) })
-  const names = asked.filter(({ kind }) => kind === 'parameter').map(({ name }) => name)
-  if (asked.some(({ kind }) => kind !== 'parameter' && kind !== 'condition') || names.length === 0) return
-  let result: Value
-  try {
-    result = evaluate(value, settledScope)
-  } catch (error) {
-    // Names and shapes are checked elsewhere; a parameter without a value leaves this open.
-    if (error instanceof TemplateError) return
-    throw error
-  }
-  // Nothing, or an empty text, stands for "not chosen" in many templates.
-  if (result === null || (result === '' && schema.type === 'string')) return
-  findings.softly(!names.every(isGiven), () => void checkLiteral(schema, result, range, place, context))
-}
-
-/** The value itself by Heat's own rules of conversion, without what is inside of it. True when it fits. */
-function checkLiteral(
-  schema: PropertySchema,
-  value: Value,
-  range: Range,
-  { path, member }: Place,
-  { findings, template }: CheckContext,
-): boolean {
-  // A group writes each member's number in place of such a text.
-  if (member !== undefined && typeof value === 'string' && value.includes('%')) return true
-  const { items: _items, properties: _properties, ...shallow } = schema
-  const name = lastName(path)
-  const one = { properties: { [name]: { ...shallow, implemented: true } }, translations: [] }
-  const { problems } = resolveProperties(one, { [name]: value }, (given) => given)
-  for (const { message, code } of problems) {
-    const about = `“${name}”: ${message}${message.endsWith('.') ? '' : '.'}`
-    const near = typeof value === 'string' ? suggestion(value, allowedTexts(schema), range, template.text) : {}
-    findings.error(code, range, about, { path, ...near, hint: near.hint ?? expectation(schema, code) })
-  }
-  return problems.length === 0
-}
-
-const kinds: { readonly [type in PropertySchema['type']]: string } = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  map: 'a map',
-  list: 'a list',
-  any: 'any value',
-}
-
-function allowedTexts({ constraints }: PropertySchema): string[] {
-  return constraints.flatMap((constraint) =>
-    constraint.kind === 'allowed_values' ? constraint.values.map(String) : [],
-  )
-}
-
-function expectation(schema: PropertySchema, code: string): string {
-  const { type, doc } = schema
-  const allowed = allowedTexts(schema)
-  if (allowed.length > 0) return `One of ${allowed.join(', ')}.`
-  if (code === 'constraint-violated' && doc !== undefined) return doc
-  return `It takes ${kinds[type]}.`
 }
 
 function reportMissing(
