@@ -77,6 +77,10 @@ describe('anchors and merges', () => {
   test.each([
     ['a: *x\n', 'unknown-anchor', '*x'],
     ['a: &x [*x]\n', 'recursive-alias', '*x'],
+    ['a: &x"y 1\n', 'bad-anchor', '&x"y'],
+    ['a:\n  : b\n', 'yaml-syntax', ':'],
+    ['a: 1\n  \t\nb: 2\n', 'yaml-tab-as-indent', '\t'],
+    ['a:\n\tb: 1\n', 'yaml-tab-as-indent', '\t'],
     ['a: &x 1\nb: &x 2\n', 'duplicate-anchor', '2'],
     ['a: {<<: 1}\n', 'bad-merge', '1'],
     ['a: !foo x\n', 'unknown-tag', '!foo'],
@@ -317,5 +321,6 @@ test('100 KB are read fast enough to do so on each key', () => {
     parseYaml(text)
     return performance.now() - start
   })
-  expect(Math.min(...times)).toBeLessThan(400)
+  // Some 60 ms on an idle machine; the bound leaves room for a busy one.
+  expect(Math.min(...times)).toBeLessThan(1_000)
 })

@@ -50,11 +50,11 @@ export function parseYaml(text: string): YamlTree {
 function read(text: string): YamlTree {
   const json = readJson(text)
   const tokens = tokenize(json ? text : text.replace(/\r(?!\n)|\x85/g, '\n'))
-  const { properties, tooDeep } = survey(tokens)
+  const { properties, tabs, tooDeep } = survey(text, tokens)
   if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
 
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)] as Document.Parsed[]
-  const syntax = json ? [] : syntaxProblems(text, documents)
+  const syntax = json ? [] : [...syntaxProblems(text, documents), ...tabProblems(tabs, documents)]
   const contents = documents[0]?.contents ?? null
   const builder = new TreeBuilder({
     text,
@@ -120,33 +120,73 @@ function syntaxProblems(text: string, documents: readonly Document.Parsed[]): Di
   return problems
 }
 
-/**
- * Walks the parser's tokens, without recursion, for all anchors and tags and for the first place that is too deep: what
- * comes after recurses.
- */
-function survey(tokens: readonly CST.Token[]): { properties: PropertyToken[]; tooDeep?: Range } {
-  const properties: PropertyToken[] = []
+/** PyYAML takes no tab at the beginning of a line, not even of a blank one; the parser finds only those that indent. */
+function tabProblems(tabs: readonly Range[], documents: readonly Document.Parsed[]): Diagnostic[] {
+  const found = documents.flatMap(({ errors }) => errors).filter(({ code }) => code === 'TAB_AS_INDENT')
+  return tabs
+    .filter(({ from, to }) => !found.some(({ pos }) => pos[0] >= from && pos[0] <= to))
+    .slice(0, MAX_SYNTAX_ERRORS)
+    .map((range) => ({
+      code: 'yaml-tab-as-indent',
+      severity: 'error',
+      message: 'A line can’t begin with a tab.',
+      range,
+      hint: 'Use spaces, or leave a blank line empty.',
+    }))
+}
+
+interface Survey {
+  /** All anchors and tags, in order. */
+  readonly properties: PropertyToken[]
+  /** Blanks with a tab in them that begin a line outside brackets and text. */
+  readonly tabs: Range[]
+  /** The first place that is too deep. */
+  readonly tooDeep?: Range
+}
+
+/** Walks the parser's tokens, without recursion, for what has to be known before anything recurses. */
+function survey(text: string, tokens: readonly CST.Token[]): Survey {
+  const small: CST.SourceToken[] = []
   const waiting = tokens.map((token) => ({ token, depth: 0 }))
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
+  let tooDeep: Range | undefined
+  for (let next = waiting.pop(); next && !tooDeep; next = waiting.pop()) {
     const { token, depth } = next
-    if (depth > MAX_DEPTH) return { properties, tooDeep: { from: token.offset, to: token.offset + 1 } }
+    if (depth > MAX_DEPTH) tooDeep = { from: token.offset, to: token.offset + 1 }
+    if ('end' in token) append(small, token.end)
     if (token.type === 'document') {
-      collect(token.start, properties)
+      append(small, token.start)
       if (token.value) waiting.push({ token: token.value, depth })
     }
     if (!CST.isCollection(token)) continue
-    for (const item of token.items) {
-      collect(item.start, properties)
-      collect(item.sep, properties)
-      if (item.key) waiting.push({ token: item.key, depth: depth + 1 })
-      if (item.value) waiting.push({ token: item.value, depth: depth + 1 })
+    const flow = token.type === 'flow-collection'
+    for (const { start, key, sep, value } of token.items) {
+      append(small, start, flow)
+      append(small, sep, flow)
+      if (key) waiting.push({ token: key, depth: depth + 1 })
+      if (value) waiting.push({ token: value, depth: depth + 1 })
     }
   }
-  return { properties: properties.toSorted((a, b) => a.offset - b.offset) }
+  const inOrder = small.toSorted((a, b) => a.offset - b.offset)
+  const tabs = inOrder.filter(
+    ({ type, source, offset }) => type === 'space' && source.includes('\t') && beginsLine(text, offset),
+  )
+  return {
+    properties: inOrder.filter(({ type }) => type === 'anchor' || type === 'tag'),
+    tabs: tabs.map(({ offset, source }) => ({ from: offset, to: offset + source.length })),
+    ...(tooDeep && { tooDeep }),
+  }
 }
 
-function collect(tokens: readonly CST.SourceToken[] | undefined, properties: PropertyToken[]) {
-  for (const token of tokens ?? []) if (token.type === 'anchor' || token.type === 'tag') properties.push(token)
+/** Collects tokens one by one (there may be more than a call takes arguments); blanks inside brackets don't matter. */
+function append(small: CST.SourceToken[], tokens: readonly CST.SourceToken[] | undefined, flow = false) {
+  for (const token of tokens ?? []) if (!flow || token.type !== 'space') small.push(token)
+}
+
+/** True when nothing but spaces stands before `offset` on its line. */
+function beginsLine(text: string, offset: number): boolean {
+  let at = offset
+  while (at > 0 && text[at - 1] === ' ') at--
+  return at === 0 || text[at - 1] === '\n'
 }
 
 function refusal(

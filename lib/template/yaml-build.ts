@@ -43,6 +43,7 @@ export class TooLarge extends Error {
 }
 
 const MAX_TOLD = 100
+const ANCHOR = /^[A-Za-z0-9_-]+$/
 
 interface Measure {
   readonly node: YamlNode
@@ -82,6 +83,7 @@ export class TreeBuilder {
     if (anchor !== undefined && (this.#anchors.has(anchor) || this.#open.has(anchor))) {
       this.#report('duplicate-anchor', 'error', `The anchor &${anchor} is already taken.`, spanOf(node))
     }
+    if (anchor !== undefined) this.#checkAnchor(anchor, from)
     const size = this.#size
     const deepest = this.#deepest
     this.#size++
@@ -159,7 +161,9 @@ export class TreeBuilder {
   }
 
   #map(node: YAMLMap, from: number, placed: Pick<MapNode, 'anchor' | 'tag'>, depth: number): MapNode {
-    const pairs = node.items.map((pair) => this.#pair(pair as ParsedPair<Node | null, Node | null>, depth + 1))
+    const pairs = node.items.map((pair) =>
+      this.#pair(pair as ParsedPair<Node | null, Node | null>, depth + 1, node.flow === true),
+    )
     this.#repeatedKeys(pairs)
     const flow = node.flow === true
     const braced = flow && this.#options.text[node.range![0]] === '{'
@@ -168,8 +172,9 @@ export class TreeBuilder {
     return { kind: 'map', flow, pairs, range: { from: start, to }, ...placed }
   }
 
-  #pair(pair: ParsedPair<Node | null, Node | null>, depth: number): Pair {
+  #pair(pair: ParsedPair<Node | null, Node | null>, depth: number, flow: boolean): Pair {
     const key = pair.key ? this.build(pair.key, depth) : this.#missing(pair.value?.range?.[0] ?? 0)
+    if (!flow && key.kind === 'scalar' && key.style === 'empty') this.#checkKey(key)
     const merge = !this.#options.json && isMergeKey(key)
     const name = merge ? '<<' : this.#keyName(key)
     const value = pair.value ? this.build(pair.value, depth) : this.#missing(key.range.to)
@@ -184,6 +189,12 @@ export class TreeBuilder {
     const flow = node.flow === true
     const to = flow ? node.range![1] : (items.at(-1)?.range.to ?? node.range![1])
     return { kind: 'list', flow, items, range: { from, to }, ...placed }
+  }
+
+  #checkAnchor(name: string, from: number) {
+    if (ANCHOR.test(name)) return
+    const range = { from, to: Math.min(from + name.length + 1, this.#options.text.length) }
+    this.#report('bad-anchor', 'error', 'The name of an anchor is made of letters, digits, - and _.', range)
   }
 
   #alias(node: Alias, depth: number): YamlNode {
@@ -235,6 +246,16 @@ export class TreeBuilder {
       hint: 'Quote it if text is meant.',
       fixes,
     })
+  }
+
+  /** A colon that begins its line has no key; only behind a `?` a key may be nothing. */
+  #checkKey({ range, anchor, tag }: ScalarNode) {
+    const { text } = this.#options
+    const colon = range.from + /^\s*/.exec(text.slice(range.from))![0].length
+    const line = text.slice(text.lastIndexOf('\n', colon - 1) + 1, colon)
+    const explicit = /\?\s*$/.test(text.slice(Math.max(0, range.from - 80), range.from))
+    if (anchor !== undefined || tag !== undefined || text[colon] !== ':' || explicit || !/^[\s-]*$/.test(line)) return
+    this.#report('yaml-syntax', 'error', 'A key is missing before this colon.', { from: colon, to: colon + 1 })
   }
 
   #repeatedKeys(pairs: readonly Pair[]) {
@@ -293,7 +314,10 @@ export class TreeBuilder {
     const written = this.#options.text.slice(start, end)
     const header = written.slice(0, written.search(/\n|$/))
     const keep = /^[|>][0-9]?\+/.test(header)
-    return start + (keep ? written.replace(/\r?\n$/, '') : written.replace(/\s+$/, '')).length
+    if (keep) return start + written.replace(/\r?\n$/, '').length
+    let length = written.length
+    while (length > 0 && ' \t\r\n'.includes(written[length - 1]!)) length--
+    return start + length
   }
 
   /** PyYAML adds no line break where the text itself ends without one. */

@@ -16,7 +16,7 @@ test('a template written in any hand reads as the data it was written from', () 
     }),
     { numRuns: runs },
   )
-})
+}, 120_000)
 
 test('random gestures on templates in any hand do what the model says, and undo to the byte', () => {
   const tally = newTally()
