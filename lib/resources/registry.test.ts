@@ -1,221 +1,8 @@
 import { expect, test } from 'vitest'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
-import type { Value } from '#lib/template/yaml-node.ts'
 import { implementedTypes, resourceType } from './registry.ts'
-import type { Properties } from './resource-type.ts'
+import { CREATABLE, holdings, SCENES, userFor } from './testing/scenes.ts'
 import { demoCloud, Stage } from './testing/stage.ts'
-
-/** What a scene gives: properties to create with, and a change that can be made in place. */
-interface Scene {
-  readonly properties: Properties
-  readonly update?: Readonly<Record<string, Value>>
-}
-
-const IMAGE = 'cirros-0.6.2'
-
-async function subnetOf(stage: Stage, cidr = '10.1.0.0/24') {
-  const net = await stage.make('OS::Neutron::Net', 'net')
-  const subnet = await stage.make('OS::Neutron::Subnet', 'subnet', { network: net.id, cidr })
-  return { net, subnet }
-}
-
-/** The id of a router with an interface on a fresh subnet. */
-async function routed(stage: Stage): Promise<string> {
-  const { subnet } = await subnetOf(stage)
-  const router = await stage.make('OS::Neutron::Router', 'router', { external_gateway_info: { network: 'public' } })
-  await stage.make('OS::Neutron::RouterInterface', 'inside', { router: router.id, subnet: subnet.id })
-  return router.id
-}
-
-/** Types whose stacks the engine runs; they have tests of their own. */
-const NESTING = ['OS::Heat::ResourceGroup', 'OS::Heat::Stack', 'AWS::CloudFormation::Stack']
-
-const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> = {
-  'OS::Neutron::Net': async () => ({
-    properties: { name: 'web', tags: ['a'] },
-    update: { name: 'other', tags: ['b'] },
-  }),
-  'OS::Neutron::ProviderNet': async () => ({
-    properties: { network_type: 'vlan', physical_network: 'physnet1', segmentation_id: '77', shared: false },
-    update: { name: 'other' },
-  }),
-  'OS::Neutron::Subnet': async (stage) => ({
-    properties: { network: (await stage.make('OS::Neutron::Net', 'net')).id, cidr: '10.2.0.0/24', name: 'sub' },
-    update: { dns_nameservers: ['9.9.9.9'], name: 'sub2' },
-  }),
-  'OS::Neutron::Port': async (stage) => {
-    const { net, subnet } = await subnetOf(stage)
-    return {
-      properties: { network: net.id, fixed_ips: [{ subnet: subnet.id }], name: 'port' },
-      update: { name: 'port2', admin_state_up: false },
-    }
-  },
-  'OS::Neutron::Router': async () => ({
-    properties: { name: 'gate', external_gateway_info: { network: 'public' } },
-    update: { admin_state_up: false },
-  }),
-  'OS::Neutron::RouterInterface': async (stage) => {
-    const { subnet } = await subnetOf(stage)
-    const router = await stage.make('OS::Neutron::Router', 'router')
-    return { properties: { router: router.id, subnet: subnet.id } }
-  },
-  'OS::Neutron::FloatingIP': async (stage) => {
-    const { net, subnet } = await subnetOf(stage)
-    const router = await stage.make('OS::Neutron::Router', 'router', { external_gateway_info: { network: 'public' } })
-    await stage.make('OS::Neutron::RouterInterface', 'inside', { router: router.id, subnet: subnet.id })
-    const port = await stage.make('OS::Neutron::Port', 'port', { network: net.id })
-    return { properties: { floating_network: 'public' }, update: { port_id: port.id } }
-  },
-  'OS::Neutron::FloatingIPAssociation': async (stage) => {
-    const { net, subnet } = await subnetOf(stage)
-    const router = await stage.make('OS::Neutron::Router', 'router', { external_gateway_info: { network: 'public' } })
-    await stage.make('OS::Neutron::RouterInterface', 'inside', { router: router.id, subnet: subnet.id })
-    const port = await stage.make('OS::Neutron::Port', 'port', { network: net.id })
-    const other = await stage.make('OS::Neutron::Port', 'other', { network: net.id })
-    const address = await stage.make('OS::Neutron::FloatingIP', 'ip', { floating_network: 'public' })
-    return { properties: { floatingip_id: address.id, port_id: port.id }, update: { port_id: other.id } }
-  },
-  'OS::Neutron::SecurityGroup': async () => ({
-    properties: { name: 'web', rules: [{ protocol: 'tcp', port_range_min: 80, port_range_max: 80 }] },
-    update: { rules: [{ protocol: 'tcp', port_range_min: 443, port_range_max: 443 }] },
-  }),
-  'OS::Neutron::SecurityGroupRule': async (stage) => {
-    const group = await stage.make('OS::Neutron::SecurityGroup', 'group')
-    return { properties: { security_group: group.id, protocol: 'udp', port_range_min: 53, port_range_max: 53 } }
-  },
-  'OS::Neutron::RouterGateway': async (stage) => ({
-    properties: { router_id: (await stage.make('OS::Neutron::Router', 'router')).id, network: 'public' },
-  }),
-  'OS::Neutron::ExtraRoute': async (stage) => ({
-    properties: { router_id: await routed(stage), destination: '192.0.2.0/24', nexthop: '10.1.0.9' },
-  }),
-  'OS::Neutron::ExtraRouteSet': async (stage) => ({
-    properties: { router: await routed(stage), routes: [{ destination: '192.0.2.0/24', nexthop: '10.1.0.9' }] },
-    update: { routes: [{ destination: '198.51.100.0/24', nexthop: '10.1.0.9' }] },
-  }),
-  'OS::Neutron::FloatingIPPortForward': async (stage) => {
-    await routed(stage)
-    const net = stage.actors.find((actor) => actor.state.name === 'net')!
-    const port = await stage.make('OS::Neutron::Port', 'port', { network: net.id })
-    const address = await stage.make('OS::Neutron::FloatingIP', 'ip', { floating_network: 'public' })
-    const internal = {
-      internal_port: port.id,
-      internal_ip_address: (await port.attribute('fixed_ips', 0, 'ip_address')) ?? null,
-      internal_port_number: 22,
-    }
-    return {
-      properties: { floating_ip: address.id, ...internal, external_port: 2222, protocol: 'tcp' },
-      update: { external_port: 2223 },
-    }
-  },
-  'OS::Neutron::Trunk': async (stage) => {
-    const { net } = await subnetOf(stage)
-    const port = await stage.make('OS::Neutron::Port', 'parent', { network: net.id })
-    const one = await stage.make('OS::Neutron::Port', 'one', { network: net.id })
-    const two = await stage.make('OS::Neutron::Port', 'two', { network: net.id })
-    const sub = (id: string) => [{ port: id, segmentation_id: 7, segmentation_type: 'vlan' }]
-    return { properties: { port: port.id, sub_ports: sub(one.id) }, update: { sub_ports: sub(two.id) } }
-  },
-  'OS::Neutron::Segment': async (stage) => ({
-    properties: {
-      network: (await stage.make('OS::Neutron::Net', 'net')).id,
-      network_type: 'vxlan',
-      segmentation_id: 9,
-    },
-    update: { name: 'other' },
-  }),
-  'OS::Neutron::SubnetPool': async () => ({
-    properties: { prefixes: ['10.8.0.0/16'], name: 'pool' },
-    update: { default_quota: 5 },
-  }),
-  'OS::Neutron::AddressScope': async () => ({ properties: { name: 'scope' }, update: { name: 'other' } }),
-  'OS::Neutron::RBACPolicy': async (stage) => {
-    const object_id = (await stage.make('OS::Neutron::Net', 'net')).id
-    const target_tenant = 'b'.repeat(32)
-    return { properties: { object_type: 'network', object_id, action: 'access_as_shared', target_tenant } }
-  },
-  'OS::Neutron::QoSPolicy': async () => ({ properties: { name: 'slow' }, update: { description: 'slower' } }),
-  'OS::Neutron::QoSBandwidthLimitRule': async (stage) => ({
-    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, max_kbps: 100 },
-    update: { max_kbps: 200 },
-  }),
-  'OS::Neutron::QoSDscpMarkingRule': async (stage) => ({
-    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, dscp_mark: 10 },
-    update: { dscp_mark: 12 },
-  }),
-  'OS::Neutron::QoSMinimumBandwidthRule': async (stage) => ({
-    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, min_kbps: 10 },
-    update: { min_kbps: 20 },
-  }),
-  'OS::Neutron::QoSMinimumPacketRateRule': async (stage) => ({
-    properties: { policy: (await stage.make('OS::Neutron::QoSPolicy', 'qos')).id, min_kpps: 10 },
-  }),
-  'OS::Nova::Server': async (stage) => {
-    const { net } = await subnetOf(stage)
-    return {
-      properties: { name: 'web', flavor: 'm1.tiny', image: IMAGE, networks: [{ network: net.id }] },
-      update: { flavor: 'm1.small', metadata: { role: 'web' }, name: 'web2' },
-    }
-  },
-  'OS::Nova::ServerGroup': async () => ({ properties: { name: 'apart', policies: ['anti-affinity'] } }),
-  'OS::Nova::KeyPair': async () => ({ properties: { name: 'key', save_private_key: true } }),
-  'OS::Nova::Flavor': async () => ({
-    properties: { ram: 512, vcpus: 1, extra_specs: { a: '1' } },
-    update: { extra_specs: { b: '2' } },
-  }),
-  'OS::Cinder::Volume': async () => ({
-    properties: { size: 1, name: 'disk', metadata: { a: 'b' } },
-    update: { size: 2, description: 'bigger', metadata: { c: 'd' } },
-  }),
-  'OS::Cinder::VolumeAttachment': async (stage) => {
-    const { net } = await subnetOf(stage)
-    const networks = [{ network: net.id }]
-    const server = await stage.make('OS::Nova::Server', 'server', { flavor: 'm1.tiny', image: IMAGE, networks })
-    const volume = await stage.make('OS::Cinder::Volume', 'volume', { size: 1 })
-    const other = await stage.make('OS::Cinder::Volume', 'other', { size: 1 })
-    return { properties: { instance_uuid: server.id, volume_id: volume.id }, update: { volume_id: other.id } }
-  },
-  'OS::Glance::WebImage': async () => ({
-    properties: { name: 'web', location: 'http://images.test/i.qcow2', disk_format: 'qcow2', container_format: 'bare' },
-    update: { tags: ['new'], extra_properties: { a: 'b' } },
-  }),
-  'OS::Heat::RandomString': async () => ({ properties: { length: 8 } }),
-  'OS::Heat::Value': async () => ({ properties: { value: { a: [1] } }, update: { value: 2 } }),
-  'OS::Heat::None': async () => ({ properties: {} }),
-  'OS::Heat::TestResource': async () => ({ properties: { value: 'a', wait_secs: 2 }, update: { value: 'b' } }),
-  'OS::Heat::Delay': async () => ({ properties: { min_wait: 3 }, update: { min_wait: 4 } }),
-  'OS::Heat::SoftwareConfig': async () => ({ properties: { config: 'echo', group: 'script' } }),
-  'OS::Heat::StructuredConfig': async () => ({ properties: { config: { a: { get_input: 'b' } } } }),
-  'OS::Heat::SoftwareComponent': async () => ({ properties: { configs: [{ config: 'echo', tool: 'script' }] } }),
-  'OS::Heat::CloudConfig': async () => ({ properties: { cloud_config: { packages: ['git'] } } }),
-  'OS::Heat::MultipartMime': async () => ({ properties: { parts: [{ config: '#!/bin/sh' }] } }),
-  'OS::Heat::WaitCondition': async (stage) => {
-    const handle = await stage.make('OS::Heat::WaitConditionHandle', 'handle')
-    handle.learn((await handle.type.signal!(handle.context, handle.state, {})).outcome)
-    return { properties: { handle: handle.id, timeout: 60 }, update: { timeout: 30 } }
-  },
-  'OS::Heat::WaitConditionHandle': async () => ({ properties: {} }),
-  'OS::Heat::UpdateWaitConditionHandle': async () => ({ properties: {} }),
-  'AWS::CloudFormation::WaitConditionHandle': async () => ({ properties: {} }),
-  'AWS::CloudFormation::WaitCondition': async (stage) => {
-    const handle = await stage.make('AWS::CloudFormation::WaitConditionHandle', 'handle')
-    const details = { UniqueId: '1', Data: 'x', Reason: 'ok', Status: 'SUCCESS' }
-    handle.learn((await handle.type.signal!(handle.context, handle.state, details)).outcome)
-    return { properties: { Handle: handle.reference(), Timeout: 60 } }
-  },
-}
-
-const CREATABLE = implementedTypes.filter((type) => !NESTING.includes(type))
-
-/** Types that need more rights than a member has. */
-const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$/.test(type) ? 'admin' : 'demo')
-
-/** What the cloud holds, by kind; Nova remembers what was done to servers that are gone. */
-async function holdings(demo: Awaited<ReturnType<typeof demoCloud>>['demo']) {
-  return Object.fromEntries(
-    Object.entries(demo.stats().objects).filter(([kind]) => !/^identity|instance_action/.test(kind)),
-  )
-}
 
 test('every type has a schema in the catalogue, and every type that can be made has a scene here', () => {
   for (const type of implementedTypes) expect(schemaOf(type)?.type, type).toBe(type)
@@ -230,7 +17,7 @@ test.each(CREATABLE)(
     // Neutron makes a project's default group when the project first does anything about groups.
     await (await stage.make('OS::Neutron::SecurityGroup', 'first')).delete()
     const { properties, update } = await SCENES[type]!(stage)
-    const before = await holdings(demo)
+    const before = holdings(demo)
     const actor = stage.cast(type, 'subject', properties)
 
     await actor.prepare()
@@ -249,7 +36,7 @@ test.each(CREATABLE)(
     await actor.type.check?.(actor.context, actor.state)
     await actor.delete()
     expect(await actor.find()).toBeNull()
-    expect(await holdings(demo)).toEqual(before)
+    expect(holdings(demo)).toEqual(before)
   },
 )
 
@@ -261,7 +48,7 @@ test.each(CREATABLE.filter((type) => resourceType(type)?.find))(
     // Neutron makes a project's default group when the project first does anything about groups.
     await (await stage.make('OS::Neutron::SecurityGroup', 'first')).delete()
     const { properties } = await SCENES[type]!(stage)
-    const before = await holdings(demo)
+    const before = holdings(demo)
     const actor = stage.cast(type, 'subject', properties)
     await actor.prepare()
     const lost = await actor.type.create(actor.context, actor.state)
@@ -271,6 +58,6 @@ test.each(CREATABLE.filter((type) => resourceType(type)?.find))(
     actor.learn(found)
     await actor.settled()
     await actor.delete()
-    expect(await holdings(demo)).toEqual(before)
+    expect(holdings(demo)).toEqual(before)
   },
 )
