@@ -16,25 +16,29 @@ const pause = 400
 /** A text field that tells what was typed at a pause, on Enter and on leaving, not at every key. */
 export function LateInput({ value, onCommit, multiline, ...rest }: Props) {
   const [typed, setTyped] = useState<string>()
+  /** Typed and not yet told; outside React's state, for Enter may come before the next drawing. */
+  const pending = useRef<string>(undefined)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const commit = useRef(onCommit)
   useEffect(() => {
     commit.current = onCommit
   })
-  const settle = (text: string | undefined) => {
+  const settle = () => {
     clearTimeout(timer.current)
-    if (text !== undefined && text !== value) commit.current(text)
+    if (pending.current !== undefined && pending.current !== value) commit.current(pending.current)
+    pending.current = undefined
   }
   const change = (text: string) => {
     setTyped(text)
+    pending.current = text
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => commit.current(text), pause)
+    timer.current = setTimeout(settle, pause)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
   const shared = {
     value: typed ?? value,
     onBlur: () => {
-      settle(typed)
+      settle()
       setTyped(undefined)
     },
   }
@@ -57,9 +61,10 @@ export function LateInput({ value, onCommit, multiline, ...rest }: Props) {
       {...shared}
       onChange={(event) => change(event.target.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') settle(typed)
+        if (event.key === 'Enter') settle()
         if (event.key === 'Escape') {
           clearTimeout(timer.current)
+          pending.current = undefined
           setTyped(undefined)
           event.currentTarget.blur()
         }

@@ -160,6 +160,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
   )
   return (
     <div className="flex h-full flex-col">
+      <h1 className="sr-only">Designer</h1>
       <TopBar
         saver={saver}
         view={view}

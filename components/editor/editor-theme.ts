@@ -34,7 +34,7 @@ export function applyEditorTheme() {
       'editor.background': token('surface'),
       'editor.foreground': token('ink'),
       'editorGutter.background': token('surface'),
-      'editorLineNumber.foreground': token('ink-muted', 0.6),
+      'editorLineNumber.foreground': token('ink-muted'),
       'editorLineNumber.activeForeground': token('ink'),
       'editor.lineHighlightBackground': token('raised', 0.5),
       'editor.lineHighlightBorder': '#00000000',

@@ -43,7 +43,8 @@ export default function MonacoPane({ label, goal }: TemplateEditorProps) {
     if (goal && editor.current) goTo(editor.current, document.current().text, goal.range)
   }, [goal, document])
 
-  return <div ref={host} className="hearth-editor size-full" />
+  // `nokey`: the canvas beside it must not take the space key for itself; Monaco types into no field it would know.
+  return <div ref={host} className="hearth-editor nokey size-full" />
 }
 
 /** Undo belongs to the document, where a drag on the canvas and a typed word are steps of one history. */
