@@ -57,8 +57,9 @@ function json<T>(path: string): T {
 function read({ id, text }: Case) {
   const known = parsed.get(id)
   if (known) return known
-  const start = performance.now()
-  const fresh = { template: parseTemplate(text), milliseconds: performance.now() - start }
+  // Processor time: what else the machine is doing is not the template's fault.
+  const start = process.cpuUsage()
+  const fresh = { template: parseTemplate(text), milliseconds: process.cpuUsage(start).user / 1000 }
   parsed.set(id, fresh)
   return fresh
 }

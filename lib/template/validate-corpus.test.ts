@@ -70,9 +70,10 @@ function structures(): Case[] {
 
 function judged(id: string, text: string, facts: Facts, files: ReadonlyMap<string, string>): Case {
   const environment = readEnvironment(facts.environment)
-  const start = performance.now()
+  // Processor time: what else the machine is doing is not the template's fault.
+  const start = process.cpuUsage()
   const found = validate(parseTemplate(text), { schemaOf, resourceTypes, environment, files })
-  const milliseconds = performance.now() - start
+  const milliseconds = process.cpuUsage(start).user / 1000
   return { id, facts, errors: found.filter(({ severity }) => severity === 'error'), milliseconds }
 }
 
