@@ -230,11 +230,11 @@ test('a thousand resources are judged and related in the blink of an eye', () =>
   )
   const template = parseTemplate(`${hot}resources:\n  net: {type: OS::Neutron::Net}\n${servers.join('')}`)
   const run = () => {
-    const start = performance.now()
+    const start = process.cpuUsage()
     expect(validate(template, { schemaOf, resourceTypes })).toEqual([])
     expect(relate(template).edges).toHaveLength(1000)
-    return performance.now() - start
+    return process.cpuUsage(start).user / 1000
   }
-  // The best of several runs, as other work on the machine only ever slows one down; it takes some 40 ms.
+  // Processor time in milliseconds, the best of several runs; it takes some 40.
   expect(Math.min(...Array.from({ length: 5 }, run))).toBeLessThan(250)
 })
