@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, accepted, type Call, ok, Refusal, type Route } from '../frame/call.ts'
+import { inputOf } from '../frame/input.ts'
 import {
   any,
   flag,
@@ -12,7 +13,6 @@ import {
   text,
   truth,
 } from '../frame/shape.ts'
-import { inputOf } from '../nova/refusals.ts'
 import { badRequest, notFound } from './refusals.ts'
 import type { QosSpecs, VolumeType } from './tables.ts'
 import { findType } from './volumes.ts'

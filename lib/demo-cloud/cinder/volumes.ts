@@ -1,9 +1,9 @@
 import { type Answer, accepted, type Call, ok, type Route } from '../frame/call.ts'
 import { isoMicros } from '../frame/format.ts'
+import { inputOf } from '../frame/input.ts'
 import { page, sameListFrom } from '../frame/listing.ts'
 import { any, flag, free255, type JsonObject, mapOf, openObject, orNull, text, truth } from '../frame/shape.ts'
-import { inputOf } from '../nova/refusals.ts'
-import { usableImage } from '../nova/servers.ts'
+import { usableImage } from '../glance/usable-image.ts'
 import { makeVolume, type VolumeWish } from './make-volume.ts'
 import { badRequest, invalidVolume, notFound } from './refusals.ts'
 import type { Attachment, Volume, VolumeType } from './tables.ts'
@@ -294,7 +294,6 @@ export const volumeRoutes: Route[] = [
         ...(typeof name === 'string' ? { name } : {}),
         ...(typeof input.description === 'string' ? { description: input.description } : {}),
         ...(input.metadata ? { metadata: input.metadata as Record<string, string> } : {}),
-        future: row.future,
       })
       return ok({ volume: volumeView(call, changed) })
     },

@@ -1,5 +1,5 @@
-import { inputOf } from '../nova/refusals.ts'
 import { type Call, ok, Refusal, type Route } from './call.ts'
+import { inputOf } from './input.ts'
 import { isObject, mapOf, type Shape } from './shape.ts'
 
 type Texts = Readonly<Record<string, string>>

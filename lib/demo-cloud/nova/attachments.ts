@@ -1,10 +1,11 @@
 import type { Attachment } from '../cinder/tables.ts'
 import { type Answer, accepted, type Call, ok, type Route } from '../frame/call.ts'
+import { inputOf } from '../frame/input.ts'
 import { any, flag, isObject, type JsonObject, list, object, openObject, orNull, text, truth } from '../frame/shape.ts'
 import type { Port } from '../neutron/tables.ts'
 import { attach } from './block-devices.ts'
 import { type Nic, plannedNics, plugNics, unplugOne } from './nics.ts'
-import { badRequest, conflict, inputOf, notFound } from './refusals.ts'
+import { badRequest, conflict, notFound } from './refusals.ts'
 import { findServer, logAction, refuseLocked } from './servers.ts'
 import type { Server } from './tables.ts'
 
@@ -132,7 +133,7 @@ function attachInterface(call: Call): Answer {
   const nics: Nic[] = plannedNics(call, asked)
   const before = new Set(portsOf(call).map((port) => port.id))
   const made = plugNics(call, row, nics.slice(0, 1), [])
-  call.cloud.nova.servers.update(row.id, { own_ports: [...row.own_ports, ...made], future: row.future })
+  call.cloud.nova.servers.update(row.id, { own_ports: [...row.own_ports, ...made] })
   logAction(call, row.id, 'attach_interface')
   const port = portsOf(call).find((one) => !before.has(one.id))
   if (!port) throw badRequest('Failed to attach network adapter device to the instance.')
@@ -144,7 +145,6 @@ function detachInterface(call: Call): Answer {
   unplugOne(call, row, call.params.port ?? '')
   call.cloud.nova.servers.update(row.id, {
     own_ports: row.own_ports.filter((id) => id !== call.params.port),
-    future: row.future,
   })
   logAction(call, row.id, 'detach_interface')
   return accepted()

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, accepted, type Call, ok, Refusal, type Route } from '../frame/call.ts'
+import { inputOf } from '../frame/input.ts'
 import { page, sameListFrom } from '../frame/listing.ts'
 import { any, flag, isObject, type JsonObject, mapOf, object, orNull, text, truth } from '../frame/shape.ts'
-import { conflict, inputOf, notFound } from './refusals.ts'
+import { conflict, notFound } from './refusals.ts'
 import type { Flavor, FlavorSnapshot } from './tables.ts'
 
 const whole = { is: 'integer', min: 0 } as const

@@ -2,9 +2,10 @@ import { generateKeyPair } from 'node:crypto'
 import { promisify } from 'node:util'
 import { type Answer, type Call, created, ok, Refusal, type Route } from '../frame/call.ts'
 import { hash, isoMicros } from '../frame/format.ts'
+import { inputOf } from '../frame/input.ts'
 import { page, sameListFrom } from '../frame/listing.ts'
 import { isObject, type JsonObject, object, oneOf, orNull, text } from '../frame/shape.ts'
-import { badRequest, conflict, forbidden, inputOf, notFound } from './refusals.ts'
+import { badRequest, conflict, forbidden, notFound } from './refusals.ts'
 import type { KeyPair } from './tables.ts'
 
 const shape = object(

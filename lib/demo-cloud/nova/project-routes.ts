@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, accepted, type Call, noContent, ok, type Route } from '../frame/call.ts'
 import { isoMicros } from '../frame/format.ts'
+import { inputOf } from '../frame/input.ts'
 import { isObject, type JsonObject, list, name255, object, openObject, text, truth } from '../frame/shape.ts'
-import { badRequest, forbidden, inputOf, notFound } from './refusals.ts'
+import { badRequest, forbidden, notFound } from './refusals.ts'
 import { hosts } from './scheduler.ts'
 import type { ServerGroup } from './tables.ts'
 

@@ -1,22 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { type Answer, accepted, type Call, noContent, ok, type Route } from '../frame/call.ts'
+import { inputOf } from '../frame/input.ts'
 import { isObject, type JsonObject, object, text } from '../frame/shape.ts'
 import type { Image } from '../glance/tables.ts'
+import { usableImage } from '../glance/usable-image.ts'
 import { consoleOutput } from './console.ts'
 import { snapshotOf } from './flavors.ts'
 import { groupIds } from './nics.ts'
-import { badRequest, conflict, forbidden, inputOf, notFound } from './refusals.ts'
+import { badRequest, conflict, forbidden, notFound } from './refusals.ts'
 import { serverView } from './server-view.ts'
-import {
-  checkFit,
-  checkQuota,
-  findServer,
-  flavorFor,
-  logAction,
-  refuseLocked,
-  removeServer,
-  usableImage,
-} from './servers.ts'
+import { checkFit, checkQuota, findServer, flavorFor, logAction, refuseLocked, removeServer } from './servers.ts'
 import type { Server } from './tables.ts'
 
 interface Action {

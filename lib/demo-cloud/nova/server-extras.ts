@@ -11,7 +11,7 @@ import type { InstanceAction, Server } from './tables.ts'
 
 const setTags = (call: Call, row: Server, tags: readonly string[]): readonly string[] => {
   if (tags.length > 50) throw badRequest('The number of tags exceeded the per-server limit 50')
-  return call.cloud.nova.servers.update(row.id, { tags: [...new Set(tags)], future: row.future }).tags
+  return call.cloud.nova.servers.update(row.id, { tags: [...new Set(tags)] }).tags
 }
 
 const tag = (call: Call) => call.params.tag ?? ''
@@ -84,8 +84,7 @@ export const serverExtraRoutes: Route[] = [
   ...metadataRoutes(
     `${one}/metadata`,
     (call) => findServer(call).metadata,
-    (call, metadata) =>
-      void call.cloud.nova.servers.update(findServer(call).id, { metadata, future: findServer(call).future }),
+    (call, metadata) => void call.cloud.nova.servers.update(findServer(call).id, { metadata }),
   ),
   { method: 'GET', path: `${one}/tags`, handle: (call) => ok({ tags: findServer(call).tags }) },
   { method: 'PUT', path: `${one}/tags`, handle: replaceTags },

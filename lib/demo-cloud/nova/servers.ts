@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { RE2JS } from 're2js'
 import { type Answer, accepted, type Call, noContent, ok, Refusal, type Route } from '../frame/call.ts'
+import { inputOf } from '../frame/input.ts'
 import { page, sameListFrom } from '../frame/listing.ts'
 import {
   any,
@@ -16,10 +17,11 @@ import {
   truth,
 } from '../frame/shape.ts'
 import type { Image } from '../glance/tables.ts'
+import { usableImage } from '../glance/usable-image.ts'
 import { attachDisks, plannedDisks, releaseDisks } from './block-devices.ts'
 import { findFlavor, snapshotOf } from './flavors.ts'
 import { groupIds, plannedNics, plugNics, unplugAll } from './nics.ts'
-import { badRequest, conflict, forbidden, inputOf, notFound } from './refusals.ts'
+import { badRequest, conflict, forbidden, notFound } from './refusals.ts'
 import { pickHost } from './scheduler.ts'
 import { addressesOf, serverLinks, serverView, statusOf } from './server-view.ts'
 import type { Flavor, Server } from './tables.ts'
@@ -57,18 +59,6 @@ const shape = object(
   },
   ['name', 'flavorRef'],
 )
-
-/** An image that is there, active, and the caller's to use. */
-export function usableImage(call: Call, id: string): Image {
-  const { images, membersOfImage } = call.cloud.glance
-  const image = images.get(id)
-  const mine =
-    image && (call.auth.isAdmin || image.visibility !== 'private' || image.project_id === call.auth.projectId)
-  const member = image && membersOfImage.get(id).some((one) => one.member_id === call.auth.projectId)
-  if (!image || !(mine || member)) throw badRequest('Can not find requested image')
-  if (image.status !== 'active') throw badRequest(`Image ${id} is not active.`)
-  return image
-}
 
 const refId = (ref: unknown) =>
   String(ref ?? '')
