@@ -71,7 +71,7 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
         </Badge>
       )}
       {schema.support.status === 'DEPRECATED' && <Badge className="text-drift">deprecated</Badge>}
-      <KindMenu path={path} schema={schema} value={value} />
+      <KindMenu path={path} value={value} />
       {value !== undefined && (
         <IconButton size="sm" className="size-6" label={`Clear ${path.at(-1)}`} onClick={() => form.unset(path)}>
           <RotateCcw />
@@ -82,11 +82,11 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
 }
 
 /** Value, resource, parameter: the same property, written another way. */
-function KindMenu({ path, schema, value }: Omit<FieldProps, 'name'>) {
+function KindMenu({ path, value }: Pick<FieldProps, 'path' | 'value'>) {
   const form = useForm()
   const { analysis } = form
   const kind = kindOf(value, analysis.version)
-  const [resource] = resourcesFor(schema, analysis, form.resource)
+  const [resource] = resourcesFor(path, form.resource, analysis)
   const [parameter] = analysis.parameters
   const items = [
     {
@@ -143,7 +143,7 @@ function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'>
   const kind = kindOf(value, analysis.version)
   if (kind === 'resource' && value !== undefined) {
     const { name, argument } = callOf(value)!
-    const options = resourcesFor(schema, analysis, form.resource).map((resource) => ({
+    const options = resourcesFor(path, form.resource, analysis).map((resource) => ({
       value: resource.name,
       label: resource.name,
       detail: resource.type,
