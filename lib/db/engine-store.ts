@@ -44,6 +44,14 @@ export function engineStore(database: Database, seal: Seal): Store {
   const stacksWhere = async (condition: string, params: readonly unknown[]) =>
     (await query(`SELECT * FROM stack WHERE ${condition}`, params)).map((row) => toStack(row, seal))
 
+  // The embedded database is this process's alone: whatever is held when it begins, a dead one holds.
+  let orphansFreed = database.kind !== 'embedded'
+  const freeOrphans = async () => {
+    if (orphansFreed) return
+    orphansFreed = true
+    await query("UPDATE operation SET lease = NULL WHERE state = 'running'")
+  }
+
   return {
     insertStack: (stack, operation, events) =>
       transaction(async (run) => {
@@ -170,6 +178,7 @@ export function engineStore(database: Database, seal: Seal): Store {
       return rows.filter((row) => row.halt !== null) as { id: string; halt: 'drain' | 'abort' }[]
     },
     async abandoned() {
+      await freeOrphans()
       const rows = await query(
         `SELECT id, stack_id AS "stackId" FROM operation
          WHERE (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now())) AND NOT ${heldByAnother}

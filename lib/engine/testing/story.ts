@@ -8,7 +8,7 @@ import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
-import type { Cloud } from '#lib/openstack/cloud.ts'
+import type { Cloud, Service } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
@@ -72,13 +72,11 @@ export class Story {
     return story
   }
 
-  /** Names of the cloud's objects of a kind, sorted. */
-  async objects(service: string, kind: string): Promise<string[]> {
-    const rows = await this.database.query<{ name: string }>(
-      "SELECT data->>'name' AS name FROM demo_object WHERE service = $1 AND kind = $2 AND project_id = $3",
-      [service, kind, this.caller.projectId],
-    )
-    return rows.map(({ name }) => name).sort()
+  /** Names of the project's objects in the cloud, sorted: `objects('network', '/v2.0/ports', 'ports')`. */
+  async objects(service: Service, path: string, key: string): Promise<string[]> {
+    const cloud = await this.world.connect(this.caller)
+    const items = await cloud.list(service, path, key)
+    return items.map((item) => String(item.name)).sort()
   }
 
   static async begin(changes: Partial<World> = {}): Promise<Story> {
@@ -95,7 +93,11 @@ export class Story {
       random: systemRandom,
       limits: { ...defaultLimits, retries: 0 },
       log: (message, details) => console.error(message, details),
-      urls: { signal: (_stack, name) => `http://hearth.test/${name}`, metadata: () => '', cfn: '' },
+      urls: {
+        signal: (_stack, name) => `http://hearth.test/${name}`,
+        metadata: (_stack, name) => `http://hearth.test/${name}`,
+        cfn: 'http://hearth.test/v1/',
+      },
       ...changes,
     }
     const story = new Story(database, world, async () => {

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Story } from './testing/story.ts'
+
+let story: Story
+beforeAll(async () => {
+  story = await Story.withCloud()
+}, 60_000)
+afterAll(() => story.end())
+
+const template = (flavor: string) => `
+heat_template_version: 2021-04-16
+resources:
+  net: { type: OS::Neutron::Net }
+  subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.1.0.0/24 } }
+  port: { type: OS::Neutron::Port, properties: { network: { get_resource: net } } }
+  web:
+    type: OS::Nova::Server
+    properties: { image: cirros-0.6.2, flavor: ${flavor}, networks: [{ port: { get_resource: port } }] }
+outputs:
+  address: { value: { get_attr: [web, first_address] } }
+`
+
+const networking = () =>
+  Promise.all(['networks', 'subnets', 'ports'].map((key) => story.objects('network', `/v2.0/${key}`, key)))
+
+test('a server with its network comes and goes, and leaves the cloud as it was', async () => {
+  const before = await networking()
+  const id = await story.create('site', template('m1.tiny'))
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  const names = await story.objects('compute', '/servers', 'servers')
+  expect(names).toHaveLength(1)
+  expect(names[0]).toMatch(/^site-web-[a-z2-7]{12}$/)
+  const detail = await story.engine.stack(story.caller, id)
+  expect(detail.outputs[0]?.value).toMatch(/^10\.1\.0\./)
+  expect(detail.counts).toEqual({ total: 4, complete: 4, failed: 0, inProgress: 0 })
+  const shown = await story.engine.resource(story.caller, id, 'web')
+  expect(shown.live).toMatchObject({ status: 'ACTIVE' })
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+  const after = await networking()
+  expect(after).toEqual(before)
+  expect(await story.objects('compute', '/servers', 'servers')).toEqual([])
+}, 30_000)
+
+test('names that the cloud does not know are refused before anything is made', async () => {
+  await expect(story.create('nowhere', template('m9.none'))).rejects.toThrow(
+    "Property error: resources.web.properties.flavor: Error validating value 'm9.none': The Flavor (m9.none) could not be found.",
+  )
+  expect((await story.engine.stacks(story.caller)).some(({ name }) => name === 'nowhere')).toBe(false)
+})
