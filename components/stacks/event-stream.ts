@@ -25,12 +25,14 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
   let failures = 0
   let opened = 0
   let heard = 0
+  let refused = false // signed out, or the stack is gone: asking again would not help
   let line = new AbortController()
   let hurry: () => void = () => undefined
 
   const listen = async () => {
     line = new AbortController()
     const response = await fetch(url(), { headers: { accept: 'text/event-stream' }, signal: line.signal })
+    if (response.status >= 400 && response.status < 500) refused = true
     if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`)
     failures = 0
     heard = Date.now()
@@ -47,6 +49,7 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
     while (!closed) {
       await listen().catch(() => failures++)
       if (closed) return
+      if (refused) return onConnection('offline')
       onConnection(navigator.onLine && failures < 4 ? 'reconnecting' : 'offline')
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.min(longestWait, 300 * 2 ** failures))
