@@ -1,11 +1,13 @@
 import { volume } from './cinder/volume.ts'
 import { volumeAttachment } from './cinder/volume-attachment.ts'
 import { webImage } from './glance/web-image.ts'
+import { autoScalingGroup } from './heat/auto-scaling-group.ts'
 import { cloudConfig } from './heat/cloud-config.ts'
 import { delay } from './heat/delay.ts'
 import { multipartMime } from './heat/multipart-mime.ts'
 import { none } from './heat/none.ts'
 import { randomString } from './heat/random-string.ts'
+import { resourceChain } from './heat/resource-chain.ts'
 import { resourceGroup } from './heat/resource-group.ts'
 import { softwareComponent, softwareConfig, structuredConfig } from './heat/software-config.ts'
 import { cfnStack, stack } from './heat/stack.ts'
@@ -93,6 +95,8 @@ const HEAT = [
   waitConditionHandle,
   updateWaitConditionHandle,
   resourceGroup,
+  resourceChain,
+  autoScalingGroup,
   stack,
 ]
 

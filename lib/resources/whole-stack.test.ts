@@ -84,7 +84,7 @@ test('a web site is created, grows, and leaves nothing behind', async () => {
   const first = await outputs(id)
   expect(first).toMatchObject({ flavor: '1', inner: 1, first: (first.members as string[])[0] })
   expect(first.members).toHaveLength(2)
-  expect(await story.objects('nova', 'server')).toHaveLength(2)
+  expect(await story.objects('compute', '/servers', 'servers')).toHaveLength(2)
 
   await story.update(id, site(3, 'm1.small'))
   expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
@@ -94,15 +94,15 @@ test('a web site is created, grows, and leaves nothing behind', async () => {
 
   await story.engine.delete(story.caller, id)
   expect(await story.ended(id)).toBe('DELETE_COMPLETE')
-  for (const [service, kind] of [
-    ['nova', 'server'],
-    ['neutron', 'network'],
-    ['neutron', 'port'],
-    ['neutron', 'router'],
-    ['neutron', 'floatingip'],
-    ['cinder', 'volume'],
+  expect(await story.objects('network', '/v2.0/networks', 'networks')).toEqual(['public', 'shared'])
+  for (const [service, path, key] of [
+    ['compute', '/servers', 'servers'],
+    ['network', '/v2.0/ports', 'ports'],
+    ['network', '/v2.0/routers', 'routers'],
+    ['network', '/v2.0/floatingips', 'floatingips'],
+    ['volume', '/volumes', 'volumes'],
   ] as const) {
-    expect(await story.objects(service, kind), kind).toEqual([])
+    expect(await story.objects(service, path, key), key).toEqual([])
   }
-  expect(await story.objects('neutron', 'security_group')).toEqual(['default'])
+  expect(await story.objects('network', '/v2.0/security-groups', 'security_groups')).toEqual(['default'])
 }, 60_000)

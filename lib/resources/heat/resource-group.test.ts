@@ -179,3 +179,73 @@ test('attributes speak of all members, or of one', async () => {
   expect(await actor.attribute('resource.1.value', 'a')).toBe('1.value.a')
   expect(await actor.attribute('resource.7')).toBeUndefined()
 })
+
+/** Plans any nesting resource and lets the child become what the last step says. */
+async function grow(actor: Actor, before?: ResourceState) {
+  const plan = await actor.type.nested!(actor.context, actor.state, before)
+  actor.stage.child = childOf(plan.steps.at(-1)!.template)
+  return plan.steps.map((step) => (JSON.parse(step.template) as Template).resources)
+}
+
+test('a chain makes one after the other, or all at once', async () => {
+  const properties = { resources: ['A', 'B', 'C'], resource_properties: { p: 1, none: null } }
+  const chain = new Stage(cloud).cast('OS::Heat::ResourceChain', 'chain', properties)
+  expect(await grow(chain)).toEqual([
+    {
+      '0': { type: 'A', properties: { p: 1 } },
+      '1': { type: 'B', properties: { p: 1 }, depends_on: ['0'] },
+      '2': { type: 'C', properties: { p: 1 }, depends_on: ['1'] },
+    },
+  ])
+  expect(await chain.attribute('refs')).toEqual(['id-of-0', 'id-of-1', 'id-of-2'])
+  chain.state = { ...chain.state, properties: { ...chain.state.properties, concurrent: true } }
+  expect(JSON.stringify(await grow(chain))).not.toContain('depends_on')
+})
+
+const scaling = (properties: Properties) =>
+  new Stage(cloud).cast('OS::Heat::AutoScalingGroup', 'asg', {
+    min_size: 2,
+    max_size: 5,
+    resource: definition('old'),
+    ...properties,
+  })
+
+test('an auto-scaling group begins with the least or the wished size, and keeps its size within the bounds', async () => {
+  const least = scaling({})
+  expect(Object.keys((await grow(least))[0]!)).toHaveLength(2)
+
+  const wished = scaling({ desired_capacity: 4 })
+  const [made] = await grow(wished)
+  expect(Object.keys(made!)).toHaveLength(4)
+  expect(Object.keys(made!).every((name) => /^[a-z][a-z0-9]{11}$/.test(name))).toBe(true)
+
+  const { desired_capacity: _, ...rest } = wished.state.properties
+  const before = wished.state
+  wished.state = { ...before, properties: { ...rest, max_size: 3 } }
+  const [shrunk] = await grow(wished, before)
+  // The oldest one went.
+  expect(Object.keys(shrunk!)).toEqual(Object.keys(made!).slice(1))
+})
+
+test('a new definition reaches the members of an auto-scaling group batch by batch', async () => {
+  const rolling_updates = { max_batch_size: 2, min_in_service: 1, pause_time: 0 }
+  const actor = scaling({ desired_capacity: 4, rolling_updates })
+  const [made] = await grow(actor)
+  const before = change(actor, { resource: definition('new') })
+  const steps = await grow(actor, before)
+  const fresh = steps.map((members) => Object.values(salts(members)).filter((salt) => salt === 'new').length)
+  expect(fresh).toEqual([2, 4])
+  expect(Object.keys(steps.at(-1)!)).toEqual(Object.keys(made!))
+  expect((await grow(actor, actor.state)).map(salts)).toEqual([salts(steps.at(-1)!)])
+})
+
+test('the attributes of an auto-scaling group: by name, as a list, by age', async () => {
+  const actor = scaling({})
+  await grow(actor)
+  const [first, second] = actor.stage.child!.resources
+  expect(await actor.attribute('current_size')).toBe(2)
+  expect(await actor.attribute('outputs', 'ip')).toEqual({ [first!]: `${first}.ip`, [second!]: `${second}.ip` })
+  expect(await actor.attribute('outputs_list', 'ip')).toEqual([`${first}.ip`, `${second}.ip`])
+  expect(await actor.attribute('resource.1.ip')).toBe(`${second}.ip`)
+  expect(await actor.attribute('refs')).toEqual([`id-of-${first}`, `id-of-${second}`])
+})

@@ -1,20 +1,11 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { follow } from '../follow.ts'
-import type {
-  ChildStack,
-  NestedPlan,
-  NestedTemplate,
-  Properties,
-  ResourceState,
-  ResourceType,
-} from '../resource-type.ts'
+import type { ChildStack, NestedPlan, Properties, ResourceState, ResourceType } from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
 import { batches } from './batches.ts'
 import { groupAttribute } from './member-attributes.ts'
-
-/** Members by name, as they stand in the child's template. */
-type Members = Map<string, Value>
+import { type Members, memberFrom, membersOf, templateOf } from './members.ts'
 
 function replaceIndex(value: Value, variable: string, name: string): Value {
   if (typeof value === 'string') return value.split(variable).join(name)
@@ -23,16 +14,10 @@ function replaceIndex(value: Value, variable: string, name: string): Value {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, replaceIndex(item, variable, name)]))
 }
 
-/** The definition of one member: the index put in below `properties`, properties without a value left out. */
+/** The definition of one member: the index put in below `properties`. */
 function memberOf(properties: Properties, name: string): Value {
-  const { type, properties: own, metadata } = map(properties.resource_def)
   const variable = text(properties.index_var) || '%index%'
-  const given = Object.fromEntries(Object.entries(map(own)).filter(([, value]) => value !== null))
-  return {
-    type: type ?? null,
-    ...(own ? { properties: replaceIndex(given, variable, name) } : {}),
-    ...(metadata ? { metadata } : {}),
-  }
+  return memberFrom(map(properties.resource_def), (value) => replaceIndex(value, variable, name))
 }
 
 /** "0", "1", … as many as `count`, skipping names that were removed once. */
@@ -41,18 +26,6 @@ function memberNames(count: number, removed: readonly string[]): string[] {
   const names: string[] = []
   for (let index = 0; names.length < count; index++) if (!skip.has(String(index))) names.push(String(index))
   return names
-}
-
-function step(members: Members): NestedTemplate {
-  const resources = Object.fromEntries(members)
-  return { template: JSON.stringify({ heat_template_version: '2015-04-30', resources }, null, 2), parameters: {} }
-}
-
-function membersOf(child: ChildStack | null): Members {
-  if (!child) return new Map()
-  // The child's template is always one of ours.
-  const { resources = {} } = JSON.parse(child.template) as { resources?: Record<string, Value> }
-  return new Map(Object.entries(resources))
 }
 
 /** Names out of service for ever: those recorded, and what the removal policies name now, by name, id or reference. */
@@ -90,11 +63,11 @@ function batched(child: Members, state: ResourceState, removed: readonly string[
   const target = Number(properties.count ?? 1)
   const members = new Map([...child].filter(([name]) => !removed.includes(name)))
   const pauseAfterMs = Number(policy.pause_time ?? 0) * 1000
-  let current = members
+  let current: Members = members
   const plan = batches(members.size, target, Number(policy.max_batch_size ?? 1), Number(policy.min_in_service ?? 0))
   return plan.map(({ capacity, fresh }, index) => {
     current = advance(current, memberNames(capacity, removed), fresh, properties)
-    return { ...step(current), ...(index < plan.length - 1 ? { pauseAfterMs } : {}) }
+    return { ...templateOf(current), ...(index < plan.length - 1 ? { pauseAfterMs } : {}) }
   })
 }
 
@@ -111,7 +84,7 @@ export const resourceGroup: ResourceType = {
       !before || fingerprint(before.properties.resource_def) !== fingerprint(state.properties.resource_def)
     const steps = changed ? batched(membersOf(child), state, removed) : null
     if (steps && steps.length > 0) return { steps, data }
-    return { steps: [step(new Map(names.map((name) => [name, memberOf(state.properties, name)])))], data }
+    return { steps: [templateOf(new Map(names.map((name) => [name, memberOf(state.properties, name)])))], data }
   },
 
   async create() {

@@ -131,7 +131,12 @@ export const server: ResourceType = {
       ...(await rebuildFor(context, state, changes, after)),
     }
     const { pending: _, ...data } = state.data
-    return { data: { ...data, ...networking.data, ...pendingData(pending) } }
+    const transport = 'software_config_transport' in changes
+    const { metadata } = transport ? await collectConfig(context, { ...state, properties: next }) : {}
+    return {
+      data: { ...data, ...networking.data, ...pendingData(pending) },
+      ...(metadata === undefined ? {} : { metadata }),
+    }
   },
 
   async delete(context, state) {

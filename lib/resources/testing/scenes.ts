@@ -26,7 +26,13 @@ async function routed(stage: Stage): Promise<string> {
 }
 
 /** Types whose stacks the engine runs; they have tests of their own. */
-const NESTING = ['OS::Heat::ResourceGroup', 'OS::Heat::Stack', 'AWS::CloudFormation::Stack']
+const NESTING = [
+  'OS::Heat::ResourceGroup',
+  'OS::Heat::ResourceChain',
+  'OS::Heat::AutoScalingGroup',
+  'OS::Heat::Stack',
+  'AWS::CloudFormation::Stack',
+]
 
 export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> = {
   'OS::Neutron::Net': async () => ({
