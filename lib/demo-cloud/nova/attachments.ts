@@ -4,9 +4,9 @@ import { inputOf } from '../frame/input.ts'
 import { any, flag, isObject, type JsonObject, list, object, openObject, orNull, text, truth } from '../frame/shape.ts'
 import type { Port } from '../neutron/tables.ts'
 import { attach } from './block-devices.ts'
+import { findServer, logAction, refuseLocked } from './find-server.ts'
 import { type Nic, plannedNics, plugNics, unplugOne } from './nics.ts'
 import { badRequest, conflict, notFound } from './refusals.ts'
-import { findServer, logAction, refuseLocked } from './servers.ts'
 import type { Server } from './tables.ts'
 
 const attachable = new Set([

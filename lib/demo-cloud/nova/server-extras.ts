@@ -2,9 +2,9 @@ import { type Answer, type Call, noContent, ok, type Route } from '../frame/call
 import { isoMicros } from '../frame/format.ts'
 import { metadataRoutes } from '../frame/metadata-routes.ts'
 import { isObject, type JsonObject } from '../frame/shape.ts'
+import { findServer } from './find-server.ts'
 import { badRequest, notFound } from './refusals.ts'
 import { addressesOf } from './server-view.ts'
-import { findServer } from './servers.ts'
 import type { InstanceAction, Server } from './tables.ts'
 
 /** Everything that hangs below a server and is neither an action nor an attachment. */
