@@ -44,7 +44,7 @@ describe('a template file as a type', () => {
     const detail = await story.engine.stack(caller, id)
     expect(detail.outputs.find((output) => output.name === 'shared')?.value).toBe('handed-down')
     expect(detail.outputs.find((output) => output.name === 'inside')?.value).toMatch(/^outer-nest-.*-inner-/)
-    expect((await story.engine.stacks(caller)).map(({ name }) => name)).toEqual(['outer'])
+    expect((await story.engine.stacks(caller)).filter(({ name }) => name.startsWith('outer'))).toHaveLength(1)
     expect((await story.engine.resource(caller, id, 'nest')).attributes.said).toBe('hello')
 
     await story.update(id, parent('changed'), { files })

@@ -81,7 +81,7 @@ export class Story {
 
   static async begin(changes: Partial<World> = {}): Promise<Story> {
     const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
-    const database = await openDatabase({ dataFolder: folder })
+    const database = await openDatabase({ url: process.env.HEARTH_TEST_DATABASE_URL, dataFolder: folder })
     const queue = await bossQueue(database)
     const world: World = {
       store: engineStore(database, openSeal({ dataFolder: folder })),
