@@ -7,4 +7,4 @@ const folder = mkdtempSync(join(tmpdir(), 'hearth-journeys-'))
 process.env.HEARTH_DATA = folder
 process.env.HEARTH_DEMO_SPEED ??= 'quick'
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-await import('../bin/start.ts')
+await import('#bin/start.ts')

@@ -1,4 +1,4 @@
-import type { Hearth } from './server.ts'
+import type { Hearth } from '#lib/server.ts'
 
 const place = Symbol.for('hearth.server')
 

@@ -5,17 +5,34 @@ type Item = Record<string, unknown>
 const post = async (cloud: Cloud, service: Parameters<Cloud['request']>[0], path: string, body: unknown) =>
   (await cloud.request(service, 'POST', path, { body })) as Record<string, Item>
 
-let nextNetwork = 0
+/** The range of every supplied subnet, where most templates that name an address literally have it. */
+const CIDR = '10.0.0.0/24'
 
-/** A network that anything may use, ports and floating IPs alike, with a subnet of its own. */
-async function network(cloud: Cloud, name: string, subnetName = `${name}-subnet`): Promise<Item> {
+/** A network that anything may use, ports and floating IPs alike, with a subnet of the same name. */
+async function network(cloud: Cloud, name: string): Promise<Item> {
   const body = { network: { name, shared: true, 'router:external': true } }
   const made = (await post(cloud, 'network', '/v2.0/networks', body)).network!
-  const block = nextNetwork++
-  const cidr = `100.${64 + (block >> 8)}.${block & 255}.0/24`
-  const subnet = { network_id: made.id, ip_version: 4, cidr, name: subnetName }
-  await post(cloud, 'network', '/v2.0/subnets', { subnet })
+  await post(cloud, 'network', '/v2.0/subnets', { subnet: { network_id: made.id, ip_version: 4, cidr: CIDR, name } })
   return made
+}
+
+/** The id of the first subnet of a network known by name or id. */
+export async function subnetOf(cloud: Cloud, networkName: string): Promise<string | undefined> {
+  const networks = await cloud.list('network', '/v2.0/networks', 'networks')
+  const found = networks.find(({ id, name }) => id === networkName || name === networkName)
+  const [subnet] = found
+    ? await cloud.list('network', '/v2.0/subnets', 'subnets', { network_id: String(found.id) })
+    : []
+  return subnet && String(subnet.id)
+}
+
+/** Leads a subnet to an external network by a router of its own. */
+export async function routeTo(cloud: Cloud, externalNetwork: string, subnet: string): Promise<void> {
+  const gateway = { external_gateway_info: { network_id: externalNetwork } }
+  const router = (await post(cloud, 'network', '/v2.0/routers', { router: gateway })).router!
+  await cloud.request('network', 'PUT', `/v2.0/routers/${router.id}/add_router_interface`, {
+    body: { subnet_id: subnet },
+  })
 }
 
 /** How to make what a template takes for granted, by the custom constraint that asks for it. Answers the object's id. */
@@ -39,12 +56,11 @@ const makers: Readonly<Record<string, (cloud: Cloud, name: string) => Promise<un
   },
   'neutron.network': async (cloud, name) => (await network(cloud, name)).id,
   'neutron.subnet': async (cloud, name) => {
-    const { id } = await network(cloud, `${name}-net`, name)
-    const [subnet] = await cloud.list('network', '/v2.0/subnets', 'subnets', { network_id: String(id) })
-    return subnet!.id
+    await network(cloud, name)
+    return subnetOf(cloud, name)
   },
   'neutron.port': async (cloud, name) => {
-    const { id } = await network(cloud, `${name}-net`)
+    const { id } = await network(cloud, name)
     return (await post(cloud, 'network', '/v2.0/ports', { port: { name, network_id: id } })).port!.id
   },
   'neutron.router': async (cloud, name) =>

@@ -1,0 +1,231 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { readConfig } from '#lib/config.ts'
+import type { Cloud } from '#lib/openstack/cloud.ts'
+import { choicesFor, choosable } from '#lib/resources/choices.ts'
+import { type Hearth, startServer } from '#lib/server.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { ensurePrismaClient } from '#bin/ensure-built.ts'
+import { type CorpusEntry, launchable } from './corpus/entries.ts'
+import { purposesOf } from './corpus/purposes.ts'
+import { knownByIdOnly, routeTo, subnetOf, suppliable, supply } from './corpus/supply.ts'
+
+/*
+ * npm run corpus:launch -- DIR [WORD]
+ *
+ * Launches every template of DIR (those whose name has WORD in it) (laid out as golden/templates.json and corpus/) that Heat accepts and whose types Hearth
+ * has, on an instant demo cloud: it must reach CREATE_COMPLETE, then DELETE_COMPLETE, and leave the cloud as it was.
+ * Things a template takes for granted (images, networks, key pairs) are made before, under the names it uses.
+ */
+
+const MOST_TRIES = 12
+const PATIENCE_MS = 20_000
+const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMx5mLmHGkO5mCfHzJ0TgxTXAGmwBGaVbDc9VKNa1Zlz corpus'
+
+class Launcher {
+  private readonly hearth: Hearth
+  private readonly cloud: Cloud
+  private readonly caller: Parameters<Hearth['stacks']['create']>[0]
+  private readonly ids = new Map<string, string>()
+  private addresses = 0
+
+  constructor(hearth: Hearth, cloud: Cloud, caller: Parameters<Hearth['stacks']['create']>[0]) {
+    this.hearth = hearth
+    this.cloud = cloud
+    this.caller = caller
+  }
+
+  /** Why the template did not come and go as it should; null when it did. */
+  async launch(entry: CorpusEntry, name: string): Promise<string | null> {
+    const parameters = await this.parametersFor(entry)
+    for (let attempt = 1; ; attempt++) {
+      const before = this.objects()
+      const failure = await this.createAndDelete(entry, `${name}-${attempt}`, parameters)
+      if (failure === null) return leftBehind(before, this.objects())
+      if (attempt >= MOST_TRIES || !(await this.mend(failure))) return failure
+    }
+  }
+
+  /** Makes what a failure misses; false when that is nothing that could be made. */
+  private async mend(failure: string): Promise<boolean> {
+    const wanted = missingThing(failure)
+    if (wanted) return this.make(wanted.constraint, wanted.name)
+    const route = /External network (\S+) is not reachable from subnet (\S+?)\./.exec(failure)
+    if (route) await routeTo(this.cloud, route[1]!, route[2]!)
+    return route !== null
+  }
+
+  private objects(): Readonly<Record<string, number>> {
+    return this.hearth.demo!.stats().objects
+  }
+
+  private async createAndDelete(
+    entry: CorpusEntry,
+    name: string,
+    parameters: Record<string, Value>,
+  ): Promise<string | null> {
+    const environments = [{ name: 'environment', text: JSON.stringify(entry.environment) }]
+    const request = { name, template: entry.text, files: entry.files, environments, parameters }
+    let id: string
+    try {
+      id = await this.hearth.stacks.create(this.caller, request)
+    } catch (error) {
+      return `refused: ${error instanceof Error ? error.message : error}`
+    }
+    const created = await this.settled(id)
+    await this.hearth.stacks.delete(this.caller, id)
+    const deleted = await this.settled(id)
+    if (created.state !== 'CREATE_COMPLETE') return `${created.state}: ${created.reason}`
+    return deleted.state === 'DELETE_COMPLETE' ? null : `${deleted.state}: ${deleted.reason}`
+  }
+
+  /** Waits until a stack rests; meanwhile plays the guests who signal that they have booted. */
+  private async settled(id: string): Promise<{ state: string; reason: string }> {
+    const deadline = Date.now() + PATIENCE_MS
+    for (let round = 0; Date.now() < deadline; round++) {
+      const { action, status, statusReason } = await this.hearth.stacks.stack(this.caller, id)
+      if (status !== 'IN_PROGRESS') return { state: `${action}_${status}`, reason: statusReason }
+      if (round > 2) await this.signalWaiting(id, round)
+      await new Promise((wake) => setTimeout(wake, Math.min(10 + round * 5, 100)))
+    }
+    const last = (await this.hearth.stacks.events(this.caller, id, 0, 5000)).slice(-4)
+    const shown = last
+      .map(({ resourceName, action, status, reason }) => `${resourceName} ${action}_${status} ${reason}`)
+      .join('\n      ')
+    return { state: 'STUCK', reason: `not done within ${PATIENCE_MS / 1000} s; it last said\n      ${shown}` }
+  }
+
+  private async signalWaiting(stackId: string, round: number): Promise<void> {
+    // A nested stack is announced a moment before it exists.
+    const resources = await this.hearth.stacks.resources(this.caller, stackId).catch(() => [])
+    const waiting = resources.some(({ type, status }) => /WaitCondition$/.test(type) && status === 'IN_PROGRESS')
+    for (const { name, type, nestedStackId, status } of resources) {
+      if (nestedStackId && status === 'IN_PROGRESS') await this.signalWaiting(nestedStackId, round)
+      if (!waiting || !/WaitConditionHandle$/.test(type)) continue
+      const aws = type.startsWith('AWS::')
+      const details: Value = aws
+        ? { Status: 'SUCCESS', UniqueId: `boot-${round}`, Reason: 'booted', Data: 'ok' }
+        : { status: 'SUCCESS', id: `boot-${round}`, reason: 'booted', data: 'ok' }
+      await this.hearth.stacks.signal(this.caller, stackId, name, details).catch(() => undefined)
+    }
+  }
+
+  /** Values for the things a template's parameters stand for; the rest comes from its environment and defaults. */
+  private async parametersFor(entry: CorpusEntry): Promise<Record<string, Value>> {
+    const template = parseTemplate(entry.text)
+    const given = {
+      ...((entry.environment.parameter_defaults as Record<string, Value>) ?? {}),
+      ...((entry.environment.parameters as Record<string, Value>) ?? {}),
+    }
+    const parameters: Record<string, Value> = {}
+    const valueOf = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
+    for (const { constraint, parameter, literal } of purposesOf(template)) {
+      const value = parameter && constraint !== 'subnet of network' ? valueOf(parameter) : literal
+      if (typeof value === 'string' && value !== '') await this.make(constraint, value)
+      if (!parameter) continue
+      const invented = template.parameters.get(parameter)?.default === undefined
+      const chosen =
+        constraint === 'ip_addr' && invented
+          ? `10.0.0.${20 + (this.addresses++ % 200)}`
+          : await this.chosen(constraint, literal && String(valueOf(literal) ?? literal))
+      if (chosen !== undefined) parameters[parameter] = chosen
+    }
+    return parameters
+  }
+
+  /** A value that must be chosen rather than made under the template's own name for it. */
+  private async chosen(constraint: string, network: string | undefined): Promise<string | undefined> {
+    if (constraint === 'public key') return PUBLIC_KEY
+    if (constraint === 'availability zone') return 'nova'
+    if (constraint === 'subnet of network' && network) return subnetOf(this.cloud, network)
+    return knownByIdOnly.has(constraint) ? this.idFor(constraint) : undefined
+  }
+
+  /** Makes `name` unless it is there; false when that can't be done. */
+  private async make(constraint: string, name: string): Promise<boolean> {
+    if (!suppliable(constraint) || knownByIdOnly.has(constraint)) return false
+    if (choosable.includes(constraint)) {
+      const choices = (await choicesFor(this.cloud, constraint)) ?? []
+      if (choices.some(({ value, label }) => value === name || label === name)) return false
+    }
+    await supply(this.cloud, constraint, name)
+    return true
+  }
+
+  private async idFor(constraint: string): Promise<string> {
+    const known = this.ids.get(constraint) ?? (await supply(this.cloud, constraint, 'corpus'))
+    this.ids.set(constraint, known)
+    return known
+  }
+}
+
+const constraints: Readonly<Record<string, string>> = {
+  image: 'glance.image',
+  flavor: 'nova.flavor',
+  key: 'nova.keypair',
+  keypair: 'nova.keypair',
+  network: 'neutron.network',
+  subnet: 'neutron.subnet',
+  port: 'neutron.port',
+  router: 'neutron.router',
+  security_group: 'neutron.security_group',
+  volumetype: 'cinder.vtype',
+}
+
+/** Reads from a refusal which thing of the cloud was not found. */
+function missingThing(failure: string): { constraint: string; name: string } | null {
+  const match = /The ([A-Z][A-Za-z_ ]*) \(([^()]+)\) could not be found/.exec(failure)
+  const constraint = match && constraints[match[1]!.toLowerCase().replaceAll(' ', '_')]
+  return constraint ? { constraint, name: match[2]! } : null
+}
+
+/** Kinds of objects that a launch may leave: tokens, and Nova's history of what was done. */
+const lasting = new Set(['keystone/token', 'nova/instance_action'])
+
+function leftBehind(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): string | null {
+  const changed = Object.keys(after).filter((kind) => !lasting.has(kind) && after[kind] !== before[kind])
+  return changed.length > 0
+    ? `left behind: ${changed.map((kind) => `${kind} ${before[kind] ?? 0} → ${after[kind]}`).join(', ')}`
+    : null
+}
+
+async function run(): Promise<void> {
+  const folder = resolve(process.argv[2] ?? '../shared/heat')
+  if (!existsSync(join(folder, 'golden/templates.json'))) throw new Error(`${folder} has no golden/templates.json`)
+  await ensurePrismaClient()
+  const data = mkdtempSync(join(tmpdir(), 'hearth-corpus-'))
+  const hearth = await startServer(readConfig({ HEARTH_DATA: data, HEARTH_DEMO_SPEED: 'instant', PORT: '1' }))
+  const { cookie, session } = await hearth.access.signIn({
+    method: 'password',
+    authUrl: 'http://127.0.0.1:1/demo-cloud/identity/v3',
+    username: 'admin',
+    password: 'hearth-demo',
+    userDomain: 'Default',
+    project: 'demo',
+    projectDomain: 'Default',
+  })
+  const launcher = new Launcher(hearth, await hearth.access.cloud(session), hearth.caller(session))
+
+  let passed = 0
+  const failures: string[] = []
+  const only = process.argv[3]
+  for (const [index, entry] of launchable(folder)
+    .filter(({ label }) => !only || label.includes(only))
+    .entries()) {
+    const failure = await launcher
+      .launch(entry, `c${index}`)
+      .catch((error: unknown) => `bug: ${error instanceof Error ? error.stack : error}`)
+    if (failure === null) passed++
+    else failures.push(`${entry.label}\n    ${failure}`)
+    if (failure !== null) console.log(`FAILED ${failures.at(-1)}`)
+  }
+  await hearth.access.signOut(cookie)
+  await hearth.stop()
+  rmSync(data, { recursive: true, force: true })
+  console.log(`\n${passed} passed, ${failures.length} failed`)
+  process.exit(failures.length > 0 ? 1 : 0)
+}
+
+await run()

@@ -1,0 +1,79 @@
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import type { PropertySchema } from '#lib/template/resource-schema.ts'
+import type { Template } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+
+/** A thing of the cloud that a template names, through a parameter or literally. */
+export interface Purpose {
+  readonly constraint: string
+  /** The parameter whose value it is; absent for literal names. */
+  readonly parameter?: string
+  readonly literal?: string
+}
+
+/** Custom constraints by another name: properties whose values only make sense of a certain kind. */
+const byProperty: Readonly<Record<string, string>> = {
+  public_key: 'public key',
+  availability_zone: 'availability zone',
+}
+
+/** Which things a template expects to exist: custom constraints of its parameters, and of properties they go to. */
+export function purposesOf(template: Template): Purpose[] {
+  const found: Purpose[] = []
+  for (const { name, constraints } of template.parameters.values()) {
+    for (const constraint of constraints) {
+      if (constraint.kind === 'custom_constraint') found.push({ constraint: constraint.name, parameter: name })
+    }
+  }
+  for (const { type, properties } of template.resources.values()) {
+    const schema = schemaOf(type)
+    if (schema) collectMap(schema.properties, properties, found)
+  }
+  return found
+}
+
+function collectMap(
+  schemas: Readonly<Record<string, PropertySchema>>,
+  values: Readonly<Record<string, Value>>,
+  found: Purpose[],
+): void {
+  for (const [name, value] of Object.entries(values)) {
+    const parameter = parameterOf(value)
+    if (parameter && byProperty[name]) found.push({ constraint: byProperty[name], parameter })
+    if (schemas[name]) collect(schemas[name], value, found)
+  }
+  collectPairs(values, found)
+}
+
+/** Where one entry names a network and a subnet, the subnet must be that network's. */
+function collectPairs(entry: Readonly<Record<string, Value>>, found: Purpose[]): void {
+  const network = entry.network ?? entry.network_id ?? entry.uuid
+  const fixed = Array.isArray(entry.fixed_ips) ? entry.fixed_ips : []
+  for (const place of [entry, ...fixed]) {
+    if (typeof place !== 'object' || place === null || Array.isArray(place)) continue
+    const subnet = parameterOf(place.subnet ?? place.subnet_id)
+    const within = parameterOf(network) ?? (typeof network === 'string' ? network : undefined)
+    if (subnet && within) found.push({ constraint: 'subnet of network', parameter: subnet, literal: within })
+  }
+}
+
+const parameterOf = (value: Value | undefined): string | undefined => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const name = value.get_param ?? value.Ref
+  return typeof name === 'string' ? name : undefined
+}
+
+function collect(schema: PropertySchema, value: Value, found: Purpose[]): void {
+  if (typeof value === 'string' || typeof value === 'number') {
+    for (const { name } of customOf(schema)) found.push({ constraint: name, literal: String(value) })
+  } else if (Array.isArray(value)) {
+    if (schema.items) for (const item of value) collect(schema.items, item, found)
+  } else if (value !== null) {
+    const parameter = parameterOf(value)
+    if (parameter) for (const { name } of customOf(schema)) found.push({ constraint: name, parameter })
+    else if (typeof value === 'object') collectMap(schema.properties ?? {}, value, found)
+  }
+}
+
+const customOf = ({ constraints }: PropertySchema) =>
+  constraints.filter((constraint) => constraint.kind === 'custom_constraint')
