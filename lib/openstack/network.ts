@@ -63,15 +63,14 @@ export async function changeSubPorts(
   if (sub_ports.length > 0) await cloud.request('network', 'PUT', pathOf(trunks, trunk, verb), { body: { sub_ports } })
 }
 
-/** Replaces all tags of an object. Neutron's tag paths use underscores where the collection itself has hyphens. */
+/** Replaces all tags of an object. */
 export async function setTags(
   cloud: Cloud,
   collection: Collection,
   id: string,
   tags: readonly string[],
 ): Promise<void> {
-  const path = pathOf({ ...collection, path: `/v2.0/${collection.plural}` }, id, 'tags')
-  await cloud.request('network', 'PUT', path, { body: { tags } })
+  await cloud.request('network', 'PUT', pathOf(collection, id, 'tags'), { body: { tags } })
 }
 
 /** The end of a router interface: one of its subnets, or one of its ports. */
