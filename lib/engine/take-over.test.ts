@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { createOrchestrator } from './orchestrator.ts'
+import { caller, Story } from './testing/story.ts'
+import { testTemplate } from './testing/templates.ts'
+
+test('an operation whose worker is gone is taken over, and the worker presumed dead writes no more', async () => {
+  const story = await Story.begin()
+  try {
+    await story.engine.stop()
+    const id = await story.create('left', testTemplate({ a: {} }))
+    const { operationId } = await story.stack(id)
+    const dead = await story.world.store.claim(operationId, 'dead', 300)
+    expect(dead).toMatchObject({ id: operationId, attempt: 1, owner: 'dead' })
+    expect(await story.world.store.claim(operationId, 'other', 300)).toBeNull()
+
+    const engine = createOrchestrator(story.world)
+    await engine.start()
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    const fence = { operationId, owner: 'dead', attempt: 1 }
+    const batch = { upserts: [], removals: ['a'], events: [] }
+    await expect(story.world.store.commit(fence, id, batch)).rejects.toThrow('another worker')
+    expect(await story.rows(id)).toHaveLength(1)
+    await engine.stop()
+  } finally {
+    await story.end()
+  }
+}, 60_000)
+
+test('a worker that stops gives back what it does; the next one goes on and makes nothing twice', async () => {
+  const story = await Story.begin()
+  try {
+    const id = await story.create('handed', testTemplate({ a: {}, slow: { wait_secs: 0.5 }, z: { needs: ['slow'] } }))
+    await story.reached(id, 'slow', 'CREATE_IN_PROGRESS')
+    await story.engine.stop()
+    expect(await story.row(id, 'slow')).toMatchObject({ action: 'CREATE', status: 'IN_PROGRESS' })
+    const before = await story.events(id)
+    const engine = createOrchestrator(story.world)
+    await engine.start()
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    const events = await story.events(id)
+    expect(events.slice(0, before.length)).toEqual(before)
+    expect(events.filter((event) => event === 'slow CREATE_IN_PROGRESS')).toHaveLength(1)
+    expect(await story.rows(id)).toHaveLength(3)
+    await engine.delete(caller, id)
+    expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+    await engine.stop()
+  } finally {
+    await story.end()
+  }
+}, 60_000)
