@@ -8,7 +8,10 @@ import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import type { PictureState } from '#components/graph/use-picture.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { connect } from '#lib/template/edits/connect.ts'
+import { disconnect } from '#lib/template/edits/disconnect.ts'
+import type { Range } from '#lib/text/range.ts'
 import { ConnectMenu } from './connect-menu.tsx'
+import { type NodeAction, NodeMenu } from './node-menu.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Perform } from './use-gestures.ts'
@@ -20,10 +23,14 @@ interface Props {
   readonly viewKey: string
   readonly reveal: { readonly name: string; readonly count: number } | undefined
   readonly onOpen: (name: string) => void
+  readonly onRename: () => void
+  readonly onGoTo: (range: Range) => void
 }
 
 type Panel =
   | { readonly kind: 'add'; readonly at: Point; readonly window: Point }
+  | { readonly kind: 'node'; readonly name: string; readonly at: Point }
+  | { readonly kind: 'edge'; readonly from: string; readonly to: string; readonly at: Point }
   | { readonly kind: 'connect'; readonly from: string; readonly to: string; readonly at: Point }
 
 /** The canvas of a design: what is done on it becomes edits of the text. */
@@ -34,12 +41,27 @@ export function DesignCanvas({
   viewKey,
   reveal,
   onOpen,
+  onRename,
+  onGoTo,
 }: Props) {
   const document = useDocument()
   const selection = useDocumentPart((state) => state.selection)
   const { good, stale } = useReading()
   const [panel, setPanel] = useState<Panel>()
   const find = (name: string) => good.resources.find((resource) => resource.name === name)
+  const nodeActions = (name: string): NodeAction[] => [
+    { label: 'Properties', keys: 'Enter', run: () => onOpen(name) },
+    {
+      label: 'Show in the text',
+      run: () => {
+        const resource = find(name)
+        if (resource) onGoTo(resource.nameRange)
+      },
+    },
+    { label: 'Rename', keys: 'F2', run: onRename },
+    { label: 'Duplicate', keys: 'Ctrl D', run: () => actions.duplicate(document.current().selection) },
+    { label: 'Delete', keys: 'Del', run: () => actions.remove(document.current().selection) },
+  ]
   const from = panel?.kind === 'connect' ? find(panel.from) : undefined
   const to = panel?.kind === 'connect' ? find(panel.to) : undefined
   return (
@@ -56,12 +78,38 @@ export function DesignCanvas({
       onConnect={(source, target, at) => setPanel({ kind: 'connect', from: source, to: target, at })}
       onDropType={actions.add}
       onQuickAdd={(at, window) => setPanel({ kind: 'add', at, window })}
+      onNodeMenu={(name, at) => setPanel({ kind: 'node', name, at })}
+      onEdgeMenu={(source, target, at) => setPanel({ kind: 'edge', from: source, to: target, at })}
       onTidy={() => void tidy().then((positions) => document.move(positions, 'Tidy up'))}
     >
       {stale && <StaleBadge />}
       {picture.nodes.length === 0 && !arranging && <Invitation />}
       {panel?.kind === 'add' && (
         <QuickAdd at={panel.window} onAdd={(type) => actions.add(type, panel.at)} onClose={() => setPanel(undefined)} />
+      )}
+      {panel?.kind === 'node' && (
+        <NodeMenu
+          at={panel.at}
+          label={panel.name}
+          actions={nodeActions(panel.name)}
+          onClose={() => setPanel(undefined)}
+        />
+      )}
+      {panel?.kind === 'edge' && (
+        <NodeMenu
+          at={panel.at}
+          label={`${panel.from} → ${panel.to}`}
+          onClose={() => setPanel(undefined)}
+          actions={[
+            {
+              label: 'Remove this connection',
+              run: () =>
+                perform(`Disconnect ${panel.from} from ${panel.to}`, (template) =>
+                  disconnect(template, { from: panel.from, to: panel.to }),
+                ),
+            },
+          ]}
+        />
       )}
       {panel?.kind === 'connect' && from && to && (
         <ConnectMenu

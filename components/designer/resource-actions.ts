@@ -14,6 +14,7 @@ import { removeResource } from '#lib/template/edits/remove-resource.ts'
 import { renameResource } from '#lib/template/edits/rename-resource.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
+import type { Editable } from '#lib/template/edits/sheet.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -21,7 +22,7 @@ import { jointOf } from './joints.ts'
 import { freeName, freeVariant, seatedProperties } from './new-resource.ts'
 import type { Offer } from './reference-properties.ts'
 import { type Perform, usePerform } from './use-gestures.ts'
-import { resourcePath, wordsOf } from './words.ts'
+import { inWordsOf, resourcePath, wordsOf } from './words.ts'
 
 /** What can be done to resources, from the canvas, the outline, the inspector and the keyboard alike. */
 export interface ResourceActions {
@@ -78,7 +79,9 @@ export function useResourceActions(picture: Picture): ResourceActions {
         else perform(`Duplicate ${only}`, (now) => duplicateResource(now, only, copies.get(only)!), options)
       },
       connect(from, to, offer) {
-        perform(`Connect ${from} to ${to}`, (template) => setProperty(template, from, offer.path, offer.value))
+        perform(`Connect ${from} to ${to}`, (template) =>
+          setProperty(template, from, offer.path, inWordsOf(template, offer.value)),
+        )
       },
       join(from, to) {
         const template = templateOf(document.current().text)
@@ -86,7 +89,11 @@ export function useResourceActions(picture: Picture): ResourceActions {
         const joint = a && b && jointOf(a, b)
         if (!joint) return
         const name = freeName(template, joint.type)
-        perform(`Join ${from} and ${to}`, (now) => addResource(now, { name, ...joint }), { select: new Set([name]) })
+        perform(
+          `Join ${from} and ${to}`,
+          (now) => addResource(now, newResource(now, name, joint.type, joint.properties)),
+          { select: new Set([name]) },
+        )
       },
       copyText: (names) => textOf(templateOf(document.current().text), names),
       paste(text) {
@@ -103,13 +110,21 @@ function add(document: Document, perform: Perform, type: string, at: Point | und
   const name = freeName(template, type)
   const home = place === undefined ? undefined : template.resources.get(place)
   const joint = home && jointOf({ name, type }, home)
-  const steps = [once((now) => addResource(now, { name, type, properties: seatedProperties(type, home) }))]
-  if (joint) steps.push(once((now) => addResource(now, { name: freeName(template, joint.type), ...joint })))
+  const steps = [once((now) => addResource(now, newResource(now, name, type, seatedProperties(type, home))))]
+  if (joint)
+    steps.push(
+      once((now) => addResource(now, newResource(now, freeName(template, joint.type), joint.type, joint.properties))),
+    )
   const point = at && { x: Math.round(at.x - cardSize.width / 2), y: Math.round(at.y - cardSize.height / 2) }
   perform(`Add ${name}`, (now) => inTurn(now, steps), {
     select: new Set([name]),
     ...(point && { moves: new Map([[name, point]]) }),
   })
+}
+
+function newResource(template: Editable, name: string, type: string, properties: { [name: string]: Value }) {
+  const spelled = Object.entries(properties).map(([key, value]) => [key, inWordsOf(template, value)])
+  return { name, type, properties: Object.fromEntries(spelled) }
 }
 
 /** Some resources as a small template of their own. */

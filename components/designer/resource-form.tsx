@@ -26,7 +26,7 @@ import { LateInput } from './late-input.tsx'
 import { PropertyField } from './property-field.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Perform } from './use-gestures.ts'
-import { resourcePath, wordsOf } from './words.ts'
+import { inWordsOf, resourcePath, wordsOf } from './words.ts'
 
 interface Props {
   readonly resource: ResourceMark
@@ -46,7 +46,9 @@ export function ResourceForm({ resource, analysis, perform, actions, onShowText 
       resource: resource.name,
       analysis,
       set: (path, value) =>
-        void perform(`Set ${what(path)}`, (template) => setProperty(template, resource.name, path, value)),
+        void perform(`Set ${what(path)}`, (template) =>
+          setProperty(template, resource.name, path, inWordsOf(template, value)),
+        ),
       unset: (path) => void perform(`Clear ${what(path)}`, (template) => unsetProperty(template, resource.name, path)),
       goTo: onShowText,
       problemAt: (path) => problems.find((problem) => problem.path && endsWith(problem.path, path)),

@@ -16,6 +16,7 @@ import { templateVersions } from '#lib/template/versions.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { Range } from '#lib/text/range.ts'
 import { LateInput } from './late-input.tsx'
+import { ProjectFiles } from './project-files.tsx'
 import type { Perform } from './use-gestures.ts'
 import { holdsCall } from './value-kind.ts'
 
@@ -58,6 +59,7 @@ export function TemplateForm({ analysis, perform, onGoTo }: Props) {
       <Parameters analysis={analysis} set={set} remove={remove} onGoTo={onGoTo} />
       <Outputs analysis={analysis} set={set} remove={remove} onGoTo={onGoTo} />
       <Conditions analysis={analysis} set={set} remove={remove} onGoTo={onGoTo} />
+      <ProjectFiles />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { WORDS } from '#lib/template/edits/words.ts'
 import type { Path, Template } from '#lib/template/template.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
 
 const deletionPolicy = { hot: 'deletion_policy', cfn: 'DeletionPolicy' }
 
@@ -11,4 +12,15 @@ export function wordsOf({ format }: Pick<Template, 'format'>) {
 /** `resources.web`, in the template's own words. */
 export function resourcePath(template: Pick<Template, 'format'>, name: string): Path {
   return [wordsOf(template).resources, name]
+}
+
+/** `value` with references spelled as this template spells them. */
+export function inWordsOf(template: Pick<Template, 'format'>, value: Value): Value {
+  if (template.format === 'hot' || value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((item) => inWordsOf(template, item))
+  const entries = Object.entries(value).map(([key, item]) => [
+    key === 'get_resource' || key === 'get_param' ? 'Ref' : key,
+    inWordsOf(template, item),
+  ])
+  return Object.fromEntries(entries)
 }

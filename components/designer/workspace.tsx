@@ -73,7 +73,9 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const addAnywhere = useCallback((type: string) => actions.add(type), [actions])
   const showProblems = useCallback(() => setDrawer((now) => (now === 'problems' ? undefined : 'problems')), [])
   const showCommands = useCallback(() => setCommanding(true), [])
-  const rename = () => globalThis.document.querySelector<HTMLInputElement>('#resource-name')?.select()
+  // A frame later: a closing menu gives the focus back first.
+  const rename = () =>
+    requestAnimationFrame(() => globalThis.document.querySelector<HTMLInputElement>('#resource-name')?.select())
   const selected = () => document.current().selection
   const selectAll = () => document.select(new Set(analyst.current().good.resources.map(({ name }) => name)))
 
@@ -136,6 +138,8 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const canvas = (
     <DesignCanvas
       picture={picture}
+      onRename={rename}
+      onGoTo={goTo}
       actions={actions}
       perform={perform}
       viewKey={draftId}

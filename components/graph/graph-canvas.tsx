@@ -58,7 +58,10 @@ export interface GraphCanvasProps {
   /** Double click or `/` on empty ground. */
   readonly onQuickAdd?: (at: Point, window: Point) => void
   readonly onTidy?: () => void
-  readonly onNodeMenu?: (name: string, event: MouseEvent) => void
+  /** The right button on a node; `at` in the window. */
+  readonly onNodeMenu?: (name: string, at: Point) => void
+  /** A click on a line. */
+  readonly onEdgeMenu?: (from: string, to: string, at: Point) => void
   /** Remembers the view under this name, in this browser. */
   readonly viewKey?: string
   /** Brings this node into view when it changes. */
@@ -130,7 +133,15 @@ function Canvas(props: GraphCanvasProps) {
           onSelect(clicked(selection, node.id, event.shiftKey || event.ctrlKey || event.metaKey))
         }
         onNodeDoubleClick={(_, node) => onOpen?.(node.id)}
-        onNodeContextMenu={(event, node) => props.onNodeMenu?.(node.id, event)}
+        onNodeContextMenu={(event, node) => {
+          if (!props.onNodeMenu) return
+          event.preventDefault()
+          onSelect(selection.has(node.id) ? selection : new Set([node.id]))
+          props.onNodeMenu(node.id, { x: event.clientX, y: event.clientY })
+        }}
+        onEdgeClick={(event, edge) =>
+          props.onEdgeMenu?.(edge.source, edge.target, { x: event.clientX, y: event.clientY })
+        }
         onPaneClick={pointer.onPaneClick}
         onConnectEnd={pointer.onConnectEnd}
         nodesConnectable={props.onConnect !== undefined}

@@ -1,0 +1,154 @@
+'use client'
+
+import { FileText, Trash2, Upload } from 'lucide-react'
+import { useRef, useState } from 'react'
+import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+
+interface OpenFile {
+  readonly kind: 'file' | 'environment'
+  readonly name: string
+  readonly text: string
+}
+
+/** The files beside the template: nested templates, scripts, and environments in their order. */
+export function ProjectFiles() {
+  const document = useDocument()
+  const files = useDocumentPart((state) => state.files)
+  const environments = useDocumentPart((state) => state.environments)
+  const [open, setOpen] = useState<OpenFile>()
+  const addFiles = async (list: FileList) => {
+    const read = await Promise.all([...list].map(async (file) => [file.name, await file.text()] as const))
+    document.setFiles(new Map([...document.current().files, ...read]), `Add ${read.map(([name]) => name).join(', ')}`)
+  }
+  const addEnvironments = async (list: FileList) => {
+    const read = await Promise.all([...list].map(async (file) => ({ name: file.name, text: await file.text() })))
+    const rest = document.current().environments.filter(({ name }) => !read.some((fresh) => fresh.name === name))
+    document.setEnvironments([...rest, ...read], `Add ${read.map(({ name }) => name).join(', ')}`)
+  }
+  const removeFile = (name: string) =>
+    document.setFiles(new Map([...files].filter(([other]) => other !== name)), `Remove ${name}`)
+  const removeEnvironment = (name: string) =>
+    document.setEnvironments(
+      environments.filter((other) => other.name !== name),
+      `Remove ${name}`,
+    )
+  const write = ({ kind, name, text }: OpenFile) => {
+    if (kind === 'file') document.setFiles(new Map(files).set(name, text), `Edit ${name}`)
+    else
+      document.setEnvironments(
+        environments.map((other) => (other.name === name ? { name, text } : other)),
+        `Edit ${name}`,
+      )
+  }
+  return (
+    <section aria-label="Files" className="flex flex-col gap-2 border-t pt-4">
+      <h3 className="font-semibold text-sm">Files</h3>
+      {[...files].map(([name, text]) => (
+        <Row
+          key={name}
+          name={name}
+          onOpen={() => setOpen({ kind: 'file', name, text })}
+          onRemove={() => removeFile(name)}
+        />
+      ))}
+      <Add label="Add files" hint="Nested templates and scripts the template names." onFiles={addFiles} />
+      <h3 className="mt-2 font-semibold text-sm">Environments</h3>
+      {environments.map(({ name, text }) => (
+        <Row
+          key={name}
+          name={name}
+          onOpen={() => setOpen({ kind: 'environment', name, text })}
+          onRemove={() => removeEnvironment(name)}
+        />
+      ))}
+      <Add label="Add environments" hint="In order: a later one wins." onFiles={addEnvironments} />
+      {open && <FileDialog file={open} onClose={() => setOpen(undefined)} onWrite={write} />}
+    </section>
+  )
+}
+
+function Row({ name, onOpen, onRemove }: { name: string; onOpen: () => void; onRemove: () => void }) {
+  return (
+    <div className="flex items-center gap-1">
+      <button
+        type="button"
+        className="flex min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 py-1 text-left font-mono text-xs hover:bg-raised"
+        onClick={onOpen}
+      >
+        <FileText aria-hidden className="size-3.5 shrink-0 text-ink-muted" />
+        <span className="truncate">{name}</span>
+      </button>
+      <IconButton size="sm" label={`Remove ${name}`} onClick={onRemove}>
+        <Trash2 />
+      </IconButton>
+    </div>
+  )
+}
+
+function Add({ label, hint, onFiles }: { label: string; hint: string; onFiles: (files: FileList) => Promise<void> }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <div className="flex items-center gap-2">
+      <Button size="sm" onClick={() => input.current?.click()}>
+        <Upload aria-hidden />
+        {label}
+      </Button>
+      <span className="text-2xs text-ink-muted">{hint}</span>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        aria-label={label}
+        onChange={(event) => {
+          if (event.target.files?.length) void onFiles(event.target.files)
+          event.target.value = ''
+        }}
+      />
+    </div>
+  )
+}
+
+function FileDialog({
+  file,
+  onClose,
+  onWrite,
+}: {
+  file: OpenFile
+  onClose: () => void
+  onWrite: (file: OpenFile) => void
+}) {
+  const [text, setText] = useState(file.text)
+  const done = () => {
+    if (text !== file.text) onWrite({ ...file, text })
+    onClose()
+  }
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={file.name}
+      wide
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" onClick={done}>
+            Keep
+          </Button>
+        </>
+      }
+    >
+      <Textarea
+        mono
+        aria-label={`Text of ${file.name}`}
+        rows={22}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+    </Dialog>
+  )
+}
