@@ -17,10 +17,11 @@ export async function* follow(
 ): AsyncGenerator<EventRecord> {
   const watched = new Set(positions.keys())
   const touched = new Set(positions.keys())
+  const foreign = new Set<string>()
   const wake = wakeable(signal)
   const forget = news.onAny((stackId) => {
     if (stackId === '') for (const id of positions.keys()) touched.add(id)
-    else touched.add(stackId)
+    else if (!foreign.has(stackId)) touched.add(stackId)
     wake.up()
   })
   try {
@@ -29,7 +30,10 @@ export async function* follow(
         touched.delete(stackId)
         if (!positions.has(stackId)) {
           const line = await store.ancestors(stackId)
-          if (!line.some((id) => watched.has(id))) continue
+          if (!line.some((id) => watched.has(id))) {
+            foreign.add(stackId)
+            continue
+          }
           positions.set(stackId, 0)
         }
         yield* unseen(store, positions, stackId)

@@ -177,7 +177,7 @@ async function conclude(run: Run, held: Held): Promise<void> {
   const action = operation.action
   const timedOut = held.interruption.signal.reason === ('timed-out' satisfies Interruption)
   const reason = timedOut ? 'Timed out' : run.failure
-  if (held.halt !== null && !timedOut) {
+  if (held.halt !== null) {
     await world.store.finish(held.fence, stack.id, { stack: {}, events: [], next: null })
     return
   }

@@ -63,7 +63,7 @@ export function createOrchestrator(world: World) {
   }
 
   const open = async (caller: Caller, stackId: string) =>
-    StackReader.open(world, await owned(caller, stackId), { authUrl: caller.authUrl, credential: caller.credential })
+    new StackReader(world, await owned(caller, stackId), { authUrl: caller.authUrl, credential: caller.credential })
 
   return {
     /** Begins to carry out operations, and to tell news. */

@@ -28,27 +28,31 @@ import type { StackCredential, World } from './world.ts'
 export class StackReader {
   readonly #world: World
   readonly #stack: StackRecord
-  readonly #rows: Rows
+  #rows = new Rows([])
+  #loading: Promise<void> | undefined
   readonly #credential: StackCredential
   readonly #changed = new Set<ResourceRecord>()
   #cloud: Promise<Cloud> | undefined
 
-  constructor(world: World, stack: StackRecord, rows: Rows, credential: StackCredential) {
+  constructor(world: World, stack: StackRecord, credential: StackCredential) {
     this.#world = world
     this.#stack = stack
-    this.#rows = rows
     this.#credential = credential
   }
 
-  static async open(world: World, stack: StackRecord, credential: StackCredential): Promise<StackReader> {
-    return new StackReader(world, stack, new Rows(await world.store.resources(stack.id)), credential)
+  /** Reads the rows, once somebody needs them: a large stack without outputs is shown without. */
+  #load(): Promise<void> {
+    this.#loading ??= this.#world.store.resources(this.#stack.id).then((rows) => {
+      this.#rows = new Rows(rows)
+    })
+    return this.#loading
   }
 
   get model(): Model {
     return readModel(this.#world, this.#stack)
   }
 
-  rowOf(name: string): ResourceRecord | undefined {
+  #rowOf(name: string): ResourceRecord | undefined {
     return chooseRow(this.#rows.named(name), this.#stack)
   }
 
@@ -78,7 +82,8 @@ export class StackReader {
     }
   }
 
-  resources(): ResourceSummary[] {
+  async resources(): Promise<ResourceSummary[]> {
+    await this.#load()
     const shown = this.#current()
     const requiredBy = new Map<string, Set<string>>()
     for (const row of shown) {
@@ -89,8 +94,8 @@ export class StackReader {
 
   /** One resource with its attributes asked of the cloud; null when the stack has none of that name. */
   async resource(name: string): Promise<ResourceDetail | null> {
-    const row = this.rowOf(name)
-    const summary = this.resources().find((one) => one.name === name)
+    const summary = (await this.resources()).find((one) => one.name === name)
+    const row = this.#rowOf(name)
     if (!row || !summary) return null
     const { template } = this.model
     const attributes = row.action === 'INIT' ? {} : await this.#attributes(row)
@@ -106,7 +111,7 @@ export class StackReader {
   }
 
   /** Reads attributes as the rest of the stack sees them. */
-  readonly fetch: FetchAttribute = (missing) => this.#read(missing)
+  readonly #fetch: FetchAttribute = (missing) => this.#read(missing)
 
   readonly #context = async () =>
     resourceContext({
@@ -129,7 +134,7 @@ export class StackReader {
   /** Of each name the row that stands for it, in template order. */
   #current(): ResourceRecord[] {
     const names = new Set([...this.#rows].map(({ name }) => name))
-    return [...names].map((name) => this.rowOf(name)!)
+    return [...names].map((name) => this.#rowOf(name)!)
   }
 
   async #attributes(row: ResourceRecord): Promise<Record<string, Value>> {
@@ -140,7 +145,7 @@ export class StackReader {
         const live = name === 'show'
         const value = live
           ? await liveAttribute(this.#world, await this.#context(), row, name, [])
-          : await this.fetch({ row, attribute: name, path: [] })
+          : await this.#fetch({ row, attribute: name, path: [] })
         return [name, value]
       } catch {
         // One attribute that can't be had does not hide the others.
@@ -159,6 +164,8 @@ export class StackReader {
   async #outputs(): Promise<StackOutput[]> {
     if (this.#stack.action === 'DELETE') return []
     const { template, outputs } = this.model
+    if (template.outputs.size === 0) return []
+    await this.#load()
     const enabled = new Set(outputs.map(({ name }) => name))
     const resolved = await Promise.all(
       [...template.outputs.values()].map(async (output): Promise<StackOutput> => {
@@ -178,8 +185,8 @@ export class StackReader {
   }
 
   #evaluated(value: Value): Promise<Value | undefined> {
-    const rowOf = (name: string) => this.rowOf(name)
-    return resolveLive(this.#world, this.model, rowOf, this.fetch, (scope) => evaluateOptional(value, scope))
+    const rowOf = (name: string) => this.#rowOf(name)
+    return resolveLive(this.#world, this.model, rowOf, this.#fetch, (scope) => evaluateOptional(value, scope))
   }
 
   /** Attributes read for the first time stay with their resource. */
