@@ -196,7 +196,8 @@ function valuePasses(own: unknown, wanted: string): boolean {
 function patchImage(call: Call): Answer {
   const image = findOwnImage(call)
   if (!Array.isArray(call.body)) throw new Refusal(400, 'Request body must be a JSON array of operation objects.')
-  const input: JsonObject = {}
+  // Keys come from the caller, `__proto__` perhaps among them.
+  const input: JsonObject = Object.create(null)
   const gone = new Set<string>()
   const current = view(image)
   for (const step of call.body as unknown[]) {

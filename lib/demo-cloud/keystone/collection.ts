@@ -39,6 +39,9 @@ export function inputOf(call: Call, singular: string, shape: Shape, required = t
   return input
 }
 
+/** What no update changes. */
+const kept = new Set(['id', 'project_id', 'seq', 'created_at', 'updated_at', 'future'])
+
 /** `/v3/{plural}`: list with equality filters, show, create, update, delete. */
 export function collection<T extends Row>(of: Collection<T>): Route[] {
   const { singular, plural } = of
@@ -79,7 +82,8 @@ export function collection<T extends Row>(of: Collection<T>): Route[] {
       handle: (call) => {
         const row = find(call)
         const input = inputOf(call, singular, of.shape, false)
-        const patch = (of.patch?.(call, input) ?? input) as Patch<T>
+        const wanted = Object.entries(of.patch?.(call, input) ?? input)
+        const patch = Object.fromEntries(wanted.filter(([key]) => !kept.has(key))) as Patch<T>
         return ok({ [singular]: show(call, of.table(call).update(row.id, patch)) })
       },
     },

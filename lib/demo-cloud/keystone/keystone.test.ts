@@ -117,3 +117,13 @@ test('a project is made once under a name', async () => {
     message: 'Could not find project: none.',
   })
 })
+
+test('an update changes what it names and never what an object is known by', async () => {
+  const { admin } = await testbed()
+  const { id } = (await admin.post('/identity/v3/projects', { project: { name: 'old' } })).body.project!
+  const changed = await admin.call('PATCH', `/identity/v3/projects/${id}`, {
+    project: { name: 'new', id: 'stolen', seq: 0 },
+  })
+  expect(changed.body.project).toMatchObject({ id, name: 'new' })
+  expect((await admin.get(`/identity/v3/projects/${id}`)).body.project).toMatchObject({ id, name: 'new' })
+})
