@@ -66,6 +66,31 @@ test('a gap loads the stack anew', async () => {
   expect(seqs('root')).toEqual([1, 2, 3])
 })
 
+test('events that come while a stack is loaded anew are not lost', async () => {
+  const all = [event('root', 1, 'a', 'IN_PROGRESS')]
+  const { intake, seqs, states } = await watching(all)
+  all.push(event('root', 2, 'b', 'IN_PROGRESS'), event('root', 3, 'c', 'IN_PROGRESS'))
+  intake.fold([event('root', 3, 'c', 'IN_PROGRESS')])
+  intake.fold([event('root', 4, 'c', 'COMPLETE')])
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(seqs('root')).toEqual([1, 2, 3, 4])
+  expect(states('root')).toEqual(['c COMPLETE'])
+})
+
+test('a nested stack that is gone does not keep the rest from being watched', async () => {
+  const client = new QueryClient()
+  const intake = new EventIntake(client, 'root', {
+    onFolded: () => undefined,
+    load: async (id) => {
+      if (id === 'inner') throw new Error('There is no such stack.')
+      client.setQueryData(queryKeys.resources(id), [{ name: 'group', nestedStackId: 'inner' }])
+      return 7
+    },
+  })
+  await intake.loadFamily(10)
+  expect(intake.positions()).toBe('root:7')
+})
+
 test('a nested stack born while watching joins from its first event', async () => {
   const { intake, loads, states } = await watching([])
   intake.fold([event('root', 1, 'group', 'IN_PROGRESS', 'inner'), event('inner', 1, '0', 'COMPLETE')])

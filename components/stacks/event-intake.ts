@@ -17,7 +17,10 @@ export class EventIntake {
   readonly #rootId: string
   readonly #options: Options
   readonly #seen = new Map<string, number>()
-  readonly #loading = new Set<string>()
+  /** Events that came while their stack was being loaded; folded after it. */
+  readonly #loading = new Map<string, StackEvent[]>()
+  /** Nested stacks that could not be loaded: deleted meanwhile. */
+  readonly #gone = new Set<string>()
   #queue: StackEvent[] = []
   #scheduled: (() => void) | undefined
   #refetch: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +41,7 @@ export class EventIntake {
     for (;;) {
       const missing = familyOf(this.#rootId, (id) => this.#client.getQueryData(queryKeys.resources(id)))
         .slice(0, limit)
-        .filter(({ stackId }) => !this.#seen.has(stackId))
+        .filter(({ stackId }) => !this.#seen.has(stackId) && !this.#gone.has(stackId))
       if (missing.length === 0) break
       await Promise.all(missing.slice(0, 6).map(({ stackId }) => this.#load(stackId)))
     }
@@ -63,10 +66,11 @@ export class EventIntake {
   /** Folds a batch at once: one change of the cache per stack, however many events. */
   fold(batch: readonly StackEvent[]): void {
     for (const [stackId, events] of Map.groupBy(batch, (event) => event.stackId)) {
-      if (this.#loading.has(stackId)) continue
+      const waiting = this.#loading.get(stackId)
       const from = this.#seen.get(stackId) ?? (events[0]?.seq === 1 ? 0 : undefined)
-      if (from === undefined || !this.#foldStack(stackId, from, events))
-        void this.#load(stackId).then(this.#options.onFolded)
+      if (waiting) waiting.push(...events)
+      else if (from === undefined || !this.#foldStack(stackId, from, events) || endsOperation(events))
+        this.#reload(stackId)
     }
     if (batch.some((event) => event.isStack && event.stackId === this.#rootId)) this.#refetchSoon()
     this.#options.onFolded()
@@ -110,13 +114,24 @@ export class EventIntake {
     )
   }
 
+  #reload(stackId: string): void {
+    this.#load(stackId).then(this.#options.onFolded, () => undefined) // the next event tries again
+  }
+
   async #load(stackId: string): Promise<void> {
-    this.#loading.add(stackId)
+    const waiting: StackEvent[] = []
+    this.#loading.set(stackId, waiting)
     try {
       this.#seen.set(stackId, await this.#options.load(stackId))
+    } catch (error) {
+      if (stackId === this.#rootId) throw error
+      this.#gone.add(stackId)
+      this.#seen.delete(stackId)
     } finally {
       this.#loading.delete(stackId)
     }
+    const missed = waiting.filter((event) => event.seq > (this.#seen.get(stackId) ?? Number.POSITIVE_INFINITY))
+    if (missed.length > 0) this.fold(missed)
   }
 
   /** Outputs, counts and what can be done now come with the stack itself, not with its events. */
@@ -127,6 +142,11 @@ export class EventIntake {
       void this.#client.invalidateQueries({ queryKey: queryKeys.stacks })
     }, 250)
   }
+}
+
+/** After an operation some resources are gone for good, which no event says. */
+function endsOperation(events: readonly StackEvent[]): boolean {
+  return events.some((event) => event.isStack && event.status !== 'IN_PROGRESS')
 }
 
 /** Before the next paint, or soon where nothing is painted: background tabs have no frames. Answers with the way to call it off. */

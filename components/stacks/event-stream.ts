@@ -66,9 +66,11 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
     if (Date.now() - heard > silence) line.abort()
     hurry()
   }
+  const onLost = () => line.abort() // may be wrong for a server on this machine: then the next try finds it
   const watchdog = setInterval(() => heard > 0 && Date.now() - heard > silence && line.abort(), 5_000)
   document.addEventListener('visibilitychange', onReturn)
   window.addEventListener('online', onReturn)
+  window.addEventListener('offline', onLost)
   onConnection('connecting')
   void keepListening()
   return () => {
@@ -76,6 +78,7 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
     clearInterval(watchdog)
     document.removeEventListener('visibilitychange', onReturn)
     window.removeEventListener('online', onReturn)
+    window.removeEventListener('offline', onLost)
     line.abort()
     hurry()
   }

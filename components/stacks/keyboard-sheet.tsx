@@ -11,31 +11,30 @@ const sections: readonly { title: string; rows: readonly (readonly [keys: string
     title: 'Everywhere',
     rows: [
       ['?', 'This sheet'],
-      ['Ctrl K', 'Go to anything'],
-      ['/', 'Search the list'],
+      ['/', 'Search a list, or add a resource on the canvas'],
       ['Esc', 'Step out'],
+      ['Ctrl Enter', 'Launch'],
     ],
   },
   {
     title: 'Designer',
     rows: [
+      ['Ctrl K', 'Find a command or a resource'],
       ['Ctrl Z', 'Undo'],
       ['Ctrl Shift Z', 'Redo'],
       ['Ctrl C / X / V / D', 'Copy, cut, paste, duplicate'],
-      ['Delete', 'Delete the selection'],
       ['Ctrl A', 'Select all'],
-      ['Ctrl Enter', 'Launch'],
+      ['Delete', 'Delete the selection'],
     ],
   },
   {
     title: 'Canvas',
     rows: [
       ['Arrows', 'Nearest node in that direction'],
-      ['Alt Arrows', 'Move the node'],
+      ['Alt Arrows', 'Move the node, further with Shift'],
       ['Enter', 'Open the node'],
       ['Ctrl 0 / 1', '100 % / fit'],
       ['Ctrl + / −', 'Zoom'],
-      ['Space drag', 'Pan'],
     ],
   },
 ]
@@ -64,9 +63,9 @@ export function KeyboardSheet() {
         description="On a Mac, Ctrl is the command key."
         wide
       >
-        <div className="grid gap-x-8 gap-y-5 pb-4 sm:grid-cols-2">
+        <div className="gap-x-8 pb-4 sm:columns-2">
           {sections.map(({ title, rows }) => (
-            <section key={title}>
+            <section key={title} className="mb-5 break-inside-avoid">
               <h3 className="mb-1.5 font-medium text-ink-muted text-xs">{title}</h3>
               <dl>
                 {rows.map(([keys, what]) => (

@@ -17,8 +17,7 @@ export function ProjectMenu({ session }: { session: Session }) {
     mutationFn: (projectId: string) => send('POST', '/api/session/project', { body: { projectId } }),
     onSuccess: async () => {
       router.push('/stacks')
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== 'session' })
-      await client.invalidateQueries()
+      await client.resetQueries() // nothing of the other project may show for a moment
     },
     onError: (error) => toast({ tone: 'danger', title: 'The project could not be changed.', detail: error.message }),
   })

@@ -19,12 +19,14 @@ import { isTyping } from './keyboard-sheet.tsx'
 import { type StackSort, type StackView, type StatusFilter, selectStacks } from './select-stacks.ts'
 import { StackRow } from './stack-row.tsx'
 import { useProjectLive } from './use-project-live.ts'
+import { useSession } from './use-session.ts'
 
 const pageSize = 100
 
 /** All stacks of the project, live. */
 export function StackList() {
-  const connection = useProjectLive()
+  const session = useSession()
+  const connection = useProjectLive(session.data?.project.id)
   const stacks = useQuery({
     queryKey: queryKeys.stacks,
     queryFn: ({ signal }) => requestList('stacks', stackSummary, '/api/stacks', { signal }),

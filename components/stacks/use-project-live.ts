@@ -7,10 +7,11 @@ import { queryKeys } from '#lib/api/query-keys.ts'
 import { type Connection, openEventStream } from './event-stream.ts'
 
 /** Keeps the list of stacks true by the project's stream: states at once, counts by a fetch shortly after. */
-export function useProjectLive(): Connection {
+export function useProjectLive(projectId: string | undefined): Connection {
   const client = useQueryClient()
   const [connection, setConnection] = useState<Connection>('connecting')
   useEffect(() => {
+    if (projectId === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const refetchSoon = () => {
       timer ??= setTimeout(() => {
@@ -31,7 +32,7 @@ export function useProjectLive(): Connection {
       clearTimeout(timer)
       close()
     }
-  }, [client])
+  }, [client, projectId])
   return connection
 }
 
