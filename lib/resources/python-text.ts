@@ -25,3 +25,14 @@ export function pythonText(value: Value): string {
   if (value === false) return 'False'
   return typeof value === 'object' ? repr(value) : String(value)
 }
+
+/** JSON as Python writes it: a space behind commas and colons, ASCII alone. */
+export function pythonJson(value: Value): string {
+  if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
+  if (typeof value === 'object' && value !== null) {
+    const pairs = Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`)
+    return `{${pairs.join(', ')}}`
+  }
+  const escaped = (character: string) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return JSON.stringify(value).replace(/[\u007f-\uffff]/g, escaped)
+}

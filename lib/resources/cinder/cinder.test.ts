@@ -45,7 +45,7 @@ test('attributes are texts as Python prints them, but for the lists and maps', a
   expect(await volume.attribute('snapshot_id')).toBe('None')
   expect(await volume.attribute('attachments')).toBe('[]')
   expect(await volume.attribute('attachments_list')).toEqual([])
-  expect(await volume.attribute('metadata')).toBe('{"a":"b"}')
+  expect(await volume.attribute('metadata')).toBe('{"a": "b"}')
   expect(await volume.attribute('metadata_values', 'a')).toBe('b')
   expect(await volume.attribute('display_name')).toBe(volume.state.physicalName)
 })

@@ -12,7 +12,7 @@ import {
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
 import { type NameRule, resolveNames } from '../names.ts'
-import { pythonText } from '../python-text.ts'
+import { pythonJson, pythonText } from '../python-text.ts'
 import { recordFirst } from '../record-first.ts'
 import {
   type Properties,
@@ -73,7 +73,7 @@ const attributeOf = (item: Item, name: string): Value => {
     case 'show':
       return item as Value
     case 'metadata':
-      return JSON.stringify(item.metadata ?? {})
+      return pythonJson((item.metadata ?? {}) as Value)
     case 'metadata_values':
       return (item.metadata ?? {}) as Value
     case 'display_name':

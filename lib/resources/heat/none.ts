@@ -6,5 +6,7 @@ export const none: ResourceType = {
   create: async (_context, state) => ({ physicalId: state.physicalName }),
   update: async () => ({}),
   async delete() {},
+  // Nothing to save, and nothing lost by it.
+  snapshot: async () => ({}),
   attribute: async () => null,
 }

@@ -1,5 +1,6 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
+import { pythonJson } from '../python-text.ts'
 import {
   type Properties,
   type Readiness,
@@ -61,7 +62,7 @@ function waitConditionType(type: string, words: Words): ResourceType {
       if (name !== words.data) return null
       const received = await signals(context, state.properties[words.handle])
       const data: Properties = Object.fromEntries(received.map((signal) => [signal.id, signal.data]))
-      return follow(JSON.stringify(data), path)
+      return follow(pythonJson(data), path)
     },
   }
 }
