@@ -497,7 +497,7 @@ function evaluatedParts(template: Editable, change: (part: Value) => Value): Val
   for (const section of [words.resources, words.outputs]) {
     for (const entry of Object.values((copy[section] ?? {}) as Data)) {
       if (!isMap(entry)) continue
-      for (const part of Object.keys(entry)) entry[part] = change(entry[part]!)
+      for (const part of Object.keys(entry)) if (part !== words.dependsOn) entry[part] = change(entry[part]!)
     }
   }
   const conditions = copy[words.conditions]
