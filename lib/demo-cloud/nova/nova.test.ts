@@ -225,6 +225,8 @@ test('a server boots from a volume that goes with it', async () => {
   ])
   const volumes = async () => (await demo.get(`/volume/v3/${demo.projectId}/volumes/detail`)).body.volumes
   expect(await volumes()).toMatchObject([{ status: 'in-use', bootable: 'true', size: 3 }])
+  expect((await act(demo, id, { rebuild: { imageRef: await imageId(demo, 'debian-12') } }, 79)).status).toBe(400)
+  expect((await act(demo, id, { rebuild: { imageRef: uuid } }, 79)).status).toBe(202)
   await demo.delete(`${v2}/servers/${id}`)
   expect(await volumes()).toEqual([])
 })

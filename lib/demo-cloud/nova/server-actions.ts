@@ -62,6 +62,12 @@ const reboot: Action['run'] = (call, row, given) => {
   return accepted()
 }
 
+/** The image that the root volume of a server was made from. */
+function rootImage(call: Call, row: Server): string | undefined {
+  const root = call.cloud.cinder.attachmentsOfServer.get(row.id).find((one) => one.device === '/dev/vda')
+  return root && call.cloud.cinder.volumes.get(root.volume_id)?.image?.image_id
+}
+
 const rebuild: Action['run'] = (call, row, given) => {
   const image = usableImage(
     call,
@@ -70,8 +76,9 @@ const rebuild: Action['run'] = (call, row, given) => {
       .at(-1) ?? '',
   )
   checkFit(row.flavor, image, row.image_id === '')
-  if (row.image_id === '' && call.minor < 93)
+  if (row.image_id === '' && call.minor < 93 && image.id !== rootImage(call, row)) {
     throw badRequest('Unable to rebuild with a different image for a volume-backed server.')
+  }
   const settings: Columns = {
     image_id: row.image_id === '' ? '' : image.id,
     ...(typeof given.name === 'string' ? { name: given.name } : {}),
