@@ -30,9 +30,12 @@ export async function subnetOf(cloud: Cloud, networkName: string): Promise<strin
 export async function routeTo(cloud: Cloud, externalNetwork: string, subnet: string): Promise<void> {
   const gateway = { external_gateway_info: { network_id: externalNetwork } }
   const router = (await post(cloud, 'network', '/v2.0/routers', { router: gateway })).router!
-  await cloud.request('network', 'PUT', `/v2.0/routers/${router.id}/add_router_interface`, {
-    body: { subnet_id: subnet },
-  })
+  // By a port, since the gateway's address may belong to another router already.
+  const { subnet: found } = (await cloud.request('network', 'GET', `/v2.0/subnets/${subnet}`)) as Record<string, Item>
+  const port = { network_id: found!.network_id, fixed_ips: [{ subnet_id: subnet }] }
+  const { id } = (await post(cloud, 'network', '/v2.0/ports', { port })).port!
+  const path = `/v2.0/routers/${router.id}/add_router_interface`
+  await cloud.request('network', 'PUT', path, { body: { port_id: id } })
 }
 
 /** How to make what a template takes for granted, by the custom constraint that asks for it. Answers the object's id. */

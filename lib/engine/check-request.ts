@@ -169,6 +169,7 @@ export async function cloudIfReachable(world: World, credential: Parameters<Worl
     }
     return {
       authUrl: credential.authUrl,
+      region: null,
       identity: nobody,
       token: '',
       has: () => true,

@@ -45,6 +45,8 @@ export interface CloudRequest {
  */
 export interface Cloud {
   readonly authUrl: string
+  /** Null where the catalogue names none. */
+  readonly region: string | null
   readonly identity: Identity
   readonly token: string
   /** Whether the catalogue has the service at all. */

@@ -1,7 +1,7 @@
 import { atMost } from './at-most.ts'
 import type { Cloud, CloudRequest, Credential, Fetch, Item, Service } from './cloud.ts'
 import { CloudError } from './cloud-error.ts'
-import { endpoints } from './endpoints.ts'
+import { endpoints, regionOf } from './endpoints.ts'
 import { exchange } from './exchange.ts'
 import { authenticate, type Session, withProject } from './keystone.ts'
 
@@ -97,6 +97,7 @@ export async function connect(options: {
 
   return {
     authUrl,
+    region: options.region ?? regionOf(session.catalogue),
     get identity() {
       return session.identity
     },

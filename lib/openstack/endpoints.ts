@@ -53,3 +53,13 @@ export function endpoints(
   }
   return found
 }
+
+/** The region that the endpoints above are in, as far as the catalogue tells: the first public one's. */
+export function regionOf(catalogue: readonly CatalogueEntry[]): string | null {
+  const [endpoint] = catalogue
+    .flatMap((entry) =>
+      TYPES.compute.includes(entry.type) || TYPES.network.includes(entry.type) ? entry.endpoints : [],
+    )
+    .filter((candidate) => candidate.interface.startsWith('public'))
+  return endpoint?.region_id ?? endpoint?.region ?? null
+}

@@ -8,14 +8,18 @@ export const stack: ResourceType = {
   type: 'OS::Heat::Stack',
 
   validate({ context }) {
-    const { region_name, credential_secret_id } = map(context)
-    if (!region_name && !credential_secret_id) return
-    const message = 'Stacks in other regions or under other credentials are not supported: leave out "context".'
+    if (!map(context).credential_secret_id) return
+    const message = 'Stacks under other credentials are not supported: leave out "credential_secret_id".'
     throw new ResourceFailure('StackValidationFailed', message)
   },
 
-  async nested(_context, state) {
+  async nested({ cloud }, state) {
     this.validate?.(state.properties)
+    const { region_name: region } = map(state.properties.context)
+    if (region && region !== cloud.region) {
+      const message = `Cannot establish connection to Heat endpoint at region "${text(region)}": this stack lives in ${cloud.region}.`
+      throw new ResourceFailure('StackValidationFailed', message)
+    }
     const { template, parameters, timeout } = state.properties
     return {
       steps: [

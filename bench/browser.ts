@@ -1,0 +1,161 @@
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { findBrowser } from '#bin/ensure-browser.ts'
+import { middle, report } from './measure.ts'
+import { sampleTemplate } from './sample-template.ts'
+import { rested, type Served, serve } from './served.ts'
+
+/*
+ * Figures of the pages in a real Chromium, without a graphics card: software rendering, so a lower bound of what people see.
+ */
+
+const args = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+]
+const WATCH_MS = 2500
+
+/** Typing, panning and watching, each as a user would feel it. */
+export async function benchBrowser(): Promise<void> {
+  console.log('\nBrowser (headless Chromium, software rendering)')
+  const served = await serve(3232, 'quick')
+  const executablePath = findBrowser()
+  const asRoot = process.getuid?.() === 0
+  const browser = await chromium.launch({
+    args: asRoot ? [...args, '--no-sandbox'] : args,
+    ...(executablePath ? { executablePath } : {}),
+  })
+  try {
+    for (const resources of [200, 1000]) await keystrokes(browser, served, resources)
+    for (const nodes of [1000, 5000]) await panning(browser, served, nodes)
+    await watching(browser, served)
+  } finally {
+    await browser.close()
+    served.stop()
+  }
+}
+
+async function open(browser: Browser, served: Served, path: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const [name = '', value = ''] = served.cookie.split('=')
+  await context.addCookies([{ name, value, url: served.url }])
+  const page = await context.newPage()
+  await page.goto(served.url + path)
+  return page
+}
+
+/** From a key going down in the editor to its diagnostics shown and the canvas painted. */
+async function keystrokes(browser: Browser, served: Served, resources: number): Promise<void> {
+  const draft = await served.api<{ id: string }>('POST', '/api/drafts', {
+    name: 'bench',
+    text: sampleTemplate(resources),
+  })
+  const page = await open(browser, served, `/designer/${draft.id}`)
+  await page.locator('.react-flow__node, canvas').first().waitFor({ timeout: 60_000 })
+  const line = page.locator('.monaco-editor .view-line').nth(2)
+  await line.click()
+  await page.keyboard.press('End')
+  const times: { marked: number; painted: number }[] = []
+  for (let i = 0; i < 9; i++) {
+    await page.waitForTimeout(700)
+    await page.evaluate(() => performance.clearMarks())
+    await page.keyboard.type('x')
+    await page.waitForTimeout(1500)
+    const marks = await page.evaluate(() =>
+      performance.getEntriesByType('mark').map(({ name, startTime }) => ({ name, startTime })),
+    )
+    const typed = marks.find(({ name }) => name === 'hearth:typed')?.startTime ?? Number.NaN
+    const after = (wanted: string) =>
+      (marks.find(({ name, startTime }) => name === wanted && startTime >= typed)?.startTime ?? Number.NaN) - typed
+    times.push({ marked: after('hearth:marked'), painted: after('hearth:painted') })
+  }
+  const of = (kind: 'marked' | 'painted') =>
+    middle(
+      times
+        .slice(1)
+        .map((time) => time[kind])
+        .filter(Number.isFinite),
+    )
+  report({ what: `keystroke to diagnostics, ${resources} resources`, value: of('marked'), unit: 'ms', goal: 100 })
+  report({ what: `keystroke to canvas, ${resources} resources`, value: of('painted'), unit: 'ms', goal: 100 })
+  await page.context().close()
+}
+
+/** Frames a second while the canvas is dragged, near (100 %) and far (everything in view). */
+async function panning(browser: Browser, served: Served, nodes: number): Promise<void> {
+  const page = await open(browser, served, `/bench/canvas?nodes=${nodes}`)
+  await page.locator('main[data-ready="true"]').waitFor({ timeout: 120_000 })
+  await page.locator('.react-flow__pane').click({ position: { x: 5, y: 5 } })
+  for (const [view, key, goal] of [
+    ['far', 'Control+1', 30],
+    ['near', 'Control+0', 50],
+  ] as const) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(1500)
+    report({ what: `panning ${view}, ${nodes} nodes`, value: await framesWhilePanning(page), unit: 'fps', goal })
+  }
+  await page.context().close()
+}
+
+async function framesWhilePanning(page: Page): Promise<number> {
+  const frames = page.evaluate(
+    (ms) =>
+      new Promise<number>((resolve) => {
+        const started = performance.now()
+        let count = 0
+        const tick = () => {
+          count++
+          if (performance.now() - started < ms) requestAnimationFrame(tick)
+          else resolve((count * 1000) / (performance.now() - started))
+        }
+        requestAnimationFrame(tick)
+      }),
+    WATCH_MS,
+  )
+  await page.mouse.move(700, 450)
+  for (const started = Date.now(), step = { at: 0 }; Date.now() - started < WATCH_MS; step.at++) {
+    await page.mouse.wheel(Math.cos(step.at / 20) * 30, Math.sin(step.at / 20) * 30)
+  }
+  return frames
+}
+
+/** From an event's row in the database to its node in its new colour, while forty resources come up. */
+async function watching(browser: Browser, served: Served): Promise<void> {
+  const lines = Array.from(
+    { length: 40 },
+    (_, at) => `  wait${at}: { type: OS::Heat::Delay, properties: { min_wait: ${2 + (at % 8) / 4} } }`,
+  )
+  const template = ['heat_template_version: 2018-08-31', 'resources:', ...lines].join('\n')
+  const { id } = await served.api<{ id: string }>('POST', '/api/stacks', { name: 'watched', template })
+  const page = await open(browser, served, `/stacks/${id}?tab=topology`)
+  await page.locator('.react-flow__node').first().waitFor({ timeout: 30_000 })
+  const seen = await page.evaluate(
+    () =>
+      new Promise<Record<string, number>>((resolve) => {
+        const times: Record<string, number> = {}
+        const look = () =>
+          requestAnimationFrame(() => {
+            for (const node of document.querySelectorAll('.react-flow__node[data-id]')) {
+              const name = node.getAttribute('data-id')!
+              if (!(name in times) && /complete/i.test(node.getAttribute('aria-label') ?? '')) times[name] = Date.now()
+            }
+            if (Object.keys(times).length >= 40) resolve(times)
+          })
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true })
+        setTimeout(() => resolve(times), 15_000)
+      }),
+  )
+  await rested(served, id)
+  const { events } = await served.api<{ events: { resourceName: string; status: string; time: string }[] }>(
+    'GET',
+    `/api/stacks/${id}/events?after=0`,
+  )
+  const delays = events
+    .filter(({ status, resourceName }) => status === 'COMPLETE' && resourceName in seen)
+    .map(({ resourceName, time }) => seen[resourceName]! - Date.parse(time))
+  report({ what: `event to painted node, median of ${delays.length}`, value: middle(delays), unit: 'ms', goal: 100 })
+  await page.context().close()
+}
