@@ -9,10 +9,11 @@ import { behaviourName, readModel } from './model.ts'
 import { cleanupNode, order, updateNode } from './order.ts'
 import { Recorder } from './recorder.ts'
 import type { Halt, OperationRecord, ResourceRecord, StackAction } from './records.ts'
+import { resourceContext } from './resource-context.ts'
 import { Rows } from './rows.ts'
-import { behaviourOf, type Run } from './run.ts'
+import { behaviourOf, type Run, stateOf } from './run.ts'
 import type { StackNews } from './stack-news.ts'
-import { create } from './step-create.ts'
+import { create, learn } from './step-create.ts'
 import { remove } from './step-delete.ts'
 import { createNested, updateNested } from './step-nested.ts'
 import { replace } from './step-replace.ts'
@@ -149,6 +150,7 @@ const isCurrent = (run: Run, row: ResourceRecord) =>
 async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
   const nests = () => behaviourOf(run.world, row).nested !== undefined
   try {
+    if (row.replacedBy !== null) await reclaim(run, row)
     const wanted = await want(run, row.name)
     const decision = await decide(run, row, wanted)
     switch (decision.step) {
@@ -169,6 +171,12 @@ async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
   } catch (error) {
     return fail(run, row, row.action === 'INIT' ? 'CREATE' : 'UPDATE', error)
   }
+}
+
+/** A resource that was to be replaced is the chosen one again: it takes back what it had let go for its successor. */
+async function reclaim(run: Run, row: ResourceRecord): Promise<void> {
+  const reclaimed = await behaviourOf(run.world, row).reclaim?.(resourceContext(run), stateOf(row))
+  if (reclaimed) learn(row, reclaimed)
 }
 
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
