@@ -8,11 +8,22 @@ import type { Server } from './tables.ts'
 
 /** A name filter is a regular expression in nova's database; linear here whatever it is. */
 function nameTest(pattern: string): (name: string) => boolean {
+  const literal = /^(\^?)([\w -]*)(\$?)$/.exec(pattern)
+  if (literal) return literalTest(literal[2]!.toLowerCase(), literal[1] === '^', literal[3] === '$')
   try {
     const compiled = RE2JS.compile(pattern, RE2JS.CASE_INSENSITIVE)
     return (name) => compiled.matcher(name).find()
   } catch {
     return (name) => name.includes(pattern)
+  }
+}
+
+/** Most patterns are plain names, which need no regular expression. */
+function literalTest(text: string, atStart: boolean, atEnd: boolean): (name: string) => boolean {
+  return (name) => {
+    const own = name.toLowerCase()
+    if (atStart && atEnd) return own === text
+    return atStart ? own.startsWith(text) : atEnd ? own.endsWith(text) : own.includes(text)
   }
 }
 

@@ -292,6 +292,9 @@ test('servers are listed newest first, by page, name and status', async () => {
     ((await demo.get(`${v2}/servers?${query}`)).body.servers as unknown as { name: string }[]).map((one) => one.name)
   expect(await names('')).toEqual(['b1', 'a2', 'a1'])
   expect(await names('name=^a')).toEqual(['a2', 'a1'])
+  expect(await names('name=^A1$')).toEqual(['a1'])
+  expect(await names('name=1$')).toEqual(['b1', 'a1'])
+  expect(await names('name=[ab]2')).toEqual(['a2'])
   expect(await names('name=(a%2B)%2B$&sort_key=display_name&sort_dir=asc')).toEqual([])
   expect(await names('status=SHUTOFF')).toEqual([])
   const first = (await demo.get(`${v2}/servers?limit=2`)).body
