@@ -36,10 +36,14 @@ export function DemoDials() {
       align="end"
       className="w-80 p-4"
       trigger={
-        <Button variant="ghost" size="sm" className={classNames('text-ink-muted', faulty && 'text-drift')}>
+        <Button
+          aria-label="Demo cloud settings"
+          variant="ghost"
+          size="sm"
+          className={classNames('text-ink-muted', faulty && 'text-drift')}
+        >
           <SlidersHorizontal aria-hidden />
           <span className="hidden lg:inline">Demo cloud</span>
-          <span className="sr-only lg:hidden">Demo cloud</span>
           {faulty && <span className="text-xs">· faults on</span>}
         </Button>
       }
@@ -47,7 +51,9 @@ export function DemoDials() {
       {now ? (
         <Dials now={now} onChange={(part) => change.mutate({ ...now, ...part })} />
       ) : (
-        <p className="text-ink-muted">Loading…</p>
+        <p role="status" className="text-ink-muted">
+          {settings.error ? settings.error.message : 'Loading…'}
+        </p>
       )}
     </Popover>
   )
