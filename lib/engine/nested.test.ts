@@ -47,6 +47,14 @@ describe('a template file as a type', () => {
     expect((await story.engine.stacks(caller)).filter(({ name }) => name.startsWith('outer'))).toHaveLength(1)
     expect((await story.engine.resource(caller, id, 'nest')).attributes.said).toBe('hello')
 
+    const plan = await story.engine.plan(caller, id, { template: parent('changed'), files })
+    const planned = plan.items.find(({ resource }) => resource === 'nest')
+    expect(planned?.action).toBe('update')
+    expect(planned?.nested?.find(({ resource }) => resource === 'inner')).toMatchObject({
+      action: 'update',
+      properties: [{ name: 'value', before: 'hello', after: 'changed', effect: 'update' }],
+    })
+
     await story.update(id, parent('changed'), { files })
     expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
     expect((await story.row(id, 'after')).properties.value).toBe('changed')
@@ -56,6 +64,16 @@ describe('a template file as a type', () => {
     expect(await story.ended(id)).toBe('DELETE_COMPLETE')
     expect((await story.stack(nest.nestedStackId!)).action).toBe('DELETE')
     expect(await story.rows(nest.nestedStackId!)).toEqual([])
+  })
+
+  test('whose file alone changes is planned as a change of what is inside', async () => {
+    const id = await story.create('file', parent('hello'), { files })
+    await story.ended(id)
+    const edited = { 'child.yaml': child.replace('value: { get_param: word }', 'value: other') }
+    const { items } = await story.engine.plan(caller, id, { template: parent('hello'), files: edited })
+    expect(items[0]).toMatchObject({ resource: 'nest', action: 'update', reason: 'Something changes inside of it.' })
+    const same = await story.engine.plan(caller, id, { template: parent('hello'), files })
+    expect(same.items.map(({ action }) => action)).toEqual(['unchanged', 'unchanged'])
   })
 
   test('chains the path of a failure inside', async () => {

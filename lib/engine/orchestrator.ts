@@ -9,7 +9,6 @@ import {
   problemsOf,
   refuse,
 } from './check-request.ts'
-import { chooseRow } from './choose-row.ts'
 import {
   EngineError,
   invalidStack,
@@ -21,11 +20,11 @@ import {
 import { failedFor, stackEvent } from './events.ts'
 import { follow, followProject } from './follow.ts'
 import { type Model, readModel } from './model.ts'
+import { planTree } from './nested-plan.ts'
 import { deletionItems, type PlanItem, planItems } from './plan.ts'
 import { StackReader } from './reader.ts'
 import type { Inputs, StackRecord } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
-import { Rows } from './rows.ts'
 import { type Guest, guestSignal, signal } from './signal.ts'
 import { StackNews } from './stack-news.ts'
 import { treeSize } from './tree-size.ts'
@@ -148,11 +147,12 @@ export function createOrchestrator(world: World) {
     async plan(caller: Caller, stackId: string | null, request: StackRequest): Promise<Plan> {
       const before = stackId === null ? null : await owned(caller, stackId)
       const source = before ?? { id: world.random.uuid(), name: request.name ?? 'stack', projectId: caller.projectId }
-      const { model, problems } = await checked(world, caller, { ...source, inputs: inputsOf(request, before) })
+      const inputs = inputsOf(request, before)
+      const { model, problems } = await checked(world, caller, { ...source, inputs })
       if (!model || problems.length > 0) return { items: [], problems }
-      const rows = new Rows(before ? await world.store.resources(before.id) : [])
-      const rowOf = (name: string) => (before ? chooseRow(rows.named(name), before) : undefined)
-      return { items: planItems(world, model, rowOf, rows), problems: [] }
+      if (!before) return { items: planItems(world, model, () => undefined, []).items, problems: [] }
+      const cloud = await cloudIfReachable(world, { authUrl: caller.authUrl, credential: caller.credential })
+      return { items: await planTree(world, { ...before, inputs }, model, cloud), problems: [] }
     },
     /** What deleting would do. */
     async deletionPlan(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<Plan> {

@@ -51,16 +51,18 @@ export function planItems(
   model: Model,
   rowOf: (name: string) => ResourceRecord | undefined,
   rows: Iterable<ResourceRecord>,
-): PlanItem[] {
+): { items: PlanItem[]; wanted: ReadonlyMap<string, Wanted> } {
   const made = new Set<string>()
+  const wanted = new Map<string, Wanted>()
   const scope = planScope(world, model, rowOf, made)
   const items = topologicalOrder(model.graph).map((name) => {
-    const item = planResource(world, model, name, rowOf(name), scope)
+    const item = planResource(world, model, name, rowOf(name), scope, wanted)
     if (item.action === 'add' || item.action === 'replace') made.add(name)
     return item
   })
   const gone = new Map([...rows].filter((row) => !model.graph.nodes.includes(row.name)).map((row) => [row.name, row]))
-  return [...items, ...deletionItems([...gone.values()].filter((row) => row.action !== 'INIT'))]
+  const deletions = deletionItems([...gone.values()].filter((row) => row.action !== 'INIT'))
+  return { items: [...items, ...deletions], wanted }
 }
 
 /** What deleting rows would do: by their policies. */
@@ -109,6 +111,7 @@ function planResource(
   name: string,
   row: ResourceRecord | undefined,
   scope: Scope,
+  wantedByName: Map<string, Wanted>,
 ): PlanItem {
   const definition = model.template.resources.get(name)!
   const item = { resource: name, type: definition.type, properties: [] }
@@ -121,6 +124,7 @@ function planResource(
   const schema = schemaFor(world, behaviour)
   if (!wanted) return { ...item, action: 'update', reason: 'Some of its values hang on what changes before it.' }
   const known = readable(row, wanted)
+  wantedByName.set(name, known)
   const differences = propertiesChanged(model, name, row, known, schema)
   if (row.status === 'FAILED') {
     return { ...item, properties: differences, action: 'replace', reason: `It failed before: ${row.statusReason}` }

@@ -1,8 +1,8 @@
 import type { NestedTemplate } from '#lib/resources/resource-type.ts'
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
-import { childEnvironment } from '#lib/template/environment.ts'
 import { type Begun, beginOperation, createStack } from './begin.ts'
 import { checkResourceCount } from './check-request.ts'
+import { childInputs } from './child-inputs.ts'
 import { fail } from './fail.ts'
 import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
 import { buildModel } from './model.ts'
@@ -81,7 +81,7 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: bool
 async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, wanted: Wanted): Promise<Begun> {
   const { world, stack, operation } = run
   const childId = row.nestedStackId!
-  const inputs = childInputs(run, row, step, wanted)
+  const inputs = childInputs(run.model!, run.stack.inputs.files, step, wanted)
   const place = { id: childId, name: row.physicalName, projectId: stack.projectId }
   const model = buildModel(world, { ...place, inputs })
   if (model.problems[0]) throw model.problems[0]
@@ -103,30 +103,6 @@ async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, w
     timeoutMins: step.timeoutMins ?? stack.timeoutMins,
     disableRollback: true,
   })
-}
-
-function childInputs(run: Run, row: ResourceRecord, step: NestedTemplate, wanted: Wanted): Inputs {
-  const model = run.model!
-  const resolved = model.types.get(row.name)
-  const without = resolved?.kind === 'template' && resolved.user ? { without: resolved.path } : {}
-  const { parameters: _own, ...inherited } = childEnvironment(model.environment, {
-    parameters: {},
-    resourceName: row.name,
-    ...without,
-  })
-  return {
-    template: step.template,
-    files: step.files ?? run.stack.inputs.files,
-    environments: [],
-    parameters: step.parameters,
-    layout: {},
-    inherited,
-    facade: {
-      metadata: wanted.metadata,
-      deletion_policy: wanted.definition.deletionPolicy,
-      update_policy: wanted.definition.updatePolicy,
-    },
-  }
 }
 
 const sameInputs = (a: Inputs, b: Inputs) => JSON.stringify(a) === JSON.stringify(b)
