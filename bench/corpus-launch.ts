@@ -41,9 +41,9 @@ class Launcher {
   async launch(entry: CorpusEntry, name: string): Promise<string | null> {
     const parameters = await this.parametersFor(entry)
     for (let attempt = 1; ; attempt++) {
-      const before = this.objects()
+      const before = await this.hearth.demo!.objects()
       const failure = await this.createAndDelete(entry, `${name}-${attempt}`, parameters)
-      if (failure === null) return leftBehind(before, this.objects())
+      if (failure === null) return leftBehind(before, await this.hearth.demo!.objects())
       if (attempt >= MOST_TRIES || !(await this.mend(failure))) return failure
     }
   }
@@ -55,10 +55,6 @@ class Launcher {
     const route = /External network (\S+) is not reachable from subnet (\S+?)\./.exec(failure)
     if (route) await routeTo(this.cloud, route[1]!, route[2]!)
     return route !== null
-  }
-
-  private objects(): Readonly<Record<string, number>> {
-    return this.hearth.demo!.stats().objects
   }
 
   private async createAndDelete(
@@ -124,7 +120,7 @@ class Launcher {
     for (const { constraint, parameter, literal } of purposesOf(template)) {
       const value = parameter && constraint !== 'subnet of network' ? valueOf(parameter) : literal
       if (typeof value === 'string' && value !== '') await this.make(constraint, value)
-      if (!parameter) continue
+      if (!parameter || !template.parameters.has(parameter)) continue
       const invented = template.parameters.get(parameter)?.default === undefined
       const chosen =
         constraint === 'ip_addr' && invented
@@ -181,14 +177,16 @@ function missingThing(failure: string): { constraint: string; name: string } | n
   return constraint ? { constraint, name: match[2]! } : null
 }
 
-/** Kinds of objects that a launch may leave: tokens, and Nova's history of what was done. */
-const lasting = new Set(['keystone/token', 'nova/instance_action'])
+/** What a launch may leave: tokens, and Nova's history of what was done. */
+const lasting = /^(keystone\/token|nova\/instance_action) /
 
-function leftBehind(before: Readonly<Record<string, number>>, after: Readonly<Record<string, number>>): string | null {
-  const changed = Object.keys(after).filter((kind) => !lasting.has(kind) && after[kind] !== before[kind])
-  return changed.length > 0
-    ? `left behind: ${changed.map((kind) => `${kind} ${before[kind] ?? 0} → ${after[kind]}`).join(', ')}`
-    : null
+function leftBehind(before: readonly string[], after: readonly string[]): string | null {
+  const known = new Set(before)
+  const left = after.filter((object) => !known.has(object) && !lasting.test(object))
+  const still = new Set(after)
+  const gone = before.filter((object) => !still.has(object) && !lasting.test(object))
+  if (left.length > 0) return `left behind: ${left.slice(0, 5).join(', ')}`
+  return gone.length > 0 ? `gone, though not its own: ${gone.slice(0, 5).join(', ')}` : null
 }
 
 async function run(): Promise<void> {
@@ -208,6 +206,7 @@ async function run(): Promise<void> {
   })
   const launcher = new Launcher(hearth, await hearth.access.cloud(session), hearth.caller(session))
 
+  await hearth.demo!.lift(session.identity.projectId)
   let passed = 0
   const failures: string[] = []
   const only = process.argv[3]

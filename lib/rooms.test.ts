@@ -20,6 +20,7 @@ const rooms: Record<string, string[]> = {
   'lib/api': ['lib/template', 'types:lib/engine', 'lib/text'],
   'lib/config.ts': [],
   'lib/serve-fetch.ts': [],
+  'lib/demo-dials.ts': ['types:lib/api', 'types:lib/demo-cloud'],
   'lib/server.ts': ['lib'],
   'lib/running-server.ts': ['types:lib/server.ts'],
   'components/ui': [],

@@ -11,6 +11,7 @@ import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
+import { type DemoDials, demoDials } from '#lib/demo-dials.ts'
 import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
@@ -30,7 +31,7 @@ export interface Hearth {
   readonly access: Access
   readonly drafts: DraftStore
   readonly stacks: Orchestrator
-  readonly demo: DemoCloud | undefined
+  readonly demo: DemoDials | undefined
   /** Cookies only travel over TLS. */
   readonly secure: boolean
   /** Who a session acts as in the engine. */
@@ -62,7 +63,8 @@ const random = {
 export async function startServer(config: Config): Promise<Hearth> {
   const seal = openSeal(config)
   const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
-  const demo = config.demo && (await openDemoCloud(config, database))
+  const adminToken = randomUUID()
+  const demo = config.demo && (await openDemoCloud(config, database, adminToken))
   const fetch = routed(config, demo)
   const connected = cloudsByCredential(fetch)
   const queue = await bossQueue(database)
@@ -96,7 +98,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     access,
     drafts: draftStore(database),
     stacks,
-    demo,
+    demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, adminToken),
     secure: config.publicUrl.startsWith('https:'),
     caller: ({ authUrl, token, identity }) => ({
       projectId: identity.projectId,
@@ -120,13 +122,14 @@ export async function startServer(config: Config): Promise<Hearth> {
 
 const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`
 
-const openDemoCloud = ({ demo, publicUrl }: Config, database: Database): Promise<DemoCloud> =>
+const openDemoCloud = ({ demo, publicUrl }: Config, database: Database, adminToken: string): Promise<DemoCloud> =>
   createDemoCloud({
     store: databaseDemoStore(database),
     clock: systemClock,
     publicUrl: `${publicUrl}/demo-cloud`,
     speed: demo!.speed,
     demoPassword: demo!.password,
+    adminToken,
   })
 
 /** Requests to the demo cloud's address are answered in process, all others by the network. */

@@ -53,7 +53,8 @@ function collectPairs(entry: Readonly<Record<string, Value>>, found: Purpose[]):
     if (typeof place !== 'object' || place === null || Array.isArray(place)) continue
     const subnet = parameterOf(place.subnet ?? place.subnet_id)
     const within = parameterOf(network) ?? (typeof network === 'string' ? network : undefined)
-    if (subnet && within) found.push({ constraint: 'subnet of network', parameter: subnet, literal: within })
+    if (subnet && within && subnet !== within)
+      found.push({ constraint: 'subnet of network', parameter: subnet, literal: within })
   }
 }
 
