@@ -1,4 +1,4 @@
-import { EngineError, notSupported, stackExists } from './engine-error.ts'
+import { EngineError, stackExists } from './engine-error.ts'
 import { stackEvent, started } from './events.ts'
 import { readModel } from './model.ts'
 import type { Inputs, NewEvent, OperationRecord, StackAction, StackRecord } from './records.ts'
@@ -146,11 +146,6 @@ const emptied = (inputs: Inputs): Inputs => ({
   parameters: {},
   environments: [],
 })
-
-/** Throws unless an update may begin in the stack's present state. */
-export function checkUpdatable(stack: StackRecord): void {
-  if (stack.action === 'DELETE') throw notSupported('Updating a stack when it is deleting')
-}
 
 function newOperation(
   world: Pick<World, 'clock' | 'random'>,

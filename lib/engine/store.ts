@@ -36,14 +36,10 @@ export interface Counts {
   readonly inProgress: number
 }
 
-/** Thrown by writes of an operation that another worker has taken over. */
-export class Fenced extends Error {
-  override readonly name = 'Fenced'
-}
-
 /**
  * Where the engine keeps its state. Every write that tells something numbers the events it tells in the same
- * transaction, and wakes the listeners of `changes`. Secrets are sealed inside.
+ * transaction, and wakes the listeners of `changes`. Secrets are sealed inside. Writes of an operation that another worker
+ * has taken over throw an error named `Fenced`.
  */
 export interface Store {
   /** False when the project has a living stack of that name. Doing it twice with one id is harmless. */
@@ -68,11 +64,11 @@ export interface Store {
   begin(stackId: string, beginning: Beginning): Promise<boolean>
   /** Changes a stack outside any operation of its own (cancel); false when `expected` no longer holds. */
   interrupt(stackId: string, change: Omit<Beginning, 'operation'>): Promise<boolean>
-  /** Writes a batch of a running operation; answers how it was told to end, if it was. Throws `Fenced`. */
+  /** Writes a batch of a running operation; answers how it was told to end, if it was. Throws an error named `Fenced`. */
   commit(fence: Fence, stackId: string, batch: Batch): Promise<Halt | null>
   /**
    * Ends an operation. `stack` and `events` count only while the operation still rules its stack; `next` begins in the
-   * same moment. Throws `Fenced`.
+   * same moment. Throws an error named `Fenced`.
    */
   finish(
     fence: Fence,

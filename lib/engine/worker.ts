@@ -114,7 +114,7 @@ export class Worker {
 
   /** An error that no resource caused fails the stack: somebody must see it. */
   async #carryOut(held: Held): Promise<void> {
-    const { world } = { world: this.#world }
+    const world = this.#world
     try {
       await operate(world, this.#news, held)
     } catch (error) {
