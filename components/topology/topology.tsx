@@ -22,7 +22,11 @@ const failed = ({ status }: { status: string }) => status === 'FAILED'
 export function Topology(props: Props) {
   const { stack, family, resources, address, template, ready } = props
   const [onlyFailed, setOnlyFailed] = useState(false)
-  const [expanded, setExpanded] = useState<ReadonlySet<string>>(() => groupsAround(address.resource))
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set())
+  const expanded = useMemo(
+    () => new Set([...unfolded, ...groupsAround(address.resource)]),
+    [unfolded, address.resource],
+  )
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
   const templateGraph = useMemo(() => relate(template), [template])
@@ -42,7 +46,14 @@ export function Topology(props: Props) {
     const name = [...names].at(-1)
     if (name !== address.resource) address.go({ resource: name })
   }
-  const toggle = (key: string) => setExpanded((now) => toggled(now, key))
+  const toggle = (key: string) => {
+    if (address.resource?.startsWith(`${key}/`)) address.go({ resource: key })
+    setUnfolded(toggled(expanded, key))
+  }
+  const toggleAll = () => {
+    if (expanded.size > 0) address.go({ resource: undefined })
+    setUnfolded(expanded.size > 0 ? new Set() : groupKeys(family))
+  }
   if (!ready && things.length === 0) return <Skeleton className="m-6 h-96" />
   return (
     <div className="flex h-full min-h-0">
@@ -69,11 +80,7 @@ export function Topology(props: Props) {
               Failed only
             </Button>
             {groups > 0 && (
-              <Button
-                size="sm"
-                aria-pressed={expanded.size > 0}
-                onClick={() => setExpanded(expanded.size > 0 ? new Set() : groupKeys(family))}
-              >
+              <Button size="sm" aria-pressed={expanded.size > 0} onClick={toggleAll}>
                 <UnfoldVertical aria-hidden />
                 {expanded.size > 0 ? 'Fold groups' : 'Unfold groups'}
               </Button>
