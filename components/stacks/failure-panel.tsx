@@ -24,7 +24,7 @@ export function FailurePanel({ stack, family, resources, events, address, lineOf
     >
       <div className="flex flex-wrap items-start gap-x-4 gap-y-2">
         <StatusIcon action={stack.action} status="FAILED" className="mt-0.5 size-5" />
-        <div className="min-w-0 flex-1">
+        <div className="min-w-[min(100%-2.5rem,24rem)] flex-1">
           <h2 className="font-semibold text-sm">
             {cause && key ? (
               <>

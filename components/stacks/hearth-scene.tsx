@@ -3,10 +3,10 @@ export function HearthScene() {
   return (
     <svg
       viewBox="0 0 720 800"
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio="xMidYMid meet"
       fill="none"
       aria-hidden="true"
-      className="absolute inset-0 size-full"
+      className="absolute inset-0 size-full overflow-visible"
     >
       <defs>
         <pattern id="dots" width="24" height="24" patternUnits="userSpaceOnUse">
@@ -18,7 +18,7 @@ export function HearthScene() {
           <stop offset="1" stopColor="var(--accent)" stopOpacity="0" />
         </radialGradient>
       </defs>
-      <rect width="720" height="800" fill="url(#dots)" />
+      <rect x="-1440" y="-1600" width="3600" height="4000" fill="url(#dots)" />
       <ellipse cx="360" cy="470" rx="420" ry="330" fill="url(#glow)" />
 
       <rect

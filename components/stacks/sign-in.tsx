@@ -92,7 +92,7 @@ export function SignIn({ next }: { next: string }) {
           </section>
         </main>
       </div>
-      <aside aria-hidden="true" className="relative hidden overflow-hidden border-l bg-surface lg:block">
+      <aside aria-hidden="true" className="sticky top-0 hidden h-dvh overflow-hidden border-l bg-surface lg:block">
         <HearthScene />
       </aside>
     </div>
