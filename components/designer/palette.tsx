@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
-import { draggedType } from '#components/graph/graph-canvas.tsx'
+import { draggedType } from '#components/graph/canvas-props.ts'
 import { tintOf } from '#components/graph/resource-card.tsx'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'

@@ -1,28 +1,23 @@
 'use client'
 
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useCallback, useState } from 'react'
 import type { Saver } from '#components/document/saver.ts'
-import { resourceOf, thingsOf } from '#components/document/things.ts'
-import { useAnalyst, useReading } from '#components/document/use-analyst.ts'
-import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { resourceOf } from '#components/document/things.ts'
+import { useAnalyst } from '#components/document/use-analyst.ts'
+import { useDocument } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
-import type { Thing } from '#components/graph/picture.ts'
-import { ResourceIcon } from '#components/graph/resource-icon.tsx'
-import { usePicture } from '#components/graph/use-picture.ts'
 import { Splitter } from '#components/ui/splitter.tsx'
-import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
-import { containment } from '#lib/graph/containment.ts'
 import type { Range } from '#lib/text/range.ts'
-import { type Command, CommandPalette } from './command-palette.tsx'
+import { CommandPalette } from './command-palette.tsx'
+import { commandsOf } from './commands.tsx'
 import { DesignCanvas } from './design-canvas.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { Inspector } from './inspector.tsx'
-import { Outline } from './outline.tsx'
-import { Palette } from './palette.tsx'
-import { findEntries } from './palette-entries.ts'
+import { LeftPane } from './left-pane.tsx'
 import { useResourceActions } from './resource-actions.ts'
 import { TopBar, type View } from './top-bar.tsx'
 import { useClipboard } from './use-clipboard.ts'
+import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -97,43 +92,16 @@ export function Workspace({ draftId, saver, launch }: Props) {
     everywhere,
   )
 
-  const commands = (): Command[] => [
-    {
-      key: 'undo',
-      label: 'Undo',
-      detail: document.current().history.past.at(-1)?.label ?? '',
-      run: () => document.undo(),
-    },
-    {
-      key: 'redo',
-      label: 'Redo',
-      detail: document.current().history.future[0]?.label ?? '',
-      run: () => document.redo(),
-    },
-    {
-      key: 'tidy',
-      label: 'Tidy up the canvas',
-      run: () => void picture.tidy().then((positions) => document.move(positions, 'Tidy up')),
-    },
-    { key: 'problems', label: 'Show problems', run: () => setDrawer('problems') },
-    { key: 'history', label: 'Show history', run: () => setDrawer('history') },
-    { key: 'canvas', label: 'View: canvas', run: () => setView('canvas') },
-    { key: 'split', label: 'View: split', run: () => setView('split') },
-    { key: 'text', label: 'View: text', run: () => setView('text') },
-    ...analyst.current().good.resources.map(({ name, type }) => ({
-      key: `go:${name}`,
-      label: name,
-      detail: type,
-      icon: <ResourceIcon type={type} className="size-4 text-ink-muted" />,
-      run: () => show(name),
-    })),
-    ...findEntries('').map(({ type, label }) => ({
-      key: `add:${type}`,
-      label: `Add ${label}`,
-      detail: type,
-      run: () => actions.add(type),
-    })),
-  ]
+  const commands = () =>
+    commandsOf({
+      document,
+      analysis: analyst.current().good,
+      actions,
+      tidy: picture.tidy,
+      onView: setView,
+      onDrawer: setDrawer,
+      onShow: show,
+    })
 
   const canvas = (
     <DesignCanvas
@@ -224,53 +192,3 @@ export function Workspace({ draftId, saver, launch }: Props) {
     </div>
   )
 }
-
-/** The picture of the design: from the last good reading, at the places of the document. */
-function useDesignPicture() {
-  const document = useDocument()
-  const { good, latest } = useReading()
-  const layout = useDocumentPart((state) => state.layout)
-  const previous = useRef<readonly Thing[]>([])
-  const things = useMemo(() => thingsOf(good, latest, previous.current), [good, latest])
-  useEffect(() => {
-    previous.current = things
-  }, [things])
-  const state = usePicture(things, good.graph, layout)
-  useEffect(() => document.settle(state.placed), [document, state.placed])
-  return state
-}
-
-const LeftPane = memo(function LeftPane({
-  onAdd,
-  onGoTo,
-  onOpen,
-  onRemove,
-}: Pick<Parameters<typeof Outline>[0], 'onGoTo' | 'onOpen' | 'onRemove'> & { onAdd: (type: string) => void }) {
-  const [tab, setTab] = useRemembered<'palette' | 'outline'>('designer.left', () => 'palette')
-  const { good } = useReading()
-  const inside = useMemo(
-    () => containment(new Map(good.resources.map(({ name, type }) => [name, type])), good.graph),
-    [good],
-  )
-  return (
-    <Tabs
-      value={tab}
-      onChange={(value) => setTab(value as 'palette' | 'outline')}
-      label="Left pane"
-      variant="segment"
-      tabs={[
-        { value: 'palette', label: 'Palette' },
-        { value: 'outline', label: `Outline (${good.resources.length})` },
-      ]}
-      className="flex h-full flex-col bg-surface"
-      listClassName="m-2 mb-0"
-    >
-      <TabPanel value="palette" className="min-h-0 flex-1">
-        <Palette onAdd={onAdd} />
-      </TabPanel>
-      <TabPanel value="outline" className="min-h-0 flex-1">
-        <Outline analysis={good} inside={inside} onGoTo={onGoTo} onOpen={onOpen} onRemove={onRemove} />
-      </TabPanel>
-    </Tabs>
-  )
-})

@@ -1,0 +1,45 @@
+'use client'
+
+import { memo, useMemo } from 'react'
+import { useReading } from '#components/document/use-analyst.ts'
+import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { containment } from '#lib/graph/containment.ts'
+import { Outline } from './outline.tsx'
+import { Palette } from './palette.tsx'
+import { useRemembered } from './use-remembered.ts'
+
+/** What could be added, or what is there, as words. */
+export const LeftPane = memo(function LeftPane({
+  onAdd,
+  onGoTo,
+  onOpen,
+  onRemove,
+}: Pick<Parameters<typeof Outline>[0], 'onGoTo' | 'onOpen' | 'onRemove'> & { onAdd: (type: string) => void }) {
+  const [tab, setTab] = useRemembered<'palette' | 'outline'>('designer.left', () => 'palette')
+  const { good } = useReading()
+  const inside = useMemo(
+    () => containment(new Map(good.resources.map(({ name, type }) => [name, type])), good.graph),
+    [good],
+  )
+  return (
+    <Tabs
+      value={tab}
+      onChange={(value) => setTab(value as 'palette' | 'outline')}
+      label="Left pane"
+      variant="segment"
+      tabs={[
+        { value: 'palette', label: 'Palette' },
+        { value: 'outline', label: `Outline (${good.resources.length})` },
+      ]}
+      className="flex h-full flex-col bg-surface"
+      listClassName="m-2 mb-0"
+    >
+      <TabPanel value="palette" className="min-h-0 flex-1">
+        <Palette onAdd={onAdd} />
+      </TabPanel>
+      <TabPanel value="outline" className="min-h-0 flex-1">
+        <Outline analysis={good} inside={inside} onGoTo={onGoTo} onOpen={onOpen} onRemove={onRemove} />
+      </TabPanel>
+    </Tabs>
+  )
+})

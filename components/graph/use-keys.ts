@@ -1,0 +1,95 @@
+import { useReactFlow } from '@xyflow/react'
+import type { KeyboardEvent, RefObject } from 'react'
+import type { GraphCanvasProps } from './canvas-props.ts'
+import { spokenName } from './flow-nodes.ts'
+import { isDirection, nearest, step } from './nearest.ts'
+import type { Picture, PictureNode } from './picture.ts'
+import { clicked } from './selecting.ts'
+import { shifted } from './shifted.ts'
+import { showNode } from './use-view.ts'
+
+/** Arrow keys walk, with Alt or Mod they move; Enter opens, Delete removes, `/` adds, Escape lets go. */
+export function useKeys(
+  props: GraphCanvasProps,
+  root: RefObject<HTMLElement | null>,
+  announce: (words: string) => void,
+  fitAll: () => void,
+) {
+  const flow = useReactFlow()
+  const { picture, selection, onSelect } = props
+  const focus = (node: PictureNode) => {
+    onSelect(new Set([node.id]))
+    showNode(flow, node)
+    announce(spokenName(node.thing))
+    requestAnimationFrame(() => {
+      root.current
+        ?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(node.id)}"]`)
+        ?.focus({ preventScroll: true })
+    })
+  }
+  const walk = (event: KeyboardEvent, current: PictureNode | undefined) => {
+    if (!isDirection(event.key)) return
+    const others = picture.nodes.filter((node) => node !== current && !(current && holds(picture, node, current)))
+    const next = current ? nearest(current, others, event.key) : picture.nodes[0]
+    if (next) focus(next)
+  }
+  const nudge = (event: KeyboardEvent) => {
+    if (!isDirection(event.key) || !props.onMove) return
+    const by = step(event.key, event.shiftKey ? 48 : 12)
+    const moves = picture.nodes.filter((node) => selection.has(node.id)).flatMap((node) => shifted(picture, node, by))
+    if (moves.length === 0) return
+    const names = [...selection].join(', ')
+    props.onMove(new Map(moves), `Move ${names}`)
+    announce(`${names} moved ${event.key.slice(5).toLowerCase()}`)
+  }
+  const zoom = (key: string) => {
+    if (key === '0') void flow.zoomTo(1)
+    else if (key === '1') fitAll()
+    else if (key === '+' || key === '=') void flow.zoomIn()
+    else if (key === '-') void flow.zoomOut()
+    else return false
+    return true
+  }
+  return (event: KeyboardEvent) => {
+    if (isTyping(event.target)) return
+    if ((event.ctrlKey || event.metaKey) && zoom(event.key)) {
+      event.preventDefault()
+      return
+    }
+    const focused = (event.target as Element).closest?.('.react-flow__node')?.getAttribute('data-id')
+    const current = picture.nodes.find((node) => node.id === (focused ?? [...selection].at(-1)))
+    if (isDirection(event.key)) {
+      if (event.altKey || event.ctrlKey || event.metaKey) nudge(event)
+      else walk(event, current)
+    } else if (event.key === 'Enter' && current) {
+      onSelect(new Set([current.id]))
+      props.onOpen?.(current.id)
+    } else if (event.key === ' ' && current && focused) onSelect(clicked(selection, current.id, event.shiftKey))
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selection.size > 0) props.onRemove?.(selection)
+    else if (event.key === '/' && props.onQuickAdd) quickAddInTheMiddle()
+    else if (event.key === 'Escape' && selection.size > 0) onSelect(new Set())
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  function quickAddInTheMiddle() {
+    const box = root.current?.getBoundingClientRect()
+    if (!box) return
+    const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 }
+    props.onQuickAdd?.(flow.screenToFlowPosition(middle), middle)
+  }
+}
+
+function holds(picture: Picture, outer: PictureNode, inner: PictureNode): boolean {
+  for (let up = inner.parent; up !== undefined; up = picture.nodes.find((node) => node.id === up)?.parent) {
+    if (up === outer.id) return true
+  }
+  return false
+}
+
+function isTyping(target: EventTarget): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT|BUTTON)$/.test(target.tagName))
+  )
+}

@@ -1,0 +1,83 @@
+import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { GraphCanvasProps } from './canvas-props.ts'
+import type { Picture, PictureNode } from './picture.ts'
+
+/** The visible part: remembered, fitted once at first, moved to what is to be revealed. */
+export function useView(picture: Picture, viewKey: string | undefined, reveal: GraphCanvasProps['reveal']) {
+  const flow = useReactFlow()
+  const size = useStore((state) => state.width > 0 && state.height > 0)
+  const key = viewKey && `hearth.view.${viewKey}`
+  const [kept] = useState(() => (key && typeof localStorage !== 'undefined' ? readView(key) : undefined))
+  const fitted = useRef(kept !== undefined)
+
+  const fit = useCallback(() => {
+    const bounds = boundsOf(picture.nodes)
+    if (bounds) void flow.fitBounds(bounds, { padding: 0.08, duration: calm(180) }).then(() => tame(flow))
+  }, [flow, picture])
+  useEffect(() => {
+    if (fitted.current || !size || picture.nodes.length === 0) return
+    fitted.current = true
+    const bounds = boundsOf(picture.nodes)
+    if (bounds) void flow.fitBounds(bounds, { padding: 0.08 }).then(() => tame(flow))
+  }, [flow, picture, size])
+
+  const latest = useRef(picture)
+  latest.current = picture
+  useEffect(() => {
+    const node = reveal && latest.current.nodes.find((candidate) => candidate.id === reveal.name)
+    if (node) showNode(flow, node)
+  }, [flow, reveal])
+  const remember = useCallback(
+    (_: unknown, viewport: Viewport) => {
+      if (key) localStorage.setItem(key, JSON.stringify(viewport))
+    },
+    [key],
+  )
+  /** What is put down under the pointer stays under the pointer. */
+  const stay = useCallback(() => {
+    fitted.current = true
+  }, [])
+  return { fit, stay, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
+}
+
+/** A small design isn't blown up beyond its natural size. */
+function tame(flow: ReturnType<typeof useReactFlow>) {
+  if (flow.getZoom() > 1) void flow.zoomTo(1)
+}
+
+function readView(key: string): Viewport | undefined {
+  try {
+    const { x, y, zoom } = JSON.parse(localStorage.getItem(key) ?? '{}')
+    return [x, y, zoom].every(Number.isFinite) ? { x, y, zoom } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Centres on a node unless it is comfortably in view already. */
+export function showNode(flow: ReturnType<typeof useReactFlow>, node: PictureNode) {
+  const a = flow.flowToScreenPosition({ x: node.x, y: node.y })
+  const b = flow.flowToScreenPosition({ x: node.x + node.width, y: node.y + node.height })
+  const pane = document.querySelector('.hearth-canvas')?.getBoundingClientRect()
+  const zoom = flow.getZoom()
+  const seen = pane && a.x > pane.left && a.y > pane.top && b.x < pane.right && b.y < pane.bottom
+  if (seen && zoom > 0.4) return
+  void flow.setCenter(node.x + node.width / 2, node.y + node.height / 2, {
+    zoom: Math.max(zoom, 0.7),
+    duration: calm(180),
+  })
+}
+
+function calm(duration: number): number {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
+}
+
+function boundsOf(nodes: readonly PictureNode[]) {
+  if (nodes.length === 0) return
+  const x = Math.min(...nodes.map((node) => node.x))
+  const y = Math.min(...nodes.map((node) => node.y))
+  const width = Math.max(...nodes.map((node) => node.x + node.width)) - x
+  const height = Math.max(...nodes.map((node) => node.y + node.height)) - y
+  return { x, y, width, height }
+}
