@@ -251,7 +251,7 @@ function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'an
   const policy = typeof resource.deletionPolicy === 'string' ? resource.deletionPolicy : ''
   return (
     <section aria-label="Existence" className="flex flex-col gap-4 border-t pt-4">
-      <h3 className="font-medium text-ink-muted text-xs">Order and existence</h3>
+      <h2 className="font-medium text-ink-muted text-xs">Order and existence</h2>
       <Field label="Waits for" hint="Besides what its properties refer to already.">
         {(control) => (
           <div className="flex flex-col gap-1.5">
