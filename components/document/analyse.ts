@@ -26,9 +26,10 @@ export interface Surroundings {
 /** Reads a text for the screen: pure, never throws. */
 export function analyse(text: string, surroundings: Surroundings): Analysis {
   const template = parseTemplate(text)
+  const broken = template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error')
   return {
     text,
-    broken: template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error'),
+    broken,
     format: template.format,
     version: template.version,
     ...(template.description !== undefined && { description: template.description }),
@@ -37,7 +38,8 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     outputs: [...template.outputs.values()].map(valueMark),
     conditions: [...template.conditions.values()].map(valueMark),
     graph: graphOf(template),
-    diagnostics: problemsOf(template, surroundings),
+    // Of half a text only what broke it is worth saying: the rest follows from it.
+    diagnostics: broken ? template.tree.diagnostics : problemsOf(template, surroundings),
   }
 }
 

@@ -23,11 +23,15 @@ export function useView(picture: Picture, viewKey: string | undefined, reveal: G
   }, [flow, picture, size])
 
   const latest = useRef(picture)
-  latest.current = picture
   useEffect(() => {
-    const node = reveal && latest.current.nodes.find((candidate) => candidate.id === reveal.name)
+    latest.current = picture
+  }, [picture])
+  const wanted = reveal?.name
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new count asks for the same node once more
+  useEffect(() => {
+    const node = latest.current.nodes.find((candidate) => candidate.id === wanted)
     if (node) showNode(flow, node)
-  }, [flow, reveal])
+  }, [flow, wanted, reveal?.count])
   const remember = useCallback(
     (_: unknown, viewport: Viewport) => {
       if (key) localStorage.setItem(key, JSON.stringify(viewport))
