@@ -285,17 +285,19 @@ function Card({
   children: React.ReactNode
 }) {
   return (
-    <details className="group rounded-lg border bg-canvas">
-      <summary className="flex cursor-default items-center gap-2 px-3 py-1.5">
-        <span className="min-w-0 flex-1 truncate font-mono text-xs">{name}</span>
-        <Button size="sm" variant="ghost" onClick={onGoTo}>
-          Text
-        </Button>
-        <IconButton size="sm" label={`Delete ${name}`} onClick={onRemove}>
-          <Trash2 />
-        </IconButton>
-      </summary>
-      <div className="flex flex-col gap-3 border-t p-3">{children}</div>
+    <details className="rounded-lg border bg-canvas">
+      <summary className="cursor-default truncate px-3 py-2 font-mono text-xs">{name}</summary>
+      <div className="flex flex-col gap-3 border-t p-3">
+        {children}
+        <div className="flex justify-end gap-1">
+          <Button size="sm" variant="ghost" onClick={onGoTo}>
+            Show in the text
+          </Button>
+          <IconButton size="sm" label={`Delete ${name}`} onClick={onRemove}>
+            <Trash2 />
+          </IconButton>
+        </div>
+      </div>
     </details>
   )
 }

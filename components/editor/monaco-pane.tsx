@@ -74,6 +74,7 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   scrollBeyondLastLine: false,
   renderLineHighlight: 'line',
   padding: { top: 12, bottom: 12 },
+  renderFinalNewline: 'on',
   glyphMargin: false,
   lineNumbersMinChars: 4,
   folding: true,
