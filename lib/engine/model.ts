@@ -62,7 +62,7 @@ export function readModel(world: World, stack: Source & Pick<StackRecord, 'gener
 export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType'>, stack: Source): Model {
   const { inputs } = stack
   const template = parseTemplate(inputs.template)
-  if (template.version === null) throw unreadable(template)
+  if (template.version === null || brokenAt(template)) throw unreadable(template)
   const environment = readEnvironments(inputs, template)
   const given = {
     parameters: environment.parameters ?? {},
@@ -104,8 +104,13 @@ export function schemaFor(world: Pick<World, 'schemaOf'>, behaviour: string): Re
   return world.schemaOf(behaviour)
 }
 
+/** Where the text breaks YAML's own rules: what was read behind it is a guess, fit for editing and nothing else. */
+function brokenAt({ diagnostics }: Template) {
+  return diagnostics.find(({ severity, code }) => severity === 'error' && code.startsWith('yaml-'))
+}
+
 function unreadable(template: Template) {
-  const problem = template.diagnostics.find(({ severity }) => severity === 'error')
+  const problem = brokenAt(template) ?? template.diagnostics.find(({ severity }) => severity === 'error')
   return invalidStack(problem?.message ?? 'The template version is missing.', problem?.path, problem?.hint)
 }
 

@@ -76,6 +76,15 @@ export function deletionItems(rows: readonly ResourceRecord[]): PlanItem[] {
   }))
 }
 
+/** What deleting a whole stack would do: objects that outlive it are `unchanged`. */
+export function stackDeletionItems(rows: readonly ResourceRecord[]): PlanItem[] {
+  return deletionItems(rows).map((item, at) => (outlives(rows[at]!) ? { ...item, action: 'unchanged' } : item))
+}
+
+function outlives({ definition }: ResourceRecord): boolean {
+  return definition.externalId !== null || definition.deletionPolicy === 'Retain'
+}
+
 function deletionReason({ definition }: ResourceRecord): string {
   if (definition.externalId !== null) return 'It leaves the stack; the object itself was never the stack’s and stays.'
   if (definition.deletionPolicy === 'Retain') return 'It leaves the stack; its deletion policy keeps the object itself.'
