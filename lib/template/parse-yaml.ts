@@ -12,7 +12,7 @@ const MAX_BYTES = 524_288
 /** Deeper than any template; well below where a recursive reader runs out of stack. */
 const MAX_DEPTH = 200
 const MAX_ALIASED_NODES = 100_000
-const MAX_SYNTAX_ERRORS = 20
+export const MAX_SYNTAX_ERRORS = 20
 
 /** YAML 1.1's structure with every scalar left as text: what scalars and tags mean is decided by PyYAML's rules here. */
 const OPTIONS = {
@@ -33,7 +33,7 @@ const UNPRINTABLE = /[^\t\n\r\x20-\x7E\x85\xA0-\uD7FF\uE000-\uFFFD\u{10000}-\u{1
  * refused unread (`root` null).
  */
 export function parseYaml(text: string): YamlTree {
-  if (utf8Length(text) > MAX_BYTES) {
+  if (isTooLong(text)) {
     return refusal(text, 'text-too-long', `The text is longer than ${MAX_BYTES / 1024} KiB, the most Heat takes.`)
   }
   try {
@@ -72,8 +72,10 @@ function read(text: string): YamlTree {
 
 function tokenize(text: string): CST.Token[] {
   const parser = new Parser()
-  const lexemes = heatLexer().lex(text)
-  return [...lexemes.flatMap((lexeme) => parser.next(lexeme)), ...parser.end()]
+  const tokens: CST.Token[] = []
+  for (const lexeme of heatLexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token)
+  for (const token of parser.end()) tokens.push(token)
+  return tokens
 }
 
 /** The data of a text that is JSON, undefined when it isn't. Only maps and lists: a bare word is no document here. */
@@ -146,40 +148,42 @@ interface Survey {
 
 /** Walks the parser's tokens, without recursion, for what has to be known before anything recurses. */
 function survey(text: string, tokens: readonly CST.Token[]): Survey {
-  const small: CST.SourceToken[] = []
+  const found: CST.SourceToken[] = []
   const waiting = tokens.map((token) => ({ token, depth: 0 }))
   let tooDeep: Range | undefined
   for (let next = waiting.pop(); next && !tooDeep; next = waiting.pop()) {
     const { token, depth } = next
     if (depth > MAX_DEPTH) tooDeep = { from: token.offset, to: token.offset + 1 }
-    if ('end' in token) append(small, token.end)
+    if ('end' in token) notice(found, token.end)
     if (token.type === 'document') {
-      append(small, token.start)
+      notice(found, token.start)
       if (token.value) waiting.push({ token: token.value, depth })
     }
     if (!CST.isCollection(token)) continue
     const flow = token.type === 'flow-collection'
     for (const { start, key, sep, value } of token.items) {
-      append(small, start, flow)
-      append(small, sep, flow)
+      notice(found, start, flow)
+      notice(found, sep, flow)
       if (key) waiting.push({ token: key, depth: depth + 1 })
       if (value) waiting.push({ token: value, depth: depth + 1 })
     }
   }
-  const inOrder = small.toSorted((a, b) => a.offset - b.offset)
-  const tabs = inOrder.filter(
-    ({ type, source, offset }) => type === 'space' && source.includes('\t') && beginsLine(text, offset),
-  )
+  const inOrder = found.toSorted((a, b) => a.offset - b.offset)
+  const tabs = inOrder.filter(({ type, offset }) => type === 'space' && beginsLine(text, offset))
   return {
-    properties: inOrder.filter(({ type }) => type === 'anchor' || type === 'tag'),
+    properties: inOrder.filter(({ type }) => type !== 'space'),
     tabs: tabs.map(({ offset, source }) => ({ from: offset, to: offset + source.length })),
     ...(tooDeep && { tooDeep }),
   }
 }
 
-/** Collects tokens one by one (there may be more than a call takes arguments); blanks inside brackets don't matter. */
-function append(small: CST.SourceToken[], tokens: readonly CST.SourceToken[] | undefined, flow = false) {
-  for (const token of tokens ?? []) if (!flow || token.type !== 'space') small.push(token)
+/** Collects anchors, tags and blanks with a tab; blanks inside brackets don't matter. */
+function notice(found: CST.SourceToken[], tokens: readonly CST.SourceToken[] | undefined, flow = false) {
+  for (const token of tokens ?? []) {
+    const { type, source } = token
+    const isTab = type === 'space' && !flow && source.includes('\t')
+    if (isTab || type === 'anchor' || type === 'tag') found.push(token)
+  }
 }
 
 /** True when nothing but spaces stands before `offset` on its line. */
@@ -198,7 +202,8 @@ function refusal(
   return { text, root: null, value: null, diagnostics: [{ code, severity: 'error' as const, message, range }] }
 }
 
-function utf8Length(text: string): number {
-  if (text.length > MAX_BYTES || text.length * 3 <= MAX_BYTES) return text.length
-  return new TextEncoder().encode(text).length
+/** True when a text has more bytes of UTF-8 than Heat takes. */
+export function isTooLong(text: string): boolean {
+  if (text.length > MAX_BYTES || text.length * 3 <= MAX_BYTES) return text.length > MAX_BYTES
+  return new TextEncoder().encode(text).length > MAX_BYTES
 }

@@ -42,7 +42,7 @@ export class TooLarge extends Error {
   }
 }
 
-const MAX_TOLD = 100
+export const MAX_TOLD = 100
 const ANCHOR = /^[A-Za-z0-9_-]+$/
 
 interface Measure {

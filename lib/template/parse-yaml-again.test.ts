@@ -1,0 +1,199 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { randomDocument } from './edits/testdata/random-document.ts'
+import { parseTemplate, parseTemplateAgain } from './parse-template.ts'
+import type { Pair, YamlTree } from './yaml-node.ts'
+
+const runs = Number(process.env.HEARTH_AGAIN_RUNS ?? 100)
+const corpus = new URL('../../../shared/heat/corpus/', import.meta.url)
+const isMissing = !existsSync(corpus)
+if (isMissing) console.info('The corpus of public templates is not here: it is not typed in.')
+
+/** Entries enough to leave some out, and what makes them depend on each other: anchors, repeats, long texts, slips. */
+const samples = [
+  numbered(12, (i) => [
+    `  server_${i}:`,
+    '    type: OS::Nova::Server',
+    '    properties:',
+    `      name: "s${i}"`,
+    `      metadata: { a: [1, 2], b: ${i % 5 === 0 ? '010' : i} }`,
+  ]),
+  numbered(8, (i) => [
+    `  r${i}:`,
+    '    type: OS::Heat::None',
+    '    metadata: |',
+    '      #!/bin/sh',
+    '',
+    `      echo ${i}`,
+    '',
+  ]),
+  numbered(8, (i) => [`  # about ${i}`, `  r${i}: { type: OS::Heat::None }`, '# at the margin', '']),
+  numbered(8, (i) => [`  r${i}:`, `    type: &t${i} OS::Heat::None`, `  s${i}:`, `    type: *t${i}`]),
+  numbered(8, (i) => [`  r${i % 7}:`, '    type: OS::Heat::None', `  s${i}: 0${i}`, '  ', `  t${i}:`]),
+  numbered(8, (i) => [
+    `    "r ${i}":`,
+    '      type: "OS::Heat',
+    '  ::None"',
+    `    ? s${i}`,
+    '    : {}',
+    `    'q${i}': x`,
+  ]),
+]
+
+function numbered(count: number, entry: (index: number) => string[]): string {
+  const entries = Array.from({ length: count }, (_, index) => entry(index)).flat()
+  return [
+    'heat_template_version: 2018-08-31',
+    'resources:',
+    ...entries,
+    'outputs:',
+    ...entries,
+    'parameters:',
+    ...entries,
+    '',
+  ].join('\n')
+}
+
+/** What people type, and what throws a parser off its track. */
+const scraps = [
+  ...'abr0:- #"\'{}[]|>&*!%?,\n\t\r\u0085\u0000',
+  ': ',
+  '- ',
+  '\n  ',
+  '\n    ',
+  '\n---\n',
+  '\n...\n',
+  '\n%TAG ! x:\n',
+  '"',
+  '{ ',
+  ' }',
+  '|\n',
+  '&t1 ',
+  '*t1',
+  '<<: ',
+  '\r\n',
+  '\n  new:\n    type: OS::Heat::None\n',
+  '\nresources:\n',
+  '\noutputs:\n  a: 1\n',
+  '  r1:\n',
+  '? ',
+  '022',
+  '22:22',
+  '\uFEFF',
+] // prettier-ignore
+
+type Step =
+  | { readonly does: 'type'; readonly at: number; readonly scrap: string }
+  | { readonly does: 'delete'; readonly at: number; readonly length: number }
+  | { readonly does: 'copy lines'; readonly at: number; readonly to: number; readonly length: number }
+  | { readonly does: 'delete lines' | 'indent' | 'outdent'; readonly at: number; readonly length: number }
+  | { readonly does: 'take back' }
+
+const at = fc.nat(1_000_000)
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('type' as const), at, scrap: fc.constantFrom(...scraps) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('delete' as const), at, length: fc.integer({ min: 1, max: 12 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      does: fc.constant('copy lines' as const),
+      at,
+      to: at,
+      length: fc.integer({ min: 1, max: 9 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constantFrom('delete lines' as const, 'indent' as const, 'outdent' as const),
+      at,
+      length: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('take back' as const) }) },
+)
+
+function after(text: string, step: Exclude<Step, { does: 'take back' }>): string {
+  const offset = step.at % (text.length + 1)
+  if (step.does === 'type') return text.slice(0, offset) + step.scrap + text.slice(offset)
+  if (step.does === 'delete') return text.slice(0, offset) + text.slice(offset + step.length)
+  const lines = text.split('\n')
+  const line = step.at % lines.length
+  const taken = lines.slice(line, line + step.length)
+  if (step.does === 'copy lines') return lines.toSpliced(step.to % lines.length, 0, ...taken).join('\n')
+  const put = {
+    'delete lines': [],
+    indent: taken.map((one) => `  ${one}`),
+    outdent: taken.map((one) => one.replace(/^ {1,2}/, '')),
+  }[step.does]
+  return lines.toSpliced(line, taken.length, ...put).join('\n')
+}
+
+/** Types the steps and compares each reading with that of a text seen for the first time. How many spared some reading. */
+function typeAndCompare(start: string, steps: readonly Step[]): number {
+  const history = [start]
+  let spared = 0
+  let template = parseTemplate(start)
+  for (const step of steps) {
+    if (step.does === 'take back') history.pop()
+    else history.push(after(history.at(-1) ?? start, step))
+    const text = history.at(-1) ?? start
+    const [again, fresh] = [parseTemplateAgain(template, text), parseTemplate(text)]
+    if (!isDeepStrictEqual(again, fresh)) expect({ text, template: again }).toEqual({ text, template: fresh })
+    expect(isDeepStrictEqual(again, fresh)).toBe(true)
+    if (keepsEntry(template.tree, again.tree)) spared++
+    template = again
+  }
+  return spared
+}
+
+/** True when an entry was taken over as it was: one before the change. */
+function keepsEntry(before: YamlTree, after: YamlTree): boolean {
+  const known = new Set(entriesOf(before))
+  return before !== after && entriesOf(after).some((entry) => known.has(entry))
+}
+
+function entriesOf({ root }: YamlTree): Pair[] {
+  return root?.kind === 'map' ? root.pairs.flatMap(({ value }) => (value.kind === 'map' ? value.pairs : [])) : []
+}
+
+const steps = fc.array(step, { minLength: 1, maxLength: 12 })
+
+test('whatever is typed into a template, it is read as if it were seen for the first time', () => {
+  let spared = 0
+  fc.assert(
+    fc.property(fc.constantFrom(...samples), steps, (text, steps) => {
+      spared += typeAndCompare(text, steps)
+    }),
+    { numRuns: 4 * runs },
+  )
+  expect(spared).toBeGreaterThan(3 * runs)
+}, 300_000)
+
+test('whatever is typed into a template in any hand, it is read as if it were seen for the first time', () => {
+  fc.assert(
+    fc.property(randomDocument, steps, ({ text }, steps) => void typeAndCompare(text, steps)),
+    { numRuns: runs },
+  )
+}, 300_000)
+
+test.skipIf(isMissing)(
+  'whatever is typed into a public template, it is read as if it were seen for the first time',
+  () => {
+    const files = readdirSync(corpus, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(ya?ml|template)$/.test(name))
+      .toSorted()
+    fc.assert(
+      fc.property(fc.constantFrom(...files), steps, (name, steps) => {
+        typeAndCompare(readFileSync(new URL(name, corpus), 'utf8'), steps)
+      }),
+      { numRuns: runs },
+    )
+  },
+  300_000,
+)
