@@ -37,3 +37,11 @@ test.each([
 ])('%s dropped into %s refers to it where it can', (type, place, properties) => {
   expect(seatedProperties(type, { name: 'home', type: place })).toEqual(properties)
 })
+
+test('a port in a subnet is on the subnet’s network as well', () => {
+  const subnet = { name: 'home', type: 'OS::Neutron::Subnet', properties: { network: { get_resource: 'net' } } }
+  expect(seatedProperties('OS::Neutron::Port', subnet)).toEqual({
+    network: { get_resource: 'net' },
+    fixed_ips: [{ subnet: { get_resource: 'home' } }],
+  })
+})

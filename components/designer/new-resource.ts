@@ -28,19 +28,26 @@ export function freeVariant(
   return `${stem}_${number}`
 }
 
+/** A network or subnet something is dropped into. */
+interface Place {
+  readonly name: string
+  readonly type: string
+  readonly properties?: { readonly [name: string]: Value }
+}
+
 /**
  * References a new resource gets from the place it is dropped into: a server plugs in, a subnet joins its network. All
  * else stays unset, to be told as problems: nothing is invented.
  */
-export function seatedProperties(
-  type: string,
-  place: { name: string; type: string } | undefined,
-): { [name: string]: Value } {
+export function seatedProperties(type: string, place: Place | undefined): { [name: string]: Value } {
   if (!place) return {}
   const reference = { get_resource: place.name }
   const inSubnet = place.type === 'OS::Neutron::Subnet'
   if (type === 'OS::Nova::Server') return { networks: [{ [inSubnet ? 'subnet' : 'network']: reference }] }
-  if (type === 'OS::Neutron::Port' && inSubnet) return { fixed_ips: [{ subnet: reference }] }
+  if (type === 'OS::Neutron::Port' && inSubnet) {
+    const network = place.properties?.network ?? place.properties?.network_id
+    return { ...(network !== undefined && { network }), fixed_ips: [{ subnet: reference }] }
+  }
   const properties = schemaOf(type)?.properties ?? {}
   const candidates = inSubnet
     ? ['subnet', 'subnet_id', 'vip_subnet', 'neutron_subnet']

@@ -1,6 +1,6 @@
 'use client'
 
-import { Copy, FileCode, Trash2 } from 'lucide-react'
+import { Copy, FileCode, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Analysis, ResourceMark } from '#components/document/analysis.ts'
 import { problemsByResource } from '#components/document/things.ts'
@@ -144,7 +144,7 @@ function LateName({ name, onRename }: { name: string; onRename: (name: string) =
 
 type Entry = readonly [name: string, schema: PropertySchema]
 
-/** Required and given properties first; the rest one search away. */
+/** Required and given properties first; each of the rest is one click away. */
 function Properties({
   properties,
   resource,
@@ -152,24 +152,17 @@ function Properties({
   properties: { readonly [name: string]: PropertySchema }
   resource: ResourceMark
 }) {
-  const [query, setQuery] = useState('')
-  const [all, showAll] = useState(false)
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set())
   const given = (name: string) => Object.hasOwn(resource.properties, name)
   const usable = Object.entries(properties).filter(
     ([name, { support }]) => given(name) || support.status === 'SUPPORTED',
   )
   const rank = ([name, schema]: Entry) => (schema.required ? 0 : given(name) ? 1 : 2)
-  const sorted = usable.toSorted((a, b) => rank(a) - rank(b))
-  const first = sorted.filter((entry) => rank(entry) < 2)
-  const rest = sorted.filter((entry) => rank(entry) === 2)
-  const found = query
-    ? rest.filter(([name, schema]) => `${name} ${schema.doc ?? ''}`.toLowerCase().includes(query.toLowerCase()))
-    : all
-      ? rest
-      : []
+  const shown = usable.toSorted((a, b) => rank(a) - rank(b)).filter((entry) => rank(entry) < 2 || opened.has(entry[0]))
+  const rest = usable.filter((entry) => !shown.includes(entry))
   return (
     <>
-      {first.map(([name, schema]) => (
+      {shown.map(([name, schema]) => (
         <PropertyField
           key={name}
           name={name}
@@ -178,25 +171,44 @@ function Properties({
           value={given(name) ? resource.properties[name] : undefined}
         />
       ))}
-      {first.length === 0 && <p className="text-ink-muted text-sm">Nothing has to be set. Add what you need below.</p>}
-      {rest.length > 0 && (
-        <div className="flex items-center gap-2 border-t pt-4">
-          <Input
-            type="search"
-            aria-label="Search more properties"
-            placeholder={`${rest.length} more properties…`}
-            value={query}
-            onChange={(event) => setQuery(event.target.value)}
-          />
-          <Button size="sm" variant="ghost" aria-expanded={all} onClick={() => showAll(!all)}>
-            {all ? 'Hide' : 'Show all'}
-          </Button>
-        </div>
-      )}
-      {found.map(([name, schema]) => (
-        <PropertyField key={name} name={name} path={[name]} schema={schema} value={undefined} />
-      ))}
+      {shown.length === 0 && <p className="text-ink-muted text-sm">Nothing has to be set. Add what you need below.</p>}
+      {rest.length > 0 && <MoreProperties rest={rest} onOpen={(name) => setOpened(new Set([...opened, name]))} />}
     </>
+  )
+}
+
+const fewProperties = 8
+
+/** Names of what could be set too; a click opens the field. */
+function MoreProperties({ rest, onOpen }: { rest: readonly Entry[]; onOpen: (name: string) => void }) {
+  const [query, setQuery] = useState('')
+  const found = rest.filter(([name, { doc }]) => `${name} ${doc ?? ''}`.toLowerCase().includes(query.toLowerCase()))
+  return (
+    <section aria-label="More properties" className="flex flex-col gap-2 border-t pt-4">
+      {rest.length > fewProperties && (
+        <Input
+          type="search"
+          aria-label="Search more properties"
+          placeholder={`${rest.length} more properties…`}
+          value={query}
+          onChange={(event) => setQuery(event.target.value)}
+        />
+      )}
+      <div className="flex flex-wrap gap-1">
+        {found.map(([name, { doc }]) => (
+          <button
+            key={name}
+            type="button"
+            title={doc}
+            className="flex h-6 items-center gap-1 rounded-md border px-1.5 font-mono text-2xs text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
+            onClick={() => onOpen(name)}
+          >
+            <Plus aria-hidden className="size-3" />
+            {name}
+          </button>
+        ))}
+      </div>
+    </section>
   )
 }
 
