@@ -22,6 +22,7 @@ export type Decision =
 export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Promise<Decision> {
   if (row.action === 'INIT') return { step: 'create' }
   const mine = row.operationId === run.operation.id
+  if (mine && row.attempt > 0) return { step: 'create' }
   if (mine && row.status === 'IN_PROGRESS' && row.action === 'CREATE') return { step: 'create' }
   if (mine && row.status === 'FAILED') return { step: 'failed-before' }
   if (mine && row.status === 'COMPLETE' && row.generation === run.stack.generation) return { step: 'done' }

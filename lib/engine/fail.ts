@@ -16,6 +16,7 @@ export function fail(run: Run, row: ResourceRecord, action: ResourceAction, erro
   if (isBug(error) && !(error instanceof Interrupted)) {
     run.world.log(`a bug showed at resource ${row.name} of stack ${run.stack.id}`, error)
   }
+  row.attempt = 0
   void enter(run, row, action, 'FAILED', reason)
   run.failure ??= `Resource ${action} failed: ${reason}`
   return 'failed'

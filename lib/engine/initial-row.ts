@@ -36,6 +36,8 @@ export function initialRow(
     replaces,
     replacedBy: null,
     nestedStackId: null,
+    attempt: 0,
+    unsure: false,
     startedAt: null,
     createdAt: world.clock.now(),
     updatedAt: null,

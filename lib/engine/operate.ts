@@ -75,9 +75,11 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
   return run
 }
 
-/** A worker that died may have recorded a failure that it did not live to conclude. */
+/** A worker that died may have recorded a failure that it did not live to conclude; one that is tried again is none. */
 function failureBefore(rows: Iterable<ResourceRecord>, operation: OperationRecord): string | null {
-  const failed = [...rows].find((row) => row.operationId === operation.id && row.status === 'FAILED')
+  const failed = [...rows].find(
+    (row) => row.operationId === operation.id && row.status === 'FAILED' && row.attempt === 0,
+  )
   return failed ? `Resource ${failed.action} failed: ${failed.statusReason}` : null
 }
 
@@ -127,7 +129,7 @@ async function walkAll(run: Run, held: Held): Promise<void> {
 
 function inProgress(run: Run, node: string): boolean {
   const row = rowOfNode(run, node)
-  return row?.status === 'IN_PROGRESS' && row.operationId === run.operation.id
+  return row?.operationId === run.operation.id && (row.status === 'IN_PROGRESS' || row.attempt > 0)
 }
 
 const rowOfNode = (run: Run, node: string) =>

@@ -100,6 +100,10 @@ export interface ResourceRecord {
   replaces: string | null
   replacedBy: string | null
   nestedStackId: string | null
+  /** While a creation is under way: which try it is. 0 before and after. */
+  attempt: number
+  /** A create call may have made something whose id nobody recorded. */
+  unsure: boolean
   startedAt: number | null
   createdAt: number
   updatedAt: number | null

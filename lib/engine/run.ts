@@ -56,6 +56,16 @@ export function behaviourOf(world: Pick<World, 'resourceType'>, row: ResourceRec
   return type
 }
 
+/** Begins an action, unless this operation has begun it already: a worker that takes over tells nothing twice. */
+export async function begin(
+  run: Pick<Run, 'world' | 'recorder' | 'operation'>,
+  row: ResourceRecord,
+  action: ResourceAction,
+): Promise<void> {
+  const begun = row.action === action && row.status === 'IN_PROGRESS' && row.operationId === run.operation.id
+  if (!begun) await enter(run, row, action, 'IN_PROGRESS')
+}
+
 /** Puts a row into a state and records it with its event. Resolves once that is durable. */
 export function enter(
   run: Pick<Run, 'world' | 'recorder' | 'operation'>,

@@ -1,4 +1,4 @@
-import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import { type CloudErrorKind, isCloudError } from '#lib/openstack/cloud-error.ts'
 import { type Outcome, ResourceFailure } from '#lib/resources/resource-type.ts'
 import { fail } from './fail.ts'
 import { failureReason } from './failure-reason.ts'
@@ -10,29 +10,37 @@ import { sleep } from './wait.ts'
 import { requirementsOf, type Wanted } from './want.ts'
 
 /**
- * Makes a resource, or goes on making it: the intention is durable before the first call, and what an earlier attempt
- * may have made is looked for before it is made again. What went into error is deleted and made anew, some times.
+ * Makes a resource, or goes on making it: the intention is durable before the first call, and what a lost call may have
+ * made is looked for before it is made again. What went into error is deleted and made anew, some times; how often it
+ * was tried is durable too.
  */
 export async function create(run: Run, row: ResourceRecord, wanted: Wanted): Promise<'done' | 'failed'> {
   try {
-    const resumed = row.status === 'IN_PROGRESS'
-    if (!resumed) await intend(run, row, wanted)
-    for (let attempt = 1; ; attempt++) {
+    // Taken over in the midst of a try: the intention is recorded, and so are the secrets it began with.
+    let isLost = row.attempt > 0 && row.action === 'CREATE' && row.status === 'IN_PROGRESS'
+    if (row.attempt === 0) define(run, row, wanted)
+    else if (!isLost) await discard(run, row)
+    for (;;) {
+      if (!isLost) await intend(run, row)
       try {
-        await made(run, row, resumed && attempt === 1)
+        await made(run, row, isLost)
+        Object.assign(row, { attempt: 0, unsure: false })
         void enter(run, row, 'CREATE', 'COMPLETE')
         return 'done'
       } catch (error) {
-        if (attempt > run.world.limits.retries || !worthAnotherTry(error) || run.signal.aborted) throw error
-        await discard(run, row, error, attempt)
+        if (row.attempt > run.world.limits.retries || !worthAnotherTry(error) || run.signal.aborted) throw error
+        row.attempt += 1
+        await enter(run, row, 'CREATE', 'FAILED', failureReason(row.name, error))
       }
+      await discard(run, row)
+      isLost = false
     }
   } catch (error) {
     return fail(run, row, 'CREATE', error)
   }
 }
 
-function intend(run: Run, row: ResourceRecord, wanted: Wanted): Promise<void> {
+function define(run: Run, row: ResourceRecord, wanted: Wanted): void {
   Object.assign(row, {
     type: wanted.type,
     properties: wanted.properties,
@@ -41,10 +49,20 @@ function intend(run: Run, row: ResourceRecord, wanted: Wanted): Promise<void> {
     requires: requirementsOf(run, row.name),
     generation: run.stack.generation,
   })
-  return enter(run, row, 'CREATE', 'IN_PROGRESS')
 }
 
-async function made(run: Run, row: ResourceRecord, perhapsThere: boolean): Promise<void> {
+/** Records that a creation begins, with the secrets that must survive whoever makes the resource. */
+async function intend(run: Run, row: ResourceRecord): Promise<void> {
+  row.attempt ||= 1
+  if (row.definition.externalId === null) {
+    const type = behaviourOf(run.world, row)
+    learn(row, (await type.prepare?.(resourceContext(run), { ...stateOf(row), action: 'CREATE' })) ?? {})
+    row.unsure = true
+  }
+  await enter(run, row, 'CREATE', 'IN_PROGRESS')
+}
+
+async function made(run: Run, row: ResourceRecord, isLost: boolean): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
   const { externalId } = row.definition
@@ -54,13 +72,28 @@ async function made(run: Run, row: ResourceRecord, perhapsThere: boolean): Promi
     return
   }
   if (row.physicalId === null) {
-    const found = perhapsThere ? await type.find?.(context, stateOf(row)) : null
-    learn(row, found ?? (await type.create(context, stateOf(row))))
+    const found = isLost ? await type.find?.(context, stateOf(row)) : null
+    learn(row, found ?? (await called(run, row)))
     if (!type.ready) return
     void run.recorder.record(row)
   }
   await untilReady(run, row, () => stateOf(row))
 }
+
+/** After a definite refusal nothing was made, and what is there is somebody else's. */
+async function called(run: Run, row: ResourceRecord): Promise<Outcome> {
+  try {
+    return await behaviourOf(run.world, row).create(resourceContext(run), stateOf(row))
+  } catch (error) {
+    row.unsure = !isRefusal(error)
+    throw error
+  }
+}
+
+const refusals: ReadonlySet<CloudErrorKind> = new Set(['conflict', 'invalid', 'forbidden', 'quota', 'not-found'])
+
+const isRefusal = (error: unknown) =>
+  isCloudError(error) ? refusals.has(error.kind) : error instanceof ResourceFailure
 
 /** Takes over what a verb learned. */
 export function learn(row: ResourceRecord, outcome: Outcome): void {
@@ -72,18 +105,18 @@ export function learn(row: ResourceRecord, outcome: Outcome): void {
 const worthAnotherTry = (error: unknown) =>
   (error instanceof ResourceFailure && error.kind === 'ResourceInError') || isCloudError(error, 'conflict')
 
-/** Deletes what went wrong and waits: 2, 4, 8 … seconds and up to two more. */
-async function discard(run: Run, row: ResourceRecord, error: unknown, attempt: number): Promise<void> {
+/** Deletes what went wrong, unless that is done already, and waits: 2, 4, 8 … seconds and up to two more. */
+async function discard(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
-  await enter(run, row, 'CREATE', 'FAILED', failureReason(row.name, error))
-  void enter(run, row, 'DELETE', 'IN_PROGRESS')
-  await type.delete(resourceContext(run), stateOf(row))
-  while (type.gone && !(await type.gone(resourceContext(run), stateOf(row)))) {
-    await sleep(run.world.clock, 1000, run.signal)
+  if (!(row.action === 'DELETE' && row.status === 'COMPLETE')) {
+    if (row.action !== 'DELETE') void enter(run, row, 'DELETE', 'IN_PROGRESS')
+    await type.delete(resourceContext(run), stateOf(row))
+    while (type.gone && !(await type.gone(resourceContext(run), stateOf(row)))) {
+      await sleep(run.world.clock, 1000, run.signal)
+    }
+    Object.assign(row, { physicalId: null, data: {}, unsure: false })
+    void enter(run, row, 'DELETE', 'COMPLETE')
   }
-  row.physicalId = null
-  row.data = {}
-  void enter(run, row, 'DELETE', 'COMPLETE')
-  await sleep(run.world.clock, 2 ** attempt * 1000 + run.world.random.fraction() * 2000, run.signal)
-  await enter(run, row, 'CREATE', 'IN_PROGRESS')
+  const seconds = 2 ** (row.attempt - 1) + run.world.random.fraction() * 2
+  await sleep(run.world.clock, seconds * 1000, run.signal)
 }

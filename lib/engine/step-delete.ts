@@ -1,9 +1,10 @@
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
+import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
-import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { begin, behaviourOf, type Run, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
 import { deleteNested } from './step-nested.ts'
 import { interruptible, sleep } from './wait.ts'
@@ -19,11 +20,11 @@ export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'f
     return 'done'
   }
   try {
-    const untouched = row.physicalId !== null || row.nestedStackId !== null
-    const lost = !untouched && !(row.action === 'CREATE' && row.status === 'COMPLETE')
-    await enter(run, row, 'DELETE', 'IN_PROGRESS')
+    if (row.action !== 'DELETE' && row.status === 'FAILED') forgoSnapshot(row)
+    row.attempt = 0
+    await begin(run, row, 'DELETE')
     if (row.definition.deletionPolicy !== 'Retain' && row.definition.externalId === null) {
-      await (behaviourOf(run.world, row).nested ? deleteNested(run, row) : deleted(run, row, lost))
+      await (behaviourOf(run.world, row).nested ? deleteNested(run, row) : deleted(run, row))
     }
     Object.assign(row, { action: 'DELETE', status: 'COMPLETE', statusReason: 'state changed' })
     run.rows.delete(row)
@@ -34,13 +35,16 @@ export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'f
   }
 }
 
-async function deleted(run: Run, row: ResourceRecord, lost: boolean): Promise<void> {
+/** What failed has nothing worth keeping. Durable with the beginning of the deletion. */
+function forgoSnapshot(row: ResourceRecord): void {
+  if (row.definition.deletionPolicy === 'Snapshot') row.definition = { ...row.definition, deletionPolicy: 'Delete' }
+}
+
+async function deleted(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
-  if (lost) learn(row, (await type.find?.(context, stateOf(row))) ?? {})
-  if (row.definition.deletionPolicy === 'Snapshot' && row.physicalId !== null && type.snapshot) {
-    learn(row, await type.snapshot(context, stateOf(row)))
-  }
+  if (row.physicalId === null && row.unsure) learn(row, (await type.find?.(context, stateOf(row))) ?? {})
+  if (row.definition.deletionPolicy === 'Snapshot' && row.physicalId !== null) await saved(run, row)
   for (let attempt = 1; ; attempt++) {
     try {
       await type.delete(context, stateOf(row))
@@ -54,4 +58,19 @@ async function deleted(run: Run, row: ResourceRecord, lost: boolean): Promise<vo
   while (type.gone && !(await interruptible(type.gone(context, stateOf(row)), run.signal))) {
     await sleep(run.world.clock, goneAfterMs, run.signal)
   }
+}
+
+/** Takes the snapshot that the deletion policy asks for and waits until it is complete. */
+async function saved(run: Run, row: ResourceRecord): Promise<void> {
+  const { snapshot } = behaviourOf(run.world, row)
+  if (!snapshot) return
+  const state = () => ({ ...stateOf(row), action: 'SNAPSHOT' as const })
+  try {
+    learn(row, await snapshot(resourceContext(run), state()))
+  } catch (error) {
+    if (isCloudError(error, 'not-found')) return
+    throw error
+  }
+  await run.recorder.record(row)
+  await untilReady(run, row, state)
 }

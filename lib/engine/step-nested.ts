@@ -9,7 +9,7 @@ import { buildModel } from './model.ts'
 import { untilReady } from './poll.ts'
 import type { Inputs, ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
-import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { begin, behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { apply } from './step-update.ts'
 import { sleep } from './wait.ts'
 import { requirementsOf, type Wanted } from './want.ts'
@@ -41,7 +41,7 @@ export async function createNested(run: Run, row: ResourceRecord, wanted: Wanted
 export async function updateNested(run: Run, row: ResourceRecord, wanted: Wanted): Promise<'done' | 'failed'> {
   try {
     row.nestedStackId ??= run.world.random.uuid()
-    await enter(run, row, 'UPDATE', 'IN_PROGRESS')
+    await begin(run, row, 'UPDATE')
     await reach(run, row, wanted, true)
     apply(run, row, wanted)
     void enter(run, row, 'UPDATE', 'COMPLETE')

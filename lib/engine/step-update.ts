@@ -4,7 +4,7 @@ import { fail } from './fail.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
-import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { begin, behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
 import { replace } from './step-replace.ts'
 import { requirementsOf, type Wanted } from './want.ts'
@@ -18,7 +18,7 @@ export async function update(
 ): Promise<'done' | 'failed'> {
   const type = behaviourOf(run.world, row)
   try {
-    await enter(run, row, 'UPDATE', 'IN_PROGRESS')
+    await begin(run, row, 'UPDATE')
     if (changed.length > 0 && type.update) {
       const changes: PropertyChanges = Object.fromEntries(
         changed.map((name) => [name, wanted.properties[name] ?? null]),
@@ -37,7 +37,10 @@ export async function update(
 
 /** The row is now what the template wants. */
 export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
-  if (row.definition.metadata !== wanted.definition.metadata) row.metadata = wanted.metadata
+  if (row.definition.metadata !== wanted.definition.metadata) {
+    const { mergeMetadata } = behaviourOf(run.world, row)
+    row.metadata = mergeMetadata ? mergeMetadata(stateOf(row), wanted.metadata) : wanted.metadata
+  }
   Object.assign(row, {
     type: wanted.type,
     properties: wanted.properties,
@@ -46,6 +49,7 @@ export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
     generation: run.stack.generation,
     attributes: {},
     replacedBy: null,
+    attempt: 0,
   })
 }
 

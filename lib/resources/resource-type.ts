@@ -142,6 +142,8 @@ export interface ResourceType {
   release?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Undoes `release` when the replacement is rolled back. */
   reclaim?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** What the metadata becomes when the template's changes, for types that keep more in it. Default: what is wanted. */
+  mergeMetadata?(state: ResourceState, wanted: Value): Value
   /** Whether a FAILED resource must be replaced at the next update (parity.md §4.5). Default: yes. */
   needsReplaceFailed?(context: ResourceContext, state: ResourceState): Promise<boolean>
   /** Types whose change is not told by the catalogue alone; 'replace' | 'update' | undefined for "by the catalogue". */

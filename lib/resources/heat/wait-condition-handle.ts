@@ -44,6 +44,9 @@ function handle(type: string, words: Words, attribute: ResourceType['attribute']
     async delete() {},
     attribute,
 
+    /** The signals received so far live there. */
+    mergeMetadata: (state) => state.metadata,
+
     async signal(_context, state, details) {
       const before = map(state.metadata)
       const message = readMessage(words, details, Object.keys(before).length)

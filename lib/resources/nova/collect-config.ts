@@ -13,6 +13,14 @@ function section(context: ResourceContext, state: ResourceState, transport: stri
   return ['request', { metadata_url: urls.metadata(state.name, secret) }]
 }
 
+/** New metadata from the template: deployments stay, and so does what the template doesn't say of the collector. */
+export function mergeCollected(state: ResourceState, wanted: Value): Value {
+  if (state.properties.user_data_format !== 'SOFTWARE_CONFIG') return wanted
+  const [before, next] = [map(state.metadata), map(wanted)]
+  const collector = { ...map(before['os-collect-config']), ...map(next['os-collect-config']) }
+  return { ...next, deployments: before.deployments ?? [], 'os-collect-config': collector }
+}
+
 /**
  * For servers that take software deployments: a secret for the guest, and the metadata that its agents start from
  * (parity.md §5.6). Recorded before the server exists, since both travel in its user data.

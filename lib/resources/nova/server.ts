@@ -16,7 +16,7 @@ import { follow } from '../follow.ts'
 import { recordFirst } from '../record-first.ts'
 import { type Outcome, type Properties, type Readiness, ResourceFailure, type ResourceType } from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
-import { collectConfig } from './collect-config.ts'
+import { collectConfig, mergeCollected } from './collect-config.ts'
 import { serverAttribute } from './server-attributes.ts'
 import { nextStep, type Pending, pendingData } from './server-changes.ts'
 import { resolve } from './server-names.ts'
@@ -51,6 +51,7 @@ export const server: ResourceType = {
   },
 
   prepare: collectConfig,
+  mergeMetadata: mergeCollected,
 
   async find(context, state): Promise<Outcome | null> {
     const name = text(state.properties.name) || state.physicalName
