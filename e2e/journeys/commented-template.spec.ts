@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from '@playwright/test'
+import { nodeOf } from './canvas.ts'
+import { openDraft } from './open-draft.ts'
+import { savedDraft } from './saved-draft.ts'
+import { signInToDemo } from './sign-in-to-demo.ts'
+
+const file = new URL('./templates/commented.yaml', import.meta.url)
+const text = readFileSync(file, 'utf8')
+
+test('a commented template is opened, changed in one place, and differs in exactly that line', async ({ page }) => {
+  await signInToDemo(page)
+
+  await test.step('a file comes in by the import and is kept to the last byte', async () => {
+    await page.goto('/new')
+    await page.getByLabel('Template files').setInputFiles(file.pathname)
+    await expect(page.getByRole('button', { name: /^(Valid|\d+ hint)/ })).toBeVisible()
+    await expect(nodeOf(page, 'app')).toBeVisible()
+    expect((await savedDraft(page)).text).toBe(text)
+  })
+
+  await test.step('another flavor is chosen in the form', async () => {
+    await nodeOf(page, 'app').click()
+    const flavor = page.getByRole('complementary', { name: 'Properties' }).getByRole('combobox', { name: /^flavor/ })
+    await expect(flavor).toHaveValue('m1.small')
+    await flavor.click()
+    await page.getByRole('option', { name: /^m1\.medium/ }).click()
+    await expect(page.getByRole('button', { name: /^Undo: Set flavor/ })).toBeEnabled()
+  })
+
+  await test.step('one line differs, and keeps its comment', async () => {
+    await expect.poll(async () => (await savedDraft(page)).text).not.toBe(text)
+    const now = (await savedDraft(page)).text.split('\n')
+    const before = text.split('\n')
+    const changed = now.flatMap((line, at) => (line === before[at] ? [] : [[before[at], line]]))
+    expect(now).toHaveLength(before.length)
+    expect(changed).toEqual([
+      [
+        '      flavor:   m1.small     # was m1.tiny until the summer',
+        '      flavor:   m1.medium     # was m1.tiny until the summer',
+      ],
+    ])
+  })
+
+  await test.step('opening it again changes nothing', async () => {
+    const saved = await savedDraft(page)
+    await page.reload()
+    await expect(nodeOf(page, 'app')).toBeVisible()
+    await nodeOf(page, 'app').click()
+    await expect(page.getByRole('complementary', { name: 'Properties' })).toContainText('flavor')
+    const again = await savedDraft(page)
+    expect(again.text).toBe(saved.text)
+    expect(again.revision).toBe(saved.revision)
+  })
+
+  await test.step('undo brings the first file back, byte for byte, in a design that was never touched otherwise', async () => {
+    const id = await openDraft(page, { name: 'untouched', text })
+    await expect(nodeOf(page, 'app')).toBeVisible()
+    const fresh = await (await page.request.get(`/api/drafts/${id}`)).json()
+    expect(fresh.text).toBe(text)
+  })
+})

@@ -1,0 +1,101 @@
+import { expect, type Locator, type Page, test } from '@playwright/test'
+import { parseTemplate } from '#lib/template/parse-template.ts'
+import { dragType, drawLine, nodeOf } from './canvas.ts'
+import { savedDraft } from './saved-draft.ts'
+import { signInToDemo } from './sign-in-to-demo.ts'
+
+test('a network is drawn from nothing by hand, undone to an empty file and redone to the byte', async ({ page }) => {
+  await signInToDemo(page)
+  await page.goto('/designer')
+  const canvas = page.getByRole('region', { name: 'Design canvas' })
+  const form = page.getByRole('complementary', { name: 'Properties' })
+  await expect(canvas.getByText('Drag a resource here to begin')).toBeVisible()
+  const empty = (await savedDraft(page)).text
+
+  await test.step('places and what sits in them are dragged from the palette', async () => {
+    await dragType(page, 'OS::Neutron::Net', canvas, { x: 420, y: 260 })
+    await expect(nodeOf(page, 'net')).toBeVisible()
+    await dragType(page, 'OS::Neutron::Subnet', nodeOf(page, 'net'), { x: 120, y: 60 })
+    await expect(nodeOf(page, 'subnet')).toBeVisible()
+    await dragType(page, 'OS::Neutron::Port', nodeOf(page, 'subnet'), { x: 110, y: 60 })
+    await expect(nodeOf(page, 'port')).toBeVisible()
+    await dragType(page, 'OS::Neutron::Router', canvas, { x: 120, y: 120 })
+    await expect(nodeOf(page, 'router')).toBeVisible()
+    await dragType(page, 'OS::Nova::Server', canvas, { x: 140, y: 420 })
+    await expect(nodeOf(page, 'server')).toBeVisible()
+  })
+
+  await test.step('lines become references: the server takes the port, router and subnet get an interface', async () => {
+    await drawLine(page, 'server', 'port')
+    await page.getByRole('option', { name: /port/i }).first().click()
+    await drawLine(page, 'router', 'subnet')
+    await page.getByRole('option', { name: /^Join them by a RouterInterface/ }).click()
+    await expect(nodeOf(page, 'router_interface')).toBeVisible()
+  })
+
+  await test.step('what is still missing is chosen from what the cloud has', async () => {
+    await choose(page, form, 'server', /^flavor/, /^m1\.small/)
+    await choose(page, form, 'server', /^image/, /^debian-12/)
+    await fill(page, form, 'subnet', /^cidr/, '10.1.0.0/24')
+    await nodeOf(page, 'router').click()
+    await form
+      .getByRole('button', { name: /external_gateway_info/ })
+      .first()
+      .click()
+    await pick(page, form.getByRole('combobox', { name: /^network/ }).first(), /^public/)
+    await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
+  })
+
+  const drawn = (await savedDraft(page)).text
+  await test.step('the text says what was drawn', async () => {
+    const { resources } = parseTemplate(drawn)
+    const properties = Object.fromEntries([...resources].map(([name, resource]) => [name, resource.properties]))
+    expect(properties).toEqual({
+      net: {},
+      subnet: { network: { get_resource: 'net' }, cidr: '10.1.0.0/24' },
+      port: { fixed_ips: [{ subnet: { get_resource: 'subnet' } }], network: { get_resource: 'net' } },
+      router: { external_gateway_info: { network: 'public' } },
+      router_interface: { router: { get_resource: 'router' }, subnet: { get_resource: 'subnet' } },
+      server: { networks: [{ port: { get_resource: 'port' } }], flavor: 'm1.small', image: 'debian-12' },
+    })
+  })
+
+  await test.step('undo leads back to the empty file, redo to the same bytes', async () => {
+    await nodeOf(page, 'router').click()
+    const undo = page.getByRole('button', { name: /^(Undo: |Nothing to undo)/ })
+    const steps = await pressUntil(page, 'Control+z', undo, 'Nothing to undo')
+    expect((await savedDraft(page)).text).toBe(empty)
+    await expect(page.locator('.react-flow__node')).toHaveCount(0)
+    const redo = page.getByRole('button', { name: /^(Redo: |Nothing to redo)/ })
+    expect(await pressUntil(page, 'Control+Shift+z', redo, 'Nothing to redo')).toBe(steps)
+    expect((await savedDraft(page)).text).toBe(drawn)
+    await expect(page.locator('.react-flow__node')).toHaveCount(6)
+  })
+})
+
+async function pressUntil(page: Page, keys: string, button: Locator, name: string): Promise<number> {
+  for (let steps = 0; steps < 60; steps++) {
+    const before = await button.getAttribute('aria-label')
+    if (before === name) return steps
+    await page.keyboard.press(keys)
+    await expect(button).not.toHaveAttribute('aria-label', before ?? '')
+  }
+  throw new Error(`${keys} never came to an end.`)
+}
+
+async function pick(page: Page, field: Locator, option: RegExp) {
+  await field.click()
+  await page.getByRole('option', { name: option }).first().click()
+}
+
+async function choose(page: Page, form: Locator, node: string, property: RegExp, option: RegExp) {
+  await nodeOf(page, node).click()
+  await pick(page, form.getByRole('combobox', { name: property }), option)
+}
+
+async function fill(page: Page, form: Locator, node: string, property: RegExp, value: string) {
+  await nodeOf(page, node).click({ position: { x: 40, y: 14 } })
+  const field = form.getByRole('textbox', { name: property })
+  await field.fill(value)
+  await field.press('Enter')
+}

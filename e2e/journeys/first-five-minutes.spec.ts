@@ -1,0 +1,85 @@
+import { expect, type Locator, test } from '@playwright/test'
+import { expectStack } from './expect-stack.ts'
+import { recordCompletions, turnedComplete } from './record-completions.ts'
+import { setDials } from './set-dials.ts'
+
+test.afterEach(({ page }) => setDials(page, { speed: 'quick' }))
+
+test('in the first five minutes a newcomer gets a running web server and its address', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await recordCompletions(page)
+  // As slow as a real cloud, so that there is something to watch.
+  await setDials(page, { speed: 'realistic' })
+  const begun = Date.now()
+
+  await test.step('the door opens with one click', async () => {
+    await page.goto('/')
+    await page.getByRole('button', { name: 'Try the demo cloud' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Stacks' })).toBeVisible()
+  })
+
+  await test.step('an example opens in the designer', async () => {
+    await page.getByRole('banner').getByRole('link', { name: 'New stack' }).click()
+    await page.getByRole('button', { name: /Web server with public address/ }).click()
+    await expect(page.getByRole('region', { name: 'Design canvas' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
+    await page.getByRole('link', { name: 'Launch', exact: true }).click()
+  })
+
+  await test.step('the form leaves nothing unexplained and needs nothing', async () => {
+    const form = page.getByRole('form', { name: 'Launch' })
+    await expect(form.getByLabel('Flavor')).toBeVisible()
+    const roles = ['textbox', 'combobox', 'switch', 'spinbutton'] as const
+    const fields = (await Promise.all(roles.map((role) => form.getByRole(role).all()))).flat()
+    expect(fields.length).toBeGreaterThan(6)
+    for (const field of fields) {
+      await expect(field).toHaveAccessibleName(/\w{3}/)
+      expect((await explanation(field)).length, await field.evaluate((element) => element.outerHTML)).toBeGreaterThan(
+        12,
+      )
+    }
+    await expect(page.getByText('Checked: ready to launch.')).toBeVisible()
+    await page.evaluate(() => Object.assign(window, { sameDocument: true }))
+    await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  })
+
+  await test.step('the topology turns complete by itself, in the order of its dependencies', async () => {
+    await expect(page.getByRole('region', { name: /^Topology of/ })).toBeVisible()
+    await expectStack(page, 'CREATE_COMPLETE')
+    const names = ['net', 'subnet', 'router', 'uplink', 'firewall', 'port', 'server', 'address']
+    await expect.poll(async () => [...(await turnedComplete(page)).keys()].sort()).toEqual(names.sort())
+    const turn = await turnedComplete(page)
+    const pairs = [
+      'net subnet',
+      'subnet uplink',
+      'router uplink',
+      'subnet port',
+      'firewall port',
+      'port server',
+      'port address',
+      'uplink address',
+    ]
+    for (const [before = '', after = ''] of pairs.map((pair) => pair.split(' ')))
+      expect(turn.get(before), `${before} before ${after}`).toBeLessThanOrEqual(turn.get(after) ?? 0)
+    expect(new Set(turn.values()).size, 'more than one paint on the way').toBeGreaterThan(1)
+    expect(await page.evaluate(() => 'sameDocument' in window), 'no reload').toBe(true)
+  })
+
+  await test.step('the address can be copied', async () => {
+    await page.getByRole('tab', { name: 'Outputs' }).click()
+    const url = page.getByRole('tabpanel', { name: 'Outputs' }).getByText(/^http:\/\/[\d.]+\/$/)
+    await expect(url).toBeVisible()
+    await page.getByRole('button', { name: 'Copy url' }).click()
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await url.textContent())
+  })
+  expect(Date.now() - begun).toBeLessThan(60_000)
+})
+
+/** What a sighted person reads beside a field: its label and its hint. */
+function explanation(field: Locator): Promise<string> {
+  return field.evaluate((element) => {
+    const hints = (element.getAttribute('aria-describedby') ?? '').split(' ')
+    const labels = [...((element as HTMLInputElement).labels ?? [])]
+    return [...hints.map((id) => document.getElementById(id)), ...labels].map((one) => one?.textContent ?? '').join(' ')
+  })
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { ensureBrowser } from '../bin/ensure-browser.ts'
+import { projectRoot } from '../bin/project-root.ts'
+import { type Scene, scenes } from './screenshot-scenes.ts'
+import { type Shown, showcase } from './showcase.ts'
+
+/** `npm run screenshots`: every page, light and dark, at two sizes, into docs/screenshots. */
+const port = Number(process.env.HEARTH_TEST_PORT ?? 3220)
+const address = `http://127.0.0.1:${port}`
+const folder = `${projectRoot}/docs/screenshots`
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+]
+
+const server = spawn(process.execPath, ['e2e/serve-fresh.ts'], {
+  cwd: projectRoot,
+  env: { ...process.env, PORT: String(port) },
+  stdio: ['ignore', 'ignore', 'inherit'],
+})
+try {
+  await answering(`${address}/sign-in`)
+  const browser = await chromium.launch({
+    executablePath: await ensureBrowser(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+  })
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { recursive: true })
+  const shown = await showcase(address)
+  for (const theme of ['light', 'dark'] as const) for (const size of sizes) await takeAll(browser, shown, theme, size)
+  await browser.close()
+  const bytes = readdirSync(folder).map((name) => statSync(`${folder}/${name}`).size)
+  console.log(`${bytes.length} pictures, ${(bytes.reduce((sum, one) => sum + one, 0) / 2 ** 20).toFixed(1)} MiB`)
+} finally {
+  server.kill()
+}
+
+async function takeAll(browser: Browser, shown: Shown, theme: 'light' | 'dark', size: (typeof sizes)[number]) {
+  const context = await browser.newContext({
+    baseURL: address,
+    viewport: size,
+    colorScheme: theme,
+    reducedMotion: 'reduce',
+    ...(shown.signedIn && { storageState: shown.signedIn }),
+  })
+  const page = await context.newPage()
+  for (const scene of scenes) await take(page, scene, shown, `${folder}/${scene.name}-${theme}-${size.width}.png`)
+  await context.close()
+}
+
+async function take(page: Page, scene: Scene, shown: Shown, path: string) {
+  try {
+    await scene.set(page, shown)
+    await page.evaluate(() => document.fonts.ready)
+    await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`)
+  }
+  console.log(`${path.slice(projectRoot.length + 1)} ${Math.round(readFileSync(path).length / 1024)} KiB`)
+}
+
+/** Resolves when the address answers; the first start may have to build. */
+async function answering(url: string): Promise<void> {
+  for (const end = Date.now() + 600_000; Date.now() < end; ) {
+    const answer = await fetch(url).catch(() => undefined)
+    if (answer?.ok) return
+    if (server.exitCode !== null) throw new Error('The server stopped.')
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error(`${url} did not answer.`)
+}
