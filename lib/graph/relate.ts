@@ -148,8 +148,9 @@ function addHiddenOrder(
   for (const rule of hiddenOrder) {
     const others = playing(rule.on)
     if (others.length === 0) continue
+    const targets = others.map(party)
     for (const resource of resources) {
-      if (typeOf(resource) === rule.of) applyRule(rule, party(resource), others.map(party), edges)
+      if (typeOf(resource) === rule.of) applyRule(rule, party(resource), targets, edges)
     }
   }
 }

@@ -55,6 +55,8 @@ export function checkLiteral(
   { path, member }: Place,
   { findings, template }: CheckContext,
 ): boolean {
+  // Nothing to convert or to hold it against, as with most values.
+  if (schema.type === 'string' && typeof value === 'string' && schema.constraints.length === 0) return true
   // A group writes each member's number in place of such a text.
   if (member !== undefined && typeof value === 'string' && value.includes('%')) return true
   const { items: _items, properties: _properties, ...shallow } = schema

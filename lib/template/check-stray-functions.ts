@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts'
 import { locateIn } from './locate.ts'
 import { isMap } from './python-text.ts'
 import { spellingOf } from './spelling.ts'
-import type { Definition, Path } from './template.ts'
+import type { Definition, Path, ResourceDefinition } from './template.ts'
 import { functionsOf, type TemplateVersion, templateVersions } from './versions.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -38,11 +38,8 @@ export function checkStrayFunctions(context: CheckContext): void {
   const { resource: keys, output } = spellingOf(template.format)
   const stray = new StrayFunctions(context)
   for (const definition of template.resources.values()) {
-    stray.walk(
-      { [keys.properties!]: { ...definition.properties }, [keys.metadata!]: definition.metadata },
-      [],
-      definition,
-    )
+    stray.walk(definition.properties, [keys.properties!], definition)
+    stray.walk(definition.metadata, [keys.metadata!], definition)
   }
   for (const definition of template.outputs.values()) stray.walk({ [output.value]: definition.value }, [], definition)
 }
@@ -56,7 +53,7 @@ class StrayFunctions {
     this.known = functionsOf(context.version)
   }
 
-  walk(value: Value, path: Path, definition: Definition): void {
+  walk(value: Value | ResourceDefinition['properties'], path: Path, definition: Definition): void {
     if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) this.walk(item, [...path, i], definition)

@@ -14,7 +14,9 @@ export function behindAlias(node: YamlNode): YamlNode | undefined {
  * The pairs of a map as PyYAML constructs it: those merged in by `<<` first, then its own; of equal names the last one
  * counts, at the place of the first.
  */
-export function mergedPairs(map: MapNode): Pair[] {
+export function mergedPairs(map: MapNode): readonly Pair[] {
+  const isPlain = !map.pairs.some(({ key }) => isMergeKey(key))
+  if (isPlain && new Set(map.pairs.map(({ name }) => name)).size === map.pairs.length) return map.pairs
   const merges = map.pairs.filter((pair) => isMergeKey(pair.key))
   const own = map.pairs.filter((pair) => !isMergeKey(pair.key))
   const byName = new Map<string, Pair>()

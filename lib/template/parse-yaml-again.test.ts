@@ -162,6 +162,28 @@ function entriesOf({ root }: YamlTree): Pair[] {
   return root?.kind === 'map' ? root.pairs.flatMap(({ value }) => (value.kind === 'map' ? value.pairs : [])) : []
 }
 
+test('a problem that was passed over among many is told when the others are mended', () => {
+  const entries = Array.from(
+    { length: 30 },
+    (_, i) => `  r${i}:\n    a: b: ${i}\n    c: \u0000\n    d: 0${i}\n  s${i}: {}\n`,
+  )
+  const mended = entries.map((entry) => entry.replace('b: ', '').replace('\u0000', 'x'))
+  const texts = mended.map((_, i) => `resources:\n${[...mended.slice(0, i), ...entries.slice(i)].join('')}`)
+  let template = parseTemplate(texts[0]!)
+  for (const text of texts) {
+    template = parseTemplateAgain(template, text)
+    expect(template.diagnostics).toEqual(parseTemplate(text).diagnostics)
+  }
+})
+
+test('a second document is no part of the first, however much of it is known', () => {
+  const entries = Array.from({ length: 9 }, (_, i) => `  r${i}:\n    key: |\n      -----BEGIN\n`).join('')
+  const template = parseTemplate(`resources:\n${entries}...\na: 1\n`)
+  for (const text of [`resources:\n${entries}...\na: 12\n`, `resources:\n${entries}a: 12\n`]) {
+    expect(parseTemplateAgain(template, text)).toEqual(parseTemplate(text))
+  }
+})
+
 const steps = fc.array(step, { minLength: 1, maxLength: 12 })
 
 test('whatever is typed into a template, it is read as if it were seen for the first time', () => {

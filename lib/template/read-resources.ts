@@ -3,7 +3,7 @@ import { isMap, pythonText } from './python-text.ts'
 import type { ReadContext } from './read-parameters.ts'
 import { type Entry, entriesOf, mapOf, placed, suggestion, tightRange } from './reading.ts'
 import { hasConditions, type ResourceKey, spellingOf } from './spelling.ts'
-import type { ResourceDefinition } from './template.ts'
+import type { ResourceDefinition, TemplateFormat } from './template.ts'
 import { functionsOf } from './versions.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -62,16 +62,22 @@ function typeHint(value: Value, { format }: ReadContext): string {
     : `Write “${key}: OS::…” below the name.`
 }
 
+const keysByWritten = { hot: byWritten('hot'), cfn: byWritten('cfn') }
+
+function byWritten(format: TemplateFormat): ReadonlyMap<string, ResourceKey> {
+  return new Map(Object.entries(spellingOf(format).resource).map(([key, written]) => [written, key as ResourceKey]))
+}
+
 /** The definition's keys by Heat's names; what the format doesn't know is told, or in CloudFormation ignored. */
 function readKeys(entry: Entry, path: string[], context: ReadContext): Keys {
   const spelled = spellingOf(context.format).resource
-  const byWritten = new Map(Object.entries(spelled).map(([key, written]) => [written, key as ResourceKey]))
+  const known = keysByWritten[context.format]
   const late = hasConditions(context.version) ? [] : [spelled.condition, spelled.external_id]
   const found: { [key in ResourceKey]?: Entry } = {}
   for (const key of entriesOf(entry.node, entry.value)) {
-    const name = byWritten.get(key.name)
+    const name = known.get(key.name)
     if (name !== undefined && !late.includes(key.name)) found[name] = key
-    else reportKey(key, [...byWritten.keys()], name !== undefined, path, context)
+    else reportKey(key, [...known.keys()], name !== undefined, path, context)
   }
   return found
 }
