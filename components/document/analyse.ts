@@ -2,7 +2,6 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
 import { mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
-import { parseTemplate } from '#lib/template/parse-template.ts'
 import type {
   ConditionDefinition,
   Definition,
@@ -16,6 +15,7 @@ import { validate } from '#lib/template/validate.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
 import { factsOf } from './facts.ts'
+import { templateOf } from './template-of.ts'
 
 /** What lies around the text: files by name, environments in order. */
 export interface Surroundings {
@@ -25,7 +25,7 @@ export interface Surroundings {
 
 /** Reads a text for the screen: pure, never throws. */
 export function analyse(text: string, surroundings: Surroundings): Analysis {
-  const template = parseTemplate(text)
+  const template = templateOf(text)
   const broken = template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error')
   return {
     text,

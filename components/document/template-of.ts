@@ -1,10 +1,10 @@
-import { parseTemplate } from '#lib/template/parse-template.ts'
+import { parseTemplate, parseTemplateAgain } from '#lib/template/parse-template.ts'
 import type { Template } from '#lib/template/template.ts'
 
 let last: Template | undefined
 
-/** The full tree of a text, for gestures to work on; the newest one is kept. */
+/** The full tree of a text. The newest one is kept, and a text much like it is read by what changed. */
 export function templateOf(text: string): Template {
-  if (last?.text !== text) last = parseTemplate(text)
+  last = last ? parseTemplateAgain(last, text) : parseTemplate(text)
   return last
 }
