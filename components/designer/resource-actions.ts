@@ -89,10 +89,11 @@ export function useResourceActions(picture: Picture): ResourceActions {
         const joint = a && b && jointOf(a, b)
         if (!joint) return
         const name = freeName(template, joint.type)
+        const end = drawn.current.nodes.find((node) => !node.place && (node.id === from || node.id === to))
         perform(
           `Join ${from} and ${to}`,
           (now) => addResource(now, newResource(now, name, joint.type, joint.properties)),
-          { select: new Set([name]) },
+          { select: new Set([name]), moves: new Map(beside(end, name)) },
         )
       },
       copyText: (names) => textOf(templateOf(document.current().text), names),
@@ -153,9 +154,9 @@ function freeVariants(
   return copies
 }
 
-/** Where the copy of what stands at `frame` goes. */
-function beside(frame: PictureNode | undefined, copy: string): [string, Point][] {
-  return frame && !frame.place ? [[copy, { x: frame.x + gap, y: frame.y + frame.height + gap }]] : []
+/** A place for a new resource beside what stands at `frame`, so that it is not looked for. */
+function beside(frame: PictureNode | undefined, name: string): [string, Point][] {
+  return frame && !frame.place ? [[name, { x: frame.x + gap, y: frame.y + frame.height + gap }]] : []
 }
 
 /** Adds the resources of `text` under their new names; references among them follow. */

@@ -59,7 +59,8 @@ export function spokenName(thing: Thing): string {
   if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status).label)
   if (thing.change && thing.change !== 'unchanged')
     parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)
-  if (thing.problems) parts.push(`${thing.problems.errors + thing.problems.warnings} problems`)
+  const problems = thing.problems ? thing.problems.errors + thing.problems.warnings : 0
+  if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`)
   if (thing.faded) parts.push('switched off')
   return parts.join(', ')
 }
