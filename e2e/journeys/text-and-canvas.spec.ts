@@ -31,7 +31,8 @@ test('text and canvas stay together while one types, makes a mistake and mends i
   await test.step('a half-typed word never wipes the canvas: the last good picture stays and says so', async () => {
     await editor.locator('.view-lines').click()
     await page.keyboard.press('Control+End')
-    for (const line of ['  web:', 'type: OS::Nova::Server', 'properties']) await typeLine(page, line)
+    for (const line of ['  web:', 'type: OS::Nova::Server']) await typeLine(page, line)
+    await page.keyboard.type('properties')
     const typed = Date.now()
     await expect(squiggle.first()).toBeVisible()
     expect(Date.now() - typed).toBeLessThan(1000)
@@ -41,8 +42,6 @@ test('text and canvas stay together while one types, makes a mistake and mends i
   })
 
   await test.step('the missing colon brings the node, and the next mistake is named at its place', async () => {
-    await page.keyboard.press('Backspace')
-    await page.keyboard.press('End')
     await typeLine(page, ':')
     await expect(nodeOf(page, 'web')).toBeVisible()
     await expect(stale).toBeHidden()
@@ -60,7 +59,7 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await page.keyboard.type('flavor: m1.small')
     await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
     await expect(squiggle).toHaveCount(0)
-    expect((await savedDraft(page)).text).toContain('networks: [{ network: { get_resource: net } }]')
+    expect((await savedDraft(page)).text).toMatch(/networks: \[\{ network: \{ get_resource: net ?\} ?\}\]/)
   })
 
   await test.step('the cursor selects its node, a node lights up its lines', async () => {
