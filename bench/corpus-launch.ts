@@ -10,14 +10,14 @@ import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { type CorpusEntry, launchable } from './corpus/entries.ts'
 import { purposesOf } from './corpus/purposes.ts'
-import { knownByIdOnly, routeTo, subnetOf, suppliable, supply } from './corpus/supply.ts'
+import { knownByIdOnly, routeTo, subnetOf, suppliable, supply, supplySubnet } from './corpus/supply.ts'
 
 /*
  * npm run corpus:launch -- DIR [WORD]
  *
  * Launches every template of DIR (those whose name has WORD in it) (laid out as golden/templates.json and corpus/) that Heat accepts and whose types Hearth
  * has, on an instant demo cloud: it must reach CREATE_COMPLETE, then DELETE_COMPLETE, and leave the cloud as it was.
- * Things a template takes for granted (images, networks, key pairs) are made before, under the names it uses.
+ * Each finds a cloud as new; things it takes for granted (images, networks, key pairs) are made before, under its names.
  */
 
 const MOST_TRIES = 12
@@ -28,7 +28,8 @@ class Launcher {
   private readonly hearth: Hearth
   private readonly cloud: Cloud
   private readonly caller: Parameters<Hearth['stacks']['create']>[0]
-  private readonly ids = new Map<string, string>()
+  private readonly made = new Set<string>()
+  private readonly attributes: string[] = []
   private addresses = 0
 
   constructor(hearth: Hearth, cloud: Cloud, caller: Parameters<Hearth['stacks']['create']>[0]) {
@@ -52,6 +53,12 @@ class Launcher {
   private async mend(failure: string): Promise<boolean> {
     const wanted = missingThing(failure)
     if (wanted) return this.make(wanted.constraint, wanted.name)
+    const attribute = /Unrecognized attribute\(s\) '([^']+)'/.exec(failure)?.[1]
+    if (attribute && !this.attributes.includes(attribute)) {
+      this.attributes.push(attribute)
+      await this.hearth.demo!.extend(this.attributes)
+      return true
+    }
     const route = /External network (\S+) is not reachable from subnet (\S+?)\./.exec(failure)
     if (route) await routeTo(this.cloud, route[1]!, route[2]!)
     return route !== null
@@ -100,7 +107,7 @@ class Launcher {
     for (const { name, type, nestedStackId, status } of resources) {
       if (nestedStackId && status === 'IN_PROGRESS') await this.signalWaiting(nestedStackId, round)
       if (!waiting || !/WaitConditionHandle$/.test(type)) continue
-      const aws = type.startsWith('AWS::')
+      const aws = type.startsWith('AWS::') || type === 'OS::Heat::UpdateWaitConditionHandle'
       const details: Value = aws
         ? { Status: 'SUCCESS', UniqueId: `boot-${round}`, Reason: 'booted', Data: 'ok' }
         : { status: 'SUCCESS', id: `boot-${round}`, reason: 'booted', data: 'ok' }
@@ -118,42 +125,53 @@ class Launcher {
     const parameters: Record<string, Value> = {}
     const valueOf = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
     for (const { constraint, parameter, literal } of purposesOf(template)) {
+      if (constraint === 'subnet in network') {
+        await this.makePair(literal!, valueOf)
+        continue
+      }
       const value = parameter && constraint !== 'subnet of network' ? valueOf(parameter) : literal
-      if (typeof value === 'string' && value !== '') await this.make(constraint, value)
+      const settled = parameter !== undefined && parameters[parameter] !== undefined
+      if (typeof value === 'string' && value !== '' && !settled) await this.make(constraint, value)
       if (!parameter || !template.parameters.has(parameter)) continue
       const invented = template.parameters.get(parameter)?.default === undefined
       const chosen =
         constraint === 'ip_addr' && invented
-          ? `10.0.0.${20 + (this.addresses++ % 200)}`
-          : await this.chosen(constraint, literal && String(valueOf(literal) ?? literal))
+          ? `10.0.0.${150 + (this.addresses++ % 100)}`
+          : constraint === 'timeout' && !invented
+            ? undefined
+            : await this.chosen(constraint, literal && String(valueOf(literal) ?? literal))
       if (chosen !== undefined) parameters[parameter] = chosen
     }
     return parameters
   }
 
   /** A value that must be chosen rather than made under the template's own name for it. */
-  private async chosen(constraint: string, network: string | undefined): Promise<string | undefined> {
+  private async chosen(constraint: string, network: string | undefined): Promise<Value | undefined> {
+    if (constraint === 'timeout') return 60
     if (constraint === 'public key') return PUBLIC_KEY
     if (constraint === 'availability zone') return 'nova'
-    if (constraint === 'subnet of network' && network) return subnetOf(this.cloud, network)
-    return knownByIdOnly.has(constraint) ? this.idFor(constraint) : undefined
+    return constraint === 'subnet of network' && network ? subnetOf(this.cloud, network) : undefined
   }
 
-  /** Makes `name` unless it is there; false when that can't be done. */
+  /** Makes `name` unless it is there; false when there is nothing to make. */
   private async make(constraint: string, name: string): Promise<boolean> {
-    if (!suppliable(constraint) || knownByIdOnly.has(constraint)) return false
+    if (!suppliable(constraint) || this.made.has(`${constraint} ${name}`)) return false
     if (choosable.includes(constraint)) {
       const choices = (await choicesFor(this.cloud, constraint)) ?? []
-      if (choices.some(({ value, label }) => value === name || label === name)) return false
+      if (choices.some(({ value, label }) => value === name || (label === name && !knownByIdOnly.has(constraint))))
+        return false
     }
-    await supply(this.cloud, constraint, name)
+    this.made.add(`${constraint} ${name}`)
+    await supply(this.cloud, this.hearth.demo!.rename, constraint, name)
     return true
   }
 
-  private async idFor(constraint: string): Promise<string> {
-    const known = this.ids.get(constraint) ?? (await supply(this.cloud, constraint, 'corpus'))
-    this.ids.set(constraint, known)
-    return known
+  /** A network and, within it, a subnet, both by the names that one entry of a template gives them. */
+  private async makePair(pair: string, valueOf: (parameter: string) => Value | undefined): Promise<void> {
+    const [written = '', subnet = ''] = pair.split('/')
+    const network = String(valueOf(written) ?? written)
+    await this.make('neutron.network', network)
+    await supplySubnet(this.cloud, this.hearth.demo!.rename, network, subnet)
   }
 }
 
@@ -168,13 +186,18 @@ const constraints: Readonly<Record<string, string>> = {
   router: 'neutron.router',
   security_group: 'neutron.security_group',
   volumetype: 'cinder.vtype',
+  volume: 'cinder.volume',
+  backup: 'cinder.backup',
+  qos_policy: 'neutron.qos_policy',
+  address_scope: 'neutron.address_scope',
+  subnet_pool: 'neutron.subnetpool',
 }
 
 /** Reads from a refusal which thing of the cloud was not found. */
 function missingThing(failure: string): { constraint: string; name: string } | null {
-  const match = /The ([A-Z][A-Za-z_ ]*) \(([^()]+)\) could not be found/.exec(failure)
+  const match = /(?:The )?([A-Z][A-Za-z_ ]*?) (?:\((.+?)\)|([\w-]+)) could not be found/.exec(failure)
   const constraint = match && constraints[match[1]!.toLowerCase().replaceAll(' ', '_')]
-  return constraint ? { constraint, name: match[2]! } : null
+  return constraint ? { constraint, name: (match[2] ?? match[3])! } : null
 }
 
 /** What a launch may leave: tokens, and Nova's history of what was done. */
@@ -189,13 +212,10 @@ function leftBehind(before: readonly string[], after: readonly string[]): string
   return gone.length > 0 ? `gone, though not its own: ${gone.slice(0, 5).join(', ')}` : null
 }
 
-async function run(): Promise<void> {
-  const folder = resolve(process.argv[2] ?? '../shared/heat')
-  if (!existsSync(join(folder, 'golden/templates.json'))) throw new Error(`${folder} has no golden/templates.json`)
-  await ensurePrismaClient()
-  const data = mkdtempSync(join(tmpdir(), 'hearth-corpus-'))
-  const hearth = await startServer(readConfig({ HEARTH_DATA: data, HEARTH_DEMO_SPEED: 'instant', PORT: '1' }))
-  const { cookie, session } = await hearth.access.signIn({
+/** A launcher with a cloud of its own: as new, without quotas, spoken to as its admin. */
+async function onFreshCloud(hearth: Hearth): Promise<Launcher> {
+  await hearth.demo!.reset()
+  const { session } = await hearth.access.signIn({
     method: 'password',
     authUrl: 'http://127.0.0.1:1/demo-cloud/identity/v3',
     username: 'admin',
@@ -204,15 +224,26 @@ async function run(): Promise<void> {
     project: 'demo',
     projectDomain: 'Default',
   })
-  const launcher = new Launcher(hearth, await hearth.access.cloud(session), hearth.caller(session))
-
   await hearth.demo!.lift(session.identity.projectId)
+  const cloud = await hearth.access.cloud(session)
+  // A project's default security group is made when it is first looked for.
+  await cloud.list('network', '/v2.0/security-groups', 'security_groups')
+  return new Launcher(hearth, cloud, hearth.caller(session))
+}
+
+async function run(): Promise<void> {
+  const folder = resolve(process.argv[2] ?? '../shared/heat')
+  if (!existsSync(join(folder, 'golden/templates.json'))) throw new Error(`${folder} has no golden/templates.json`)
+  await ensurePrismaClient()
+  const data = mkdtempSync(join(tmpdir(), 'hearth-corpus-'))
+  const hearth = await startServer(readConfig({ HEARTH_DATA: data, HEARTH_DEMO_SPEED: 'instant', PORT: '1' }))
   let passed = 0
   const failures: string[] = []
   const only = process.argv[3]
   for (const [index, entry] of launchable(folder)
     .filter(({ label }) => !only || label.includes(only))
     .entries()) {
+    const launcher = await onFreshCloud(hearth)
     const failure = await launcher
       .launch(entry, `c${index}`)
       .catch((error: unknown) => `bug: ${error instanceof Error ? error.stack : error}`)
@@ -220,7 +251,6 @@ async function run(): Promise<void> {
     else failures.push(`${entry.label}\n    ${failure}`)
     if (failure !== null) console.log(`FAILED ${failures.at(-1)}`)
   }
-  await hearth.access.signOut(cookie)
   await hearth.stop()
   rmSync(data, { recursive: true, force: true })
   console.log(`\n${passed} passed, ${failures.length} failed`)

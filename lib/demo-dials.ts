@@ -7,8 +7,14 @@ export interface DemoDials {
   set(settings: DemoSettings): Promise<DemoSettings>
   /** Ids of all objects, as `service/kind id`. */
   objects(): Promise<string[]>
+  /** Makes the cloud as new; every token ends. */
+  reset(): Promise<void>
   /** Lifts every quota of a project. */
   lift(project: string): Promise<void>
+  /** Gives an object that nothing refers to yet another id; `kind` is `service/kind`. */
+  rename(kind: string, id: string, wanted: string): Promise<void>
+  /** Lets Neutron take these attributes, as a vendor's extension would. */
+  extend(attributes: readonly string[]): Promise<void>
 }
 
 interface State {
@@ -55,6 +61,15 @@ export function demoDials(cloud: DemoCloud, publicUrl: string, token: string): D
     async objects() {
       const { objects } = (await call('GET', '/objects')) as { objects: Record<string, { id: string }[]> }
       return Object.entries(objects).flatMap(([kind, all]) => all.map(({ id }) => `${kind} ${id}`))
+    },
+    async reset() {
+      await call('POST', '/reset')
+    },
+    async rename(kind, id, wanted) {
+      await call('PUT', `/objects/${kind}/${encodeURIComponent(id)}/id`, { id: wanted })
+    },
+    async extend(attributes) {
+      await call('PUT', '/vendor-attributes', { names: attributes })
     },
     async lift(project) {
       for (const [service, names] of Object.entries(quotaNames)) {

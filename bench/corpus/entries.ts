@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { resourceType } from '#lib/resources/registry.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
 /** A corpus template with the files and environment it was judged with. */
@@ -34,6 +35,7 @@ export function launchable(folder: string): CorpusEntry[] {
   return golden
     .filter(({ validateCreate, resources }) => validateCreate?.ok && Object.values(resources ?? {}).every(known))
     .flatMap((entry) => {
+      if (!Object.values(filesOf(folder, entry)).every(nestable)) return []
       const text = fileOf(folder, entry.repo, entry.path)
       return text === undefined
         ? []
@@ -50,6 +52,11 @@ export function launchable(folder: string): CorpusEntry[] {
 }
 
 const known = (type: string): boolean => resourceType(type) !== undefined || /\.(yaml|template)$/.test(type)
+
+/** Templates among the files must be made of known types too. */
+const nestable = (text: string): boolean =>
+  !/^\s*(heat_template_version|HeatTemplateFormatVersion)/m.test(text) ||
+  [...parseTemplate(text).resources.values()].every(({ type }) => known(type) || !/^(OS|AWS)::/.test(type))
 
 function filesOf(folder: string, { repo, files = {} }: GoldenTemplate): Record<string, string> {
   const found = Object.entries(files).map(

@@ -15,6 +15,9 @@ export interface Purpose {
 const byProperty: Readonly<Record<string, string>> = {
   public_key: 'public key',
   availability_zone: 'availability zone',
+  instance_uuid: 'nova.server',
+  volume_id: 'cinder.volume',
+  timeout: 'timeout',
 }
 
 /** Which things a template expects to exist: custom constraints of its parameters, and of properties they go to. */
@@ -26,10 +29,19 @@ export function purposesOf(template: Template): Purpose[] {
     }
   }
   for (const { type, properties } of template.resources.values()) {
-    const schema = schemaOf(type)
-    if (schema) collectMap(schema.properties, properties, found)
+    collectResource(type, properties, found)
   }
   return found
+}
+
+/** A resource's own properties, and those of the members it defines. */
+function collectResource(type: string, properties: Readonly<Record<string, Value>>, found: Purpose[]): void {
+  collectMap(schemaOf(type)?.properties ?? {}, properties, found)
+  const member = properties.resource_def ?? properties.resource
+  if (typeof member !== 'object' || member === null || Array.isArray(member)) return
+  const inner = member.properties
+  if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
+    collectResource(String(member.type), inner, found)
 }
 
 function collectMap(
@@ -48,14 +60,25 @@ function collectMap(
 /** Where one entry names a network and a subnet, the subnet must be that network's. */
 function collectPairs(entry: Readonly<Record<string, Value>>, found: Purpose[]): void {
   const network = entry.network ?? entry.network_id ?? entry.uuid
-  const fixed = Array.isArray(entry.fixed_ips) ? entry.fixed_ips : []
-  for (const place of [entry, ...fixed]) {
-    if (typeof place !== 'object' || place === null || Array.isArray(place)) continue
-    const subnet = parameterOf(place.subnet ?? place.subnet_id)
-    const within = parameterOf(network) ?? (typeof network === 'string' ? network : undefined)
-    if (subnet && within && subnet !== within)
-      found.push({ constraint: 'subnet of network', parameter: subnet, literal: within })
+  const within = parameterOf(network) ?? wordOf(network)
+  if (!within) return
+  for (const written of [entry.subnet, entry.subnet_id, ...subnetsIn(entry.fixed_ips)]) {
+    const subnet = parameterOf(written)
+    if (subnet && subnet !== within) found.push({ constraint: 'subnet of network', parameter: subnet, literal: within })
+    else if (wordOf(written)) found.unshift({ constraint: 'subnet in network', literal: `${within}/${written}` })
   }
+}
+
+const wordOf = (value: Value | undefined): string | undefined =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+
+/** What `subnet` keys anywhere below hold, functions included. */
+function subnetsIn(value: Value | undefined): Value[] {
+  if (Array.isArray(value)) return value.flatMap(subnetsIn)
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, inner]) =>
+    key === 'subnet' || key === 'subnet_id' ? [inner] : subnetsIn(inner),
+  )
 }
 
 const parameterOf = (value: Value | undefined): string | undefined => {

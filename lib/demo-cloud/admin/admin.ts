@@ -72,6 +72,31 @@ function addFault(call: Call): Answer {
   return created({ fault: rule })
 }
 
+/** For templates that were written for a cloud with a vendor's extensions. */
+function setVendorAttributes(call: Call): Answer {
+  const { names } = input(call)
+  if (!Array.isArray(names) || names.length > 200 || !names.every((name) => typeof name === 'string')) {
+    throw new Refusal(400, 'names is a list of attribute names')
+  }
+  call.cloud.control.set({ vendor_attributes: names as string[] })
+  return state(call)
+}
+
+/** Gives an object that nothing refers to yet another id, for templates that name objects of another cloud by theirs. */
+function setId(call: Call): Answer {
+  const { service = '', kind = '', id = '' } = call.params
+  const { id: wanted } = input(call)
+  const table = call.cloud.world.tables().find((one) => one.service === service && one.kind === kind)
+  const row = table?.get(id)
+  if (!table || !row) throw new Refusal(404, `There is no ${service}/${kind} ${id}.`)
+  if (typeof wanted !== 'string' || !/^[\w.-]{1,64}$/.test(wanted))
+    throw new Refusal(400, 'id is a word of at most 64 characters')
+  if (table.get(wanted)) throw new Refusal(409, `There is a ${service}/${kind} ${wanted} already.`)
+  table.delete(id)
+  table.insert({ ...row, id: wanted })
+  return ok({ id: wanted })
+}
+
 /** Projects may be named by id or by name. */
 function projectId(call: Call, ref: string): string {
   const { projects } = call.cloud.keystone
@@ -142,6 +167,8 @@ const routes: Route[] = [
   },
   { method: 'PUT', path: '/quotas/{service}/{project}', handle: setQuotas },
   { method: 'GET', path: '/objects', handle: dump },
+  { method: 'PUT', path: '/objects/{service}/{kind}/{id}/id', handle: setId },
+  { method: 'PUT', path: '/vendor-attributes', handle: setVendorAttributes },
   { method: 'POST', path: '/reset', handle: reset },
 ]
 

@@ -6,9 +6,14 @@ interface ControlRow extends Row {
   readonly speed: Speed | null
   readonly clock_offset: number
   readonly full: boolean
+  /** Attributes that Neutron takes besides its own, as a vendor's extension would bring them. */
+  readonly vendor_attributes: readonly string[]
 }
 
+type Switches = Pick<ControlRow, 'speed' | 'clock_offset' | 'full' | 'vendor_attributes'>
+
 const id = 'control'
+const untouched: Switches = { speed: null, clock_offset: 0, full: false, vendor_attributes: [] }
 
 /** The switches of the cloud as a whole; they outlive the process. */
 export class Control {
@@ -18,8 +23,8 @@ export class Control {
     this.#rows = world.table<ControlRow>('frame', 'control')
   }
 
-  get #row(): Pick<ControlRow, 'speed' | 'clock_offset' | 'full'> {
-    return this.#rows.get(id) ?? { speed: null, clock_offset: 0, full: false }
+  get #row(): Switches {
+    return { ...untouched, ...this.#rows.get(id) }
   }
 
   /** The speed set by hand, or null where the configured one holds. */
@@ -37,7 +42,11 @@ export class Control {
     return this.#row.full
   }
 
-  set(patch: Partial<Pick<ControlRow, 'speed' | 'clock_offset' | 'full'>>): void {
+  get vendorAttributes(): readonly string[] {
+    return this.#row.vendor_attributes
+  }
+
+  set(patch: Partial<Switches>): void {
     if (this.#rows.get(id)) this.#rows.update(id, patch)
     else this.#rows.insert({ id, project_id: null, ...this.#row, ...patch })
   }

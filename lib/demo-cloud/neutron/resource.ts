@@ -78,6 +78,7 @@ function checkInput<T extends Row>(of: Resource<T>, call: Call, input: unknown, 
   for (const key of Object.keys(input)) {
     if (tenancy.has(key) && verb === 'create') continue
     const attribute = Object.hasOwn(of.attributes, key) ? of.attributes[key] : undefined
+    if (!attribute && call.cloud.control.vendorAttributes.includes(key)) continue
     if (!attribute) throw badRequest(`Unrecognized attribute(s) '${key}'`, 'HTTPBadRequest')
     if (attribute.fixed && verb === 'update')
       throw badRequest(`Cannot update read-only attribute ${key}`, 'HTTPBadRequest')
