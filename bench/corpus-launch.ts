@@ -44,7 +44,7 @@ class Launcher {
     for (let attempt = 1; ; attempt++) {
       const before = await this.hearth.demo!.objects()
       const failure = await this.createAndDelete(entry, `${name}-${attempt}`, parameters)
-      if (failure === null) return leftBehind(before, await this.hearth.demo!.objects())
+      if (failure === null) return leftBehind(before, await this.hearth.demo!.objects(), entry)
       if (attempt >= MOST_TRIES || !(await this.mend(failure))) return failure
     }
   }
@@ -203,9 +203,14 @@ function missingThing(failure: string): { constraint: string; name: string } | n
 /** What a launch may leave: tokens, and Nova's history of what was done. */
 const lasting = /^(keystone\/token|nova\/instance_action) /
 
-function leftBehind(before: readonly string[], after: readonly string[]): string | null {
+function leftBehind(before: readonly string[], after: readonly string[], { text }: CorpusEntry): string | null {
   const known = new Set(before)
-  const left = after.filter((object) => !known.has(object) && !lasting.test(object))
+  // A deletion policy of Snapshot asks for a backup or an image to stay.
+  const keeps = /['"]?deletion_?policy['"]?\s*:\s*['"]?snapshot/i.test(text)
+  const left = after.filter(
+    (object) =>
+      !known.has(object) && !lasting.test(object) && !(keeps && /^(cinder\/backup|glance\/image) /.test(object)),
+  )
   const still = new Set(after)
   const gone = before.filter((object) => !still.has(object) && !lasting.test(object))
   if (left.length > 0) return `left behind: ${left.slice(0, 5).join(', ')}`
