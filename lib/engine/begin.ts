@@ -24,8 +24,15 @@ export interface NewStack {
   readonly disableRollback: boolean
 }
 
-/** Stores a stack and the operation that creates it. Repeating it with the same id changes nothing. */
-export async function createStack(world: World, wanted: NewStack): Promise<Begun> {
+/**
+ * Stores a stack and the operation that creates it. Repeating it with the same id changes nothing. `announce` is awaited
+ * once the stack can be read, before anybody works on it.
+ */
+export async function createStack(
+  world: World,
+  wanted: NewStack,
+  announce: () => Promise<void> = async () => {},
+): Promise<Begun> {
   const operation = newOperation(world, wanted.id, 'CREATE', wanted.credential)
   const parent = wanted.parent?.stack
   const stack: StackRecord = {
@@ -55,6 +62,7 @@ export async function createStack(world: World, wanted: NewStack): Promise<Begun
   const described = { ...stack, description: readModel(world, stack).template.description ?? '' }
   const events = [stackEvent(world, stack, started('CREATE'))]
   if (!(await world.store.insertStack(described, operation, events))) throw stackExists(wanted.name)
+  await announce()
   await world.queue.push({ operationId: operation.id, stackId: stack.id })
   return { stackId: stack.id, operationId: operation.id }
 }

@@ -2,7 +2,7 @@ import type { Cloud } from '#lib/openstack/cloud.ts'
 import { childInputs } from './child-inputs.ts'
 import { chooseRow } from './choose-row.ts'
 import { buildModel, type Model } from './model.ts'
-import { type PlanItem, planItems } from './plan.ts'
+import { outlives, type PlanItem, planItems, stackDeletionItems } from './plan.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { Rows } from './rows.ts'
@@ -18,6 +18,7 @@ export async function planTree(world: World, stack: StackRecord, model: Model, c
   return Promise.all(
     items.map(async (item) => {
       const [row, want] = [rowOf(item.resource), wanted.get(item.resource)]
+      if (row && item.action === 'delete') return withDeletions(world, row, item)
       const nests = row && want && row.nestedStackId !== null && behaviourOf(world, row).nested !== undefined
       if (!nests || (item.action !== 'update' && item.action !== 'unchanged')) return item
       return withInside(item, await inside(world, { stack, model, rows, cloud }, row, want))
@@ -49,4 +50,16 @@ async function inside(
   const inputs = childInputs(outer.model, outer.stack.inputs.files, last, wanted)
   const model = buildModel(world, { ...child, inputs })
   return planTree(world, { ...child, inputs }, model, outer.cloud)
+}
+
+/** What deleting a stack of these rows would do, and under the nesting ones what happens to the stacks inside. */
+export function deletionTree(world: World, rows: readonly ResourceRecord[]): Promise<PlanItem[]> {
+  const made = rows.filter(({ action }) => action !== 'INIT')
+  const items = stackDeletionItems(made)
+  return Promise.all(made.map((row, at) => withDeletions(world, row, items[at]!)))
+}
+
+async function withDeletions(world: World, row: ResourceRecord, item: PlanItem): Promise<PlanItem> {
+  if (row.nestedStackId === null || outlives(row)) return item
+  return { ...item, nested: await deletionTree(world, await world.store.resources(row.nestedStackId)) }
 }

@@ -20,8 +20,8 @@ import {
 import { failedFor, stackEvent } from './events.ts'
 import { follow, followProject } from './follow.ts'
 import { type Model, readModel } from './model.ts'
-import { planTree } from './nested-plan.ts'
-import { type PlanItem, planItems, stackDeletionItems } from './plan.ts'
+import { deletionTree, planTree } from './nested-plan.ts'
+import { type PlanItem, planItems } from './plan.ts'
 import { StackReader } from './reader.ts'
 import type { Inputs, StackRecord } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
@@ -158,7 +158,7 @@ export function createOrchestrator(world: World) {
     async deletionPlan(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<Plan> {
       const stack = await owned(caller, stackId)
       const rows = await world.store.resources(stack.id)
-      return { items: stackDeletionItems(rows.filter((row) => row.action !== 'INIT')), problems: [] }
+      return { items: await deletionTree(world, rows), problems: [] }
     },
 
     /** Signals a resource. Throws EngineError where its type or state takes none. */

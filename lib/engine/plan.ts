@@ -81,7 +81,8 @@ export function stackDeletionItems(rows: readonly ResourceRecord[]): PlanItem[] 
   return deletionItems(rows).map((item, at) => (outlives(rows[at]!) ? { ...item, action: 'unchanged' } : item))
 }
 
-function outlives({ definition }: ResourceRecord): boolean {
+/** Whether the object itself stays when its resource leaves the stack. */
+export function outlives({ definition }: ResourceRecord): boolean {
   return definition.externalId !== null || definition.deletionPolicy === 'Retain'
 }
 

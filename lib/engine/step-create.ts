@@ -82,8 +82,11 @@ async function made(run: Run, row: ResourceRecord, isLost: boolean): Promise<voi
 
 /** After a definite refusal nothing was made, and what is there is somebody else's. */
 async function called(run: Run, row: ResourceRecord): Promise<Outcome> {
+  const type = behaviourOf(run.world, row)
   try {
-    return await behaviourOf(run.world, row).create(resourceContext(run), stateOf(row))
+    // Once more: when the stack was accepted, not all values were known.
+    type.validate?.(row.properties)
+    return await type.create(resourceContext(run), stateOf(row))
   } catch (error) {
     row.unsure = !isRefusal(error)
     throw error

@@ -14,7 +14,7 @@ const goneAfterMs = 500
 
 /** Removes a row and, as its deletion policy says, what it stands for. What is gone already is no error. */
 export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'failed'> {
-  if (row.action === 'INIT') {
+  if (row.action === 'INIT' && row.nestedStackId === null) {
     run.rows.delete(row)
     void run.recorder.remove(row)
     return 'done'

@@ -25,14 +25,14 @@ export async function createNested(run: Run, row: ResourceRecord, wanted: Wanted
         definition: wanted.definition,
         requires: requirementsOf(run, row.name),
         generation: run.stack.generation,
-        nestedStackId: row.nestedStackId ?? run.world.random.uuid(),
       })
-      await enter(run, row, 'CREATE', 'IN_PROGRESS')
     }
-    await reach(run, row, wanted, false)
+    await reach(run, row, wanted, 'CREATE')
     void enter(run, row, 'CREATE', 'COMPLETE')
     return 'done'
   } catch (error) {
+    await forgetUnmade(run, row)
+    await begin(run, row, 'CREATE')
     return fail(run, row, 'CREATE', error)
   }
 }
@@ -40,20 +40,27 @@ export async function createNested(run: Run, row: ResourceRecord, wanted: Wanted
 /** Brings the child to what is wanted now; nesting resources are always visited, the child may have nothing to do. */
 export async function updateNested(run: Run, row: ResourceRecord, wanted: Wanted): Promise<'done' | 'failed'> {
   try {
-    row.nestedStackId ??= run.world.random.uuid()
-    await begin(run, row, 'UPDATE')
-    await reach(run, row, wanted, true)
+    await reach(run, row, wanted, 'UPDATE')
     apply(run, row, wanted)
     void enter(run, row, 'UPDATE', 'COMPLETE')
     return 'done'
   } catch (error) {
+    await forgetUnmade(run, row)
     return fail(run, row, 'UPDATE', error)
   }
 }
 
+const childOf = async (run: Run, row: ResourceRecord) =>
+  row.nestedStackId === null ? null : await run.world.store.stack(row.nestedStackId)
+
+/** Nobody is told of a child that was never made. */
+async function forgetUnmade(run: Run, row: ResourceRecord): Promise<void> {
+  if (!(await childOf(run, row))) row.nestedStackId = null
+}
+
 /** Deletes the child stack and waits for its end. */
 export async function deleteNested(run: Run, row: ResourceRecord): Promise<void> {
-  const child = row.nestedStackId === null ? null : await run.world.store.stack(row.nestedStackId)
+  const child = await childOf(run, row)
   if (!child || child.deletedAt !== null) return
   await childDone(
     run,
@@ -62,15 +69,21 @@ export async function deleteNested(run: Run, row: ResourceRecord): Promise<void>
   )
 }
 
-/** Takes the steps of the type's plan, each an operation of the child stack. */
-async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: boolean): Promise<void> {
+/**
+ * Takes the steps of the type's plan, each an operation of the child stack. The action's beginning is told once there is
+ * a child: whoever hears of one can read it.
+ */
+async function reach(run: Run, row: ResourceRecord, wanted: Wanted, action: 'CREATE' | 'UPDATE'): Promise<void> {
   const type = behaviourOf(run.world, row)
+  const child = await childOf(run, row)
+  if (child && child.deletedAt === null) await begin(run, row, action)
+  else if (child || row.nestedStackId === null) row.nestedStackId = run.world.random.uuid()
   const state = { ...stateOf(row), properties: wanted.properties, updatePolicy: wanted.definition.updatePolicy }
-  const plan = await type.nested!(resourceContext(run), state, before ? stateOf(row) : undefined)
+  const plan = await type.nested!(resourceContext(run), state, action === 'UPDATE' ? stateOf(row) : undefined)
   if (plan.data) row.data = plan.data
   await run.recorder.record(row)
   for (const step of plan.steps) {
-    await childDone(run, row, await startChild(run, row, step, wanted))
+    await childDone(run, row, await startChild(run, row, step, wanted, action))
     row.physicalId = row.nestedStackId
     if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
   }
@@ -78,7 +91,13 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, before: bool
 }
 
 /** Creates the child, or updates it. A child still busy with an earlier wish is told the new one. */
-async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, wanted: Wanted): Promise<Begun> {
+async function startChild(
+  run: Run,
+  row: ResourceRecord,
+  step: NestedTemplate,
+  wanted: Wanted,
+  action: 'CREATE' | 'UPDATE',
+): Promise<Begun> {
   const { world, stack, operation } = run
   const childId = row.nestedStackId!
   const inputs = childInputs(run.model!, run.stack.inputs.files, step, wanted)
@@ -92,7 +111,7 @@ async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, w
     if (resumed) return { stackId: childId, operationId: child.operationId }
     return beginOperation(world, child, { action: 'UPDATE', credential: operation.credential, inputs })
   }
-  return createStack(world, {
+  const made = {
     id: childId,
     name: row.physicalName,
     inputs,
@@ -102,7 +121,8 @@ async function startChild(run: Run, row: ResourceRecord, step: NestedTemplate, w
     tags: stack.tags,
     timeoutMins: step.timeoutMins ?? stack.timeoutMins,
     disableRollback: true,
-  })
+  }
+  return createStack(world, made, () => begin(run, row, action))
 }
 
 const sameInputs = (a: Inputs, b: Inputs) => JSON.stringify(a) === JSON.stringify(b)

@@ -123,7 +123,7 @@ export function resourceSummary(row: ResourceRecord, requiredBy: string[]): Reso
     creationTime: row.action === 'INIT' ? null : iso(row.createdAt),
     updatedTime: isoOrNull(row.updatedAt),
     requiredBy,
-    nestedStackId: row.nestedStackId,
+    nestedStackId: row.action === 'INIT' ? null : row.nestedStackId,
   }
 }
 

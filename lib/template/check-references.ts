@@ -32,12 +32,33 @@ export function checkReferences(context: CheckContext): void {
     )
     checkCondition(definition.condition, { ...place, path: [output.condition] }, context)
   }
+  const asked = askedConditions(context)
   for (const definition of template.conditions.values()) {
     const parameters = conditionReferences(definition.value, context.version).filter(({ kind }) => kind === 'parameter')
-    for (const reference of parameters) {
-      checkReference(reference, { definition, section: 'conditions', path: [] }, context)
+    findings.softly(!asked.has(definition.name), () => {
+      for (const reference of parameters) {
+        checkReference(reference, { definition, section: 'conditions', path: [] }, context)
+      }
+    })
+  }
+}
+
+/** The conditions whose outcome making the stack asks for: Heat looks for the parameters of no others. */
+function askedConditions({ template, version }: CheckContext): Set<string> {
+  const asked = new Set<string>()
+  const ask = (found: readonly Reference[]): void => {
+    for (const { kind, name } of found) {
+      if (kind !== 'condition' || asked.has(name)) continue
+      asked.add(name)
+      ask(conditionReferences(template.conditions.get(name)?.value ?? null, version))
     }
   }
+  for (const { condition = null, properties, metadata } of template.resources.values()) {
+    ask(conditionReferences(condition, version))
+    ask(references([...Object.values(properties), metadata], version))
+  }
+  for (const { condition = null } of template.outputs.values()) ask(conditionReferences(condition, version))
+  return asked
 }
 
 /** A value's place: `path` leads to it from the definition, by keys as written. */

@@ -38,9 +38,12 @@ export const caller: Caller = {
 export class Story {
   readonly database: Database
   readonly world: World
-  readonly engine: Orchestrator
+  engine: Orchestrator
   caller = caller
   cloud: DemoCloud | undefined
+  /** Stands between engine and demo cloud: what it answers is what the engine hears. */
+  between: (request: Request, cloud: (request: Request) => Promise<Response>) => Promise<Response> = (request, cloud) =>
+    cloud(request)
   readonly #close: () => Promise<void>
 
   constructor(database: Database, world: World, close: () => Promise<void>) {
@@ -55,7 +58,7 @@ export class Story {
     const story = await Story.begin({
       ...changes,
       connect: async ({ authUrl, credential }) =>
-        connect({ authUrl, credential, fetch: (request) => story.cloud!.fetch(request) }),
+        connect({ authUrl, credential, fetch: (request) => story.between(request, story.cloud!.fetch) }),
     })
     const publicUrl = 'http://cloud.test'
     story.cloud = await createDemoCloud({
@@ -112,6 +115,15 @@ export class Story {
   async end(): Promise<void> {
     await this.engine.stop()
     await this.#close()
+  }
+
+  /** The engine gives everything back, as when its process ends, and another goes on. `meanwhile` ends hanging calls. */
+  async restart(meanwhile = () => {}): Promise<void> {
+    const stopping = this.engine.stop()
+    setTimeout(meanwhile, 200)
+    await stopping
+    this.engine = createOrchestrator(this.world)
+    await this.engine.start()
   }
 
   create(name: string, template: string, more: Partial<StackRequest> = {}): Promise<string> {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Item } from '#lib/openstack/cloud.ts'
-import { create, list as listAll, look, remove } from '#lib/openstack/collection.ts'
+import { create, list as listAll, remove, show } from '#lib/openstack/collection.ts'
 import type { Interface } from '#lib/openstack/compute.ts'
 import { ports, securityGroups, subnets } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -75,8 +75,8 @@ export async function existingPorts(
 
 async function networkOf(context: ResourceContext, entry: NetworkEntry): Promise<string> {
   if (entry.network) return text(entry.network)
-  const subnet = await look(context.cloud, subnets, text(entry.subnet))
-  return text(subnet?.network_id as Value | undefined)
+  const subnet = await show(context.cloud, subnets, text(entry.subnet))
+  return text(subnet.network_id as Value)
 }
 
 async function makePort(
