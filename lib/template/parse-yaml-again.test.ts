@@ -6,7 +6,7 @@ import { randomDocument } from './edits/testdata/random-document.ts'
 import { parseTemplate, parseTemplateAgain } from './parse-template.ts'
 import type { Pair, YamlTree } from './yaml-node.ts'
 
-const runs = Number(process.env.HEARTH_AGAIN_RUNS ?? 100)
+const runs = Number(process.env.HEARTH_AGAIN_RUNS ?? 40)
 const corpus = new URL('../../../shared/heat/corpus/', import.meta.url)
 const isMissing = !existsSync(corpus)
 if (isMissing) console.info('The corpus of public templates is not here: it is not typed in.')
@@ -40,7 +40,22 @@ const samples = [
     '    : {}',
     `    'q${i}': x`,
   ]),
+  [
+    'resources: &all',
+    ...eight((i) => [`  r${i}:`, '    type: OS::Heat::None']),
+    'outputs: !!map',
+    ...eight((i) => [`  o${i}:`, `    value: !!str ${i}`]),
+    'parameters: {',
+    ...eight((i) => [`  p${i}: { type: string },`]),
+    '}',
+    'conditions: *all',
+    '',
+  ].join('\n'),
 ]
+
+function eight(entry: (index: number) => string[]): string[] {
+  return Array.from({ length: 8 }, (_, index) => entry(index)).flat()
+}
 
 function numbered(count: number, entry: (index: number) => string[]): string {
   const entries = Array.from({ length: count }, (_, index) => entry(index)).flat()
@@ -182,6 +197,20 @@ test('a second document is no part of the first, however much of it is known', (
   for (const text of [`resources:\n${entries}...\na: 12\n`, `resources:\n${entries}a: 12\n`]) {
     expect(parseTemplateAgain(template, text)).toEqual(parseTemplate(text))
   }
+})
+
+test('a text that grows too long is refused, however much of it is known', () => {
+  const entries = Array.from({ length: 100 }, (_, i) => `  r${i}:\n    metadata: ${'x'.repeat(5_200)}\n`).join('')
+  const template = parseTemplate(`resources:\n${entries}`)
+  const text = `resources:\n${entries}  last: ${'x'.repeat(10_000)}\n`
+  expect(parseTemplateAgain(template, text)).toEqual(parseTemplate(text))
+})
+
+test('a directive at the head changes what the tags below mean', () => {
+  const text = `resources:\n${eight((i) => [`  r${i}:\n    metadata: !!str ${i}\n`]).join('')}`
+  const directed = `%TAG !! tag:example.org,2000:\n---\n${text}`
+  expect(parseTemplateAgain(parseTemplate(text), directed)).toEqual(parseTemplate(directed))
+  expect(parseTemplate(directed).diagnostics).not.toEqual(parseTemplate(text).diagnostics)
 })
 
 const steps = fc.array(step, { minLength: 1, maxLength: 12 })

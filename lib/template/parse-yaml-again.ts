@@ -84,27 +84,31 @@ function gapsOf(previous: YamlTree, text: string): Gap[] {
   const gaps: Gap[] = []
   let left = 0
   for (const { value } of previous.root.pairs) {
-    if (!isSection(value) || value.pairs.some(({ key }) => holdsAnchor(key))) continue
+    if (!isSection(value) || value.pairs.some(({ key }) => isTied(key))) continue
     for (const [first, last] of untouchedRuns(value.pairs, previous, change)) {
-      const [before, behind] = [value.pairs[first - 1]!.key.range.from, value.pairs[last + 1]!]
-      const shift = before >= change.to ? change.shift : 0
-      const from = lineStart(previous.text, value.pairs[first]!) + shift
-      const to = lineStart(previous.text, behind) + shift
-      const at = from - left
-      left += to - from
-      const pairs = value.pairs.slice(first, last + 1)
-      gaps.push({
-        from,
-        to,
-        pairs,
-        shift,
-        at,
-        before: before + shift - left + (to - from),
-        behind: behind.key.range.from + shift - left,
-      })
+      const gap = gapOf(value.pairs, first, last, previous.text, change, left)
+      left += gap.to - gap.from
+      gaps.push(gap)
     }
   }
   return gaps
+}
+
+/** The gap for the pairs from `first` to `last`, where `left` characters are left out before it. */
+function gapOf(pairs: readonly Pair[], first: number, last: number, text: string, change: Change, left: number): Gap {
+  const [one, next] = [pairs[first]!, pairs[last + 1]!]
+  const shift = one.key.range.from >= change.to ? change.shift : 0
+  const from = lineStart(text, one) + shift
+  const to = lineStart(text, next) + shift
+  return {
+    from,
+    to,
+    pairs: pairs.slice(first, last + 1),
+    shift,
+    at: from - left,
+    before: pairs[first - 1]!.key.range.from + shift - left,
+    behind: next.key.range.from + shift - left - (to - from),
+  }
 }
 
 /** First and last index of what may be left out: entries in a row before or behind the change, less one at each end. */
@@ -131,27 +135,24 @@ function sideOf(
   const next = pairs[index + 1]
   const from = lineStart(text, pair)
   const to = next ? lineStart(text, next) : pair.range.to + 1
-  if (from < 0 || to < 0 || holdsAnchor(pair.value)) return undefined
+  if (from < 0 || to < 0 || isTied(pair.value)) return undefined
   if (diagnostics.some(({ range }) => range.to >= from && range.from <= to)) return undefined
   if (to <= change.from) return 'before'
   return from > change.to ? 'behind' : undefined
 }
 
-/** Where the line of an entry's key begins; -1 when the key doesn't begin it or isn't an ordinary one. */
+/** Where the line of an entry's key begins; -1 when something else begins it. */
 function lineStart(text: string, { key }: Pair): number {
-  const { from } = key.range
-  let at = from
+  let at = key.range.from
   while (text[at - 1] === ' ') at--
-  // A word of one letter and a blank leaves the lexer with the indentation of the line before.
-  const isOrdinary = at < from && (at === 0 || text[at - 1] === '\n') && /\S\S/.test(text.slice(from, from + 2))
-  return isOrdinary ? at : -1
+  return text[at - 1] === '\n' ? at : -1
 }
 
-/** What anchors and aliases hold or need may be anywhere. */
-function holdsAnchor(node: YamlNode): boolean {
-  if (node.anchor !== undefined || node.kind === 'alias') return true
-  if (node.kind === 'map') return node.pairs.some(({ key, value }) => holdsAnchor(key) || holdsAnchor(value))
-  return node.kind === 'list' && node.items.some(holdsAnchor)
+/** Anchors and aliases need each other, and what a tag means may be said at the head of the text. */
+function isTied(node: YamlNode): boolean {
+  if (node.anchor !== undefined || node.tag !== undefined || node.kind === 'alias') return true
+  if (node.kind === 'map') return node.pairs.some(({ key, value }) => isTied(key) || isTied(value))
+  return node.kind === 'list' && node.items.some(isTied)
 }
 
 function without(text: string, gaps: readonly Gap[]): string {
@@ -168,7 +169,7 @@ function isAtGap({ range }: Diagnostic, gaps: readonly Gap[]): boolean {
   return gaps.some(({ before, behind }) => range.to >= before && range.from <= behind)
 }
 
-/** Leads from the text without gaps to the whole one. Nothing but the end of an entry ever lies right at a gap. */
+/** Leads from the text without gaps to the whole one. Nothing begins or ends right at a gap: a line begins there. */
 function backFrom(gaps: readonly Gap[]): Relocation {
   return new Relocation((offset) => {
     let moved = offset
