@@ -111,7 +111,10 @@ function refusal(error: unknown): { status: number; body: ApiError } {
       body: {
         code: `cloud-${kind}`,
         message,
-        hint: `This is what the ${service} service answered.`,
+        hint:
+          kind === 'unreachable'
+            ? 'Check the address, and that it can be reached from where Hearth runs.'
+            : `This is what the ${service} service answered.`,
         ...(requestId ? { requestId } : {}),
       },
     }

@@ -28,7 +28,7 @@ export function Field({ label, hint, error, aside, required, className, children
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-medium text-sm">
           {label}
-          {required && <span className="ml-1 font-normal text-ink-muted text-xs">required</span>}
+          {required && <span className="font-normal text-ink-muted text-xs"> required</span>}
         </label>
         {aside}
       </div>
