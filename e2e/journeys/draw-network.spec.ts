@@ -35,14 +35,12 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
 
   await test.step('what is still missing is chosen from what the cloud has', async () => {
     await choose(page, form, 'server', /^flavor/, /^m1\.small/)
+    await form.getByRole('button', { name: 'image', exact: true }).click()
     await choose(page, form, 'server', /^image/, /^debian-12/)
     await fill(page, form, 'subnet', /^cidr/, '10.1.0.0/24')
     await nodeOf(page, 'router').click()
-    await form
-      .getByRole('button', { name: /external_gateway_info/ })
-      .first()
-      .click()
-    await pick(page, form.getByRole('combobox', { name: /^network/ }).first(), /^public/)
+    await form.getByRole('button', { name: 'external_gateway_info', exact: true }).click()
+    await fill(page, form, 'router', /^network/, 'public')
     await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
   })
 

@@ -27,10 +27,10 @@ test('a wrong password is answered in Keystone’s own words, and the right one 
 test('an address where nothing answers is named, and one can try again', async ({ page }) => {
   await page.goto('/sign-in')
   await page.getByRole('button', { name: 'Sign in to your own cloud' }).click()
-  await page.getByLabel('Keystone address').fill('http://127.0.0.1:9/v3')
+  await page.getByLabel('Keystone address').fill('http://127.0.0.1:59999/v3')
   await page.getByLabel('User name').fill('demo')
   await page.getByRole('textbox', { name: 'Password', exact: true }).fill('anything')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await expect(page.getByRole('main').getByRole('alert')).toContainText('127.0.0.1:9')
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('127.0.0.1:59999')
   await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeEnabled()
 })
