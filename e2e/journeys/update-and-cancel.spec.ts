@@ -37,14 +37,8 @@ test('an update is planned, begun, cancelled half-way, rolled back, and done at 
   })
 
   await test.step('a slow one is cancelled and rolled back to what ran', async () => {
-    await page.request.put(`/api/stacks/${id}`, {
-      data: {
-        template: template
-          .replace('depends_on: net', 'depends_on: net\n    properties: { wait_secs: 60 }\n    metadata: {}')
-          .replace('properties: { value: { get_param: note } }', ''),
-        keepParameters: true,
-      },
-    })
+    const slow = template.replace('{ value: { get_param: note } }', '{ value: other, wait_secs: 8 }')
+    await page.request.put(`/api/stacks/${id}`, { data: { template: slow, keepParameters: true } })
     await expectStack(page, 'UPDATE_IN_PROGRESS')
     await page.getByRole('button', { name: 'Cancel' }).click()
     await page.getByRole('menuitem', { name: 'Cancel and roll back' }).click()
