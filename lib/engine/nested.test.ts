@@ -134,3 +134,94 @@ test('what happens inside reaches whoever follows the outer stack, in order and 
   expect(seen.size).toBe(2)
   for (const numbers of seen.values()) expect(numbers).toEqual(numbers.map((_number, at) => at + 1))
 })
+
+const grouped = (count: number, keep = false) => `
+heat_template_version: 2021-04-16
+resources:
+  g:
+    type: OS::Heat::ResourceGroup
+    ${keep ? 'deletion_policy: Retain' : ''}
+    properties: { count: ${count}, resource_def: { type: child.yaml, properties: { word: w } } }`
+
+test('a deletion is planned down to the resources of the stacks inside', async () => {
+  const id = await story.create('deep', grouped(2), { files })
+  await story.ended(id)
+  const { items } = await story.engine.deletionPlan(caller, id)
+  const inside = (item: (typeof items)[number] | undefined) =>
+    item?.nested?.map(({ resource, action }) => `${resource} ${action}`)
+  expect(inside(items[0])).toEqual(['0 delete', '1 delete'])
+  expect(inside(items[0]?.nested?.[0])).toEqual(['inner delete', 'other delete'])
+  const gone = await story.engine.plan(caller, id, { template: 'heat_template_version: 2021-04-16\nresources: {}' })
+  expect(inside(gone.items[0])).toEqual(['0 delete', '1 delete'])
+  const fewer = await story.engine.plan(caller, id, { template: grouped(1), files })
+  expect(inside(fewer.items[0])).toEqual(['0 unchanged', '1 delete'])
+  expect(inside(fewer.items[0]?.nested?.[1])).toEqual(['inner delete', 'other delete'])
+})
+
+test('what a policy keeps is not planned to lose anything inside', async () => {
+  const id = await story.create('held', grouped(1, true), { files })
+  await story.ended(id)
+  const { items } = await story.engine.deletionPlan(caller, id)
+  expect(items).toMatchObject([{ resource: 'g', action: 'unchanged' }])
+  expect(items[0]).not.toHaveProperty('nested')
+})
+
+test('whoever hears of a nested stack can read it', async () => {
+  const reads: Promise<unknown>[] = []
+  const heard = new Set<string>()
+  const id = await story.create('announced', grouped(3), { files })
+  const stop = new AbortController()
+  const hear = (nested: string | null) => {
+    if (nested === null || heard.has(nested)) return
+    heard.add(nested)
+    reads.push(story.engine.resources(caller, nested))
+  }
+  const looking = (async () => {
+    while (!stop.signal.aborted) {
+      for (const one of [id, ...heard]) {
+        for (const { nestedStackId } of await story.engine.resources(caller, one)) hear(nestedStackId)
+      }
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  })()
+  for await (const event of story.engine.follow(caller, new Map([[id, 0]]), stop.signal)) {
+    hear(event.nestedStackId)
+    if (event.isStack && event.stackId === id && event.status === 'COMPLETE') break
+  }
+  stop.abort()
+  await looking
+  expect(heard.size).toBe(4)
+  for (const read of await Promise.all(reads)) expect(read).toBeInstanceOf(Array)
+})
+
+test('a nested stack that could not be made is not told of', async () => {
+  const broken = {
+    'child.yaml': child.replace('default: none', 'default: not-given, constraints: [{ length: { min: 9 } }]'),
+  }
+  const late = `
+heat_template_version: 2021-04-16
+resources:
+  short: { type: OS::Heat::Value, properties: { value: short } }
+  nest: { type: child.yaml, properties: { word: w, shared: { get_attr: [short, value] } } }`
+  const id = await story.create('unmade', late, { files: broken })
+  expect(await story.ended(id)).toBe('CREATE_FAILED')
+  const told = (await story.rawEvents(id)).filter(({ resourceName }) => resourceName === 'nest')
+  expect(told.map(({ status, nestedStackId }) => [status, nestedStackId])).toEqual([
+    ['IN_PROGRESS', null],
+    ['FAILED', null],
+  ])
+  expect((await story.engine.resource(caller, id, 'nest')).nestedStackId).toBeNull()
+})
+
+test('a condition that nobody asks for may name a parameter that is not there', async () => {
+  const condition = '\nconditions: { stray: { equals: [{ get_param: Nowhere }, true] } }\nresources:'
+  const inner = 'heat_template_version: 2021-04-16\nresources:\n  a: { type: OS::Heat::RandomString }'
+  const files = { 'in.yaml': inner.replace('\nresources:', condition) }
+  const outer = 'heat_template_version: 2021-04-16\nresources:\n  nest: { type: in.yaml }'.replace(
+    '\nresources:',
+    condition,
+  )
+  expect(await story.ended(await story.create('stray', outer, { files }))).toBe('CREATE_COMPLETE')
+  const asked = { 'in.yaml': files['in.yaml'].replace('RandomString }', 'RandomString, condition: stray }') }
+  await expect(story.create('asked', outer, { files: asked })).rejects.toThrow('There is no parameter “Nowhere”.')
+})
