@@ -1,5 +1,14 @@
 import type ElkApi from 'elkjs/lib/elk-api.js'
-import { type Box, type ElkNode, elkInput, type Line, type Positions, readElk } from '#lib/graph/layout.ts'
+import {
+  type Box,
+  type ElkNode,
+  elkInput,
+  fitZoom,
+  flowsFor,
+  type Line,
+  type Positions,
+  readElk,
+} from '#lib/graph/layout.ts'
 
 let elk: Promise<InstanceType<typeof ElkApi>> | undefined
 
@@ -8,8 +17,21 @@ async function start() {
   return new Elk({ workerFactory: () => new Worker(new URL('./elk.worker.ts', import.meta.url), { type: 'module' }) })
 }
 
-/** Lays everything out afresh, in a worker of its own that is started at the first call. */
-export async function elkLayout(boxes: readonly Box[], lines: readonly Line[]): Promise<Positions> {
+/** Lays everything out afresh for a pane of this shape, in a worker of its own that is started at the first call. */
+export async function elkLayout(
+  boxes: readonly Box[],
+  lines: readonly Line[],
+  pane: { readonly width: number; readonly height: number },
+): Promise<Positions> {
   elk ??= start()
-  return readElk((await (await elk).layout(elkInput(boxes, lines))) as ElkNode)
+  const api = await elk
+  const tried = await Promise.all(
+    flowsFor(boxes.length).map(async (flow) =>
+      readElk((await api.layout(elkInput(boxes, lines, flow, pane.width / pane.height))) as ElkNode),
+    ),
+  )
+  const zooms = tried.map((positions) => fitZoom(boxes, positions, pane))
+  // The first that is about as good as the best: reading direction decides before a few per cent of size do.
+  const best = Math.max(...zooms)
+  return tried[zooms.findIndex((zoom) => zoom > best * 0.94)]!
 }

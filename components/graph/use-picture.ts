@@ -48,7 +48,7 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
     if (!many) return
     let current = true
     setArranging(true)
-    void elkLayout(shapes.boxes, shapes.lines).then((arranged) => {
+    void elkLayout(shapes.boxes, shapes.lines, paneShape()).then((arranged) => {
       if (!current) return
       setArranging(false)
       setFound((now) => new Map([...arranged, ...now, ...kept.current]))
@@ -66,7 +66,13 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
   useEffect(() => {
     previous.current = picture
   }, [picture])
-  return { picture, placed, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines) }
+  return { picture, placed, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines, paneShape()) }
+}
+
+/** The room the canvas has, as far as it is on the page yet. */
+function paneShape(): { width: number; height: number } {
+  const { width = 0, height = 0 } = document.querySelector('.hearth-canvas')?.getBoundingClientRect() ?? {}
+  return width > 0 && height > 0 ? { width, height } : { width: 1200, height: 750 }
 }
 
 /** Of all remembered places, those of boxes that are there now. */

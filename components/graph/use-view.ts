@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { boundsOf } from '#lib/graph/layout.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
 import type { Picture, PictureNode } from './picture.ts'
 
@@ -75,13 +76,4 @@ export function showNode(flow: ReturnType<typeof useReactFlow>, node: PictureNod
 
 function calm(duration: number): number {
   return matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : duration
-}
-
-function boundsOf(nodes: readonly PictureNode[]) {
-  if (nodes.length === 0) return
-  const x = Math.min(...nodes.map((node) => node.x))
-  const y = Math.min(...nodes.map((node) => node.y))
-  const width = Math.max(...nodes.map((node) => node.x + node.width)) - x
-  const height = Math.max(...nodes.map((node) => node.y + node.height)) - y
-  return { x, y, width, height }
 }

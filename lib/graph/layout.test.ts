@@ -1,7 +1,18 @@
 import ELK from 'elkjs/lib/elk.bundled.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Box, type ElkNode, elkInput, type Frame, frames, type Line, placeNew, readElk } from './layout.ts'
+import {
+  type Box,
+  type ElkNode,
+  elkInput,
+  type Frame,
+  fitZoom,
+  flowsFor,
+  frames,
+  type Line,
+  placeNew,
+  readElk,
+} from './layout.ts'
 
 const card = { width: 200, height: 56 }
 const boxes: Box[] = [
@@ -23,7 +34,7 @@ const within = (a: Frame, b: Frame) =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height
 
 test('a line is drawn at the level where both ends are siblings', () => {
-  const input = elkInput(boxes, lines)
+  const input = elkInput(boxes, lines, flowsFor(boxes.length)[0]!)
   expect(input.edges).toEqual([{ id: '/0', sources: ['router'], targets: ['net'] }])
   const subnet = input.children![0]!.children![0]!
   expect(subnet.edges).toEqual([{ id: 'subnet/0', sources: ['web'], targets: ['db'] }])
@@ -31,13 +42,26 @@ test('a line is drawn at the level where both ends are siblings', () => {
 
 test('elk keeps members inside their places and everything else apart', async () => {
   const answer = (await new ELK().layout(
-    elkInput(boxes, lines) as Parameters<InstanceType<typeof ELK>['layout']>[0],
+    elkInput(boxes, lines, flowsFor(boxes.length)[0]!) as Parameters<InstanceType<typeof ELK>['layout']>[0],
   )) as ElkNode
   const placed = frames(boxes, readElk(answer))
   expect(within(placed.get('web')!, placed.get('subnet')!)).toBe(true)
   expect(within(placed.get('subnet')!, placed.get('net')!)).toBe(true)
   expect(apart(placed.get('web')!, placed.get('db')!)).toBe(true)
   expect(apart(placed.get('router')!, placed.get('net')!)).toBe(true)
+})
+
+test('a chain is laid down the page where the pane is tall', async () => {
+  const chain = ['a', 'b', 'c', 'd', 'e'].map((id): Box => ({ id, ...card }))
+  const links = chain.slice(1).map((box, at): Line => ({ from: chain[at]!.id, to: box.id }))
+  const zooms = await Promise.all(
+    flowsFor(chain.length).map(async (flow) => {
+      const input = elkInput(chain, links, flow) as Parameters<InstanceType<typeof ELK>['layout']>[0]
+      const answer = (await new ELK().layout(input)) as ElkNode
+      return [fitZoom(chain, readElk(answer), { width: 400, height: 900 }), flow.outside] as const
+    }),
+  )
+  expect(zooms.toSorted((a, b) => b[0] - a[0])[0]).toEqual([1, 'DOWN'])
 })
 
 test('newcomers stand on free ground and nothing else moves', () => {

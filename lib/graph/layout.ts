@@ -45,14 +45,28 @@ export interface ElkNode {
 
 const inset = `[top=${padding.top},left=${padding.side},bottom=${padding.bottom},right=${padding.side}]`
 
+/** Which way lines run: between the outermost boxes, and inside places. */
+export interface Flow {
+  readonly outside: 'RIGHT' | 'DOWN'
+  readonly inside: 'RIGHT' | 'DOWN'
+}
+
+/** The ways to try, the one that reads most like a sentence first. */
+export function flowsFor(size: number): readonly Flow[] {
+  const [right, down] = ['RIGHT', 'DOWN'] as const
+  const sideways = { outside: right, inside: right }
+  if (size > large) return [sideways]
+  return [sideways, { outside: right, inside: down }, { outside: down, inside: right }, { outside: down, inside: down }]
+}
+
 /**
  * The question for elk's layered algorithm. Every line is lifted to the level where its two ends are siblings, so each
  * place is laid out by itself: fast, and a change in one place leaves the others alone.
  */
-export function elkInput(boxes: readonly Box[], lines: readonly Line[]): ElkNode {
+export function elkInput(boxes: readonly Box[], lines: readonly Line[], flow: Flow, aspectRatio = 1.6): ElkNode {
   const tree = nest(boxes)
   const edges = Map.groupBy(lift(boxes, lines), (line) => line.level)
-  const options = layoutOptions(boxes.length)
+  const options = { ...layoutOptions(boxes.length), 'elk.aspectRatio': aspectRatio.toFixed(2) }
   const node = (box: Box): ElkNode => {
     const children = tree.get(box.id)
     if (!children) return { id: box.id, width: box.width, height: box.height }
@@ -60,7 +74,7 @@ export function elkInput(boxes: readonly Box[], lines: readonly Line[]): ElkNode
       id: box.id,
       children: children.map(node),
       edges: edgesAt(box.id),
-      layoutOptions: { ...options, 'elk.padding': inset },
+      layoutOptions: { ...options, 'elk.direction': flow.inside, 'elk.padding': inset },
     }
   }
   const edgesAt = (level: string | undefined) =>
@@ -69,7 +83,12 @@ export function elkInput(boxes: readonly Box[], lines: readonly Line[]): ElkNode
       sources: [line.from],
       targets: [line.to],
     }))
-  return { id: '', children: (tree.get(undefined) ?? []).map(node), edges: edgesAt(undefined), layoutOptions: options }
+  return {
+    id: '',
+    children: (tree.get(undefined) ?? []).map(node),
+    edges: edgesAt(undefined),
+    layoutOptions: { ...options, 'elk.direction': flow.outside },
+  }
 }
 
 function layoutOptions(size: number): { [option: string]: string } {
@@ -81,11 +100,9 @@ function layoutOptions(size: number): { [option: string]: string } {
   const fine = { 'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES' }
   return {
     'elk.algorithm': 'layered',
-    'elk.direction': 'RIGHT',
     'elk.spacing.nodeNode': String(gap),
-    'elk.layered.spacing.nodeNodeBetweenLayers': '56',
-    'elk.spacing.componentComponent': '40',
-    'elk.aspectRatio': '1.6',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+    'elk.spacing.componentComponent': '32',
     ...(size > large ? fast : fine),
   }
 }
@@ -102,6 +119,27 @@ export function readElk(root: ElkNode, origin: Point = { x: 0, y: 0 }): Position
   }
   visit(root, origin)
   return found
+}
+
+/** How large an arrangement could be shown in a pane of this shape, 1 at most: nothing is blown up. */
+export function fitZoom(boxes: readonly Box[], positions: Positions, pane: { width: number; height: number }): number {
+  const all = boundsOf([...frames(boxes, positions).values()])
+  return all ? Math.min(1, pane.width / all.width, pane.height / all.height) : 1
+}
+
+/** The frame around frames; none around nothing. */
+export function boundsOf(all: readonly Frame[]): Frame | undefined {
+  if (all.length === 0) return undefined
+  const [left, top, right, bottom] = all.reduce(
+    ([l, t, r, b], { x, y, width, height }) => [
+      Math.min(l, x),
+      Math.min(t, y),
+      Math.max(r, x + width),
+      Math.max(b, y + height),
+    ],
+    [Infinity, Infinity, -Infinity, -Infinity] as [number, number, number, number],
+  )
+  return { x: left, y: top, width: right - left, height: bottom - top }
 }
 
 /** Children by parent, in order; the outermost boxes stand under undefined. Parents that don't exist don't count. */
