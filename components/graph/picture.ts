@@ -1,5 +1,6 @@
 import { containment } from '#lib/graph/containment.ts'
-import { type Box, type Frame, frames, type Line, type Positions } from '#lib/graph/layout.ts'
+import { type Box, type Frame, frames, type Line, type Point, type Positions, padding } from '#lib/graph/layout.ts'
+import { type Obstacle, route } from '#lib/graph/route.ts'
 import type { EdgeKind, StackGraph } from '#lib/graph/stack-graph.ts'
 
 /** What the canvas shows of one resource: in the designer from the template, on a stack's page from its live state. */
@@ -35,6 +36,8 @@ export interface PictureEdge {
   readonly kinds: readonly EdgeKind[]
   /** The properties that hold the reference: `networks.0.port`. */
   readonly labels: readonly string[]
+  /** The way around everything else; absent where there is too much to go around. */
+  readonly points?: readonly Point[]
 }
 
 export interface Picture {
@@ -46,6 +49,8 @@ export interface Picture {
 export const emptyPicture: Picture = { nodes: [], edges: [] }
 
 export const cardSize = { width: 216, height: 56 }
+/** Above so many nodes lines run straight: nobody follows single ones there, and every keystroke would pay for it. */
+const routedNodes = 150
 const emptyPlaceSize = { width: 256, height: 96 }
 const placeTypes = new Set(['OS::Neutron::Net', 'OS::Neutron::ProviderNet', 'OS::Neutron::Subnet'])
 
@@ -101,22 +106,32 @@ export function drawPicture(
       return [keep(before.get(thing.name), next)]
     })
     .sort((a, b) => a.depth - b.depth)
-  return sameItems(previous, { nodes, edges: drawEdges(graph, shapes, standing, previous) })
+  const obstacles = nodes.length > routedNodes ? undefined : nodes.map(obstacleOf)
+  return sameItems(previous, { nodes, edges: drawEdges(graph, shapes, standing, obstacles, previous) })
 }
 
 function drawEdges(
   graph: StackGraph,
   shapes: Shapes,
   standing: ReadonlyMap<string, Frame>,
+  obstacles: readonly (Obstacle & { id: string })[] | undefined,
   previous: Picture,
 ): PictureEdge[] {
   const before = new Map(previous.edges.map((edge) => [edge.id, edge]))
   return graph.edges.flatMap((edge) => {
-    if (!standing.has(edge.from) || !standing.has(edge.to) || isInside(edge.from, edge.to, shapes.inside)) return []
+    const [from, to] = [standing.get(edge.from), standing.get(edge.to)]
+    if (!from || !to || isInside(edge.from, edge.to, shapes.inside)) return []
     const labels = edge.via.map((path) => path.slice(path[0] === 'properties' ? 1 : 0).join('.'))
     const id = JSON.stringify([edge.from, edge.to])
-    return [keep(before.get(id), { id, from: edge.from, to: edge.to, kinds: edge.kinds, labels })]
+    const others = obstacles?.filter((obstacle) => obstacle.id !== edge.from && obstacle.id !== edge.to)
+    const points = others && { points: route(from, to, others) }
+    return [keep(before.get(id), { id, from: edge.from, to: edge.to, kinds: edge.kinds, labels, ...points })]
   })
+}
+
+/** Cards are gone around; of a place only its title is worth it. */
+function obstacleOf({ id, x, y, width, height, place }: PictureNode): Obstacle & { id: string } {
+  return { id, x, y, width, height: place ? Math.min(height, padding.top - 6) : height, weight: place ? 2 : 20 }
 }
 
 /** Sitting inside already says it; no line needed. */

@@ -9,8 +9,9 @@ import {
 } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
-import type { Frame } from '#lib/graph/layout.ts'
+import type { Frame, Point } from '#lib/graph/layout.ts'
 import { onlyHidden, type PictureEdge } from './picture.ts'
+import { middle, rounded } from './rounded.ts'
 
 export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean }, 'reference'>
 
@@ -21,7 +22,7 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
   const [hovered, setHovered] = useState(false)
   if (!from || !to || !data) return null
   const { edge, active } = data
-  const [path, labelX, labelY] = getBezierPath(ends(frameOf(from), frameOf(to)))
+  const [path, labelX, labelY] = wayOf(edge, frameOf(from), frameOf(to))
   const lit = hovered || active
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a hint that the inspector tells too
@@ -65,11 +66,27 @@ function frameOf(node: InternalNode): Frame {
   return { x, y, width: node.measured.width ?? 0, height: node.measured.height ?? 0 }
 }
 
+/** The drawn way while both ends stand where it was drawn for; while they are dragged, the shortest curve. */
+function wayOf({ points }: PictureEdge, from: Frame, to: Frame): [path: string, x: number, y: number] {
+  const [first, last] = [points?.[0], points?.at(-1)]
+  if (points && first && last && onBorder(first, from) && onBorder(last, to))
+    return [rounded(points), ...middle(points)]
+  const [path, x, y] = getBezierPath(ends(from, to))
+  return [path, x, y]
+}
+
+function onBorder({ x, y }: Point, frame: Frame): boolean {
+  const [dx, dy] = [x - frame.x, y - frame.y]
+  const within = dx >= -1 && dy >= -1 && dx <= frame.width + 1 && dy <= frame.height + 1
+  const deep = dx > 1 && dy > 1 && dx < frame.width - 1 && dy < frame.height - 1
+  return within && !deep
+}
+
 /** Ends on the sides that face each other. */
 function ends(from: Frame, to: Frame) {
-  const middle = (frame: Frame) => ({ x: frame.x + frame.width / 2, y: frame.y + Math.min(frame.height / 2, 28) })
-  const a = middle(from)
-  const b = middle(to)
+  const centre = (frame: Frame) => ({ x: frame.x + frame.width / 2, y: frame.y + Math.min(frame.height / 2, 28) })
+  const a = centre(from)
+  const b = centre(to)
   if (to.x >= from.x + from.width) return across(from.x + from.width, a.y, Position.Right, to.x, b.y, Position.Left)
   if (to.x + to.width <= from.x) return across(from.x, a.y, Position.Left, to.x + to.width, b.y, Position.Right)
   if (to.y >= from.y + from.height) return across(a.x, from.y + from.height, Position.Bottom, b.x, to.y, Position.Top)

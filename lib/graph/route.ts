@@ -1,0 +1,127 @@
+import type { Frame, Point } from './layout.ts'
+
+/** What a line must not run over. `weight` says how much a pixel on it costs; a card's text more than a place's title. */
+export interface Obstacle extends Frame {
+  readonly weight: number
+}
+
+/** Room between a line and what it passes; arrow heads need about as much to be seen. */
+const room = 14
+const turnCost = 24
+/** Lines may end this far from a frame's corner. */
+const corner = 18
+
+type Side = 'left' | 'right' | 'top' | 'bottom'
+interface End extends Point {
+  readonly side: Side
+}
+
+/**
+ * The way of a line between two frames: right-angled, short, with few turns, and around `obstacles` where there is a
+ * way around. The ends are on the borders of both frames.
+ */
+export function route(from: Frame, to: Frame, obstacles: readonly Obstacle[]): readonly Point[] {
+  const near = obstacles.filter((obstacle) => meets(obstacle, grown(union(from, to), 3 * room)))
+  const walls = [...near, { ...shrunk(from), weight: 20 }, { ...shrunk(to), weight: 20 }]
+  let best: readonly Point[] = []
+  let least = Infinity
+  for (const a of endsOf(from, to))
+    for (const b of endsOf(to, from))
+      for (const way of ways(a, b, walls)) {
+        const cost = costOf(way, walls)
+        if (cost < least) [best, least] = [way, cost]
+      }
+  return best
+}
+
+/** One end on each side, as near as can be to where the other frame is. */
+function endsOf(frame: Frame, other: Frame): End[] {
+  const x = nearest(frame.x, frame.width, other.x + other.width / 2)
+  const y = nearest(frame.y, frame.height, other.y + Math.min(other.height, 56) / 2)
+  return [
+    { side: 'right', x: frame.x + frame.width, y },
+    { side: 'left', x: frame.x, y },
+    { side: 'bottom', x, y: frame.y + frame.height },
+    { side: 'top', x, y: frame.y },
+  ]
+}
+
+/** Cards are met in the middle; a larger frame where the line comes straight. */
+function nearest(start: number, length: number, wish: number): number {
+  if (length <= 240) return start + length / 2
+  return Math.min(Math.max(wish, start + corner), start + length - corner)
+}
+
+/** Ways with at most three stretches between the stubs of two ends. */
+function* ways(a: End, b: End, walls: readonly Frame[]): Generator<readonly Point[]> {
+  const p = stub(a)
+  const q = stub(b)
+  yield tidy([a, p, { x: q.x, y: p.y }, q, b])
+  yield tidy([a, p, { x: p.x, y: q.y }, q, b])
+  for (const x of channels(p.x, q.x, walls, 'x', 'width')) yield tidy([a, p, { x, y: p.y }, { x, y: q.y }, q, b])
+  for (const y of channels(p.y, q.y, walls, 'y', 'height')) yield tidy([a, p, { x: p.x, y }, { x: q.x, y }, q, b])
+}
+
+function channels(a: number, b: number, walls: readonly Frame[], at: 'x' | 'y', size: 'width' | 'height'): Set<number> {
+  return new Set([(a + b) / 2, ...walls.flatMap((wall) => [wall[at] - room, wall[at] + wall[size] + room])])
+}
+
+function stub({ x, y, side }: End): Point {
+  if (side === 'left') return { x: x - room, y }
+  if (side === 'right') return { x: x + room, y }
+  return { x, y: side === 'top' ? y - room : y + room }
+}
+
+/** Without points that say nothing, in whole pixels. */
+function tidy(points: readonly Point[]): Point[] {
+  const kept: Point[] = []
+  for (const { x, y } of points) {
+    const point = { x: Math.round(x), y: Math.round(y) }
+    const [before, last] = [kept.at(-2), kept.at(-1)]
+    if (last && last.x === point.x && last.y === point.y) continue
+    const straight =
+      before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
+    if (straight) kept.pop()
+    kept.push(point)
+  }
+  return kept
+}
+
+function costOf(points: readonly Point[], walls: readonly Obstacle[]): number {
+  let cost = points.length * turnCost
+  for (let at = 1; at < points.length; at++) {
+    const stretch = between(points[at - 1]!, points[at]!)
+    cost += stretch.width + stretch.height
+    for (const wall of walls) cost += wall.weight * overlap(stretch, wall)
+  }
+  return cost
+}
+
+function overlap(stretch: Frame, wall: Frame): number {
+  const width = Math.min(stretch.x + stretch.width, wall.x + wall.width) - Math.max(stretch.x, wall.x)
+  const height = Math.min(stretch.y + stretch.height, wall.y + wall.height) - Math.max(stretch.y, wall.y)
+  return width < 0 || height < 0 ? 0 : width + height + 1
+}
+
+function between(a: Point, b: Point): Frame {
+  return { x: Math.min(a.x, b.x), y: Math.min(a.y, b.y), width: Math.abs(a.x - b.x), height: Math.abs(a.y - b.y) }
+}
+
+function union(a: Frame, b: Frame): Frame {
+  const x = Math.min(a.x, b.x)
+  const y = Math.min(a.y, b.y)
+  const width = Math.max(a.x + a.width, b.x + b.width) - x
+  return { x, y, width, height: Math.max(a.y + a.height, b.y + b.height) - y }
+}
+
+function grown({ x, y, width, height }: Frame, by: number): Frame {
+  return { x: x - by, y: y - by, width: width + 2 * by, height: height + 2 * by }
+}
+
+function shrunk(frame: Frame): Frame {
+  return grown(frame, -2)
+}
+
+function meets(a: Frame, b: Frame): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
+}
