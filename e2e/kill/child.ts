@@ -1,9 +1,10 @@
 import { readConfig } from '#lib/config.ts'
+import type { Item } from '#lib/openstack/cloud.ts'
 import { startServer } from '#lib/server.ts'
 
 /*
- * A Hearth without pages, in a process of its own that may be killed at any moment; takes commands by messages and
- * answers them in the same way.
+ * What `npm start` runs, less its pages, in a process of its own that may be killed at any moment; takes commands by
+ * messages and answers them in the same way.
  */
 
 const hearth = await startServer(readConfig(process.env))
@@ -15,19 +16,30 @@ const collections = [
   ['network', 'network', '/v2.0/networks', 'networks'],
   ['subnet', 'network', '/v2.0/subnets', 'subnets'],
   ['port', 'network', '/v2.0/ports', 'ports'],
+  ['router', 'network', '/v2.0/routers', 'routers'],
+  ['security group', 'network', '/v2.0/security-groups', 'security_groups'],
   ['server', 'compute', '/servers/detail', 'servers'],
+  ['key pair', 'compute', '/os-keypairs', 'keypairs'],
   ['volume', 'volume', '/volumes/detail', 'volumes'],
 ] as const
 
 /** Names of all objects of the project, by kind. */
 async function objects(): Promise<Record<string, string[]>> {
-  const listed = collections.map(async ([kind, service, path, key]) => {
-    const items = await cloud.list(service, path, key)
-    const own = items.filter((item) => (item.tenant_id ?? item.project_id ?? caller.projectId) === caller.projectId)
-    return [kind, own.map((item) => String(item.name)).sort()] as const
-  })
-  return Object.fromEntries(await Promise.all(listed))
+  const listed = await Promise.all(
+    collections.map(async ([kind, service, path, key]) => {
+      const items = (await cloud.list(service, path, key)).map((item) => (item.keypair ?? item) as Item)
+      return [kind, items.filter((item) => projectOf(item) === caller.projectId)] as const
+    }),
+  )
+  const volumes = listed.find(([kind]) => kind === 'volume')![1]
+  const attached = volumes.filter(({ status }) => status === 'in-use')
+  const names = (items: readonly Item[]) => items.map((item) => String(item.name)).sort()
+  return Object.fromEntries(
+    [...listed, ['attached volume', attached] as const].map(([kind, all]) => [kind, names(all)]),
+  )
 }
+
+const projectOf = (item: Item) => item.tenant_id ?? item.project_id ?? caller.projectId
 
 type Answerer = (argument: { id: string; name: string; template: string }) => Promise<unknown>
 
@@ -36,11 +48,13 @@ const commands: Readonly<Record<string, Answerer>> = {
   update: ({ id, template }) => hearth.stacks.update(caller, id, { template }),
   delete: ({ id }) => hearth.stacks.delete(caller, id),
   stack: async ({ id }) => {
-    const { action, status, statusReason, operation, seq } = await hearth.stacks.stack(caller, id)
-    return { state: `${action}_${status}`, statusReason, done: operation?.finishedAt != null, seq }
+    const { action, status, statusReason, operation } = await hearth.stacks.stack(caller, id)
+    return { state: `${action}_${status}`, statusReason, done: operation?.finishedAt != null }
   },
-  numbers: async ({ id }) => (await hearth.stacks.events(caller, id, 0, 1_000_000)).map(({ seq }) => seq),
-  resources: async ({ id }) => (await hearth.stacks.resources(caller, id)).map(({ name }) => name),
+  events: async ({ id }) => {
+    const events = await hearth.stacks.events(caller, id, 0, 1_000_000)
+    return events.map(({ seq, time }) => ({ seq, time: Date.parse(time) }))
+  },
   objects,
 }
 

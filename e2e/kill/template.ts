@@ -2,10 +2,12 @@
 export type Expected = Readonly<Record<string, readonly string[]>>
 
 const count = (length: number) => Array.from({ length }, (_, at) => at)
+const needs = (name: string) => ({ get_resource: name })
 
 /**
- * A hundred resources that need each other: a network, ports on it, servers on the ports, volumes, and strings. The
- * second edition changes strings in place, replaces some, drops some volumes and adds others.
+ * A hundred resources that need each other: a network on a router, ports on it, servers on the ports, volumes, two of
+ * them attached, a security group, a key pair whose private key must not get lost, and strings. The second edition
+ * changes servers and strings in place, replaces some strings, drops some volumes and adds others.
  */
 export function killTemplate(edition: 1 | 2): { text: string; expected: Expected } {
   const ports = count(30).map((at) => `port${at}`)
@@ -13,25 +15,50 @@ export function killTemplate(edition: 1 | 2): { text: string; expected: Expected
   const volumes = count(6).map((at) => `volume${at + (edition === 1 ? 0 : 3)}`)
   const written: Record<string, unknown> = {
     net: { type: 'OS::Neutron::Net' },
-    subnet: { type: 'OS::Neutron::Subnet', properties: { network: { get_resource: 'net' }, cidr: '10.9.0.0/24' } },
+    subnet: { type: 'OS::Neutron::Subnet', properties: { network: needs('net'), cidr: '10.9.0.0/24' } },
+    router: { type: 'OS::Neutron::Router' },
+    link: { type: 'OS::Neutron::RouterInterface', properties: { router: needs('router'), subnet: needs('subnet') } },
+    group: {
+      type: 'OS::Neutron::SecurityGroup',
+      properties: { rules: [{ protocol: 'tcp', port_range_min: 22, port_range_max: 22 }] },
+    },
+    key: {
+      type: 'OS::Nova::KeyPair',
+      properties: { name: { list_join: ['-', [{ get_param: 'OS::stack_name' }, 'key']] }, save_private_key: true },
+    },
   }
   for (const name of ports) {
-    const properties = { network: { get_resource: 'net' }, fixed_ips: [{ subnet: { get_resource: 'subnet' } }] }
+    const properties = { network: needs('net'), fixed_ips: [{ subnet: needs('subnet') }] }
     written[name] = { type: 'OS::Neutron::Port', properties }
   }
   for (const [at, name] of servers.entries()) {
-    const networks = [{ port: { get_resource: `port${at}` } }]
     const metadata = { edition: String(edition) }
-    const properties = { image: 'cirros-0.6.2', flavor: 'm1.tiny', networks, metadata }
+    const networks = [{ port: needs(`port${at}`) }]
+    const properties = { image: 'cirros-0.6.2', flavor: 'm1.tiny', networks, metadata, key_name: needs('key') }
     written[name] = { type: 'OS::Nova::Server', properties }
   }
   for (const name of volumes) written[name] = { type: 'OS::Cinder::Volume', properties: { size: 1 } }
-  for (const at of count(54)) {
+  for (const at of [0, 1]) {
+    const properties = { instance_uuid: needs(`server${at}`), volume_id: needs(volumes[at]!) }
+    written[`attachment${at}`] = { type: 'OS::Cinder::VolumeAttachment', properties }
+  }
+  for (const at of count(48)) {
     const salt = at % 4 === 0 ? `edition ${edition}` : 'same'
     written[`string${at}`] = { type: 'OS::Heat::RandomString', properties: { salt } }
   }
   return {
     text: JSON.stringify({ heat_template_version: '2021-04-16', resources: written }),
-    expected: { network: ['net'], subnet: ['subnet'], port: ports, server: servers, volume: volumes },
+    expected: {
+      network: ['net'],
+      subnet: ['subnet'],
+      // Neutron gives a router's interface a port without a name.
+      port: [...ports, ''],
+      router: ['router'],
+      'security group': ['group'],
+      server: servers,
+      'key pair': ['key'],
+      volume: volumes,
+      'attached volume': volumes.slice(0, 2),
+    },
   }
 }

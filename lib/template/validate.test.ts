@@ -107,7 +107,11 @@ test.each([
   ['conditions: {«c»: {not: d}, d: {not: c}}', ['condition-cycle']],
   ['conditions: {c: «maybe»}', ['invalid-condition']],
   ['conditions: {c: true}\noutputs: {o: {value: 1, condition: «d»}}', ['unknown-condition']],
-  ['conditions: {c: {equals: [{get_param: «p»}, 1]}}', ['unknown-parameter']],
+  ['conditions: {c: {equals: [{get_param: «p»}, 1]}}', ['(unknown-parameter)']],
+  [
+    'conditions: {c: {not: d}, d: {equals: [{get_param: «p»}, 1]}}\noutputs: {o: {value: 1, condition: c}}',
+    ['unknown-parameter'],
+  ],
 ])('judges conditions: %j', (source, codes) => {
   expectProblems(`${hot}${source}\nresources: {r: {type: OS::Heat::None}}\n`, codes)
 })
