@@ -123,13 +123,13 @@ class Launcher {
       ...((entry.environment.parameters as Record<string, Value>) ?? {}),
     }
     const parameters: Record<string, Value> = {}
-    const valueOf = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
+    const valueFor = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
     for (const { constraint, parameter, literal } of purposesOf(template)) {
       if (constraint === 'subnet in network') {
-        await this.makePair(literal!, valueOf)
+        await this.makePair(literal!, valueFor)
         continue
       }
-      const value = parameter && constraint !== 'subnet of network' ? valueOf(parameter) : literal
+      const value = parameter && constraint !== 'subnet of network' ? valueFor(parameter) : literal
       const settled = parameter !== undefined && parameters[parameter] !== undefined
       if (typeof value === 'string' && value !== '' && !settled) await this.make(constraint, value)
       if (!parameter || !template.parameters.has(parameter)) continue
@@ -139,7 +139,7 @@ class Launcher {
           ? `10.0.0.${150 + (this.addresses++ % 100)}`
           : constraint === 'timeout' && !invented
             ? undefined
-            : await this.chosen(constraint, literal && String(valueOf(literal) ?? literal))
+            : await this.chosen(constraint, literal && String(valueFor(literal) ?? literal))
       if (chosen !== undefined) parameters[parameter] = chosen
     }
     return parameters
@@ -167,9 +167,9 @@ class Launcher {
   }
 
   /** A network and, within it, a subnet, both by the names that one entry of a template gives them. */
-  private async makePair(pair: string, valueOf: (parameter: string) => Value | undefined): Promise<void> {
+  private async makePair(pair: string, valueFor: (parameter: string) => Value | undefined): Promise<void> {
     const [written = '', subnet = ''] = pair.split('/')
-    const network = String(valueOf(written) ?? written)
+    const network = String(valueFor(written) ?? written)
     await this.make('neutron.network', network)
     await supplySubnet(this.cloud, this.hearth.demo!.rename, network, subnet)
   }

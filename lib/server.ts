@@ -146,7 +146,7 @@ function cloudsByCredential(fetch: Fetch): (stack: StackCredential) => Promise<C
   return ({ authUrl, credential }) => {
     const key = JSON.stringify([authUrl, credential])
     const known = clouds.get(key)
-    if (known) return known
+    if (known !== undefined) return known
     const cloud = connect({ authUrl, credential, fetch })
     cloud.catch(() => clouds.delete(key))
     if (clouds.size >= MOST_CLOUDS) clouds.clear()

@@ -19,7 +19,14 @@ export function applyEvent(progress: StackProgress, event: StackEvent): Applied 
   if (event.seq > progress.seq + 1) return 'gap'
   const events = [...progress.events, event]
   if (event.isStack) {
-    return { ...progress, seq: event.seq, action: event.action, status: event.status, statusReason: event.reason, events }
+    return {
+      ...progress,
+      seq: event.seq,
+      action: event.action,
+      status: event.status,
+      statusReason: event.reason,
+      events,
+    }
   }
   return { ...progress, seq: event.seq, resources: withResource(progress.resources, event), events }
 }

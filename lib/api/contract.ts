@@ -5,8 +5,31 @@ import { z } from 'zod'
  * 8601 in UTC; ids are UUIDs; statuses and actions are Heat's own words.
  */
 
-export const stackAction = z.enum(['CREATE', 'DELETE', 'UPDATE', 'ROLLBACK', 'SUSPEND', 'RESUME', 'ADOPT', 'SNAPSHOT', 'CHECK', 'RESTORE'])
-export const resourceAction = z.enum(['INIT', 'CREATE', 'DELETE', 'UPDATE', 'ROLLBACK', 'SUSPEND', 'RESUME', 'ADOPT', 'SNAPSHOT', 'CHECK', 'SIGNAL'])
+export const stackAction = z.enum([
+  'CREATE',
+  'DELETE',
+  'UPDATE',
+  'ROLLBACK',
+  'SUSPEND',
+  'RESUME',
+  'ADOPT',
+  'SNAPSHOT',
+  'CHECK',
+  'RESTORE',
+])
+export const resourceAction = z.enum([
+  'INIT',
+  'CREATE',
+  'DELETE',
+  'UPDATE',
+  'ROLLBACK',
+  'SUSPEND',
+  'RESUME',
+  'ADOPT',
+  'SNAPSHOT',
+  'CHECK',
+  'SIGNAL',
+])
 export const status = z.enum(['IN_PROGRESS', 'COMPLETE', 'FAILED'])
 const json = z.json()
 
@@ -22,8 +45,18 @@ export const signInRequest = z.discriminatedUnion('method', [
     project: z.string().optional(),
     projectDomain: z.string().default('Default'),
   }),
-  z.object({ method: z.literal('token'), authUrl: z.url(), token: z.string().min(1), projectId: z.string().optional() }),
-  z.object({ method: z.literal('application-credential'), authUrl: z.url(), id: z.string().min(1), secret: z.string().min(1) }),
+  z.object({
+    method: z.literal('token'),
+    authUrl: z.url(),
+    token: z.string().min(1),
+    projectId: z.string().optional(),
+  }),
+  z.object({
+    method: z.literal('application-credential'),
+    authUrl: z.url(),
+    id: z.string().min(1),
+    secret: z.string().min(1),
+  }),
 ])
 export type SignInRequest = z.infer<typeof signInRequest>
 
@@ -101,7 +134,14 @@ export const stackDetail = stackSummary.extend({
   source: stackSource,
   /** The running (or last) operation: when it began and whether it can be cancelled or retried now. */
   operation: z
-    .object({ id: z.string(), action: stackAction, startedAt: z.string(), finishedAt: z.string().nullable(), cancellable: z.boolean(), retryable: z.boolean() })
+    .object({
+      id: z.string(),
+      action: stackAction,
+      startedAt: z.string(),
+      finishedAt: z.string().nullable(),
+      cancellable: z.boolean(),
+      retryable: z.boolean(),
+    })
     .nullable(),
 })
 export type StackDetail = z.infer<typeof stackDetail>
@@ -187,7 +227,9 @@ export const planItem: z.ZodType<PlanItem> = z.lazy(() =>
     type: z.string(),
     action: planAction,
     reason: z.string(),
-    properties: z.array(z.object({ name: z.string(), before: z.unknown(), after: z.unknown(), effect: z.enum(['update', 'replace']) })),
+    properties: z.array(
+      z.object({ name: z.string(), before: z.unknown(), after: z.unknown(), effect: z.enum(['update', 'replace']) }),
+    ),
     cause: z.string().optional(),
     nested: z.array(planItem).optional(),
   }),
@@ -196,7 +238,9 @@ export const planItem: z.ZodType<PlanItem> = z.lazy(() =>
 /** What an operation would do, or why it can't start. `problems` are Heat's validation answers in our words. */
 export const plan = z.object({
   items: z.array(planItem),
-  problems: z.array(z.object({ message: z.string(), path: z.array(z.string().or(z.number())).optional(), hint: z.string().optional() })),
+  problems: z.array(
+    z.object({ message: z.string(), path: z.array(z.string().or(z.number())).optional(), hint: z.string().optional() }),
+  ),
 })
 export type Plan = z.infer<typeof plan>
 
@@ -218,10 +262,14 @@ export const draft = z.object({
   updatedAt: z.string(),
 })
 export type Draft = z.infer<typeof draft>
-export const draftContent = draft.pick({ name: true, text: true, layout: true, files: true, environments: true, stackId: true }).partial()
+export const draftContent = draft
+  .pick({ name: true, text: true, layout: true, files: true, environments: true, stackId: true })
+  .partial()
 export const draftUpdate = draftContent.extend({ revision: z.number() })
 export type DraftContent = z.infer<typeof draftContent>
-export const draftSummary = draft.omit({ text: true, files: true, environments: true, layout: true }).extend({ resources: z.number() })
+export const draftSummary = draft
+  .omit({ text: true, files: true, environments: true, layout: true })
+  .extend({ resources: z.number() })
 export type DraftSummary = z.infer<typeof draftSummary>
 
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
