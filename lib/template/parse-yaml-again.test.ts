@@ -31,6 +31,7 @@ const samples = [
   ]),
   numbered(8, (i) => [`  # about ${i}`, `  r${i}: { type: OS::Heat::None }`, '# at the margin', '']),
   numbered(8, (i) => [`  r${i}:`, `    type: &t${i} OS::Heat::None`, `  s${i}:`, `    type: *t${i}`]),
+  numbered(8, (i) => [`  &k${i} r${i}:`, '    type: OS::Heat::None', `  s${i}:`, `    type: *k${i}`]),
   numbered(8, (i) => [`  r${i % 7}:`, '    type: OS::Heat::None', `  s${i}: 0${i}`, '  ', `  t${i}:`]),
   numbered(8, (i) => [
     `    "r ${i}":`,
@@ -191,12 +192,19 @@ test('a problem that was passed over among many is told when the others are mend
   }
 })
 
-test('a second document is no part of the first, however much of it is known', () => {
-  const entries = Array.from({ length: 9 }, (_, i) => `  r${i}:\n    key: |\n      -----BEGIN\n`).join('')
-  const template = parseTemplate(`resources:\n${entries}...\na: 1\n`)
-  for (const text of [`resources:\n${entries}...\na: 12\n`, `resources:\n${entries}a: 12\n`]) {
-    expect(parseTemplateAgain(template, text)).toEqual(parseTemplate(text))
+test('a second document is told of where it begins, whatever is known of the first', () => {
+  const dashes = eight((i) => [`  r${i}:\n    key: |\n      -----BEGIN\n`]).join('')
+  const entries = `${dashes}${eight((i) => [`  s${i}: {}\n`]).join('')}`
+  let template = parseTemplate(`resources:\n${entries}a: 1\n`)
+  for (const text of [`resources:\n${entries}...\na: 1\n`, `resources:\n${entries}...\na: 12\n`]) {
+    template = parseTemplateAgain(template, text)
+    expect(template).toEqual(parseTemplate(text))
   }
+})
+
+test('sections that a slip puts into another keep their places at the margin', () => {
+  const text = (end: string) => `version: 1\n  a: 1\n${eight((i) => [`s${i}:\n  a: ${i}\n`]).join('')}end: ${end}\n`
+  expect(parseTemplateAgain(parseTemplate(text('x')), text('xy'))).toEqual(parseTemplate(text('xy')))
 })
 
 test('a text that grows too long is refused, however much of it is known', () => {

@@ -84,7 +84,7 @@ function gapsOf(previous: YamlTree, text: string): Gap[] {
   const gaps: Gap[] = []
   let left = 0
   for (const { value } of previous.root.pairs) {
-    if (!isSection(value) || value.pairs.some(({ key }) => isTied(key))) continue
+    if (!isSection(value)) continue
     for (const [first, last] of untouchedRuns(value.pairs, previous, change)) {
       const gap = gapOf(value.pairs, first, last, previous.text, change, left)
       left += gap.to - gap.from
@@ -135,17 +135,17 @@ function sideOf(
   const next = pairs[index + 1]
   const from = lineStart(text, pair)
   const to = next ? lineStart(text, next) : pair.range.to + 1
-  if (from < 0 || to < 0 || isTied(pair.value)) return undefined
+  if (from < 0 || to < 0 || isTied(pair.key) || isTied(pair.value)) return undefined
   if (diagnostics.some(({ range }) => range.to >= from && range.from <= to)) return undefined
   if (to <= change.from) return 'before'
   return from > change.to ? 'behind' : undefined
 }
 
-/** Where the line of an entry's key begins; -1 when something else begins it. */
+/** Where the line of an entry's key begins, left of the key; -1 when it begins otherwise. */
 function lineStart(text: string, { key }: Pair): number {
   let at = key.range.from
   while (text[at - 1] === ' ') at--
-  return text[at - 1] === '\n' ? at : -1
+  return at < key.range.from && text[at - 1] === '\n' ? at : -1
 }
 
 /** Anchors and aliases need each other, and what a tag means may be said at the head of the text. */
@@ -169,7 +169,7 @@ function isAtGap({ range }: Diagnostic, gaps: readonly Gap[]): boolean {
   return gaps.some(({ before, behind }) => range.to >= before && range.from <= behind)
 }
 
-/** Leads from the text without gaps to the whole one. Nothing begins or ends right at a gap: a line begins there. */
+/** Leads from the text without gaps to the whole one. Nothing begins or ends right at a gap: an indented line begins there. */
 function backFrom(gaps: readonly Gap[]): Relocation {
   return new Relocation((offset) => {
     let moved = offset
