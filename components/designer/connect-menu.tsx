@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { ResourceMark } from '#components/document/analysis.ts'
 import { templateOf } from '#components/document/template-of.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
-import { shortType } from '#components/graph/resource-icon.tsx'
+import { typeTitle } from '#components/graph/resource-icon.tsx'
 import type { Point } from '#lib/graph/layout.ts'
 import { addResource } from '#lib/template/edits/add-resource.ts'
 import { connect } from '#lib/template/edits/connect.ts'
@@ -53,7 +53,7 @@ export function ConnectMenu({ from, to, at, onConnect, onJoin, onWait, onClose }
     )
     const join: Choice | undefined = joint && {
       key: 'join',
-      label: `Join them by a ${shortType(joint.type)}`,
+      label: `Join them by a ${typeTitle(joint.type)}`,
       detail: 'a resource of its own',
       write: (template) => addResource(template, { name: freeName(template, joint.type), ...joint }),
       make: onJoin,

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef } from 'react'
 import type { Analysis, Mark } from '#components/document/analysis.ts'
 import { problemsByResource } from '#components/document/things.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
-import { ResourceIcon, shortType } from '#components/graph/resource-icon.tsx'
+import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { Range } from '#lib/text/range.ts'
 
@@ -71,8 +71,12 @@ export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
             )}
           >
             <ResourceIcon type={row.type} className="size-3.5 shrink-0 text-ink-muted" />
-            <span className="truncate">{row.name}</span>
-            <span className="truncate text-2xs text-ink-muted">{shortType(row.type)}</span>
+            <span className="truncate" title={row.name}>
+              {row.name}
+            </span>
+            <span className="truncate text-2xs text-ink-muted" title={row.type}>
+              {typeTitle(row.type)}
+            </span>
             {problems.get(row.name)?.some((problem) => problem.severity === 'error') && (
               <CircleAlert role="img" aria-label="has errors" className="ml-auto size-3.5 shrink-0 text-danger" />
             )}

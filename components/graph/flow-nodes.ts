@@ -1,7 +1,7 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import { statusLook } from '#components/ui/status-look.ts'
 import { type Picture, type PictureNode, sameValue, type Thing } from './picture.ts'
-import { shortType } from './resource-icon.tsx'
+import { typeTitle } from './resource-icon.tsx'
 
 export type FlowNode = Node<{ node: PictureNode }, 'card' | 'place'>
 
@@ -55,7 +55,7 @@ function handles(node: PictureNode, old: FlowNode | undefined): NodeHandle[] {
 
 /** What a screen reader says of a node: name, type, status, problems. */
 export function spokenName(thing: Thing): string {
-  const parts = [thing.name, shortType(thing.type)]
+  const parts = [thing.name, typeTitle(thing.type)]
   if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status).label)
   if (thing.change && thing.change !== 'unchanged')
     parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)

@@ -1,6 +1,6 @@
 import { containment } from '#lib/graph/containment.ts'
 import { type Box, type Frame, frames, type Line, type Point, type Positions, padding } from '#lib/graph/layout.ts'
-import { type Obstacle, route } from '#lib/graph/route.ts'
+import { type Obstacle, route, tracks } from '#lib/graph/route.ts'
 import type { EdgeKind, StackGraph } from '#lib/graph/stack-graph.ts'
 
 /** What the canvas shows of one resource: in the designer from the template, on a stack's page from its live state. */
@@ -106,27 +106,51 @@ export function drawPicture(
       return [keep(before.get(thing.name), next)]
     })
     .sort((a, b) => a.depth - b.depth)
-  const obstacles = nodes.length > routedNodes ? undefined : nodes.map(obstacleOf)
-  return sameItems(previous, { nodes, edges: drawEdges(graph, shapes, standing, obstacles, previous) })
+  const edges = drawEdges(graph, shapes, standing, previous)
+  return sameItems(previous, { nodes, edges: nodes.length > routedNodes ? edges : withWays(edges, nodes, previous) })
 }
 
 function drawEdges(
   graph: StackGraph,
   shapes: Shapes,
   standing: ReadonlyMap<string, Frame>,
-  obstacles: readonly (Obstacle & { id: string })[] | undefined,
   previous: Picture,
 ): PictureEdge[] {
   const before = new Map(previous.edges.map((edge) => [edge.id, edge]))
   return graph.edges.flatMap((edge) => {
-    const [from, to] = [standing.get(edge.from), standing.get(edge.to)]
-    if (!from || !to || isInside(edge.from, edge.to, shapes.inside)) return []
+    if (!standing.has(edge.from) || !standing.has(edge.to) || isInside(edge.from, edge.to, shapes.inside)) return []
     const labels = edge.via.map((path) => path.slice(path[0] === 'properties' ? 1 : 0).join('.'))
     const id = JSON.stringify([edge.from, edge.to])
-    const others = obstacles?.filter((obstacle) => obstacle.id !== edge.from && obstacle.id !== edge.to)
-    const points = others && { points: route(from, to, others) }
-    return [keep(before.get(id), { id, from: edge.from, to: edge.to, kinds: edge.kinds, labels, ...points })]
+    const points = before.get(id)?.points
+    return [
+      keep(before.get(id), { id, from: edge.from, to: edge.to, kinds: edge.kinds, labels, ...(points && { points }) }),
+    ]
   })
+}
+
+/** Every line with its way. While nothing stands elsewhere than before, lines keep theirs. */
+function withWays(edges: readonly PictureEdge[], nodes: readonly PictureNode[], previous: Picture): PictureEdge[] {
+  const frames = new Map(nodes.map((node) => [node.id, node]))
+  const still =
+    nodes.length === previous.nodes.length && previous.nodes.every((node) => sameFrame(node, frames.get(node.id)))
+  const walls = nodes.map(obstacleOf)
+  const drawn: PictureEdge[] = []
+  for (const edge of edges) {
+    const [from, to] = [frames.get(edge.from), frames.get(edge.to)]
+    if ((still && edge.points) || !from || !to) {
+      drawn.push(edge)
+      continue
+    }
+    const others = walls.filter(({ id }) => id !== edge.from && id !== edge.to)
+    const strangers = drawn.filter((other) => other.from !== edge.from && other.to !== edge.to)
+    const points = route(from, to, [...others, ...strangers.flatMap((other) => tracks(other.points ?? []))])
+    drawn.push(sameValue(edge.points, points) ? edge : { ...edge, points })
+  }
+  return drawn
+}
+
+function sameFrame(a: Frame, b: Frame | undefined): boolean {
+  return b !== undefined && a.x === b.x && a.y === b.y && a.width === b.width && a.height === b.height
 }
 
 /** Cards are gone around; of a place only its title is worth it. */

@@ -2,8 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowNode } from './flow-nodes.ts'
-import { edgeOf, Marks, Ports, tintOf } from './resource-card.tsx'
-import { ResourceIcon, shortType } from './resource-icon.tsx'
+import { detailTip, edgeOf, Marks, Ports, tintOf } from './resource-card.tsx'
+import { ResourceIcon, typeTitle } from './resource-icon.tsx'
 
 /** A network or a subnet: a quiet frame with a title around what sits inside. */
 export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps<FlowNode>) {
@@ -23,9 +23,11 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
         <span className={classNames('flex size-6 shrink-0 items-center justify-center rounded', tintOf(thing.type))}>
           <ResourceIcon type={thing.type} className="size-3.5" />
         </span>
-        <span className="truncate font-medium text-ink text-xs">{thing.name}</span>
-        <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted">
-          {[shortType(thing.type), ...(thing.facts ?? [])].join(' · ')}
+        <span className="truncate font-medium text-ink text-xs" title={thing.name}>
+          {thing.name}
+        </span>
+        <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted" title={detailTip(thing)}>
+          {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}
         </span>
         <Marks thing={thing} />
       </div>

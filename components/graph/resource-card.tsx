@@ -6,7 +6,7 @@ import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import type { FlowNode } from './flow-nodes.ts'
 import type { Thing } from './picture.ts'
-import { ResourceIcon, shortType } from './resource-icon.tsx'
+import { ResourceIcon, typeTitle } from './resource-icon.tsx'
 
 /** One resource as a card: icon, name, short type and facts, status and problems. */
 export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeProps<FlowNode>) {
@@ -25,9 +25,11 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
         <ResourceIcon type={thing.type} className="size-[18px]" />
       </span>
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-ink text-sm leading-[18px]">{thing.name}</span>
-        <span className="hearth-detail block truncate text-2xs text-ink-muted">
-          {[shortType(thing.type), ...(thing.facts ?? [])].join(' · ')}
+        <span className="block truncate font-medium text-ink text-sm leading-[18px]" title={thing.name}>
+          {thing.name}
+        </span>
+        <span className="hearth-detail block truncate text-2xs text-ink-muted" title={detailTip(thing)}>
+          {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}
         </span>
       </span>
       <Marks thing={thing} />
@@ -35,6 +37,11 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
     </div>
   )
 })
+
+/** The whole second line and Heat's own name of the type, for whom the card is too narrow. */
+export function detailTip({ type, facts }: Thing): string {
+  return [type, ...(facts ?? [])].join('\n')
+}
 
 /** Where lines begin: a dot that shows on hover, big enough to catch. */
 export function Ports() {

@@ -106,7 +106,7 @@ export function ResourceIcon({ type, className }: { type: string; className?: st
   return <Icon aria-hidden className={className} strokeWidth={1.75} />
 }
 
-/** `OS::Nova::Server` → `Server`; a template file keeps its name. */
-export function shortType(type: string): string {
-  return type.includes('::') ? type.slice(type.lastIndexOf('::') + 2) : type.slice(type.lastIndexOf('/') + 1)
+/** `OS::Neutron::RouterInterface` → `Router interface`; a template is called by its file. */
+export function typeTitle(type: string): string {
+  return presentationOf(type).title
 }

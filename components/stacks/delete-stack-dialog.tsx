@@ -2,6 +2,7 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -118,7 +119,9 @@ function Doom({ item }: { item: PlanItem }) {
           )}
           {item.resource}
         </span>
-        <span className="truncate font-mono text-ink-muted text-xs">{item.type}</span>
+        <span className="shrink-0 text-ink-muted text-xs" title={item.type}>
+          {typeTitle(item.type)}
+        </span>
       </div>
       {item.nested && item.nested.length > 0 && (
         <ul className="mt-1 ml-3 border-l pl-3">

@@ -3,7 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { CircleCheck, Rocket } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { ResourceIcon, shortType } from '#components/graph/resource-icon.tsx'
+import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -100,7 +100,7 @@ function Made({ items, template }: { items: Plan['items'] | undefined; template:
         {counts.slice(0, 8).map(({ type, count }) => (
           <li key={type} className="flex items-center gap-2" title={type}>
             <ResourceIcon type={type} className="size-4 shrink-0 text-ink-muted" />
-            <span className="truncate">{shortType(type)}</span>
+            <span className="truncate">{typeTitle(type)}</span>
             <span className="ml-auto text-ink-muted tabular-nums">{count}</span>
           </li>
         ))}

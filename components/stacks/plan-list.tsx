@@ -2,7 +2,7 @@
 
 import { ChevronDown, CornerDownRight } from 'lucide-react'
 import { useState } from 'react'
-import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
@@ -90,7 +90,9 @@ function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
         <ResourceIcon type={item.type} className="size-4 text-ink-muted" />
         <span className="font-medium">{item.resource}</span>
         <span className={classNames('font-medium text-xs', ink[tone])}>{word}</span>
-        <span className="font-mono text-ink-muted text-xs">{item.type}</span>
+        <span className="text-ink-muted text-xs" title={item.type}>
+          {typeTitle(item.type)}
+        </span>
       </div>
       {(item.reason || item.cause) && (
         <p className="mt-1 ml-6.5 text-ink-muted">

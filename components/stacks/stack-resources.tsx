@@ -2,7 +2,7 @@
 
 import { ChevronRight, FileCode2, Layers, Search } from 'lucide-react'
 import { memo, useDeferredValue, useMemo, useState } from 'react'
-import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { resourceKey } from '#components/topology/family.ts'
 import type { FamilyView } from '#components/topology/family-view.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -146,12 +146,13 @@ const ResourceRow = memo(
         <button
           type="button"
           onClick={() => onOpen(key)}
+          title={resource.name}
           className="w-52 shrink-0 truncate rounded-sm text-left font-medium hover:text-accent hover:underline"
         >
           {resource.name}
         </button>
-        <span className="hidden w-56 shrink-0 truncate font-mono text-ink-muted text-xs md:inline">
-          {resource.type}
+        <span className="hidden w-56 shrink-0 truncate md:inline" title={resource.type}>
+          {typeTitle(resource.type)} <span className="font-mono text-2xs text-ink-muted">{resource.type}</span>
         </span>
         <span className="w-72 shrink-0">
           <StatusBadge action={resource.action} status={resource.status} />

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { FileCode2, FoldVertical, UnfoldVertical, X } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
-import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -50,7 +50,9 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
           <ResourceIcon type={resource.type} className="mt-0.5 size-5 shrink-0 text-ink-muted" />
           <div className="min-w-0 flex-1">
             <h2 className="break-words font-semibold text-base leading-5">{key.split('/').join(' › ')}</h2>
-            <p className="truncate font-mono text-ink-muted text-xs">{resource.type}</p>
+            <p className="truncate text-ink-muted text-xs" title={resource.type}>
+              {typeTitle(resource.type)} · <span className="font-mono text-2xs">{resource.type}</span>
+            </p>
           </div>
           <IconButton label="Close" size="sm" onClick={onClose}>
             <X aria-hidden />

@@ -29,7 +29,7 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     await drawLine(page, 'server', 'port')
     await page.getByRole('option', { name: /port/i }).first().click()
     await drawLine(page, 'router', 'subnet')
-    await page.getByRole('option', { name: /^Join them by a RouterInterface/ }).click()
+    await page.getByRole('option', { name: /^Join them by a Router interface/ }).click()
     await expect(nodeOf(page, 'router_interface')).toBeVisible()
   })
 

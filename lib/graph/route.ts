@@ -8,6 +8,9 @@ export interface Obstacle extends Frame {
 /** Room between a line and what it passes; arrow heads need about as much to be seen. */
 const room = 14
 const turnCost = 24
+/** Lines of other company keep this far apart. */
+const lane = 10
+const trackWeight = 1.2
 /** Lines may end this far from a frame's corner. */
 const corner = 18
 
@@ -28,10 +31,15 @@ export function route(from: Frame, to: Frame, obstacles: readonly Obstacle[]): r
   for (const a of endsOf(from, to))
     for (const b of endsOf(to, from))
       for (const way of ways(a, b, walls)) {
-        const cost = costOf(way, walls)
+        const cost = costOf(way, walls, least)
         if (cost < least) [best, least] = [way, cost]
       }
   return best
+}
+
+/** A drawn line as an obstacle: others rather cross it than run along it. */
+export function tracks(points: readonly Point[]): Obstacle[] {
+  return points.slice(1).map((b, at) => ({ ...grown(between(points[at]!, b), lane / 2), weight: trackWeight }))
 }
 
 /** One end on each side, as near as can be to where the other frame is. */
@@ -53,7 +61,7 @@ function nearest(start: number, length: number, wish: number): number {
 }
 
 /** Ways with at most three stretches between the stubs of two ends. */
-function* ways(a: End, b: End, walls: readonly Frame[]): Generator<readonly Point[]> {
+function* ways(a: End, b: End, walls: readonly Obstacle[]): Generator<readonly Point[]> {
   const p = stub(a)
   const q = stub(b)
   yield tidy([a, p, { x: q.x, y: p.y }, q, b])
@@ -62,8 +70,20 @@ function* ways(a: End, b: End, walls: readonly Frame[]): Generator<readonly Poin
   for (const y of channels(p.y, q.y, walls, 'y', 'height')) yield tidy([a, p, { x: p.x, y }, { x: q.x, y }, q, b])
 }
 
-function channels(a: number, b: number, walls: readonly Frame[], at: 'x' | 'y', size: 'width' | 'height'): Set<number> {
-  return new Set([(a + b) / 2, ...walls.flatMap((wall) => [wall[at] - room, wall[at] + wall[size] + room])])
+function channels(
+  a: number,
+  b: number,
+  walls: readonly Obstacle[],
+  at: 'x' | 'y',
+  size: 'width' | 'height',
+): Set<number> {
+  const middle = (a + b) / 2
+  const beside = walls
+    .filter((wall) => wall.weight > trackWeight)
+    .flatMap((wall) =>
+      [wall[at] - room, wall[at] + wall[size] + room].flatMap((edge) => [edge, edge - lane, edge + lane]),
+    )
+  return new Set([middle, middle - lane, middle + lane, ...beside])
 }
 
 function stub({ x, y, side }: End): Point {
@@ -87,12 +107,16 @@ function tidy(points: readonly Point[]): Point[] {
   return kept
 }
 
-function costOf(points: readonly Point[], walls: readonly Obstacle[]): number {
+/** What a way costs; counting ends above `limit`. */
+function costOf(points: readonly Point[], walls: readonly Obstacle[], limit: number): number {
   let cost = points.length * turnCost
   for (let at = 1; at < points.length; at++) {
     const stretch = between(points[at - 1]!, points[at]!)
     cost += stretch.width + stretch.height
-    for (const wall of walls) cost += wall.weight * overlap(stretch, wall)
+    for (const wall of walls) {
+      if (cost >= limit) return cost
+      cost += wall.weight * overlap(stretch, wall)
+    }
   }
   return cost
 }
