@@ -9,10 +9,10 @@ import type { Value } from './yaml-node.ts'
 /** Defaults that break their own constraints, and parameters nothing asks for. */
 export function checkParameters(context: CheckContext): void {
   const { template, findings } = context
-  const used = usedParameters(context)
+  const unused = unusedParameters(context)
   for (const parameter of template.parameters.values()) {
     checkDefault(parameter, context)
-    if (used === 'any' || used.has(parameter.name)) continue
+    if (!unused.has(parameter.name)) continue
     findings.note('unused-parameter', parameter.nameRange, `Nothing uses the parameter “${parameter.name}”.`, {
       path: ['parameters', parameter.name],
     })
@@ -38,8 +38,8 @@ function checkDefault(parameter: ParameterDefinition, { template, findings }: Ch
   }
 }
 
-/** The names of parameters in use; 'any' when a name is computed and may be each of them. */
-function usedParameters({ template, version }: CheckContext): ReadonlySet<string> | 'any' {
+/** The names of parameters nothing asks for; none when a name is computed and may be each of them. */
+function unusedParameters({ template, version }: CheckContext): ReadonlySet<string> {
   let computed = false
   // Asked only for names that are functions themselves.
   const resolve = (): Value => {
@@ -47,10 +47,14 @@ function usedParameters({ template, version }: CheckContext): ReadonlySet<string
     return null
   }
   const isResource = (name: string) => template.resources.has(name)
-  const found: Reference[] = []
-  const inValue = (value: Value) => found.push(...references(value, version, { resolve, isResource }))
-  const inCondition = (value: Value | undefined) => found.push(...conditionReferences(value ?? null, version))
+  const unused = new Set(template.parameters.keys())
+  const strike = (found: readonly Reference[]) => {
+    for (const { kind, name } of found) if (kind === 'parameter') unused.delete(name)
+  }
+  const inValue = (value: Value) => strike(references(value, version, { resolve, isResource }))
+  const inCondition = (value: Value | undefined) => strike(conditionReferences(value ?? null, version))
   for (const resource of template.resources.values()) {
+    if (unused.size === 0) return unused
     inValue(resource.properties)
     inValue([resource.metadata, resource.deletionPolicy ?? null, resource.updatePolicy ?? null])
     inValue(resource.externalId ?? null)
@@ -61,5 +65,5 @@ function usedParameters({ template, version }: CheckContext): ReadonlySet<string
     inCondition(output.condition)
   }
   for (const { value } of template.conditions.values()) inCondition(value)
-  return computed ? 'any' : new Set(found.filter(({ kind }) => kind === 'parameter').map(({ name }) => name))
+  return computed ? new Set() : unused
 }

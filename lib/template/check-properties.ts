@@ -182,8 +182,8 @@ function reportMissing(
   // One mistake, one message: what was misspelt is told as unknown.
   const unknown = [...given].filter((name) => !Object.hasOwn(properties, name))
   const misspelt = new Set(unknown.map((name) => didYouMean(name, Object.keys(properties))))
-  for (const [name, schema] of Object.entries(properties)) {
-    if (!schema.required || schema.default !== undefined || given.has(name)) continue
+  for (const [name, schema] of requiredOf(properties)) {
+    if (given.has(name)) continue
     const underOldName = translations.some(
       (one) => one.rule === 'replace' && one.path.length === 1 && one.path[0] === name && given.has(one.from[0] ?? ''),
     )
@@ -197,6 +197,19 @@ function reportMissing(
       ...(edit ? { fixes: [{ label: `Add “${name}”`, edits: [edit] }] } : {}),
     })
   }
+}
+
+type PropertySchemas = Schemas['properties']
+
+const required = new WeakMap<PropertySchemas, readonly (readonly [string, PropertySchema])[]>()
+
+/** The properties that have to be given, sought once for each schema. */
+function requiredOf(properties: PropertySchemas) {
+  const known = required.get(properties)
+  if (known) return known
+  const found = Object.entries(properties).filter(([, schema]) => schema.required && schema.default === undefined)
+  required.set(properties, found)
+  return found
 }
 
 /** The edit that adds an empty key, for the author to fill; undefined where there is no map to add it to. */

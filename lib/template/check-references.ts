@@ -46,6 +46,7 @@ export function checkReferences(context: CheckContext): void {
 /** The conditions whose outcome making the stack asks for: Heat looks for the parameters of no others. */
 function askedConditions({ template, version }: CheckContext): Set<string> {
   const asked = new Set<string>()
+  if (template.conditions.size === 0) return asked
   const ask = (found: readonly Reference[]): void => {
     for (const { kind, name } of found) {
       if (kind !== 'condition' || asked.has(name)) continue
