@@ -7,6 +7,10 @@ import type { EdgeKind, StackGraph } from '#lib/graph/stack-graph.ts'
 export interface Thing {
   readonly name: string
   readonly type: string
+  /** Shown instead of the name where that is a whole path: `port` of `group/0/port`. */
+  readonly label?: string
+  /** The opened group it is a member of, which becomes a frame around its members. */
+  readonly within?: string
   /** A few words on the second line: `m1.small`, `10.0.0.0/24`. */
   readonly facts?: readonly string[]
   /** Heat's own words; absent while it is only drawn. */
@@ -64,13 +68,19 @@ export interface Shapes {
 /** Boxes and lines for the layout. Switched-off resources are in no graph, yet have a box. */
 export function shapesOf(things: readonly Thing[], graph: StackGraph): Shapes {
   const types = new Map(things.map((thing) => [thing.name, thing.type]))
-  const inside = containment(types, graph)
+  const inside = seatsOf(things, containment(types, graph))
   const boxes = things.map((thing): Box => {
     const parent = inside.get(thing.name)
     const size = placeTypes.has(thing.type) ? emptyPlaceSize : cardSize
     return { id: thing.name, ...size, ...(parent !== undefined && { parent }) }
   })
   return { boxes, lines: graph.edges.filter((edge) => !onlyHidden(edge.kinds)), inside }
+}
+
+/** Places come from references; who sits in none is inside the group it is a member of. */
+function seatsOf(things: readonly Thing[], places: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const members = things.flatMap(({ name, within }) => (within === undefined ? [] : [[name, within] as const]))
+  return members.length === 0 ? places : new Map([...members, ...places])
 }
 
 export function onlyHidden(kinds: readonly EdgeKind[]): boolean {
@@ -90,6 +100,7 @@ export function drawPicture(
 ): Picture {
   const standing = frames(shapes.boxes, positions)
   const before = new Map(previous.nodes.map((node) => [node.id, node]))
+  const opened = new Set(things.map(({ within }) => within))
   const nodes = things
     .flatMap((thing): PictureNode[] => {
       const frame = standing.get(thing.name)
@@ -99,7 +110,7 @@ export function drawPicture(
         id: thing.name,
         ...frame,
         depth: depthOf(thing.name, shapes.inside),
-        place: placeTypes.has(thing.type),
+        place: placeTypes.has(thing.type) || opened.has(thing.name),
         thing,
         ...(parent !== undefined && { parent }),
       }
@@ -142,8 +153,8 @@ function withWays(edges: readonly PictureEdge[], nodes: readonly PictureNode[], 
       continue
     }
     const others = walls.filter(({ id }) => id !== edge.from && id !== edge.to)
-    const strangers = drawn.filter((other) => other.from !== edge.from && other.to !== edge.to)
-    const points = route(from, to, [...others, ...strangers.flatMap((other) => tracks(other.points ?? []))])
+    const lines = drawn.flatMap((other) => tracks(other.points ?? [], other.from === edge.from || other.to === edge.to))
+    const points = route(from, to, [...others, ...lines])
     drawn.push(sameValue(edge.points, points) ? edge : { ...edge, points })
   }
   return drawn

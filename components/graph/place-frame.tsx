@@ -2,7 +2,7 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowNode } from './flow-nodes.ts'
-import { detailTip, edgeOf, Marks, Ports, tintOf } from './resource-card.tsx'
+import { detailTip, edgeOf, Marks, motionOf, Ports, tintOf } from './resource-card.tsx'
 import { ResourceIcon, typeTitle } from './resource-icon.tsx'
 
 /** A network or a subnet: a quiet frame with a title around what sits inside. */
@@ -12,10 +12,11 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
     <div
       data-depth={depth}
       className={classNames(
-        'group/card relative h-full w-full rounded-xl border transition-[border-color,box-shadow]',
+        'hearth-card group/card relative h-full w-full rounded-xl border',
         depth === 0 ? 'bg-ink/[0.025]' : 'border-dashed bg-surface/60',
         edgeOf(thing),
         selected && 'border-accent ring-2 ring-accent/25',
+        motionOf(thing),
         thing.faded && 'opacity-55',
       )}
     >
@@ -24,7 +25,7 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
           <ResourceIcon type={thing.type} className="size-3.5" />
         </span>
         <span className="truncate font-medium text-ink text-xs" title={thing.name}>
-          {thing.name}
+          {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted" title={detailTip(thing)}>
           {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}

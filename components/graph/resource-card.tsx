@@ -14,19 +14,24 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
   return (
     <div
       className={classNames(
-        'group/card flex h-full w-full items-center gap-2.5 rounded-lg border bg-surface pr-2.5 pl-2 transition-[border-color,box-shadow]',
+        'hearth-card group/card relative flex h-full w-full items-center gap-2.5 rounded-lg border bg-surface pr-2.5 pl-2',
         edgeOf(thing),
         selected && 'border-accent ring-2 ring-accent/25',
         thing.faded && 'border-dashed opacity-55',
-        thing.status?.status === 'IN_PROGRESS' && 'hearth-working',
+        motionOf(thing),
       )}
     >
-      <span className={classNames('flex size-9 shrink-0 items-center justify-center rounded-md', tintOf(thing.type))}>
+      <span
+        className={classNames(
+          'flex size-9 shrink-0 items-center justify-center rounded-md',
+          isWaiting(thing) ? 'bg-raised text-ink-muted' : tintOf(thing.type),
+        )}
+      >
         <ResourceIcon type={thing.type} className="size-[18px]" />
       </span>
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium text-ink text-sm leading-[18px]" title={thing.name}>
-          {thing.name}
+          {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail block truncate text-2xs text-ink-muted" title={detailTip(thing)}>
           {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}
@@ -89,6 +94,16 @@ function ChangeMark({ change }: { change: keyof typeof changes }) {
   )
 }
 
+/** What moves: only what is under way. */
+export function motionOf({ status }: Thing): string | undefined {
+  if (status?.status !== 'IN_PROGRESS') return undefined
+  return status.action === 'DELETE' ? 'hearth-working hearth-leaving' : 'hearth-working'
+}
+
+function isWaiting({ status }: Thing): boolean {
+  return status?.action === 'INIT' && status.status === 'COMPLETE'
+}
+
 /** The frame's colour, when the state is worth one. */
 export function edgeOf(thing: Thing): string {
   if (thing.change === 'add') return 'border-add/60'
@@ -97,6 +112,7 @@ export function edgeOf(thing: Thing): string {
   if (thing.change === 'delete') return 'border-remove/60 border-dashed'
   if (thing.status?.status === 'FAILED') return 'border-danger/60'
   if (thing.status?.status === 'IN_PROGRESS') return 'border-busy/60'
+  if (isWaiting(thing)) return 'border-dashed border-line-strong'
   return 'border-line-strong/70 hover:border-line-strong'
 }
 

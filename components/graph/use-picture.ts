@@ -85,8 +85,9 @@ function standing(shapes: Shapes, positions: Positions): Positions {
   )
 }
 
-/** How many boxes have no place; a place that holds something needs none of its own. */
+/** How many boxes look for a place; a place that holds something needs none, what is in an opening group one together. */
 function unplaced(shapes: Shapes, known: Positions): number {
   const holders = new Set(shapes.boxes.map((box) => box.parent))
-  return shapes.boxes.filter((box) => !known.has(box.id) && !holders.has(box.id)).length
+  const homeless = shapes.boxes.filter((box) => !known.has(box.id) && !holders.has(box.id))
+  return new Set(homeless.map((box) => (box.parent !== undefined && known.has(box.parent) ? box.parent : box.id))).size
 }

@@ -12,14 +12,23 @@ import { Menu } from '#components/ui/menu.tsx'
 import { RelativeTime, useNow } from '#components/ui/relative-time.tsx'
 import { duration } from '#components/ui/relative-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
-import type { StackDetail } from '#lib/api/contract.ts'
+import type { ResourceSummary, StackDetail } from '#lib/api/contract.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DeleteStackDialog } from './delete-stack-dialog.tsx'
 import type { Connection } from './event-stream.ts'
+import { OperationProgress } from './operation-progress.tsx'
 import { useStackActions } from './use-stack-actions.ts'
 
 /** Name, state and actions of a stack. */
-export function StackHeader({ stack, connection }: { stack: StackDetail; connection: Connection }) {
+export function StackHeader({
+  stack,
+  resources,
+  connection,
+}: {
+  stack: StackDetail
+  resources: readonly ResourceSummary[]
+  connection: Connection
+}) {
   return (
     <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
       <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
@@ -36,8 +45,11 @@ export function StackHeader({ stack, connection }: { stack: StackDetail; connect
         )}
       </nav>
       <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-2">
-        <h1 className="max-w-[480px] truncate font-semibold text-[20px] leading-7 tracking-tight">{stack.name}</h1>
+        <h1 title={stack.name} className="max-w-[480px] truncate font-semibold text-[20px] leading-7 tracking-tight">
+          {stack.name}
+        </h1>
         <StatusBadge action={stack.action} status={stack.status} />
+        <OperationProgress stack={stack} resources={resources} />
         <OperationTime stack={stack} />
         {stack.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
@@ -50,7 +62,11 @@ export function StackHeader({ stack, connection }: { stack: StackDetail; connect
       <div className="mt-0.5 flex items-center gap-1 text-ink-muted text-xs">
         <span className="font-mono">{stack.id}</span>
         <CopyButton text={stack.id} label="Copy stack id" className="size-6" />
-        {stack.description && <span className="truncate">· {stack.description}</span>}
+        {stack.description && (
+          <span className="truncate" title={stack.description}>
+            · {stack.description}
+          </span>
+        )}
       </div>
     </header>
   )

@@ -57,7 +57,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
     address.tab === 'topology' || address.tab === 'events' || address.tab === 'resources' || address.tab === 'template'
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
-      <StackHeader stack={stack} connection={live.connection} />
+      <StackHeader stack={stack} resources={resources.get(stack.id) ?? []} connection={live.connection} />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
       </p>

@@ -38,15 +38,16 @@ test('a group rolls its members up, worst first', () => {
   ])
 })
 
-test('an expanded group shows its members in place, tied to it and to each other', () => {
-  const { graph } = runningGraph('root', resources, { expanded: new Set(['group']) })
+test('an expanded group shows its members inside it, tied to each other', () => {
+  const { things, graph } = runningGraph('root', resources, { expanded: new Set(['group']) })
   expect(graph.nodes).toEqual(['net', 'group', 'group/0', 'group/1', 'group/2'])
-  expect(graph.edges.map(({ from, to }) => `${from}>${to}`)).toEqual([
-    'group>net',
-    'group>group/0',
-    'group>group/1',
-    'group>group/2',
-    'group/1>group/0',
+  expect(graph.edges.map(({ from, to }) => `${from}>${to}`)).toEqual(['group>net', 'group/1>group/0'])
+  expect(things.map(({ label, within }) => [within, label])).toEqual([
+    [undefined, undefined],
+    [undefined, undefined],
+    ['group', '0'],
+    ['group', '1'],
+    ['group', '2'],
   ])
 })
 

@@ -41,7 +41,7 @@ export function runningGraph(stackId: string, resources: Lookup, options: Option
   }
 }
 
-/** The members of an expanded group, tied to it, and theirs in turn. */
+/** The members of an expanded group, inside it, and theirs in turn. */
 function inside(
   group: ResourceSummary,
   path: readonly string[],
@@ -52,13 +52,10 @@ function inside(
   if (group.nestedStackId === null || !options.expanded.has(key)) return []
   const within = [...path, group.name]
   const members = resources.get(group.nestedStackId) ?? []
-  const ties = members.map(
-    ({ name }): StackEdge => ({ from: key, to: resourceKey(within, name), kinds: ['reference'], via: [] }),
-  )
   return [
     {
       things: members.map((member) => thingOf(member, within, resources, options)),
-      edges: [...ties, ...needed(members, within)],
+      edges: needed(members, within),
     },
     ...members.flatMap((member) => inside(member, within, resources, options)),
   ]
@@ -81,6 +78,7 @@ function thingOf(resource: ResourceSummary, path: readonly string[], resources: 
   return {
     name: resourceKey(path, resource.name),
     type: resource.type,
+    ...(path.length > 0 && { label: resource.name, within: path.join('/') }),
     status: { action: resource.action, status: resource.status, reason: resource.statusReason },
     ...(members && members.length > 0 && { facts: [rollUp(tallyOf(members))] }),
     ...(faded && { faded }),

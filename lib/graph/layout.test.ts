@@ -99,3 +99,16 @@ test('an empty place keeps its own position and size', () => {
     ...card,
   })
 })
+
+test('a group that opens stands around its members and on nobody', () => {
+  const members = ['0', '1', '2', '3', '4', '5'].map((id): Box => ({ id, parent: 'group', ...card }))
+  const all: Box[] = [{ id: 'group', ...card }, ...members, { id: 'near', ...card }, { id: 'below', ...card }]
+  const known = new Map([
+    ['group', { x: 0, y: 0 }],
+    ['near', { x: 240, y: 0 }],
+    ['below', { x: 0, y: 90 }],
+  ])
+  const placed = frames(all, new Map([...known, ...placeNew(all, [], known)]))
+  for (const { id } of members) expect(within(placed.get(id)!, placed.get('group')!)).toBe(true)
+  for (const other of ['near', 'below']) expect(apart(placed.get('group')!, placed.get(other)!)).toBe(true)
+})

@@ -101,7 +101,7 @@ function layoutOptions(size: number): { [option: string]: string } {
   return {
     'elk.algorithm': 'layered',
     'elk.spacing.nodeNode': String(gap),
-    'elk.layered.spacing.nodeNodeBetweenLayers': '48',
+    'elk.layered.spacing.nodeNodeBetweenLayers': '60',
     'elk.spacing.componentComponent': '32',
     ...(size > large ? fast : fine),
   }
@@ -198,23 +198,63 @@ function grownAround(held: readonly Frame[], box: Box): Frame {
 
 /**
  * Gives every unplaced box a free place near what it belongs to; nothing that has a place moves. Returns the new
- * places only. Meant for a few newcomers; a whole graph is elk's work.
+ * places only. What a box holds is placed with it when all of it is new. Meant for a few newcomers; a whole graph is
+ * elk's work.
  */
 export function placeNew(boxes: readonly Box[], lines: readonly Line[], known: Positions): Positions {
-  const holders = new Set(boxes.map((box) => box.parent))
+  const tree = nest(boxes)
   const parents = new Map(boxes.map((box) => [box.id, box.parent]))
   const all = new Map(known)
-  const fresh = new Map<string, Point>()
-  for (const box of boxes) {
-    if (all.has(box.id) || holders.has(box.id)) continue
+  const place = (box: Box) => {
     const now = frames(boxes, all)
     const own = ancestors(box.id, parents)
-    const obstacles = [...now].filter(([id]) => !own.includes(id)).map(([, frame]) => frame)
-    const place = freePlace(wish(box, lines, now), box, obstacles)
-    all.set(box.id, place)
-    fresh.set(box.id, place)
+    const inside = new Set(leavesOf(box, tree).map(({ id }) => id))
+    const obstacles = [...now].filter(([id]) => !own.includes(id) && !inside.has(id)).map(([, frame]) => frame)
+    const block = blockOf(box, tree)
+    const corner = freePlace(now.get(box.id) ?? wish(box, lines, now), block, obstacles)
+    for (const [id, { x, y }] of block.places) all.set(id, { x: corner.x + x, y: corner.y + y })
   }
-  return fresh
+  const visit = (box: Box) => {
+    const leaves = leavesOf(box, tree)
+    if (leaves.every(({ id }) => !all.has(id))) place(box)
+    else for (const child of tree.get(box.id) ?? []) visit(child)
+  }
+  for (const box of tree.get(undefined) ?? []) visit(box)
+  return new Map([...all].filter(([id]) => !known.has(id)))
+}
+
+/** What stands in a box at last: itself, or everything inside that holds nothing. */
+function leavesOf(box: Box, tree: ReadonlyMap<string | undefined, readonly Box[]>): readonly Box[] {
+  const children = tree.get(box.id)
+  return children ? children.flatMap((child) => leavesOf(child, tree)) : [box]
+}
+
+interface Block {
+  readonly width: number
+  readonly height: number
+  /** Of everything in it that holds nothing, from the block's corner. */
+  readonly places: ReadonlyMap<string, Point>
+}
+
+/** A box by itself, what it holds in rows about as wide as high: how a group opens. */
+function blockOf(box: Box, tree: ReadonlyMap<string | undefined, readonly Box[]>): Block {
+  const children = tree.get(box.id)
+  if (!children) return { width: box.width, height: box.height, places: new Map([[box.id, { x: 0, y: 0 }]]) }
+  const blocks = children.map((child) => blockOf(child, tree))
+  const columns = Math.max(1, Math.round(Math.sqrt(blocks.length / 2.5)))
+  const places = new Map<string, Point>()
+  let [width, y] = [box.width, padding.top]
+  for (let row = 0; row < blocks.length; row += columns) {
+    const inRow = blocks.slice(row, row + columns)
+    let x = padding.side
+    for (const block of inRow) {
+      for (const [id, at] of block.places) places.set(id, { x: x + at.x, y: y + at.y })
+      x += block.width + gap
+    }
+    width = Math.max(width, x - gap + padding.side)
+    y += Math.max(...inRow.map((block) => block.height)) + gap
+  }
+  return { width, height: Math.max(box.height, y - gap + padding.bottom), places }
 }
 
 /** Left of what it needs, right of what needs it, else inside its place, else below everything. */

@@ -7,10 +7,12 @@ export interface Obstacle extends Frame {
 
 /** Room between a line and what it passes; arrow heads need about as much to be seen. */
 const room = 14
-const turnCost = 24
+const turnCost = 60
 /** Lines of other company keep this far apart. */
 const lane = 10
-const trackWeight = 1.2
+const strangeTrack = 1.2
+/** Lines from or to the same card rather run together; never worth a detour. */
+const ownTrack = -0.35
 /** Lines may end this far from a frame's corner. */
 const corner = 18
 
@@ -37,9 +39,10 @@ export function route(from: Frame, to: Frame, obstacles: readonly Obstacle[]): r
   return best
 }
 
-/** A drawn line as an obstacle: others rather cross it than run along it. */
-export function tracks(points: readonly Point[]): Obstacle[] {
-  return points.slice(1).map((b, at) => ({ ...grown(between(points[at]!, b), lane / 2), weight: trackWeight }))
+/** A drawn line for the next: strangers rather cross it than run along it, lines of the same card join it. */
+export function tracks(points: readonly Point[], own: boolean): Obstacle[] {
+  const weight = own ? ownTrack : strangeTrack
+  return points.slice(1).map((b, at) => ({ ...grown(between(points[at]!, b), own ? 0 : lane / 2), weight }))
 }
 
 /** One end on each side, as near as can be to where the other frame is. */
@@ -79,7 +82,7 @@ function channels(
 ): Set<number> {
   const middle = (a + b) / 2
   const beside = walls
-    .filter((wall) => wall.weight > trackWeight)
+    .filter((wall) => wall.weight > strangeTrack)
     .flatMap((wall) =>
       [wall[at] - room, wall[at] + wall[size] + room].flatMap((edge) => [edge, edge - lane, edge + lane]),
     )
