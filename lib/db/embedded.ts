@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { fromPglite } from 'pg-boss'
 import { PrismaPGlite } from 'pglite-prisma-adapter'
@@ -14,7 +18,9 @@ const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB']
 export async function openEmbedded(dataFolder: string): Promise<Database> {
   const release = await lockFolder(dataFolder)
   try {
-    const pglite = await PGlite.create(join(dataFolder, 'postgres'), { startParams })
+    const path = join(dataFolder, 'postgres')
+    if (!existsSync(join(path, 'PG_VERSION'))) await initialise(path)
+    const pglite = await PGlite.create(path, { startParams })
     await migrate({
       exec: async (sql) => void (await pglite.exec(sql)),
       query: async (text, params) => (await pglite.query<Record<string, unknown>>(text, [...params])).rows,
@@ -24,6 +30,12 @@ export async function openEmbedded(dataFolder: string): Promise<Database> {
     await release()
     throw error
   }
+}
+
+/** Making a database takes 150 MB that are never given back, so it happens in a process that ends. */
+async function initialise(path: string): Promise<void> {
+  const script = fileURLToPath(new URL('./initialise-folder.ts', import.meta.url))
+  await promisify(execFile)(process.execPath, [script, path, ...startParams])
 }
 
 function port(pglite: PGlite, release: () => Promise<void>): Database {
