@@ -1,6 +1,6 @@
 'use client'
 
-import { useCallback, useState } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { resourceOf } from '#components/document/things.ts'
 import { useAnalyst } from '#components/document/use-analyst.ts'
@@ -28,8 +28,13 @@ interface Props {
   readonly launch: { readonly href: string; readonly label: string }
 }
 
-/** From this width on there is room for canvas and text side by side. */
+/** From this width on there is room for canvas and text side by side; below it the text lies under the canvas. */
 const wide = 1600
+const isWide = () => innerWidth >= wide
+const onResize = (listener: () => void) => {
+  addEventListener('resize', listener)
+  return () => removeEventListener('resize', listener)
+}
 const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
 
 /** The open design: palette and outline, canvas and text, inspector, problems. */
@@ -38,12 +43,13 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const perform = usePerform()
   const picture = useDesignPicture()
   const actions = useResourceActions(picture.picture)
-  const [view, setView] = useRemembered<View>('designer.view', () => (innerWidth >= wide ? 'split' : 'canvas'))
+  const [view, setView] = useRemembered<View>('designer.view', () => (isWide() ? 'split' : 'canvas'))
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
   const analyst = useAnalyst()
+  const beside = useSyncExternalStore(onResize, isWide, () => true)
 
   const goTo = useCallback(
     (range: Range) => {
@@ -118,12 +124,14 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const text = <TemplateEditor label="Template text" goal={goal} />
   const centre = (
     <Splitter
-      name="designer.centre"
-      label="Width of the text"
+      key={beside ? 'beside' : 'below'}
+      name={beside ? 'designer.centre' : 'designer.below'}
+      label={beside ? 'Width of the text' : 'Height of the text'}
+      direction={beside ? 'horizontal' : 'vertical'}
       fixed="second"
-      initial={420}
-      min={240}
-      max={1200}
+      initial={beside ? 420 : 320}
+      min={beside ? 240 : 120}
+      max={beside ? 1200 : 900}
       className="h-full"
       collapsed={view === 'canvas' ? 'second' : view === 'text' ? 'first' : undefined}
       first={canvas}
