@@ -40,13 +40,12 @@ export const scenes: readonly Scene[] = [
     name: 'new',
     async set(page) {
       await page.goto('/new')
-      await page.getByText('Start from an example').waitFor()
+      await page.getByRole('heading', { name: 'Start from an example' }).waitFor()
     },
   },
   {
     name: 'designer',
     async set(page, { draft }) {
-      await page.addInitScript(() => localStorage.setItem('hearth.designer.view', '"split"'))
       await page.goto(`/designer/${draft}`)
       await graph(page)
       await page.getByRole('button', { name: 'Split', exact: true }).click()
@@ -73,7 +72,7 @@ export const scenes: readonly Scene[] = [
   {
     name: 'stack-topology-progress',
     async set(page, { launchAnother }) {
-      const id = await launchAnother(`shop-${Date.now() % 10_000}`)
+      const id = await launchAnother()
       await page.goto(`/stacks/${id}?tab=topology`)
       await graph(page)
       await page.locator('.react-flow__node[aria-label*="Creating"]').first().waitFor()

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
-import { ensureBrowser } from '../bin/ensure-browser.ts'
-import { projectRoot } from '../bin/project-root.ts'
+import { ensureBrowser } from '#bin/ensure-browser.ts'
+import { projectRoot } from '#bin/project-root.ts'
 import { type Scene, scenes } from './screenshot-scenes.ts'
 import { type Shown, showcase } from './showcase.ts'
 
@@ -46,6 +46,7 @@ async function takeAll(browser: Browser, shown: Shown, theme: 'light' | 'dark', 
     ...(shown.signedIn && { storageState: shown.signedIn }),
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(20_000)
   for (const scene of scenes) await take(page, scene, shown, `${folder}/${scene.name}-${theme}-${size.width}.png`)
   await context.close()
 }
@@ -56,7 +57,9 @@ async function take(page: Page, scene: Scene, shown: Shown, path: string) {
     await page.evaluate(() => document.fonts.ready)
     await page.screenshot({ path, animations: 'disabled', caret: 'hide' })
   } catch (error) {
-    throw new Error(`${path}: ${error instanceof Error ? error.message : error}`)
+    console.error(`${path}: ${error instanceof Error ? error.message : error}`)
+    process.exitCode = 1
+    return
   }
   console.log(`${path.slice(projectRoot.length + 1)} ${Math.round(readFileSync(path).length / 1024)} KiB`)
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type APIRequestContext, request } from '@playwright/test'
+import { projectRoot } from '#bin/project-root.ts'
 import type { DemoSettings, Draft, StackDetail, StackRequest } from '#lib/api/contract.ts'
-import { projectRoot } from '../bin/project-root.ts'
 
 /** What there is to see: stacks in every state, a draft, and a signed-in browser's cookies. */
 export interface Shown {
@@ -10,8 +10,8 @@ export interface Shown {
   readonly failed: string
   readonly draft: string
   readonly update: string
-  /** Starts one more stack, to be caught while it is coming up. */
-  readonly launchAnother: (name: string) => Promise<string>
+  /** Starts one more stack, to be caught while it is coming up; the one before it goes. */
+  readonly launchAnother: () => Promise<string>
 }
 
 const starter = (name: string) => readFileSync(`${projectRoot}/public/starters/${name}.yaml`, 'utf8')
@@ -26,11 +26,13 @@ export async function showcase(baseURL: string): Promise<Shown> {
   await launch({ name: 'office-network', template: starter('private-network') })
   await finished(api, complete)
 
-  const dials = await json<DemoSettings>(api.get('/api/demo'))
-  await api.put('/api/demo', { data: { ...dials, noValidHost: true } })
-  const failed = await launch({ name: 'batch-workers', template: starter('server-group') })
+  // More than is left of the project's quota for volumes.
+  const failed = await launch({
+    name: 'archive',
+    template: starter('server-with-volume'),
+    parameters: { volume_size: 1000 },
+  })
   await finished(api, failed)
-  await api.put('/api/demo', { data: { ...dials, noValidHost: false } })
 
   const draftOf = async (data: object) => (await json<Draft>(api.post('/api/drafts', { data }))).id
   await draftOf({ name: 'Bastion for the lab', text: starter('bastion') })
@@ -42,14 +44,21 @@ export async function showcase(baseURL: string): Promise<Shown> {
       .replace('default: 20\n', 'default: 50\n')
       .replace('default: debian-12', 'default: ubuntu-24.04'),
   })
+  const dials = await json<DemoSettings>(api.get('/api/demo'))
   await api.put('/api/demo', { data: { ...dials, speed: 'realistic' } })
+  let another: string | undefined
+  let count = 0
   return {
     signedIn: await api.storageState(),
     complete,
     failed,
     draft,
     update,
-    launchAnother: (name) => launch({ name, template: starter('web-and-database') }),
+    async launchAnother() {
+      if (another) await api.delete(`/api/stacks/${another}`)
+      another = await launch({ name: `shop-staging-${++count}`, template: starter('web-and-database') })
+      return another
+    },
   }
 }
 
