@@ -1,4 +1,5 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { presentationOf, type Shelf, shelves } from '#lib/catalogue/presentation.ts'
 
 export interface PaletteEntry {
@@ -10,6 +11,8 @@ export interface PaletteEntry {
   readonly words: string
   /** Among those most designs begin with. */
   readonly common: boolean
+  /** Hearth can make it; others can be drawn and checked only. */
+  readonly made: boolean
 }
 
 const staples = [
@@ -34,13 +37,15 @@ const entries: readonly PaletteEntry[] = resourceTypes()
     if (schema?.support.status !== 'SUPPORTED') return []
     const { shelf, title, doc, words } = presentationOf(type)
     const common = openShelves.has(shelf) && doc !== ''
-    return [{ type, label: title, doc, shelf, words: words.join(' ').toLowerCase(), common }]
+    const made = isImplemented(type)
+    return [{ type, label: title, doc, shelf, words: words.join(' ').toLowerCase(), common, made }]
   })
   .toSorted((a, b) => shelves.indexOf(a.shelf) - shelves.indexOf(b.shelf) || rank(a) - rank(b))
 
-/** What most designs begin with stands first on its shelf. */
-function rank({ type, common }: PaletteEntry): number {
+/** What most designs begin with stands first on its shelf, what cannot be made yet last. */
+function rank({ type, common, made }: PaletteEntry): number {
   const first = staples.indexOf(type)
+  if (!made) return staples.length + 2
   return first >= 0 ? first : common ? staples.length : staples.length + 1
 }
 
@@ -60,7 +65,7 @@ export function findEntries(query: string): readonly PaletteEntry[] {
       all: words.every((word) => scoreOf(entry, word) > 0),
     }))
     .filter(({ all }) => all)
-    .toSorted((a, b) => b.score - a.score)
+    .toSorted((a, b) => Number(b.entry.made) - Number(a.entry.made) || b.score - a.score)
     .map(({ entry }) => entry)
 }
 
@@ -75,6 +80,9 @@ function scoreOf(entry: PaletteEntry, word: string): number {
   return entry.doc.toLowerCase().includes(word) ? 1 : 0
 }
 
+/** Entries by shelf; shelves of which nothing can be made come last. */
 export function shelvesOf(found: readonly PaletteEntry[]): [string, PaletteEntry[]][] {
-  return [...Map.groupBy(found, (entry) => entry.shelf)]
+  const all = [...Map.groupBy(found, (entry) => entry.shelf)]
+  const bare = ([, entries]: [string, PaletteEntry[]]) => Number(!entries.some(({ made }) => made))
+  return all.toSorted((a, b) => bare(a) - bare(b))
 }

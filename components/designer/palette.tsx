@@ -78,7 +78,9 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
     <button
       type="button"
       draggable
-      title={`${entry.type}\n${entry.doc}`}
+      title={[entry.type, entry.doc, entry.made ? '' : 'Not yet in Hearth: can be drawn and checked, not launched.']
+        .filter(Boolean)
+        .join('\n')}
       className="flex w-full cursor-grab items-center gap-2.5 rounded-lg px-2 py-1.5 text-left transition-colors hover:bg-raised active:cursor-grabbing"
       onDragStart={(event) => {
         event.dataTransfer.setData(draggedType, entry.type)
@@ -91,12 +93,21 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
         onAdd(entry.type)
       }}
     >
-      <span className={classNames('flex size-7 shrink-0 items-center justify-center rounded-md', tintOf(entry.type))}>
+      <span
+        className={classNames(
+          'flex size-7 shrink-0 items-center justify-center rounded-md',
+          entry.made ? tintOf(entry.type) : 'bg-raised text-ink-muted',
+        )}
+      >
         <ResourceIcon type={entry.type} className="size-4" />
       </span>
       <span className="min-w-0">
-        <span className="block truncate text-sm leading-[18px]">{entry.label}</span>
-        <span className="block truncate text-2xs text-ink-muted">{entry.doc || entry.type}</span>
+        <span className={classNames('block truncate text-sm leading-[18px]', !entry.made && 'text-ink-muted')}>
+          {entry.label}
+        </span>
+        <span className="line-clamp-2 text-2xs text-ink-muted leading-[14px]">
+          {entry.made ? entry.doc || entry.type : 'not yet in Hearth'}
+        </span>
       </span>
     </button>
   )

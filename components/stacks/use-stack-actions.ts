@@ -2,9 +2,10 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
+import { relativeTime } from '#components/ui/relative-words.ts'
 import { useToast } from '#components/ui/toast.tsx'
-import { RequestError, request, send } from '#lib/api/client.ts'
-import { draft, type StackActionRequest, stackDetail } from '#lib/api/contract.ts'
+import { RequestError, request, requestList, send } from '#lib/api/client.ts'
+import { draft, draftSummary, type StackActionRequest, stackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
 const words: Record<StackActionRequest['action'], string> = {
@@ -25,16 +26,33 @@ export function useStackActions(stackId: string, name: string) {
       ...(error instanceof RequestError && error.detail.hint && { detail: error.detail.hint }),
     })
 
+  const draftOfWhatRuns = async () => {
+    const stack = await client.fetchQuery({
+      queryKey: queryKeys.stack(stackId),
+      queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
+    })
+    const { template, files, environments, layout } = stack.source
+    return request(draft, 'POST', '/api/drafts', {
+      body: { name, stackId, text: template, files, environments, layout },
+    })
+  }
+  const afresh = useMutation({
+    mutationFn: draftOfWhatRuns,
+    onSuccess: (made) => router.push(`/designer/${made.id}`),
+    onError: refused,
+  })
   const edit = useMutation({
     mutationFn: async () => {
-      const stack = await client.fetchQuery({
-        queryKey: queryKeys.stack(stackId),
-        queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
-      })
-      const { template, files, environments, layout } = stack.source
-      return request(draft, 'POST', '/api/drafts', {
-        body: { name, stackId, text: template, files, environments, layout },
-      })
+      const begun = (await requestList('drafts', draftSummary, '/api/drafts')).find((one) => one.stackId === stackId)
+      if (begun) {
+        toast({
+          title: `Going on with the update of ${name}`,
+          detail: `Saved ${relativeTime(Date.parse(begun.updatedAt), Date.now())}.`,
+          action: { label: 'Start afresh', onSelect: () => afresh.mutate() },
+        })
+        return begun
+      }
+      return draftOfWhatRuns()
     },
     onSuccess: (made) => router.push(`/designer/${made.id}`),
     onError: refused,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { implementedTypes, resourceType } from './registry.ts'
 import { CREATABLE, holdings, SCENES, userFor } from './testing/scenes.ts'
 import { demoCloud, Stage } from './testing/stage.ts'
@@ -7,6 +8,12 @@ import { demoCloud, Stage } from './testing/stage.ts'
 test('every type has a schema in the catalogue, and every type that can be made has a scene here', () => {
   for (const type of implementedTypes) expect(schemaOf(type)?.type, type).toBe(type)
   expect(Object.keys(SCENES).toSorted()).toEqual(CREATABLE.toSorted())
+})
+
+test('the catalogue says of exactly these types that they can be made', () => {
+  expect(resourceTypes().filter(isImplemented)).toEqual(
+    resourceTypes().filter((type) => implementedTypes.includes(type)),
+  )
 })
 
 test.each(CREATABLE)(

@@ -1,0 +1,62 @@
+/**
+ * The types Hearth can make; all others can be drawn, written and checked, but not launched yet. The registry of
+ * resources holds the truth, its test keeps this list in step.
+ */
+const implemented: ReadonlySet<string> = new Set([
+  'AWS::CloudFormation::Stack',
+  'AWS::CloudFormation::WaitCondition',
+  'AWS::CloudFormation::WaitConditionHandle',
+  'OS::Cinder::Volume',
+  'OS::Cinder::VolumeAttachment',
+  'OS::Glance::WebImage',
+  'OS::Heat::AutoScalingGroup',
+  'OS::Heat::CloudConfig',
+  'OS::Heat::Delay',
+  'OS::Heat::MultipartMime',
+  'OS::Heat::None',
+  'OS::Heat::RandomString',
+  'OS::Heat::ResourceChain',
+  'OS::Heat::ResourceGroup',
+  'OS::Heat::SoftwareComponent',
+  'OS::Heat::SoftwareConfig',
+  'OS::Heat::Stack',
+  'OS::Heat::StructuredConfig',
+  'OS::Heat::TestResource',
+  'OS::Heat::UpdateWaitConditionHandle',
+  'OS::Heat::Value',
+  'OS::Heat::WaitCondition',
+  'OS::Heat::WaitConditionHandle',
+  'OS::Neutron::AddressScope',
+  'OS::Neutron::ExtraRoute',
+  'OS::Neutron::ExtraRouteSet',
+  'OS::Neutron::FloatingIP',
+  'OS::Neutron::FloatingIPAssociation',
+  'OS::Neutron::FloatingIPPortForward',
+  'OS::Neutron::Net',
+  'OS::Neutron::Port',
+  'OS::Neutron::ProviderNet',
+  'OS::Neutron::QoSBandwidthLimitRule',
+  'OS::Neutron::QoSDscpMarkingRule',
+  'OS::Neutron::QoSMinimumBandwidthRule',
+  'OS::Neutron::QoSMinimumPacketRateRule',
+  'OS::Neutron::QoSPolicy',
+  'OS::Neutron::RBACPolicy',
+  'OS::Neutron::Router',
+  'OS::Neutron::RouterGateway',
+  'OS::Neutron::RouterInterface',
+  'OS::Neutron::SecurityGroup',
+  'OS::Neutron::SecurityGroupRule',
+  'OS::Neutron::Segment',
+  'OS::Neutron::Subnet',
+  'OS::Neutron::SubnetPool',
+  'OS::Neutron::Trunk',
+  'OS::Nova::Flavor',
+  'OS::Nova::KeyPair',
+  'OS::Nova::Server',
+  'OS::Nova::ServerGroup',
+])
+
+/** Whether a launch could make a resource of this type; a template is one if what is in it is. */
+export function isImplemented(type: string): boolean {
+  return implemented.has(type) || /\.(ya?ml|template)$/.test(type)
+}
