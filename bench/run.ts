@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { ensureBuilt } from '#bin/ensure-built.ts'
 import { benchBrowser } from './browser.ts'
-import { benchEngine } from './engine.ts'
+import { benchEngine, measureReads } from './engine.ts'
 import { benchLanguage } from './language.ts'
 import { report } from './measure.ts'
 import { benchMemory } from './memory.ts'
@@ -44,6 +44,10 @@ if (runs('engine')) {
     line('delete', remove, 2, heat(`${recordedName} delete`))
     report({ what: `${what}: read the stack`, value: read * 1000, unit: 'ms', goal: 50 })
   }
+  const { stack, resources, list } = await measureReads()
+  report({ what: '1,000 resources, 50 outputs: read the stack', value: stack, unit: 'ms', goal: 50 })
+  report({ what: '1,000 resources, 50 outputs: read its resources', value: resources, unit: 'ms', goal: 50 })
+  report({ what: 'list 500 stacks', value: list, unit: 'ms', goal: 50 })
 }
 if (runs('memory'))
   await benchMemory({

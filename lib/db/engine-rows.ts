@@ -111,7 +111,8 @@ export function orUpdate(key: string, columns: Columns): string {
 const keepEmpty = "CASE excluded.memory WHEN '' THEN resource.memory ELSE excluded.memory END"
 
 const time = (ms: number | null | undefined) => (ms == null ? null : new Date(ms).toISOString())
-const ms = (value: unknown): number => (value as Date).getTime()
+/** Columns come as dates, those inside JSON as texts. */
+const ms = (value: unknown): number => new Date(value as Date | string).getTime()
 const msOrNull = (value: unknown): number | null => (value === null ? null : ms(value))
 
 /** Column values of the given fields of a stack. */
@@ -194,8 +195,9 @@ function opened(sealed: unknown, seal: Seal): () => Inputs {
 const memories = new WeakMap<ResourceRecord, Pick<ResourceRecord, 'data' | 'metadata'>>()
 
 function unchangedMemory(resource: ResourceRecord): boolean {
+  const { data, metadata } = resource
   const known = memories.get(resource)
-  return known?.data === resource.data && known.metadata === resource.metadata
+  return known?.data === data && known.metadata === metadata
 }
 
 function sealedMemory(resource: ResourceRecord, seal: Seal): string {
@@ -236,11 +238,7 @@ export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
 }
 
 export function toResource(row: Row, seal: Seal): ResourceRecord {
-  const secret = JSON.parse(seal.open(row.secret as string)) as Pick<ResourceRecord, 'properties' | 'attributes'>
-  const memory = JSON.parse(seal.open(row.memory as string)) as Pick<ResourceRecord, 'data' | 'metadata'>
-  const resource: ResourceRecord = {
-    ...secret,
-    ...memory,
+  const plain: Omit<ResourceRecord, Sealed> = {
     id: row.id as string,
     stackId: row.stack_id as string,
     name: row.name as string,
@@ -264,8 +262,37 @@ export function toResource(row: Row, seal: Seal): ResourceRecord {
     createdAt: ms(row.created_at),
     updatedAt: msOrNull(row.updated_at),
   }
-  memories.set(resource, memory)
+  const resource = plain as ResourceRecord
+  openWhenAsked(resource, ['properties', 'attributes'], () => JSON.parse(seal.open(row.secret as string)))
+  openWhenAsked(resource, ['data', 'metadata'], () => {
+    const memory = JSON.parse(seal.open(row.memory as string)) as Pick<ResourceRecord, 'data' | 'metadata'>
+    memories.set(resource, memory)
+    return memory
+  })
   return resource
+}
+
+type Sealed = 'properties' | 'attributes' | 'data' | 'metadata'
+
+/** Gives a record fields that are opened when the first of them is asked for: of a long list, few are. */
+function openWhenAsked(resource: ResourceRecord, names: readonly Sealed[], open: () => Partial<ResourceRecord>): void {
+  const settle = () => {
+    const opened = open()
+    for (const name of names) define(name, { value: opened[name], writable: true })
+  }
+  const define = (name: Sealed, how: PropertyDescriptor) =>
+    Object.defineProperty(resource, name, { ...how, enumerable: true, configurable: true })
+  for (const name of names) {
+    const set = (value: unknown) => {
+      settle()
+      define(name, { value, writable: true })
+    }
+    const get = () => {
+      settle()
+      return resource[name]
+    }
+    define(name, { get, set })
+  }
 }
 
 export function eventRow(event: NewEvent, seq: number): Row {

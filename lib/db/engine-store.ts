@@ -88,10 +88,12 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     counts: (stackIds) => counts(query, stackIds),
     async resources(stackId) {
-      const rows = await query('SELECT * FROM resource WHERE stack_id = $1 ORDER BY position, created_at, id', [
-        stackId,
-      ])
-      return rows.map((row) => toResource(row, seal))
+      // As one JSON text: half the work of a thousand rows with two dozen columns each.
+      const [found] = await query<{ rows: Row[] | null }>(
+        'SELECT json_agg(resource ORDER BY position, created_at, id) AS rows FROM resource WHERE stack_id = $1',
+        [stackId],
+      )
+      return (found?.rows ?? []).map((row) => toResource(row, seal))
     },
     async resource(id) {
       const [row] = await query('SELECT * FROM resource WHERE id = $1', [id])
