@@ -147,11 +147,12 @@ const ResourceRow = memo(
           type="button"
           onClick={() => onOpen(key)}
           title={resource.name}
+          title={resource.type}
           className="w-52 shrink-0 truncate rounded-sm text-left font-medium hover:text-accent hover:underline"
         >
           {resource.name}
         </button>
-        <span className="hidden w-56 shrink-0 truncate md:inline" title={resource.type}>
+        <span className="hidden w-80 shrink-0 truncate xl:inline" title={resource.type}>
           {typeTitle(resource.type)} <span className="font-mono text-2xs text-ink-muted">{resource.type}</span>
         </span>
         <span className="w-72 shrink-0">
