@@ -146,8 +146,7 @@ const ResourceRow = memo(
         <button
           type="button"
           onClick={() => onOpen(key)}
-          title={resource.name}
-          title={resource.type}
+          title={`${resource.name}: ${resource.type}`}
           className="w-52 shrink-0 truncate rounded-sm text-left font-medium hover:text-accent hover:underline"
         >
           {resource.name}
