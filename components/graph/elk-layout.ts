@@ -1,14 +1,5 @@
 import type ElkApi from 'elkjs/lib/elk-api.js'
-import {
-  type Box,
-  type ElkNode,
-  elkInput,
-  fitZoom,
-  flowsFor,
-  type Line,
-  type Positions,
-  readElk,
-} from '#lib/graph/layout.ts'
+import { arrange, type Box, type ElkNode, type Line, type Positions } from '#lib/graph/layout.ts'
 
 let elk: Promise<InstanceType<typeof ElkApi>> | undefined
 
@@ -25,13 +16,5 @@ export async function elkLayout(
 ): Promise<Positions> {
   elk ??= start()
   const api = await elk
-  const tried = await Promise.all(
-    flowsFor(boxes.length).map(async (flow) =>
-      readElk((await api.layout(elkInput(boxes, lines, flow, pane.width / pane.height))) as ElkNode),
-    ),
-  )
-  const zooms = tried.map((positions) => fitZoom(boxes, positions, pane))
-  // The first that is about as good as the best: reading direction decides before a few per cent of size do.
-  const best = Math.max(...zooms)
-  return tried[zooms.findIndex((zoom) => zoom > best * 0.94)]!
+  return arrange(boxes, lines, pane, (input) => api.layout(input) as Promise<ElkNode>)
 }

@@ -2,8 +2,9 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowNode } from './flow-nodes.ts'
-import { detailTip, edgeOf, Marks, motionOf, Ports, tintOf } from './resource-card.tsx'
+import { detailTip, edgeOf, Marks, motionOf, Ports } from './resource-card.tsx'
 import { ResourceIcon, typeTitle } from './resource-icon.tsx'
+import { tintOf } from './type-ink.ts'
 
 /** A network or a subnet: a quiet frame with a title around what sits inside. */
 export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps<FlowNode>) {

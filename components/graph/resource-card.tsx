@@ -7,6 +7,7 @@ import { statusLook } from '#components/ui/status-look.ts'
 import type { FlowNode } from './flow-nodes.ts'
 import type { Thing } from './picture.ts'
 import { ResourceIcon, typeTitle } from './resource-icon.tsx'
+import { tintOf } from './type-ink.ts'
 
 /** One resource as a card: icon, name, short type and facts, status and problems. */
 export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeProps<FlowNode>) {
@@ -114,13 +115,4 @@ export function edgeOf(thing: Thing): string {
   if (thing.status?.status === 'IN_PROGRESS') return 'border-busy/60'
   if (isWaiting(thing)) return 'border-dashed border-line-strong'
   return 'border-line-strong/70 hover:border-line-strong'
-}
-
-/** A quiet colour by service, so that kinds group themselves to the eye. */
-export function tintOf(type: string): string {
-  if (/^OS::Nova|^AWS::EC2::Instance/.test(type)) return 'bg-accent-soft text-accent'
-  if (/^OS::(Neutron|Octavia|Designate)/.test(type)) return 'bg-busy/10 text-busy'
-  if (/^OS::(Cinder|Swift|Manila|Glance|Trove)/.test(type)) return 'bg-ok/10 text-ok'
-  if (/^OS::(Keystone|Barbican)|SecurityGroup/.test(type)) return 'bg-paused/10 text-paused'
-  return 'bg-raised text-ink-muted'
 }

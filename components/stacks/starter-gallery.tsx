@@ -1,10 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import type { DraftContent } from '#lib/api/contract.ts'
 import { type Starter, starters } from '#lib/catalogue/starters.ts'
+import { StarterSketch } from './starter-sketch.tsx'
 
 type Props = { busy: boolean; onChoose: (content: DraftContent) => void; onRefused: (message: string) => void }
 
@@ -36,24 +36,21 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
               type="button"
               disabled={busy}
               onClick={() => choose(starter)}
-              className="flex h-full w-full flex-col rounded-xl border bg-surface p-4 text-left transition-colors hover:border-accent disabled:opacity-60"
+              className="group flex h-full w-full flex-col overflow-hidden rounded-xl border bg-surface text-left transition-colors hover:border-accent disabled:opacity-60"
             >
-              <span className="flex w-full items-center gap-1.5 text-ink-muted">
-                {starter.types.map((type) => (
-                  <span
-                    key={type}
-                    title={type}
-                    className="flex size-7 items-center justify-center rounded-md bg-raised"
-                  >
-                    <ResourceIcon type={type} className="size-4" />
-                  </span>
-                ))}
-                <span className="ml-auto text-xs">
+              <span className="flex h-36 w-full items-center justify-center border-b bg-[radial-gradient(var(--line)_1px,transparent_1px)] bg-[size:14px_14px] bg-canvas px-4 py-3">
+                <StarterSketch
+                  id={starter.id}
+                  className="size-full transition-transform duration-200 group-hover:scale-[1.02]"
+                />
+              </span>
+              <span className="flex w-full items-baseline justify-between gap-3 px-4 pt-3">
+                <span className="font-medium text-base">{starter.title}</span>
+                <span className="shrink-0 text-ink-muted text-xs">
                   {chosen === starter.id ? <Spinner className="text-accent" /> : levelWords[starter.level]}
                 </span>
               </span>
-              <span className="mt-3 font-medium text-base">{starter.title}</span>
-              <span className="mt-0.5 text-ink-muted text-sm">{starter.summary}</span>
+              <span className="px-4 pt-0.5 pb-4 text-ink-muted text-sm">{starter.summary}</span>
             </button>
           </li>
         ))}

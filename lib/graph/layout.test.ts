@@ -2,12 +2,11 @@ import ELK from 'elkjs/lib/elk.bundled.js'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import {
+  arrange,
   type Box,
   type ElkNode,
   elkInput,
   type Frame,
-  fitZoom,
-  flowsFor,
   frames,
   type Line,
   placeNew,
@@ -34,7 +33,7 @@ const within = (a: Frame, b: Frame) =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height
 
 test('a line is drawn at the level where both ends are siblings', () => {
-  const input = elkInput(boxes, lines, flowsFor(boxes.length)[0]!)
+  const input = elkInput(boxes, lines)
   expect(input.edges).toEqual([{ id: '/0', sources: ['router'], targets: ['net'] }])
   const subnet = input.children![0]!.children![0]!
   expect(subnet.edges).toEqual([{ id: 'subnet/0', sources: ['web'], targets: ['db'] }])
@@ -42,7 +41,7 @@ test('a line is drawn at the level where both ends are siblings', () => {
 
 test('elk keeps members inside their places and everything else apart', async () => {
   const answer = (await new ELK().layout(
-    elkInput(boxes, lines, flowsFor(boxes.length)[0]!) as Parameters<InstanceType<typeof ELK>['layout']>[0],
+    elkInput(boxes, lines) as Parameters<InstanceType<typeof ELK>['layout']>[0],
   )) as ElkNode
   const placed = frames(boxes, readElk(answer))
   expect(within(placed.get('web')!, placed.get('subnet')!)).toBe(true)
@@ -54,14 +53,14 @@ test('elk keeps members inside their places and everything else apart', async ()
 test('a chain is laid down the page where the pane is tall', async () => {
   const chain = ['a', 'b', 'c', 'd', 'e'].map((id): Box => ({ id, ...card }))
   const links = chain.slice(1).map((box, at): Line => ({ from: chain[at]!.id, to: box.id }))
-  const zooms = await Promise.all(
-    flowsFor(chain.length).map(async (flow) => {
-      const input = elkInput(chain, links, flow) as Parameters<InstanceType<typeof ELK>['layout']>[0]
-      const answer = (await new ELK().layout(input)) as ElkNode
-      return [fitZoom(chain, readElk(answer), { width: 400, height: 900 }), flow.outside] as const
-    }),
-  )
-  expect(zooms.toSorted((a, b) => b[0] - a[0])[0]).toEqual([1, 'DOWN'])
+  const elk = (input: ElkNode) =>
+    new ELK().layout(input as Parameters<InstanceType<typeof ELK>['layout']>[0]) as Promise<ElkNode>
+  const spread = async (pane: { width: number; height: number }) => {
+    const placed = [...(await arrange(chain, links, pane, elk)).values()]
+    return [new Set(placed.map(({ x }) => x)).size, new Set(placed.map(({ y }) => y)).size]
+  }
+  expect(await spread({ width: 400, height: 900 })).toEqual([1, 5])
+  expect(await spread({ width: 1600, height: 300 })).toEqual([5, 1])
 })
 
 test('newcomers stand on free ground and nothing else moves', () => {

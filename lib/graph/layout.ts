@@ -46,16 +46,17 @@ export interface ElkNode {
 const inset = `[top=${padding.top},left=${padding.side},bottom=${padding.bottom},right=${padding.side}]`
 
 /** Which way lines run: between the outermost boxes, and inside places. */
-export interface Flow {
+interface Flow {
   readonly outside: 'RIGHT' | 'DOWN'
   readonly inside: 'RIGHT' | 'DOWN'
 }
 
+const sideways: Flow = { outside: 'RIGHT', inside: 'RIGHT' }
+
 /** The ways to try, the one that reads most like a sentence first. */
-export function flowsFor(size: number): readonly Flow[] {
-  const [right, down] = ['RIGHT', 'DOWN'] as const
-  const sideways = { outside: right, inside: right }
+function flowsFor(size: number): readonly Flow[] {
   if (size > large) return [sideways]
+  const [right, down] = ['RIGHT', 'DOWN'] as const
   return [sideways, { outside: right, inside: down }, { outside: down, inside: right }, { outside: down, inside: down }]
 }
 
@@ -63,7 +64,12 @@ export function flowsFor(size: number): readonly Flow[] {
  * The question for elk's layered algorithm. Every line is lifted to the level where its two ends are siblings, so each
  * place is laid out by itself: fast, and a change in one place leaves the others alone.
  */
-export function elkInput(boxes: readonly Box[], lines: readonly Line[], flow: Flow, aspectRatio = 1.6): ElkNode {
+export function elkInput(
+  boxes: readonly Box[],
+  lines: readonly Line[],
+  flow: Flow = sideways,
+  aspectRatio = 1.6,
+): ElkNode {
   const tree = nest(boxes)
   const edges = Map.groupBy(lift(boxes, lines), (line) => line.level)
   const options = { ...layoutOptions(boxes.length), 'elk.aspectRatio': aspectRatio.toFixed(2) }
@@ -121,8 +127,26 @@ export function readElk(root: ElkNode, origin: Point = { x: 0, y: 0 }): Position
   return found
 }
 
+/** The arrangement, of all that elk offers, that can be shown largest in a pane of this shape. */
+export async function arrange(
+  boxes: readonly Box[],
+  lines: readonly Line[],
+  pane: { readonly width: number; readonly height: number },
+  elk: (input: ElkNode) => Promise<ElkNode>,
+): Promise<Positions> {
+  const tried = await Promise.all(
+    flowsFor(boxes.length).map(async (flow) =>
+      readElk(await elk(elkInput(boxes, lines, flow, pane.width / pane.height))),
+    ),
+  )
+  const zooms = tried.map((positions) => fitZoom(boxes, positions, pane))
+  // The first that is about as good as the best: reading direction decides before a few per cent of size do.
+  const best = Math.max(...zooms)
+  return tried[zooms.findIndex((zoom) => zoom > best * 0.94)]!
+}
+
 /** How large an arrangement could be shown in a pane of this shape, 1 at most: nothing is blown up. */
-export function fitZoom(boxes: readonly Box[], positions: Positions, pane: { width: number; height: number }): number {
+function fitZoom(boxes: readonly Box[], positions: Positions, pane: { width: number; height: number }): number {
   const all = boundsOf([...frames(boxes, positions).values()])
   return all ? Math.min(1, pane.width / all.width, pane.height / all.height) : 1
 }

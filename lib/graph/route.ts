@@ -28,7 +28,7 @@ interface End extends Point {
 export function route(from: Frame, to: Frame, obstacles: readonly Obstacle[]): readonly Point[] {
   const near = obstacles.filter((obstacle) => meets(obstacle, grown(union(from, to), 3 * room)))
   const walls = [...near, { ...shrunk(from), weight: 20 }, { ...shrunk(to), weight: 20 }]
-  let best: readonly Point[] = []
+  let best: readonly Point[] = [endsOf(from, to)[0]!, endsOf(to, from)[1]!]
   let least = Infinity
   for (const a of endsOf(from, to))
     for (const b of endsOf(to, from))
@@ -86,7 +86,7 @@ function channels(
     .flatMap((wall) =>
       [wall[at] - room, wall[at] + wall[size] + room].flatMap((edge) => [edge, edge - lane, edge + lane]),
     )
-  return new Set([middle, middle - lane, middle + lane, ...beside])
+  return new Set([a, b, middle, middle - lane, middle + lane, ...beside])
 }
 
 function stub({ x, y, side }: End): Point {
@@ -95,8 +95,8 @@ function stub({ x, y, side }: End): Point {
   return { x, y: side === 'top' ? y - room : y + room }
 }
 
-/** Without points that say nothing, in whole pixels. */
-function tidy(points: readonly Point[]): Point[] {
+/** Without points that say nothing, in whole pixels; no way at all where a line would turn back on itself. */
+function tidy(points: readonly Point[]): readonly Point[] {
   const kept: Point[] = []
   for (const { x, y } of points) {
     const point = { x: Math.round(x), y: Math.round(y) }
@@ -104,14 +104,20 @@ function tidy(points: readonly Point[]): Point[] {
     if (last && last.x === point.x && last.y === point.y) continue
     const straight =
       before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
+    if (straight && !onward(before, last, point)) return []
     if (straight) kept.pop()
     kept.push(point)
   }
   return kept
 }
 
+function onward(a: Point, b: Point, c: Point): boolean {
+  return (b.x - a.x) * (c.x - b.x) >= 0 && (b.y - a.y) * (c.y - b.y) >= 0
+}
+
 /** What a way costs; counting ends above `limit`. */
 function costOf(points: readonly Point[], walls: readonly Obstacle[], limit: number): number {
+  if (points.length < 2) return Infinity
   let cost = points.length * turnCost
   for (let at = 1; at < points.length; at++) {
     const stretch = between(points[at - 1]!, points[at]!)
