@@ -25,7 +25,7 @@ export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) 
         <Input
           type="search"
           aria-label="Search resource types"
-          placeholder="Search: server, disk, public address…"
+          placeholder="Server, disk, public IP…"
           value={query}
           className="pl-8"
           onChange={(event) => setQuery(event.target.value)}

@@ -10,8 +10,6 @@ export interface Starter {
   /** Which of `files` are environments, in order. */
   readonly environments: readonly string[]
   readonly level: 'first steps' | 'everyday' | 'advanced'
-  /** Resource types shown as icons on the card. */
-  readonly types: readonly string[]
 }
 
 const single = { files: [], environments: [] } as const
@@ -24,7 +22,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/web-server.yaml',
     ...single,
     level: 'everyday',
-    types: ['OS::Nova::Server', 'OS::Neutron::FloatingIP', 'OS::Neutron::Router', 'OS::Neutron::SecurityGroup'],
   },
   {
     id: 'first-steps',
@@ -33,7 +30,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/first-steps.yaml',
     ...single,
     level: 'first steps',
-    types: ['OS::Heat::Value', 'OS::Heat::RandomString', 'OS::Heat::Delay'],
   },
   {
     id: 'single-server',
@@ -42,7 +38,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/single-server.yaml',
     ...single,
     level: 'first steps',
-    types: ['OS::Nova::Server'],
   },
   {
     id: 'private-network',
@@ -51,7 +46,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/private-network.yaml',
     ...single,
     level: 'first steps',
-    types: ['OS::Neutron::Net', 'OS::Neutron::Subnet', 'OS::Neutron::Router'],
   },
   {
     id: 'server-with-volume',
@@ -60,7 +54,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/server-with-volume.yaml',
     ...single,
     level: 'everyday',
-    types: ['OS::Nova::Server', 'OS::Cinder::Volume', 'OS::Cinder::VolumeAttachment'],
   },
   {
     id: 'web-and-database',
@@ -69,7 +62,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/web-and-database.yaml',
     ...single,
     level: 'everyday',
-    types: ['OS::Nova::Server', 'OS::Cinder::Volume', 'OS::Neutron::SecurityGroup', 'OS::Neutron::FloatingIP'],
   },
   {
     id: 'server-group',
@@ -78,7 +70,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/server-group.yaml',
     ...single,
     level: 'everyday',
-    types: ['OS::Heat::ResourceGroup', 'OS::Nova::ServerGroup', 'OS::Nova::Server'],
   },
   {
     id: 'bastion',
@@ -87,7 +78,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/bastion.yaml',
     ...single,
     level: 'advanced',
-    types: ['OS::Nova::KeyPair', 'OS::Nova::Server', 'OS::Neutron::FloatingIP'],
   },
   {
     id: 'staging-or-production',
@@ -96,7 +86,6 @@ export const starters: readonly Starter[] = [
     template: '/starters/staging-or-production.yaml',
     ...single,
     level: 'advanced',
-    types: ['OS::Nova::Server', 'OS::Cinder::Volume'],
   },
   {
     id: 'app-tier',
@@ -106,6 +95,5 @@ export const starters: readonly Starter[] = [
     files: ['network.yaml', 'tier.yaml', 'env.yaml', 'scripts/frontend.sh', 'scripts/backend.sh'],
     environments: ['env.yaml'],
     level: 'advanced',
-    types: ['OS::Heat::Stack', 'OS::Nova::Server', 'OS::Heat::SoftwareConfig'],
   },
 ]
