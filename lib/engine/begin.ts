@@ -63,8 +63,10 @@ export async function createStack(
   const events = [stackEvent(world, stack, started('CREATE'))]
   if (!(await world.store.insertStack(described, operation, events))) throw stackExists(wanted.name)
   await announce()
-  await world.queue.push({ operationId: operation.id, stackId: stack.id })
-  return { stackId: stack.id, operationId: operation.id }
+  // Whoever stored it first gave it the operation that counts.
+  const operationId = (await world.store.stack(stack.id))?.operationId ?? operation.id
+  await world.queue.push({ operationId, stackId: stack.id })
+  return { stackId: stack.id, operationId }
 }
 
 export const depthExceeded = (world: Pick<World, 'limits'>) => `Recursion depth exceeds ${world.limits.nestedDepth}.`

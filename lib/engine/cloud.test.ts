@@ -5,7 +5,7 @@ let story: Story
 beforeAll(async () => {
   story = await Story.withCloud()
 }, 60_000)
-afterAll(() => story.end())
+afterAll(() => story.end(), 60_000)
 
 const template = (flavor: string) => `
 heat_template_version: 2021-04-16

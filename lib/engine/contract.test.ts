@@ -5,7 +5,7 @@ let story: Story
 beforeAll(async () => {
   story = await Story.withCloud()
 }, 60_000)
-afterAll(() => story.end())
+afterAll(() => story.end(), 60_000)
 beforeEach(() => {
   story.between = (request, cloud) => cloud(request)
 })

@@ -6,7 +6,7 @@ let story: Story
 beforeAll(async () => {
   story = await Story.begin()
 }, 60_000)
-afterAll(() => story.end())
+afterAll(() => story.end(), 60_000)
 
 describe('a failing resource', () => {
   test('fails the stack with the path to it; siblings run to their end and what waits stays INIT_COMPLETE', async () => {

@@ -12,7 +12,7 @@ beforeAll(async () => {
     random: { ...systemRandom, fraction: () => 0 },
   })
 }, 60_000)
-afterAll(() => story.end())
+afterAll(() => story.end(), 60_000)
 beforeEach(() => {
   story.between = (request, cloud) => cloud(request)
 })

@@ -46,6 +46,7 @@ export async function updateNested(run: Run, row: ResourceRecord, wanted: Wanted
     return 'done'
   } catch (error) {
     await forgetUnmade(run, row)
+    await begin(run, row, 'UPDATE')
     return fail(run, row, 'UPDATE', error)
   }
 }

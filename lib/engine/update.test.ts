@@ -6,7 +6,7 @@ let story: Story
 beforeAll(async () => {
   story = await Story.begin()
 }, 60_000)
-afterAll(() => story.end())
+afterAll(() => story.end(), 60_000)
 
 /** A created stack, and the events that an update adds. */
 async function updated(name: string, before: string, after: string) {
