@@ -262,16 +262,24 @@ function ChoiceControl({
 }: Omit<FieldProps, 'name'> & { constraint: string; control: ControlIds }) {
   const form = useForm()
   const choices = useChoices(constraint)
+  const text = value === undefined || value === null ? '' : String(value)
+  if (choices.data === null) {
+    const onCommit = (next: string) => (next === '' ? form.unset(path) : form.set(path, next))
+    return <LateInput {...control} value={text} placeholder={defaultWords(schema)} onCommit={onCommit} />
+  }
   const kind = constraint.split('.').at(-1)?.replaceAll('_', ' ')
   return (
     <Combobox
       {...control}
-      value={value === undefined || value === null ? '' : String(value)}
+      ownText
+      value={text}
       options={choices.data ?? []}
       loading={choices.isPending}
       placeholder={defaultWords(schema) || `Choose a ${kind}`}
       emptyText={
-        choices.isError ? 'The cloud could not be asked. Type a name or an id.' : `The cloud has no ${kind} like that.`
+        choices.isError
+          ? 'The cloud could not be asked. Type a name or an id.'
+          : `This cloud has no ${kind} like that. Enter keeps it all the same.`
       }
       onChange={(next) => form.set(path, next)}
     />

@@ -4,9 +4,9 @@ import { request } from '#lib/api/client.ts'
 import { choice } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
-const answer = z.object({ choices: z.array(choice) })
+const answer = z.object({ choices: z.array(choice).nullable() })
 
-/** What the cloud offers for a custom constraint: flavors, images, networks … */
+/** What the cloud offers for a custom constraint: flavors, images, networks …; null where there is nothing to list. */
 export function useChoices(constraint: string | undefined) {
   return useQuery({
     queryKey: queryKeys.choices(constraint ?? ''),

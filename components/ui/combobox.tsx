@@ -15,6 +15,8 @@ type Props = {
   placeholder?: string
   /** Lets the typed text itself be the value; otherwise only options are. */
   freeText?: boolean
+  /** Typed text that is no option counts as well, once Enter is pressed or the field is left. */
+  ownText?: boolean
   loading?: boolean
   /** Said when no option fits, or why there are none. */
   emptyText?: string
@@ -38,6 +40,7 @@ export function Combobox({
   options,
   placeholder,
   freeText,
+  ownText,
   loading,
   emptyText,
   disabled,
@@ -64,6 +67,11 @@ export function Combobox({
     if (option) onChange(option.value)
     close()
   }
+  const keepOwn = () => {
+    const own = typed?.trim()
+    if (ownText && own && own !== value) onChange(own)
+    close()
+  }
   const move = (step: number) => {
     setOpen(true)
     setActive((at) => Math.max(0, Math.min(shown.length - 1, at + step)))
@@ -72,6 +80,7 @@ export function Combobox({
     if (event.key === 'ArrowDown') move(open ? 1 : 0)
     else if (event.key === 'ArrowUp') move(-1)
     else if (event.key === 'Enter' && open && shown.length > 0) choose(shown[active])
+    else if (event.key === 'Enter' && ownText && typed !== undefined) keepOwn()
     else if (event.key === 'Escape' && open) close()
     else return
     event.preventDefault()
@@ -96,7 +105,7 @@ export function Combobox({
             className={classNames(controlLook, 'h-8 truncate pr-8 pl-2.5 text-sm', inputClassName)}
             onFocus={(event) => event.target.select()}
             onClick={() => setOpen(true)}
-            onBlur={() => close()}
+            onBlur={keepOwn}
             onKeyDown={onKeyDown}
             onChange={(event) => {
               setTyped(event.target.value)
