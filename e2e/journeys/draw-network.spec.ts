@@ -21,7 +21,7 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     await expect(nodeOf(page, 'port')).toBeVisible()
     await dragType(page, 'OS::Neutron::Router', canvas, { x: 120, y: 120 })
     await expect(nodeOf(page, 'router')).toBeVisible()
-    await dragType(page, 'OS::Nova::Server', canvas, { x: 140, y: 420 })
+    await dragType(page, 'OS::Nova::Server', canvas, { x: 740, y: 330 })
     await expect(nodeOf(page, 'server')).toBeVisible()
   })
 
@@ -37,10 +37,8 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     await choose(page, form, 'server', /^flavor/, /^m1\.small/)
     await form.getByRole('button', { name: 'image', exact: true }).click()
     await choose(page, form, 'server', /^image/, /^debian-12/)
-    await fill(page, form, 'subnet', /^cidr/, '10.1.0.0/24')
-    await nodeOf(page, 'router').click()
-    await form.getByRole('button', { name: 'external_gateway_info', exact: true }).click()
-    await fill(page, form, 'router', /^network/, 'public')
+    await fill(page, form, 'subnet', 'cidr', /^cidr/, '10.1.0.0/24')
+    await fill(page, form, 'router', 'external_gateway_info', /^network/, 'public')
     await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
   })
 
@@ -91,9 +89,11 @@ async function choose(page: Page, form: Locator, node: string, property: RegExp,
   await pick(page, form.getByRole('combobox', { name: property }), option)
 }
 
-async function fill(page: Page, form: Locator, node: string, property: RegExp, value: string) {
+/** Takes up an optional property and types into its field. */
+async function fill(page: Page, form: Locator, node: string, property: string, label: RegExp, value: string) {
   await nodeOf(page, node).click({ position: { x: 40, y: 14 } })
-  const field = form.getByRole('textbox', { name: property })
+  await form.getByRole('button', { name: property, exact: true }).click()
+  const field = form.getByRole('textbox', { name: label })
   await field.fill(value)
   await field.press('Enter')
 }
