@@ -112,7 +112,7 @@ function Canvas(props: GraphCanvasProps) {
         defaultViewport={view.initial}
         onMoveEnd={view.remember}
       >
-        <Background gap={24} size={1.5} color="color-mix(in oklab, var(--line-strong) 55%, transparent)" />
+        <Background gap={24} size={1.5} color="color-mix(in oklab, var(--line-strong) 65%, transparent)" />
         {showMap && small && <MiniMap pannable zoomable ariaLabel="Map of the whole design" className="hearth-map" />}
       </ReactFlow>
       {far && <FarView picture={picture} selection={selection} />}

@@ -303,7 +303,7 @@ export function freePlace(wish: Point, size: { width: number; height: number }, 
     for (const [dx, dy] of ringAround(ring)) {
       const place = { x: Math.round(wish.x + dx * step.x), y: Math.round(wish.y + dy * step.y) }
       const frame = { ...place, ...size, width: size.width, height: size.height }
-      if (!obstacles.some((other) => overlaps(frame, other, gap / 2))) return place
+      if (!obstacles.some((other) => overlaps(frame, other, gap))) return place
     }
   }
   return wish

@@ -7,6 +7,8 @@ export interface Obstacle extends Frame {
 
 /** Room between a line and what it passes; arrow heads need about as much to be seen. */
 const room = 14
+/** How far a line goes straight before its first turn: an arrow head's length. */
+const straight = 9
 const turnCost = 60
 /** Lines of other company keep this far apart. */
 const lane = 10
@@ -90,9 +92,9 @@ function channels(
 }
 
 function stub({ x, y, side }: End): Point {
-  if (side === 'left') return { x: x - room, y }
-  if (side === 'right') return { x: x + room, y }
-  return { x, y: side === 'top' ? y - room : y + room }
+  if (side === 'left') return { x: x - straight, y }
+  if (side === 'right') return { x: x + straight, y }
+  return { x, y: side === 'top' ? y - straight : y + straight }
 }
 
 /** Without points that say nothing, in whole pixels; no way at all where a line would turn back on itself. */
@@ -102,10 +104,10 @@ function tidy(points: readonly Point[]): readonly Point[] {
     const point = { x: Math.round(x), y: Math.round(y) }
     const [before, last] = [kept.at(-2), kept.at(-1)]
     if (last && last.x === point.x && last.y === point.y) continue
-    const straight =
+    const aligned =
       before && last && ((before.x === last.x && last.x === point.x) || (before.y === last.y && last.y === point.y))
-    if (straight && !onward(before, last, point)) return []
-    if (straight) kept.pop()
+    if (aligned && !onward(before, last, point)) return []
+    if (aligned) kept.pop()
     kept.push(point)
   }
   return kept
