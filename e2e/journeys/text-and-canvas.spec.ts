@@ -18,6 +18,9 @@ resources:
 
 `
 
+// Wide enough for the text beside the canvas.
+test.use({ viewport: { width: 1680, height: 1000 } })
+
 test('text and canvas stay together while one types, makes a mistake and mends it', async ({ page }) => {
   await signInToDemo(page)
   await openDraft(page, { name: 'together', text })
