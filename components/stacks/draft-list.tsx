@@ -62,6 +62,7 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
         )}
         <Link
           href={`/designer/${one.id}`}
+          title={one.name}
           className="truncate font-medium after:absolute after:inset-0 after:rounded-xl hover:text-accent"
         >
           {one.name || 'Untitled'}

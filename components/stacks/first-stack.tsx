@@ -1,21 +1,25 @@
 import { FileUp, LayoutGrid, PenTool } from 'lucide-react'
 import Link from 'next/link'
+import { StarterSketch } from './starter-sketch.tsx'
 
 const ways = [
   {
     href: '/new#starters',
+    sketch: 'web-and-database',
     Icon: LayoutGrid,
     title: 'Start from an example',
     text: 'A web server with a public address is three clicks away. Every example runs as it is.',
   },
   {
     href: '/designer',
+    sketch: 'private-network',
     Icon: PenTool,
     title: 'Draw one from nothing',
     text: 'Drag networks and servers onto a canvas and connect them; the template is written beside you.',
   },
   {
     href: '/new#import',
+    sketch: undefined,
     Icon: FileUp,
     title: 'Bring a template',
     text: 'A file, a folder, a zip or pasted text. Heat and CloudFormation templates open unchanged.',
@@ -26,7 +30,7 @@ const ways = [
 export function FirstStack() {
   return (
     <section aria-labelledby="first" className="rounded-xl border bg-surface px-6 py-12">
-      <div className="mx-auto max-w-3xl text-center">
+      <div className="mx-auto max-w-4xl text-center">
         <h2 id="first" className="font-semibold text-[20px] leading-7 tracking-tight">
           No stacks yet
         </h2>
@@ -35,17 +39,26 @@ export function FirstStack() {
           deleted together. There are three ways to the first one.
         </p>
         <ul className="mt-8 grid gap-4 text-left sm:grid-cols-3">
-          {ways.map(({ href, Icon, title, text }) => (
+          {ways.map(({ href, sketch, Icon, title, text }) => (
             <li key={href}>
               <Link
                 href={href}
-                className="block h-full rounded-xl border bg-canvas p-4 transition-colors hover:border-accent"
+                className="block h-full overflow-hidden rounded-xl border bg-surface transition-colors hover:border-accent"
               >
-                <span className="flex size-9 items-center justify-center rounded-lg bg-accent-soft text-accent-strong">
-                  <Icon aria-hidden className="size-[18px]" />
+                <span className="hearth-dots flex h-32 items-center justify-center border-b bg-canvas p-3">
+                  {sketch ? (
+                    <StarterSketch id={sketch} className="size-full" />
+                  ) : (
+                    <span className="flex h-full w-3/4 items-center justify-center rounded-lg border border-line-strong border-dashed font-mono text-ink-muted text-xs">
+                      template.yaml
+                    </span>
+                  )}
                 </span>
-                <span className="mt-3 block font-medium text-base">{title}</span>
-                <span className="mt-1 block text-ink-muted text-sm">{text}</span>
+                <span className="flex items-center gap-2 px-4 pt-3 font-medium text-base">
+                  <Icon aria-hidden className="size-4 text-accent" />
+                  {title}
+                </span>
+                <span className="block px-4 pt-1 pb-4 text-ink-muted text-sm">{text}</span>
               </Link>
             </li>
           ))}

@@ -23,6 +23,7 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
         <div className="flex items-center gap-2">
           <Link
             href={`/stacks/${stack.id}`}
+            title={stack.name}
             className="truncate rounded-sm font-medium hover:text-accent hover:underline"
           >
             {stack.name}
@@ -32,7 +33,11 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
           ))}
           {stack.tags.length > 3 && <span className="text-ink-muted text-xs">+{stack.tags.length - 3}</span>}
         </div>
-        {stack.description && <p className="mt-0.5 truncate text-ink-muted text-xs">{stack.description}</p>}
+        {stack.description && (
+          <p className="mt-0.5 truncate text-ink-muted text-xs" title={stack.description}>
+            {stack.description}
+          </p>
+        )}
       </td>
       <td className="px-3 py-2.5">
         <StatusBadge action={stack.action} status={stack.status} />

@@ -38,7 +38,7 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
               onClick={() => choose(starter)}
               className="group flex h-full w-full flex-col overflow-hidden rounded-xl border bg-surface text-left transition-colors hover:border-accent disabled:opacity-60"
             >
-              <span className="flex h-36 w-full items-center justify-center border-b bg-[radial-gradient(var(--line)_1px,transparent_1px)] bg-[size:14px_14px] bg-canvas px-4 py-3">
+              <span className="flex h-36 w-full items-center justify-center border-b hearth-dots bg-canvas px-4 py-3">
                 <StarterSketch
                   id={starter.id}
                   className="size-full transition-transform duration-200 group-hover:scale-[1.02]"

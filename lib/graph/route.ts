@@ -9,7 +9,7 @@ export interface Obstacle extends Frame {
 const room = 14
 /** How far a line goes straight before its first turn: an arrow head's length. */
 const straight = 9
-const turnCost = 60
+const turnCost = 90
 /** Lines of other company keep this far apart. */
 const lane = 10
 const strangeTrack = 1.2
