@@ -48,7 +48,7 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await typeLine(page, ':')
     await expect(nodeOf(page, 'web')).toBeVisible()
     await expect(stale).toBeHidden()
-    for (const line of ['image: debian-12', 'networks: [{ network: { get_resource: nett']) await typeLine(page, line)
+    for (const line of ['image: debian-12', 'networks: [{ network: { get_resource: nett }}]']) await typeLine(page, line)
     await page.getByRole('button', { name: /problems?\. Show the problems/ }).click()
     const problem = page.getByRole('list', { name: 'Problems' }).getByRole('listitem').filter({ hasText: 'nett' })
     await expect(problem).toContainText('net')
