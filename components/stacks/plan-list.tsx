@@ -79,23 +79,46 @@ const ink = {
   idle: 'text-idle',
 }
 
+const ground = {
+  remove: 'bg-remove/10',
+  replace: 'bg-replace/10',
+  change: 'bg-change/10',
+  add: 'bg-add/10',
+  idle: 'bg-raised',
+}
+
+const edge = {
+  remove: 'border-l-remove',
+  replace: 'border-l-replace',
+  change: 'border-l-change',
+  add: 'border-l-add',
+  idle: 'border-l-transparent',
+}
+
 function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
   const { glyph, word, tone } = planLook[item.action]
   return (
-    <li className={classNames('px-4 py-3', depth > 0 && 'border-l-2 py-2 pr-0')}>
+    <li className={classNames('border-l-[3px] px-4 py-3', edge[tone], depth > 0 && 'py-2 pr-0')}>
       <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
-        <span aria-hidden className={classNames('w-4 text-center font-mono font-semibold text-base', ink[tone])}>
+        <span
+          aria-hidden
+          className={classNames(
+            'flex size-5 items-center justify-center rounded font-mono font-semibold text-sm leading-none',
+            ink[tone],
+            ground[tone],
+          )}
+        >
           {glyph}
         </span>
         <ResourceIcon type={item.type} className="size-4 text-ink-muted" />
-        <span className="font-medium">{item.resource}</span>
+        <span className="min-w-0 break-words font-medium">{item.resource}</span>
         <span className={classNames('font-medium text-xs', ink[tone])}>{word}</span>
         <span className="text-ink-muted text-xs" title={item.type}>
           {typeTitle(item.type)}
         </span>
       </div>
       {(item.reason || item.cause) && (
-        <p className="mt-1 ml-6.5 text-ink-muted">
+        <p className="mt-1 ml-7.5 text-ink-muted">
           {item.cause && <CornerDownRight aria-hidden className="mr-1.5 inline size-3.5" />}
           {item.reason}
           {item.cause && !item.reason.includes(item.cause) && ` Caused by ${item.cause}.`}
@@ -103,7 +126,7 @@ function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
       )}
       {item.properties.length > 0 && <Changes item={item} />}
       {item.nested && item.nested.length > 0 && (
-        <ul className="mt-2 ml-6.5 flex flex-col">
+        <ul className="mt-2 ml-7.5 flex flex-col">
           {item.nested
             .filter((inner) => inner.action !== 'unchanged')
             .map((inner) => (
@@ -117,7 +140,7 @@ function Item({ item, depth = 0 }: { item: PlanItem; depth?: number }) {
 
 function Changes({ item }: { item: PlanItem }) {
   return (
-    <div className="mt-2 ml-6.5 overflow-x-auto rounded-lg border">
+    <div className="mt-2 ml-7.5 overflow-x-auto rounded-lg border">
       <table className="w-full min-w-[480px] table-fixed text-xs" aria-label={`Changed properties of ${item.resource}`}>
         <thead className="[&_th]:h-0 [&_th]:overflow-hidden [&_th]:p-0 [&_th]:text-[0px] [&_th]:leading-0">
           <tr>
@@ -136,7 +159,13 @@ function Changes({ item }: { item: PlanItem }) {
               <td className="whitespace-pre-wrap wrap-anywhere px-3 py-1.5 font-mono text-remove">
                 {valueText(before)}
               </td>
-              <td className="whitespace-pre-wrap wrap-anywhere px-3 py-1.5 font-mono text-add">{valueText(after)}</td>
+              <td className="whitespace-pre-wrap wrap-anywhere px-3 py-1.5 font-mono text-add">
+                {after === undefined && item.cause ? (
+                  <span className="font-sans text-ink-muted">known once {item.cause} is made</span>
+                ) : (
+                  valueText(after)
+                )}
+              </td>
               <td className="whitespace-nowrap px-3 py-1.5 text-right text-ink-muted">
                 {effect === 'replace' ? 'forces replacement' : 'in place'}
               </td>

@@ -228,7 +228,12 @@ export const planItem: z.ZodType<PlanItem> = z.lazy(() =>
     action: planAction,
     reason: z.string(),
     properties: z.array(
-      z.object({ name: z.string(), before: z.unknown(), after: z.unknown(), effect: z.enum(['update', 'replace']) }),
+      z.object({
+        name: z.string(),
+        before: z.unknown().optional(),
+        after: z.unknown().optional(),
+        effect: z.enum(['update', 'replace']),
+      }),
     ),
     cause: z.string().optional(),
     nested: z.array(planItem).optional(),
