@@ -16,6 +16,7 @@ test('an application in several files is launched and shows the stacks inside it
 
   await expect(page.getByRole('region', { name: /^Topology of/ })).toBeVisible()
   await page.getByRole('button', { name: 'Unfold groups' }).click()
+  await page.getByRole('button', { name: 'Fit everything' }).click()
   await expect(nodeOf(page, 'frontend/server')).toBeVisible()
   await expectStack(page, 'CREATE_COMPLETE')
   await expect(nodeOf(page, 'backend/server')).toHaveAttribute('aria-label', /Created/)
