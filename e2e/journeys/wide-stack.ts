@@ -1,4 +1,4 @@
-/** More than sixty resources, in groups inside a group, that take about a quarter of a minute; the last one fails. */
+/** More than sixty resources, in groups inside a group, that take some twenty seconds; the last one fails. */
 export const wideStack = {
   template: `heat_template_version: 2018-08-31
 resources:
@@ -14,7 +14,7 @@ resources:
   roof:
     type: OS::Heat::TestResource
     depends_on: halls
-    properties: { fail: true, wait_secs: 3 }
+    properties: { fail: true, wait_secs: 5 }
 `,
   files: {
     'hall.yaml': `heat_template_version: 2018-08-31
@@ -32,9 +32,9 @@ resources:
 `,
     'row.yaml': `heat_template_version: 2018-08-31
 resources:
-  first: { type: OS::Heat::TestResource, properties: { wait_secs: 4 } }
-  second: { type: OS::Heat::TestResource, depends_on: first, properties: { wait_secs: 5 } }
-  third: { type: OS::Heat::TestResource, depends_on: second, properties: { wait_secs: 5 } }
+  first: { type: OS::Heat::TestResource, properties: { wait_secs: 5 } }
+  second: { type: OS::Heat::TestResource, depends_on: first, properties: { wait_secs: 6 } }
+  third: { type: OS::Heat::TestResource, depends_on: second, properties: { wait_secs: 6 } }
 `,
   },
 }
