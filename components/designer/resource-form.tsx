@@ -125,6 +125,7 @@ function LateName({ name, onRename }: { name: string; onRename: (name: string) =
       key={name}
       id="resource-name"
       aria-label="Name of the resource"
+      title={name}
       defaultValue={name}
       className="h-6 border-transparent bg-transparent px-1.5 font-semibold hover:border-line"
       onBlur={(event) => {

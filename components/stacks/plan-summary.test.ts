@@ -23,6 +23,6 @@ test('values read as written, and a missing one says so', () => {
     'true',
     '(none)',
     'null',
-    '{\n  "a": 1\n}',
+    '{"a":1}',
   ])
 })

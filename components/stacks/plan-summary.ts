@@ -33,8 +33,10 @@ export function planText(items: readonly PlanItem[]): string {
   return `+${add} ~${update} ±${replace} −${remove}`
 }
 
-/** A property's value in a few words. */
+/** A property's value in a few words; on one line while it is short. */
 export function valueText(value: unknown): string {
   if (value === undefined) return '(none)'
-  return typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? '(none)')
+  if (typeof value === 'string') return value
+  const line = JSON.stringify(value)
+  return line.length <= 80 ? line : JSON.stringify(value, null, 2)
 }

@@ -60,7 +60,7 @@ export function StackHeader({
         </div>
       </div>
       <div className="mt-0.5 flex items-center gap-1 text-ink-muted text-xs">
-        <span className="font-mono">{stack.id}</span>
+        <span className="shrink-0 font-mono">{stack.id}</span>
         <CopyButton text={stack.id} label="Copy stack id" className="size-6" />
         {stack.description && (
           <span className="truncate" title={stack.description}>

@@ -151,13 +151,17 @@ const ResourceRow = memo(
         >
           {resource.name}
         </button>
-        <span className="hidden w-80 shrink-0 truncate xl:inline" title={resource.type}>
-          {typeTitle(resource.type)} <span className="font-mono text-2xs text-ink-muted">{resource.type}</span>
+        <span className="hidden w-32 shrink-0 truncate lg:inline xl:w-80" title={resource.type}>
+          {typeTitle(resource.type)}{' '}
+          <span className="hidden font-mono text-2xs text-ink-muted xl:inline">{resource.type}</span>
         </span>
         <span className="w-72 shrink-0">
           <StatusBadge action={resource.action} status={resource.status} />
         </span>
-        <span className="min-w-0 flex-1 truncate text-xs" title={resource.statusReason}>
+        <span
+          className="min-w-0 flex-1 truncate text-xs"
+          title={resource.status === 'FAILED' ? resource.statusReason : (resource.physicalId ?? undefined)}
+        >
           {resource.status === 'FAILED' ? (
             <span className="text-danger">{resource.statusReason}</span>
           ) : (

@@ -20,11 +20,11 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
   return (
     <tr className="group border-b last:border-0 hover:bg-raised/60">
       <td className="max-w-[360px] px-4 py-2.5">
-        <div className="flex items-center gap-2">
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/stacks/${stack.id}`}
             title={stack.name}
-            className="truncate rounded-sm font-medium hover:text-accent hover:underline"
+            className="max-w-full truncate rounded-sm font-medium hover:text-accent hover:underline"
           >
             {stack.name}
           </Link>
