@@ -5,7 +5,7 @@ import { StarterSketch } from './starter-sketch.tsx'
 const ways = [
   {
     href: '/new#starters',
-    sketch: 'web-and-database',
+    sketch: 'web-server',
     Icon: LayoutGrid,
     title: 'Start from an example',
     text: 'A web server with a public address is three clicks away. Every example runs as it is.',

@@ -25,7 +25,7 @@ export function StarterSketch({ id, className }: { id: string; className?: strin
           {...place}
           rx={14}
           strokeWidth={2}
-          className="fill-ink/4 stroke-line-strong"
+          className="fill-raised stroke-line-strong"
         />
       ))}
       {sketch.lines.map((points) => (
