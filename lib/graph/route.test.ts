@@ -25,6 +25,13 @@ test('neighbours are joined by a straight line between the sides that face each 
   ])
 })
 
+test('neighbours that are not quite level are joined by a straight line too', () => {
+  expect(route(card(0, 0), card(300, 12), [])).toEqual([
+    { x: 216, y: 34 },
+    { x: 300, y: 34 },
+  ])
+})
+
 test('a line goes around the card between its ends', () => {
   const between = card(300, 0)
   const points = route(card(0, 0), card(600, 0), [wall(between)])

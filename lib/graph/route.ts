@@ -17,6 +17,8 @@ const strangeTrack = 1.2
 const ownTrack = -0.35
 /** Lines may end this far from a frame's corner. */
 const corner = 18
+/** Longer sides belong to places that hold something. */
+const large = 240
 
 type Side = 'left' | 'right' | 'top' | 'bottom'
 interface End extends Point {
@@ -49,8 +51,8 @@ export function tracks(points: readonly Point[], own: boolean): Obstacle[] {
 
 /** One end on each side, as near as can be to where the other frame is. */
 function endsOf(frame: Frame, other: Frame): End[] {
-  const x = nearest(frame.x, frame.width, other.x + other.width / 2)
-  const y = nearest(frame.y, frame.height, other.y + Math.min(other.height, 56) / 2)
+  const x = meeting(frame.x, frame.width, other.x, other.width)
+  const y = meeting(frame.y, frame.height, other.y, other.height)
   return [
     { side: 'right', x: frame.x + frame.width, y },
     { side: 'left', x: frame.x, y },
@@ -59,10 +61,13 @@ function endsOf(frame: Frame, other: Frame): End[] {
   ]
 }
 
-/** Cards are met in the middle; a larger frame where the line comes straight. */
-function nearest(start: number, length: number, wish: number): number {
-  if (length <= 240) return start + length / 2
-  return Math.min(Math.max(wish, start + corner), start + length - corner)
+/** Cards are met in the middle, or half way to the other's if that makes the line straight; large frames anywhere. */
+function meeting(start: number, length: number, otherStart: number, otherLength: number): number {
+  const middle = start + length / 2
+  const wish = otherStart + otherLength / 2
+  if (length > large) return Math.min(Math.max(wish, start + corner), start + length - corner)
+  const nearly = otherLength <= large && Math.abs(wish - middle) <= corner
+  return nearly ? (middle + wish) / 2 : middle
 }
 
 /** Ways with at most three stretches between the stubs of two ends. */
