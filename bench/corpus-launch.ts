@@ -124,7 +124,7 @@ class Launcher {
     }
     const parameters: Record<string, Value> = {}
     const valueFor = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
-    for (const { constraint, parameter, literal } of purposesOf(template)) {
+    for (const { constraint, parameter, literal } of purposesOf(template, entry.files)) {
       if (constraint === 'subnet in network') {
         await this.makePair(literal!, valueFor)
         continue

@@ -1,4 +1,6 @@
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
+import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -21,7 +23,7 @@ const byProperty: Readonly<Record<string, string>> = {
 }
 
 /** Which things a template expects to exist: custom constraints of its parameters, and of properties they go to. */
-export function purposesOf(template: Template): Purpose[] {
+export function purposesOf(template: Template, files: Readonly<Record<string, string>> = {}, depth = 0): Purpose[] {
   const found: Purpose[] = []
   for (const { name, constraints } of template.parameters.values()) {
     for (const constraint of constraints) {
@@ -30,8 +32,32 @@ export function purposesOf(template: Template): Purpose[] {
   }
   for (const { type, properties } of template.resources.values()) {
     collectResource(type, properties, found)
+    const nested = depth < 5 ? files[nestedType(type, properties)] : undefined
+    if (nested !== undefined)
+      found.push(...handedDown(purposesOf(parseTemplate(nested), files, depth + 1), nestedProperties(properties)))
   }
   return found
+}
+
+/** The template file that a resource, or the members of a group, are made of. */
+const nestedType = (type: string, { resource_def: member }: Readonly<Record<string, Value>>): string =>
+  isMap(member) ? String(member.type) : type
+
+const nestedProperties = (properties: Readonly<Record<string, Value>>): Readonly<Record<string, Value>> =>
+  isMap(properties.resource_def) && isMap(properties.resource_def.properties)
+    ? properties.resource_def.properties
+    : properties
+
+/** What a nested template expects of its parameters, told of what is given to them. */
+function handedDown(inner: readonly Purpose[], given: Readonly<Record<string, Value>>): Purpose[] {
+  return inner.flatMap(({ constraint, parameter, literal }): Purpose[] => {
+    if (parameter === undefined) return [{ constraint, literal: literal ?? '' }]
+    if (constraint.startsWith('subnet')) return []
+    const outer = parameterOf(given[parameter])
+    if (outer) return [{ constraint, parameter: outer }]
+    const word = wordOf(given[parameter])
+    return word ? [{ constraint, literal: word }] : []
+  })
 }
 
 /** A resource's own properties, and those of the members it defines. */
