@@ -46,7 +46,7 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
 
 /** The whole second line and Heat's own name of the type, for whom the card is too narrow. */
 export function detailTip({ type, facts }: Thing): string {
-  return [type, ...(facts ?? [])].join('\n')
+  return [...(facts ?? []), type].join('\n')
 }
 
 /** Where lines begin: a dot that shows on hover, big enough to catch. */
