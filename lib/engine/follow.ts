@@ -56,7 +56,8 @@ export async function* followProject(
   const touched = new Set<string>()
   const wake = wakeable(signal)
   const forget = news.onAny((stackId) => {
-    if (stackId !== '') touched.add(stackId)
+    if (stackId === '') for (const id of positions.keys()) touched.add(id)
+    else touched.add(stackId)
     wake.up()
   })
   try {

@@ -27,10 +27,24 @@ export class StackNews {
     this.#stop = undefined
   }
 
-  /** Calls `heard` with the id of each stack that has news; '' when any may have. */
+  /**
+   * Calls `heard` with the id of each stack that has news; '' when any may have: after a lost connection, and every two
+   * seconds, since a notification is only a hint.
+   */
   onAny(heard: (stackId: string) => void): () => void {
     this.#everything.add(heard)
-    return () => void this.#everything.delete(heard)
+    let cancel: () => void
+    const lookAgain = () => {
+      cancel = this.#clock.after(lookAgainMs, () => {
+        heard('')
+        lookAgain()
+      })
+    }
+    lookAgain()
+    return () => {
+      cancel()
+      this.#everything.delete(heard)
+    }
   }
 
   /** Resolves when the operation is over; rejects with `Interrupted` when `signal` is aborted before. */
