@@ -11,7 +11,13 @@ test('an event whose notification was lost is told all the same, a little later'
     changes: async () => async () => undefined,
   } as unknown as Store
   const timers: (() => void)[] = []
-  const clock = { now: () => 0, after: (_ms: number, callback: () => void) => (timers.push(callback), () => undefined) }
+  const clock = {
+    now: () => 0,
+    after(_ms: number, callback: () => void) {
+      timers.push(callback)
+      return () => undefined
+    },
+  }
   const stop = new AbortController()
   const events = follow(store, new StackNews(store, clock), new Map([['s', 0]]), stop.signal)
 
