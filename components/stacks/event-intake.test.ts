@@ -114,3 +114,15 @@ test('a family is walked outermost first and never in circles', () => {
   ])
   expect(sameFamily(family, family.slice(0, 2))).toBe(false)
 })
+
+test('a stack read before the events that were loaded after it is read again, for no event will tell of them', async () => {
+  const client = new QueryClient()
+  client.setQueryData(queryKeys.stack('root'), { seq: 8 })
+  const intake = new EventIntake(client, 'root', { onFolded: () => undefined, load: async () => 12 })
+  await intake.loadFamily(10)
+  expect(client.getQueryState(queryKeys.stack('root'))?.isInvalidated).toBe(true)
+
+  client.setQueryData(queryKeys.stack('root'), { seq: 12 })
+  await new EventIntake(client, 'root', { onFolded: () => undefined, load: async () => 12 }).loadFamily(10)
+  expect(client.getQueryState(queryKeys.stack('root'))?.isInvalidated).toBe(false)
+})

@@ -122,7 +122,9 @@ export class EventIntake {
     const waiting: StackEvent[] = []
     this.#loading.set(stackId, waiting)
     try {
-      this.#seen.set(stackId, await this.#options.load(stackId))
+      const seq = await this.#options.load(stackId)
+      this.#seen.set(stackId, seq)
+      if (stackId === this.#rootId) this.#catchUp(seq)
     } catch (error) {
       if (stackId === this.#rootId) throw error
       this.#gone.add(stackId)
@@ -132,6 +134,12 @@ export class EventIntake {
     }
     const missed = waiting.filter((event) => event.seq > (this.#seen.get(stackId) ?? Number.POSITIVE_INFINITY))
     if (missed.length > 0) this.fold(missed)
+  }
+
+  /** The stack itself may have been read before the last events that are now known, and no event will tell of those. */
+  #catchUp(seq: number): void {
+    const detail = this.#client.getQueryData<StackDetail>(queryKeys.stack(this.#rootId))
+    if (!detail || detail.seq < seq) void this.#client.invalidateQueries({ queryKey: queryKeys.stack(this.#rootId) })
   }
 
   /** Outputs, counts and what can be done now come with the stack itself, not with its events. */
