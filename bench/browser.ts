@@ -55,6 +55,7 @@ async function keystrokes(browser: Browser, served: Served, resources: number): 
   })
   const page = await open(browser, served, `/designer/${draft.id}`)
   await page.locator('.react-flow__node, canvas').first().waitFor({ timeout: 60_000 })
+  await page.getByText('Split', { exact: true }).click()
   const line = page.locator('.monaco-editor .view-line').nth(2)
   await line.click()
   await page.keyboard.press('End')

@@ -18,7 +18,7 @@ const PATIENCE_MS = 180_000
 /** Starts a server with a demo cloud of `speed` and signs in to it. */
 export async function serve(port: number, speed: 'instant' | 'quick'): Promise<Served> {
   const env = { ...process.env, PORT: String(port), HEARTH_DEMO_SPEED: speed }
-  const child: ChildProcess = spawn(process.execPath, ['e2e/serve-fresh.ts'], {
+  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=2', 'e2e/serve-fresh.ts'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
