@@ -1,13 +1,15 @@
 import { stackRequest } from '#lib/api/contract.ts'
 import { answer } from '../../answer.ts'
-import { idOf } from '../id-of.ts'
+import { idOf } from '../../id-of.ts'
 
-export const GET = answer(({ hearth, session, params }) => hearth.stacks.stack(hearth.caller(session), idOf(params)))
+export const GET = answer(({ hearth, session, params }) =>
+  hearth.stacks.stack(hearth.caller(session), idOf(params, 'stack')),
+)
 
 export const PUT = answer(async ({ hearth, session, params, body }) => {
-  await hearth.stacks.update(hearth.caller(session), idOf(params), body)
+  await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
 }, stackRequest)
 
 export const DELETE = answer(async ({ hearth, session, params }) => {
-  await hearth.stacks.delete(hearth.caller(session), idOf(params))
+  await hearth.stacks.delete(hearth.caller(session), idOf(params, 'stack'))
 })

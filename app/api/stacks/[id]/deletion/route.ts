@@ -1,6 +1,6 @@
 import { answer } from '../../../answer.ts'
-import { idOf } from '../../id-of.ts'
+import { idOf } from '../../../id-of.ts'
 
 export const GET = answer(({ hearth, session, params }) =>
-  hearth.stacks.deletionPlan(hearth.caller(session), idOf(params)),
+  hearth.stacks.deletionPlan(hearth.caller(session), idOf(params, 'stack')),
 )

@@ -1,5 +1,5 @@
 import { answer } from '../../../answer.ts'
-import { idOf } from '../../id-of.ts'
+import { idOf } from '../../../id-of.ts'
 
 const MOST = 5000
 
@@ -12,6 +12,11 @@ const count = (text: string | null, otherwise: number) => {
 export const GET = answer(async ({ hearth, session, params, query }) => {
   const limit = Math.min(count(query.get('limit'), MOST), MOST)
   return {
-    events: await hearth.stacks.events(hearth.caller(session), idOf(params), count(query.get('after'), 0), limit),
+    events: await hearth.stacks.events(
+      hearth.caller(session),
+      idOf(params, 'stack'),
+      count(query.get('after'), 0),
+      limit,
+    ),
   }
 })

@@ -1,6 +1,6 @@
 import { answer } from '../../../../answer.ts'
-import { idOf } from '../../../id-of.ts'
+import { idOf } from '../../../../id-of.ts'
 
 export const GET = answer(({ hearth, session, params }) =>
-  hearth.stacks.resource(hearth.caller(session), idOf(params), params.name ?? ''),
+  hearth.stacks.resource(hearth.caller(session), idOf(params, 'stack'), params.name ?? ''),
 )

@@ -1,9 +1,0 @@
-import { notFound } from '../problem.ts'
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The `id` of a route below /api/stacks; anything but a UUID is a 404, before the database sees it. */
-export function idOf({ id = '' }: Readonly<Record<string, string>>): string {
-  if (!UUID.test(id)) throw notFound('stack')
-  return id.toLowerCase()
-}
