@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
+import { browserArgs } from './bin/browser-args.ts'
 import { findBrowser } from './bin/ensure-browser.ts'
 
 const port = Number(process.env.HEARTH_TEST_PORT ?? 3210)
 const executablePath = findBrowser()
-const asRoot = process.getuid?.() === 0
 
 /** A fresh Hearth of its own for the run: production build, empty data folder, quick demo cloud. */
 export default defineConfig({
@@ -22,16 +22,7 @@ export default defineConfig({
     screenshot: 'only-on-failure',
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
-      args: [
-        // Chromium's sandbox can't run as root.
-        ...(asRoot ? ['--no-sandbox'] : []),
-        '--disable-gpu',
-        '--disable-quic',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
+      args: [...browserArgs],
     },
   },
   webServer: {

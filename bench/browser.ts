@@ -1,4 +1,5 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { browserArgs } from '#bin/browser-args.ts'
 import { findBrowser } from '#bin/ensure-browser.ts'
 import { middle, report } from './measure.ts'
 import { sampleTemplate } from './sample-template.ts'
@@ -8,14 +9,6 @@ import { rested, type Served, serve } from './served.ts'
  * Figures of the pages in a real Chromium, without a graphics card: software rendering, so a lower bound of what people see.
  */
 
-const args = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--no-first-run',
-]
 const WATCH_MS = 2500
 
 /** Typing, panning and watching, each as a user would feel it. */
@@ -23,9 +16,8 @@ export async function benchBrowser(): Promise<void> {
   console.log('\nBrowser (headless Chromium, software rendering)')
   const served = await serve(3232, 'quick')
   const executablePath = findBrowser()
-  const asRoot = process.getuid?.() === 0
   const browser = await chromium.launch({
-    args: asRoot ? [...args, '--no-sandbox'] : args,
+    args: [...browserArgs],
     ...(executablePath ? { executablePath } : {}),
   })
   try {

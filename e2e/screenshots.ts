@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import { browserArgs } from '#bin/browser-args.ts'
 import { ensureBrowser } from '#bin/ensure-browser.ts'
 import { projectRoot } from '#bin/project-root.ts'
 import { type Scene, scenes } from './screenshot-scenes.ts'
@@ -24,7 +25,7 @@ try {
   await answering(`${address}/sign-in`)
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : ['--disable-gpu'],
+    args: [...browserArgs],
   })
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
