@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
 
 /**
@@ -176,6 +177,29 @@ test('the rule reads real imports', () => {
 
 test('every file imports only what its room may', () => {
   expect(sources.flatMap(breaches)).toEqual([])
+})
+
+/** All that a browser fetches sooner or later when it opens the page in `file`: imports of imports, workers too. */
+function loadedBy(file: string, loaded = new Set<string>()): Set<string> {
+  if (loaded.has(file)) return loaded
+  loaded.add(file)
+  if (!/\.tsx?$/.test(file)) return loaded
+  for (const { target, typeOnly } of importsOf(file)) {
+    if (typeOnly || !/^[#.]/.test(target)) continue
+    loadedBy(target.startsWith('#') ? target.slice(1) : join(dirname(file), target), loaded)
+  }
+  return loaded
+}
+
+test('the designer alone loads the catalogue; pages of stacks stay small', () => {
+  const loads = (page: string) => [...loadedBy(page)].some((file) => file.startsWith('lib/catalogue/data/'))
+  const pages = globSync('app/**/page.tsx')
+  const [designer = [], others = []] = [true, false].map((of) =>
+    pages.filter((page) => within(page, 'app/designer') === of),
+  )
+  expect(others).toContain('app/(pages)/stacks/page.tsx')
+  expect(designer.filter(loads)).toEqual(designer)
+  expect(others.filter(loads)).toEqual([])
 })
 
 test('there are no drawers and no barrels', () => {

@@ -35,8 +35,9 @@ const entries: readonly PaletteEntry[] = resourceTypes()
   .flatMap((type): PaletteEntry[] => {
     const schema = schemaOf(type)
     if (schema?.support.status !== 'SUPPORTED') return []
-    const { shelf, title, doc, words } = presentationOf(type)
-    const common = openShelves.has(shelf) && doc !== ''
+    const { shelf, title, words, everyday } = presentationOf(type)
+    const doc = schema.doc ?? ''
+    const common = openShelves.has(shelf) && everyday
     const made = isImplemented(type)
     return [{ type, label: title, doc, shelf, words: words.join(' ').toLowerCase(), common, made }]
   })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
-import { canonicalType, resourceTypes, schemaOf } from './catalogue.ts'
+import { canonicalType } from './canonical-type.ts'
+import { resourceTypes, schemaOf } from './catalogue.ts'
 
 const types = new Set(['string', 'integer', 'number', 'boolean', 'map', 'list', 'any'])
 const statuses = new Set(['SUPPORTED', 'DEPRECATED', 'UNSUPPORTED', 'HIDDEN'])

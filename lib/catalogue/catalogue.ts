@@ -5,27 +5,23 @@ import type {
   ResourceSchema,
   Support,
 } from '#lib/template/resource-schema.ts'
-import docs from './data/docs.json' with { type: 'json' }
+import { canonicalType } from './canonical-type.ts'
+import { docs } from './docs.ts'
 import { families } from './families.ts'
-import type { WrittenAttribute, WrittenProperty, WrittenSupport, WrittenType } from './written.ts'
-
-/** Old names that Heat maps to today's types in every environment; a trailing `*` stands for the rest of the name. */
-const aliases: readonly (readonly [string, string])[] = [
-  ['OS::Metering::Alarm', 'OS::Aodh::Alarm'],
-  ['OS::Ceilometer::Alarm', 'OS::Aodh::Alarm'],
-  ['OS::Ceilometer::CombinationAlarm', 'OS::Aodh::CombinationAlarm'],
-  ['OS::Ceilometer::GnocchiAggregationByMetricsAlarm', 'OS::Aodh::GnocchiAggregationByMetricsAlarm'],
-  ['OS::Ceilometer::GnocchiAggregationByResourcesAlarm', 'OS::Aodh::GnocchiAggregationByResourcesAlarm'],
-  ['OS::Ceilometer::GnocchiResourcesAlarm', 'OS::Aodh::GnocchiResourcesAlarm'],
-  ['OS::Quantum*', 'OS::Neutron*'],
-]
+import type {
+  WrittenAttribute,
+  WrittenDocs,
+  WrittenLines,
+  WrittenProperty,
+  WrittenSupport,
+  WrittenType,
+} from './written.ts'
 
 /** Types that Heat answers with templates of its own; nothing is known here of what they take. */
 const bundledTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::RDS::DBInstance'])
 
 const writtenTypes: ReadonlyMap<string, WrittenType> = new Map(families.flatMap((family) => Object.entries(family)))
-/** Our own one-line docs, of a type and of its properties by dotted name. */
-const wordsOf = new Map<string, { doc: string; properties: { [path: string]: string } }>(Object.entries(docs))
+const wordsOf: ReadonlyMap<string, WrittenDocs> = new Map(docs.flatMap((family) => Object.entries(family)))
 const schemas = new Map<string, ResourceSchema>()
 const noConstraints: readonly PropertyConstraint[] = []
 const supported: Support = { status: 'SUPPORTED' }
@@ -33,15 +29,6 @@ const supported: Support = { status: 'SUPPORTED' }
 /** Every resource type of the catalogue, hidden ones too, in alphabetical order; old aliases are not among them. */
 export function resourceTypes(): string[] {
   return [...writtenTypes.keys()].toSorted()
-}
-
-/** Today's name of a type: `OS::Quantum::Net` is `OS::Neutron::Net`. Other names are their own. */
-export function canonicalType(type: string): string {
-  for (const [from, to] of aliases) {
-    if (from === type) return to
-    if (from.endsWith('*') && type.startsWith(from.slice(0, -1))) return to.slice(0, -1) + type.slice(from.length - 1)
-  }
-  return type
 }
 
 /** What took the place of types that are gone or going. */
@@ -86,14 +73,18 @@ export function schemaOf(type: string): ResourceSchema | undefined {
 
 function resourceSchema(type: string, written: WrittenType): ResourceSchema {
   const words = wordsOf.get(type)
-  const propertyDocs = new Map(Object.entries(words?.properties ?? {}))
+  const propertyLines = linesOf(words?.properties)
+  const attributeLines = linesOf(words?.attributes)
+  const policyLines = linesOf(words?.updatePolicy)
   return {
     type,
     service: written.service ?? null,
     support: withSuccessor(support(written.support), successors.get(type)),
-    properties: mapValues(written.properties, (property, name) => propertySchema(property, propertyDocs, name)),
-    attributes: mapValues(written.attributes, attributeSchema),
-    updatePolicy: mapValues(written.updatePolicy ?? {}, (property, name) => propertySchema(property, new Map(), name)),
+    properties: mapValues(written.properties, (property, name) => propertySchema(property, propertyLines, name)),
+    attributes: mapValues(written.attributes, (one, name) => attributeSchema(one, attributeLines.get(name))),
+    updatePolicy: mapValues(written.updatePolicy ?? {}, (property, name) =>
+      propertySchema(property, policyLines, name),
+    ),
     translations: written.translations ?? [],
     nameLimit: written.nameLimit ?? 255,
     removed: written.removed ?? false,
@@ -107,9 +98,13 @@ function resourceSchema(type: string, written: WrittenType): ResourceSchema {
   }
 }
 
-/** `path` is the dotted name under which docs.json speaks of the property; list items don't add to it. */
-function propertySchema(written: WrittenProperty, words: ReadonlyMap<string, string>, path: string): PropertySchema {
-  const doc = words.get(path)
+function linesOf(written: WrittenLines | undefined): ReadonlyMap<string, string> {
+  return new Map(Object.entries(written ?? {}))
+}
+
+/** `path` is the dotted name under which `lines` speak of the property; list items don't add to it. */
+function propertySchema(written: WrittenProperty, lines: ReadonlyMap<string, string>, path: string): PropertySchema {
+  const doc = lines.get(path)
   return {
     type: written.type,
     required: written.required ?? false,
@@ -119,19 +114,20 @@ function propertySchema(written: WrittenProperty, words: ReadonlyMap<string, str
     constraints: written.constraints ?? noConstraints,
     support: support(written.support),
     ...(written.default === undefined ? {} : { default: written.default }),
-    ...(written.items && { items: propertySchema(written.items, words, path) }),
+    ...(written.items && { items: propertySchema(written.items, lines, path) }),
     ...(written.properties && {
-      properties: mapValues(written.properties, (inner, name) => propertySchema(inner, words, `${path}.${name}`)),
+      properties: mapValues(written.properties, (inner, name) => propertySchema(inner, lines, `${path}.${name}`)),
     }),
     ...(doc === undefined ? {} : { doc }),
   }
 }
 
-function attributeSchema(written: WrittenAttribute): AttributeSchema {
+function attributeSchema(written: WrittenAttribute, doc: string | undefined): AttributeSchema {
   return {
     type: written.type ?? 'any',
     support: support(written.support),
     ...(written.live && { live: true }),
+    ...(doc === undefined ? {} : { doc }),
   }
 }
 

@@ -1,4 +1,4 @@
-import { canonicalType, schemaOf } from './catalogue.ts'
+import { canonicalType } from './canonical-type.ts'
 
 export type Shelf =
   | 'Compute'
@@ -28,10 +28,10 @@ export interface Presentation {
   /** Name of a lucide-react icon component. */
   readonly icon: string
   readonly title: string
-  /** One line in our own words; empty where we have none. */
-  readonly doc: string
   /** What people search for when they don't know the type's name. */
   readonly words: readonly string[]
+  /** Among the types people use every day. */
+  readonly everyday: boolean
 }
 
 /** Shelves in the order of a palette. */
@@ -189,17 +189,19 @@ const byName: readonly (readonly [RegExp, Shelf, string])[] = [
   [/^OS::(Ironic|Blazar)::/, 'Bare metal', 'Server'],
 ]
 
-/** How a type is shown; every type has an answer, known or not. */
+/**
+ * How a type is shown; every type has an answer, known or not. Asks no schema: pages that only show resources need not
+ * load the catalogue.
+ */
 export function presentationOf(type: string): Presentation {
   const name = canonicalType(type)
-  const doc = schemaOf(name)?.doc ?? ''
   const known = special.get(name)
   if (known) {
     const [shelf, icon, title, ...words] = known
-    return { shelf, icon, title, doc, words }
+    return { shelf, icon, title, words, everyday: true }
   }
   const [, shelf, icon] = byName.find(([pattern]) => pattern.test(name)) ?? [undefined, 'Other' as const, 'Box']
-  return { shelf, icon, title: titleOf(name), doc, words: wordsIn(name) }
+  return { shelf, icon, title: titleOf(name), words: wordsIn(name), everyday: false }
 }
 
 /** `OS::Neutron::QoSPolicy` is “QoS policy”; a template is called by its file. */

@@ -1,5 +1,6 @@
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
-import { canonicalType, schemaOf } from './catalogue.ts'
+import { canonicalType } from './canonical-type.ts'
+import { schemaOf } from './catalogue.ts'
 
 /** The types whose reference is what a custom constraint asks for. */
 const byConstraint: ReadonlyMap<string, readonly string[]> = new Map([

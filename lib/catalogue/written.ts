@@ -50,3 +50,16 @@ export interface WrittenAttribute {
   readonly support?: WrittenSupport
   readonly live?: boolean
 }
+
+/** What data/docs/*.json say of a type: one line each, of all there is of it. */
+export interface WrittenDocs {
+  readonly doc: string
+  readonly properties?: WrittenLines
+  readonly attributes?: WrittenLines
+  readonly updatePolicy?: WrittenLines
+}
+
+/** Lines by name; what lies within maps and lists is named by dotted path, list items add nothing to it. */
+export interface WrittenLines {
+  readonly [path: string]: string
+}

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { canonicalType, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { canonicalType } from '#lib/catalogue/canonical-type.ts'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { type Environment, readEnvironment, resolveType } from '#lib/template/environment.ts'
 import { evaluate } from '#lib/template/evaluate.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
