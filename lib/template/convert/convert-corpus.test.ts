@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { relate } from '#lib/graph/relate.ts'
+import { readEnvironment } from '../environment.ts'
+import { parseTemplate } from '../parse-template.ts'
+import type { Template } from '../template.ts'
+import { validate } from '../validate.ts'
+import type { Value } from '../yaml-node.ts'
+import { type Conversion, convertToHot } from './convert-to-hot.ts'
+
+const heat = new URL('../../../../shared/heat/', import.meta.url)
+const skipped = !existsSync(new URL('golden/templates.json', heat))
+if (skipped) console.info('The corpus of public templates is not here: its tests are skipped.')
+
+interface Facts {
+  readonly parseOk: boolean
+  readonly versionKey: string | null
+  readonly environment: { readonly [section: string]: Value }
+}
+
+interface Case {
+  readonly id: string
+  readonly facts: Facts
+  readonly source: Template
+  readonly conversion: Conversion
+  readonly result: Template
+}
+
+const cases: Case[] = skipped ? [] : [...corpus(), ...graphs()]
+
+function corpus(): Case[] {
+  return json<(Facts & { id: string; repo: string; path: string })[]>('golden/templates.json')
+    .filter(isCfn)
+    .map((facts) => {
+      const text = readFileSync(new URL(`corpus/${facts.repo.replace('/', '+')}/${facts.path}`, heat), 'utf8')
+      return converted(facts.id, text, facts)
+    })
+}
+
+function graphs(): Case[] {
+  return json<{ id: string; group: string; template: string; facts: Facts }[]>('golden/graph.json')
+    .filter(({ group, facts }) => group !== 'yaml' && isCfn(facts))
+    .map(({ id, template, facts }) => converted(id, template, facts))
+}
+
+function isCfn({ parseOk, versionKey }: Facts): boolean {
+  return parseOk && versionKey !== null && versionKey !== 'heat_template_version'
+}
+
+function converted(id: string, text: string, facts: Facts): Case {
+  const source = parseTemplate(text)
+  const conversion = convertToHot(source)
+  return { id, facts, source, conversion, result: parseTemplate(conversion.text) }
+}
+
+function json<T>(path: string): T {
+  return JSON.parse(readFileSync(new URL(path, heat), 'utf8')) as T
+}
+
+function errorsOf(template: Template, facts: Facts): Map<string, number> {
+  const environment = readEnvironment(facts.environment ?? {})
+  const found = validate(template, { schemaOf, resourceTypes, environment }).filter(
+    ({ severity }) => severity === 'error',
+  )
+  return new Map([...Map.groupBy(found, ({ code }) => code)].map(([code, all]) => [code, all.length]))
+}
+
+test.skipIf(skipped)('a converted template has no error that the original has not', () => {
+  expect(cases.length).toBeGreaterThan(120)
+  const wrong = cases.flatMap(({ id, facts, source, result }) => {
+    const before = errorsOf(source, facts)
+    const more = [...errorsOf(result, facts)].filter(([code, count]) => count > (before.get(code) ?? 0))
+    return more.length > 0 ? [`${id}: ${more.join(' ')}`] : []
+  })
+  expect(wrong).toEqual([])
+})
+
+test.skipIf(skipped)('parameters, resources and outputs are the same, in the same order', () => {
+  const names = ({ parameters, resources, outputs }: Template) =>
+    [parameters, resources, outputs].map((map) => [...map.keys()])
+  for (const { id, source, result } of cases) {
+    const [parameters, ...rest] = names(result)
+    const known = parameters!.filter((name) => source.parameters.has(name))
+    expect([known, ...rest], id).toEqual(names(source))
+  }
+})
+
+test.skipIf(skipped)('who needs whom stays the same', () => {
+  const edges = (template: Template) =>
+    relate(template)
+      .edges.map(({ from, to, kinds }) => `${from} ${to} ${kinds}`)
+      .toSorted()
+  for (const { id, source, result } of cases) expect(edges(result), id).toEqual(edges(source))
+})
+
+test.skipIf(skipped)('few templates lose anything of weight', () => {
+  const heavy = cases.filter(({ conversion }) => conversion.losses.some(({ severity }) => severity === 'error'))
+  console.log(
+    heavy
+      .map(
+        ({ id, conversion }) =>
+          `${id}: ${conversion.losses.filter((l) => l.severity === 'error').map((l) => l.message)}`,
+      )
+      .join('\n'),
+  )
+  expect(heavy.length / cases.length).toBeLessThan(0.06)
+})

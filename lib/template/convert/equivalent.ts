@@ -1,0 +1,1 @@
+export type Equivalents = ReadonlyMap<string, never>
