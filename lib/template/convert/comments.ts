@@ -26,7 +26,7 @@ export class Comments {
     const parts = source.kind === 'map' ? pairs(source) : source.kind === 'list' ? items(source) : []
     for (const [i, part] of parts.entries()) {
       const key = keys(part.name)
-      const before = parts[i - 1]?.to ?? firstComment(this.text, part.from)
+      const before = parts[i - 1]?.to ?? firstComment(this.text, source.range.from)
       const lines = [...commentLines(this.text.slice(before, part.from), i > 0), ...beside(this.text, part)]
       if (key !== undefined && lines.length > 0) found.set(key, lines)
     }
@@ -66,6 +66,7 @@ const items = ({ items }: ListNode): Part[] =>
 /** The start of the comment lines right above `offset`. */
 function firstComment(text: string, offset: number): number {
   let start = lineStart(text, offset)
+  if (!/^[\uFEFF \t]*$/.test(text.slice(start, offset))) return offset
   while (start > 0 && /^[ \t\uFEFF]*(?:#.*)?\r?$/.test(text.slice(lineStart(text, start - 1), start - 1))) {
     start = lineStart(text, start - 1)
     if (start <= 1) break

@@ -1,4 +1,4 @@
-import { pythonText } from '../python-text.ts'
+import { own, pythonText } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { convertCondition } from './convert-condition.ts'
 import { convertJoin } from './convert-join.ts'
@@ -8,6 +8,7 @@ import { convertReference } from './convert-reference.ts'
 import { convertSelect } from './convert-select.ts'
 import { convertValue, type SourceCall } from './convert-value.ts'
 import { itemsAt, type Place } from './place.ts'
+import { equivalentOf } from './swap-type.ts'
 import type { Work } from './work.ts'
 
 /** The call in HOT's words; undefined when its arguments have a shape that no reading fits. */
@@ -52,6 +53,13 @@ function convertAttribute(args: Place, work: Work): Value | undefined {
       ? [value.slice(0, value.indexOf('.')), value.slice(value.indexOf('.') + 1)]
       : itemsAt(args)?.map((item) => convertValue(item, work))
   if (parts?.length !== 2) return undefined
+  const [resource, attribute] = parts
+  const equivalent = typeof resource === 'string' ? equivalentOf(resource, work) : undefined
+  if (!equivalent) return { get_attr: parts }
+  const path = typeof attribute === 'string' ? own(equivalent.attributes, attribute) : undefined
+  if (path) return { get_attr: [resource!, ...path] }
+  const message = `${equivalent.type} has no attribute that stands for “${pythonText(attribute ?? null)}”.`
+  work.lose('error', 'attribute-lost', args, message, 'Choose another attribute.')
   return { get_attr: parts }
 }
 

@@ -45,7 +45,8 @@ function convertConditionCall(name: string, args: Place, work: Work): Value {
 }
 
 function convertOperand(args: Place, work: Work): Value {
-  const made = convertParameterReference(args, work)
+  if (typeof args.value !== 'string') return { get_param: convertCondition(args, work) }
+  const made = convertParameterReference(args.value, args, work)
   if (hotCall(made)?.name !== 'str_replace') return made
   const message = 'Conditions of HOT can’t put a text together as AWS::StackId would need.'
   work.lose('error', 'not-in-conditions', args, message, 'Compare OS::stack_name instead.')

@@ -1,6 +1,7 @@
 import { isMap, pythonText } from '../python-text.ts'
 import type { Constraint, ParameterDefinition, ParameterType } from '../template.ts'
 import type { Value } from '../yaml-node.ts'
+import { parameterType } from './parameter-type.ts'
 import { entriesAt, entryAt, type NamedPlace } from './place.ts'
 import type { Work } from './work.ts'
 
@@ -61,12 +62,12 @@ function convertKey(entry: NamedPlace, definition: ParameterDefinition, made: De
   return undefined
 }
 
-/** Amazon's own types are texts or lists of them; what they promise of their values is lost. */
+/** What Amazon’s own types promise of their values is lost. */
 function convertType(place: NamedPlace, definition: ParameterDefinition, work: Work): ParameterType {
   const written = entryAt(place, 'Type')
   const name = written ? pythonText(written.value) : ''
   if (!written || knownTypes.has(name)) return definition.type
-  const type = /^(?:AWS::SSM::Parameter::Value<)?List</.test(name) ? 'comma_delimited_list' : 'string'
+  const type = parameterType(definition)
   const message = `Heat has no parameter type ${name}: it becomes ${type}.`
   work.lose('warning', 'unknown-parameter-type', written, message, 'Add a constraint if values must be checked.')
   return type

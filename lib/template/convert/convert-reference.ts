@@ -2,6 +2,7 @@ import { isMap } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { convertValue } from './convert-value.ts'
 import type { Place } from './place.ts'
+import { equivalentOf } from './swap-type.ts'
 import type { Work } from './work.ts'
 
 /** Heat knows a single region by CloudFormation's name. */
@@ -12,13 +13,15 @@ export function convertReference(args: Place, work: Work): Value | undefined {
   const name = args.value
   if (isMap(name)) return { get_param: convertValue(args, work) }
   if (typeof name !== 'string') return undefined
-  if (work.template.resources.has(name)) return { get_resource: name }
-  return convertParameterReference(args, work)
+  if (work.template.resources.has(name)) {
+    const reference = equivalentOf(name, work)?.reference
+    return reference ? { get_attr: [name, ...reference] } : { get_resource: name }
+  }
+  return convertParameterReference(name, args, work)
 }
 
 /** `{Ref: name}` where only parameters can be meant. */
-export function convertParameterReference(args: Place, work: Work): Value {
-  const name = String(args.value)
+export function convertParameterReference(name: string, args: Place, work: Work): Value {
   if (work.template.parameters.has(name)) return { get_param: name }
   switch (name) {
     case 'AWS::StackName':

@@ -4,6 +4,7 @@ import type { Value } from '../yaml-node.ts'
 import { convertCondition } from './convert-condition.ts'
 import { convertValue } from './convert-value.ts'
 import { entriesAt, type NamedPlace } from './place.ts'
+import { swapType } from './swap-type.ts'
 import type { Work } from './work.ts'
 
 const keys: ReadonlyMap<string, ResourceKey> = new Map(
@@ -20,6 +21,7 @@ export function convertResource(place: NamedPlace, work: Work): Value {
     else if (entry.value !== null) made[key] = convertPart(key, entry, work)
   }
   work.comments.carry(made, place.node, (name) => keys.get(name))
+  swapType(made, place, work)
   return made
 }
 

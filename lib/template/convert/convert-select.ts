@@ -5,6 +5,7 @@ import type { Value } from '../yaml-node.ts'
 import { cfnAlone } from './cfn-alone.ts'
 import { convertValue } from './convert-value.ts'
 import { holdsCall, hotCall } from './hot-call.ts'
+import { parameterType } from './parameter-type.ts'
 import { itemsAt, type Place } from './place.ts'
 import type { Work } from './work.ts'
 
@@ -39,12 +40,14 @@ class Selection {
       case 'if':
         return this.fromBranches(args)
       case 'str_split':
-        return args.length === 2 && Number.isInteger(Number(this.at)) && !isMap(this.at)
-          ? this.fromSplit(args)
-          : this.byQuery(collection)
+        return args.length === 2 && this.isIndex() ? this.fromSplit(args) : this.byQuery(collection)
       default:
         return this.byQuery(collection)
     }
+  }
+
+  private isIndex(): boolean {
+    return typeof this.at === 'number' || (typeof this.at === 'string' && /^-?\d+$/.test(this.at))
   }
 
   /** Known data, or a list some of whose items are computed. */
@@ -81,7 +84,8 @@ class Selection {
 
   private typeOf(parameter: string): Value | undefined {
     const added = this.work.added.byName.get(parameter)
-    return added ? added.type : this.work.template.parameters.get(parameter)?.type
+    const definition = this.work.template.parameters.get(parameter)
+    return added ? added.type : definition && parameterType(definition)
   }
 
   private fromAttribute(args: readonly Value[]): Value {
@@ -90,7 +94,7 @@ class Selection {
       typeof resource === 'string' && typeof attribute === 'string' && path.length === 0
         ? this.attributeType(resource, attribute)
         : undefined
-    const step = type !== 'map' && typeof this.at === 'string' && /^-?\d+$/.test(this.at) ? Number(this.at) : this.at
+    const step = type !== 'map' && this.isIndex() ? Math.trunc(Number(this.at)) : this.at
     if (type === 'string') return this.unread({ get_attr: [...args, step] })
     const message = 'get_attr gives nothing where Fn::Select gave an empty text, and doesn’t read JSON text.'
     this.work.lose('info', 'select-from-attribute', this.place, message, 'Fine for attributes that are lists or maps.')
@@ -116,15 +120,14 @@ class Selection {
 
   private fromSplit(args: readonly Value[]): Value {
     this.beyondTheEnd()
-    return { str_split: [...args, Number(this.at)] }
+    return { str_split: [...args, Math.trunc(Number(this.at))] }
   }
 
   private byQuery(collection: Value): Value {
     const list = '$.data.from[int($.data.at)]'
     const map = "$.data.from.get($.data.at, '')"
-    const isIndex = typeof this.at === 'number' || (typeof this.at === 'string' && /^-?\d+$/.test(this.at))
     const expression =
-      isIndex || Array.isArray(collection) ? list : `switch(isDict($.data.from) => ${map}, true => ${list})`
+      this.isIndex() || Array.isArray(collection) ? list : `switch(isDict($.data.from) => ${map}, true => ${list})`
     this.beyondTheEnd()
     return { yaql: { expression, data: { from: collection, at: this.at } } }
   }
