@@ -2,6 +2,7 @@
 // Plain JavaScript: this much must run on any Node, to say so or to hand over where the one at hand is too old.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import module from 'node:module'
 import { fileURLToPath } from 'node:url'
 
 const oldest = 24
@@ -9,6 +10,7 @@ const bundled = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.u
 const main = fileURLToPath(new URL('hearth.ts', import.meta.url))
 
 if (Number(process.versions.node.split('.')[0]) >= oldest) {
+  module.enableCompileCache()
   await import('./hearth.ts')
 } else if (existsSync(bundled)) {
   const { status } = spawnSync(bundled, [main, ...process.argv.slice(2)], { stdio: 'inherit' })

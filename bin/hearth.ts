@@ -1,15 +1,26 @@
-import { check } from './commands/check.ts'
 import { type Command, processTerminal, UsageError } from './commands/command.ts'
-import { convert } from './commands/convert.ts'
-import { evaluateCommand } from './commands/eval.ts'
-import { graph } from './commands/graph.ts'
 
-/** The language of templates as a command. `npx hearth COMMAND …`; a new command is a line here. */
-const commands: { readonly [name: string]: Command } = {
-  check,
-  graph,
-  eval: evaluateCommand,
-  convert,
+/**
+ * The language of templates as a command: `npx hearth COMMAND …`. A new command is an entry here; each is loaded only
+ * when it is asked for.
+ */
+const commands: { readonly [name: string]: { readonly summary: string; load(): Promise<Command> } } = {
+  check: {
+    summary: 'tell what is wrong with templates',
+    load: () => import('./commands/check.ts').then(({ check }) => check),
+  },
+  graph: {
+    summary: 'draw who needs whom',
+    load: () => import('./commands/graph.ts').then(({ graph }) => graph),
+  },
+  eval: {
+    summary: 'show what outputs and conditions come to',
+    load: () => import('./commands/eval.ts').then(({ evaluateCommand }) => evaluateCommand),
+  },
+  convert: {
+    summary: 'turn a CloudFormation template into HOT',
+    load: () => import('./commands/convert.ts').then(({ convert }) => convert),
+  },
 }
 
 const overview = `hearth: checks, draws, evaluates and converts Heat templates
@@ -24,23 +35,20 @@ ${Object.entries(commands)
 
 async function main([name, ...args]: readonly string[]): Promise<number> {
   const terminal = processTerminal()
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = name === 'help' && args[0] !== undefined ? commands[args[0]] : undefined
-    terminal.out(asked?.help ?? overview)
+  if (name === undefined || /^(?:--help|-h|help)$/.test(name)) {
+    terminal.out(overview)
     return name === undefined ? 2 : 0
   }
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined
   try {
-    if (!command) throw new UsageError(`There is no command “${name}”.`)
-    if (args.includes('--help') || args.includes('-h')) {
-      terminal.out(command.help)
-      return 0
-    }
-    return await command.run(args, terminal)
+    if (!known) throw new UsageError(`There is no command “${name}”.`)
+    const command = await known.load()
+    if (!args.includes('--help') && !args.includes('-h')) return await command.run(args, terminal)
+    terminal.out(command.help)
+    return 0
   } catch (error) {
     if (!(error instanceof UsageError)) throw error
-    terminal.err(`hearth: ${error.message}`)
-    terminal.err(`Try “hearth ${command && name !== undefined ? `${name} ` : ''}--help”.`)
+    terminal.err(`hearth: ${error.message}\nTry “hearth ${known ? `${name} ` : ''}--help”.`)
     return 2
   }
 }

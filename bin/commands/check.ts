@@ -28,7 +28,6 @@ const options = {
 } as const
 
 export const check: Command = {
-  summary: 'tell what is wrong with templates',
   help,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)

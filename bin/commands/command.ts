@@ -3,8 +3,6 @@ import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
 
 /** One word behind `hearth`. */
 export interface Command {
-  /** One line for the overview. */
-  readonly summary: string
   /** All there is to know, for `--help`. */
   readonly help: string
   /** Does it; the exit code: 0 fine, 1 problems found. Throws UsageError. */

@@ -24,7 +24,6 @@ const options = {
 } as const
 
 export const convert: Command = {
-  summary: 'turn a CloudFormation template into HOT',
   help,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)

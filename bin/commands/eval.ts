@@ -28,7 +28,6 @@ const options = {
 } as const
 
 export const evaluateCommand: Command = {
-  summary: 'show what outputs and conditions come to',
   help,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)

@@ -31,7 +31,6 @@ const endings: ReadonlyMap<string, string> = new Map([
 ])
 
 export const graph: Command = {
-  summary: 'draw who needs whom',
   help,
   async run(args, terminal) {
     const { values, positionals } = readArguments(args, options)

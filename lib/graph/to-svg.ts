@@ -18,10 +18,10 @@ export async function toSvg(
   parents: ReadonlyMap<string, string>,
   elk: (input: ElkNode) => Promise<ElkNode>,
 ): Promise<string> {
-  const boxes = graph.nodes.map((name) => boxOf(name, types.get(name) ?? '', parents.get(name)))
+  const holders = new Set(parents.values())
+  const boxes = graph.nodes.map((name) => boxOf(name, types.get(name) ?? '', parents.get(name), holders.has(name)))
   const lines = graph.edges.filter(({ from, to }) => !isAround(from, to, parents) && !isAround(to, from, parents))
   const placed = frames(boxes, await arrange(boxes, lines, { width: 1600, height: 1000 }, elk))
-  const holders = new Set(parents.values())
   const around = boundsOf([...placed.values()]) ?? { x: 0, y: 0, width: 0, height: 0 }
   const outermostFirst = [...placed].toSorted(([a], [b]) => depth(a, parents) - depth(b, parents))
   const places = outermostFirst.filter(([name]) => holders.has(name))
@@ -29,16 +29,15 @@ export async function toSvg(
   return page(around, [
     ...places.map(([name, frame]) => group('place', name, types, frame, outline(frame))),
     ...ways(lines, placed, holders),
-    ...places.map(([name, frame]) => group('place', name, types, frame, words(name, types))),
+    ...places.map(([name, frame]) => group('place', name, types, frame, line(name, types))),
     ...cards.map(([name, frame]) => group('card', name, types, frame, outline(frame) + words(name, types))),
   ])
 }
 
-function boxOf(name: string, type: string, parent: string | undefined): Box {
-  const width = Math.max(
-    120,
-    28 + Math.ceil(Math.max(short(name).length * letter.name, short(type).length * letter.type)),
-  )
+/** Cards have two lines of words, places one. */
+function boxOf(name: string, type: string, parent: string | undefined, isPlace: boolean): Box {
+  const [a, b] = [short(name).length * letter.name, short(type).length * letter.type]
+  const width = Math.max(120, 28 + Math.ceil(isPlace ? a + 8 + b : Math.max(a, b)))
   return { id: name, width, height, ...(parent === undefined ? {} : { parent }) }
 }
 
@@ -57,7 +56,7 @@ function depth(name: string, parents: ReadonlyMap<string, string>): number {
 /** The lines, each around the cards and rather beside the ones drawn before. */
 function ways(lines: readonly StackEdge[], placed: ReadonlyMap<string, Frame>, holders: ReadonlySet<string>): string[] {
   const obstacles = [...placed].map(([name, frame]): [string, Obstacle] =>
-    holders.has(name) ? [name, titleOf(name, frame)] : [name, { ...frame, weight: 8 }],
+    holders.has(name) ? [name, titleOf(frame)] : [name, { ...frame, weight: 8 }],
   )
   const drawn: { readonly line: StackEdge; readonly points: readonly Point[] }[] = []
   for (const line of lines) {
@@ -75,15 +74,9 @@ function ways(lines: readonly StackEdge[], placed: ReadonlyMap<string, Frame>, h
   })
 }
 
-/** A place may be crossed, but its name should stay readable. */
-function titleOf(name: string, { x, y, width }: Frame): Obstacle {
-  return {
-    x: x + 8,
-    y: y + 8,
-    width: Math.min(width - 16, 40 + short(name).length * letter.name),
-    height: 34,
-    weight: 4,
-  }
+/** A place may be crossed, but its words should stay readable. */
+function titleOf({ x, y, width }: Frame): Obstacle {
+  return { x: x + 8, y: y + 8, width: width - 16, height: 18, weight: 2 }
 }
 
 function group(
@@ -105,6 +98,11 @@ function outline({ width, height }: Frame): string {
 function words(name: string, types: ReadonlyMap<string, string>): string {
   const type = escaped(short(types.get(name) ?? ''))
   return `<text class="name" x="14" y="22">${escaped(short(name))}</text><text class="type" x="14" y="39">${type}</text>`
+}
+
+function line(name: string, types: ReadonlyMap<string, string>): string {
+  const type = `<tspan class="type" dx="8">${escaped(short(types.get(name) ?? ''))}</tspan>`
+  return `<text x="14" y="21"><tspan class="name">${escaped(short(name))}</tspan>${type}</text>`
 }
 
 /** Colours change with the reader's theme; a viewer that knows none of that shows the light ones. */
