@@ -47,10 +47,18 @@ async function main([name, ...args]: readonly string[]): Promise<number> {
     terminal.out(command.help)
     return 0
   } catch (error) {
+    if (isFileError(error)) {
+      terminal.err(`hearth: ${error.path ?? 'A file'} can’t be read or written (${error.code}).`)
+      return 2
+    }
     if (!(error instanceof UsageError)) throw error
     terminal.err(`hearth: ${error.message}\nTry “hearth ${known ? `${name} ` : ''}--help”.`)
     return 2
   }
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error && 'code' in error
 }
 
 // A reader that has seen enough, such as head, is no failure.

@@ -3,6 +3,7 @@ import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { convertToHot } from '#lib/template/convert/convert-to-hot.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { type Command, onlyFile, readArguments, UsageError } from './command.ts'
+import { plain } from './plain.ts'
 import { readText } from './read-files.ts'
 import { asText } from './report.ts'
 import { writeResult } from './write-result.ts'
@@ -30,12 +31,15 @@ export const convert: Command = {
     const file = onlyFile(positionals)
     const text = await readText(file, terminal)
     const template = parseTemplate(text)
+    const unreadable = template.tree.root === null ? template.tree.diagnostics[0] : undefined
+    if (unreadable) throw new UsageError(`${file} can’t be read: ${plain(unreadable.message)}`)
     if (template.format === 'hot') throw new UsageError(`${file} is no CloudFormation template.`)
     const { text: converted, losses } = convertToHot(template, {
       attributeType: (type, name) => schemaOf(type)?.attributes[name]?.type,
       ...(values.openstack ? { equivalents: awsEquivalents } : {}),
     })
     writeResult(values.output, converted, terminal)
+    // Tags that were carried over are no loss, those that were not are told as one.
     const broken = template.tree.diagnostics.filter(({ code }) => code !== 'unknown-tag')
     const told = [...broken, ...losses]
     if (told.length > 0) terminal.err(asText([{ file, text, diagnostics: told }], { colour: false, excerpts: false }))

@@ -7,6 +7,8 @@ type Definition = { [key: string]: Value }
 export class AddedParameters {
   readonly byName = new Map<string, Definition>()
   private readonly taken: (name: string) => boolean
+  /** The number to try next behind a wish. */
+  private readonly next = new Map<string, number>()
   private readonly byPurpose = new Map<string, string>()
 
   /** `taken`: whether a name is in use already. */
@@ -19,7 +21,9 @@ export class AddedParameters {
     const known = this.byPurpose.get(purpose)
     if (known !== undefined) return known
     let name = wish
-    for (let i = 2; this.taken(name) || this.byName.has(name); i++) name = `${wish}_${i}`
+    let next = this.next.get(wish) ?? 2
+    while (this.taken(name) || this.byName.has(name)) name = `${wish}_${next++}`
+    this.next.set(wish, next)
     this.byPurpose.set(purpose, name)
     this.byName.set(name, definition())
     return name

@@ -1,7 +1,7 @@
 import type { Value } from '../yaml-node.ts'
 import { convertLookUp } from './convert-look-up.ts'
 import { convertParameterReference } from './convert-reference.ts'
-import { callAt } from './convert-value.ts'
+import { callAt, checkTag } from './convert-value.ts'
 import { hotCall } from './hot-call.ts'
 import { entriesAt, itemsAt, type Place } from './place.ts'
 import type { Work } from './work.ts'
@@ -22,6 +22,7 @@ export function convertCondition(place: Place, work: Work): Value {
   if (call) return convertConditionCall(call.name, call.args, work)
   const named = nameIn(place)
   if (named !== undefined) return named
+  checkTag(place, work)
   if (typeof value !== 'object' || value === null) return value
   const items = itemsAt(place)?.map((item) => convertCondition(item, work))
   if (items) return items

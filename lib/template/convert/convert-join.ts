@@ -30,9 +30,13 @@ const marks = [
   ['__', '__'],
 ] as const
 
+/** With more of them a text is no longer easier to read, and finding them takes long. */
+const mostPlaceholders = 100
+
 function wholeText(delimiter: string, parts: readonly Value[]): Value | undefined {
   const lines = parts.filter((part) => typeof part === 'string').join(delimiter)
-  if (!lines.includes('\n')) return undefined
+  const calls = new Set(parts.filter(isCall).map((part) => JSON.stringify(part)))
+  if (!lines.includes('\n') || calls.size > mostPlaceholders) return undefined
   for (const [open, close] of marks) {
     const params = new Map<string, Value>()
     const names = new Map<string, string>()

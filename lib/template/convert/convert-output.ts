@@ -17,7 +17,7 @@ export function convertOutput(place: NamedPlace, work: Work): Value {
   const made: { [key: string]: Value } = {}
   for (const entry of entriesAt(place)) {
     const key = keys.get(entry.name)
-    if (key === undefined) loseKey(entry, work)
+    if (key === undefined || (key === 'condition' && work.conditionCalls.size === 0)) loseKey(entry, work)
     else if (key === 'value') made.value = convertValue(entry, work)
     else if (entry.value !== null) {
       made[key] = key === 'condition' ? convertCondition(entry, work) : pythonText(entry.value)

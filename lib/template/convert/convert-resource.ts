@@ -17,7 +17,7 @@ export function convertResource(place: NamedPlace, work: Work): Value {
   const made: { [key: string]: Value } = {}
   for (const entry of entriesAt(place)) {
     const key = keys.get(entry.name)
-    if (key === undefined) loseKey(entry, work)
+    if (key === undefined || (key === 'condition' && work.conditionCalls.size === 0)) loseKey(entry, work)
     else if (entry.value !== null) made[key] = convertPart(key, entry, work)
   }
   work.comments.carry(made, place.node, (name) => keys.get(name))

@@ -186,6 +186,8 @@ test.each([
   ['Outputs: {o: {Value: 1, Export: {Name: n}}}', 'unknown-key'],
   ['Mappings: {M: {a: {b: c}}}', 'mapping-dissolved'],
   ['Transform: x', 'unknown-section'],
+  ['Outputs: {o: {Value: !Sub "a"}}', 'unknown-tag'],
+  ['Conditions: {c: !Foo [a, b]}', 'unknown-tag'],
 ])('%s tells of %s', (source, code) => {
   expect(codes(source)).toEqual([code])
 })
@@ -202,6 +204,23 @@ test('data that HOT would carry out comes out of a parameter', () => {
   const template = parseTemplate(text)
   expect(template.resources.get('r')?.properties).toEqual({ p: { get_param: 'literal' } })
   expect(template.parameters.get('literal')?.default).toEqual({ filter: ['a', 'b'] })
+})
+
+test('what a version of the source ignores is not brought to life', () => {
+  const text = `HeatTemplateFormatVersion: '2012-12-12'
+Resources: {r: {Type: T, Condition: c, Properties: {p: {Fn::If: [c, 1, 2]}}}}
+`
+  const { text: result, losses } = convertToHot(parseTemplate(text))
+  expect(losses.map(({ code }) => code)).toEqual(['unknown-key', 'unknown-function'])
+  expect(parseTemplate(result).resources.get('r')).toMatchObject({ properties: { p: { 'Fn::If': ['c', 1, 2] } } })
+  expect(result).not.toContain('condition:')
+})
+
+test('a long description is folded', () => {
+  const description = 'It says # what - it: is. '.repeat(9).trim()
+  const { text } = convert(`Description: '${description}'\nResources: {r: {Type: T}}\n`)
+  expect(text).toContain('description: >-\n  It says # what')
+  expect(parseTemplate(text).description).toBe(description)
 })
 
 test('HOT stays as it is', () => {

@@ -15,10 +15,12 @@ export function convertValue(place: Place, work: Work): Value {
   const { value } = place
   const call = callAt(place, work.calls)
   if (call) return convertCall(call, place, work)
+  checkTag(place, work)
   if (typeof value === 'number') checkNumber(place, work)
   if (typeof value !== 'object' || value === null) return value
-  const made = Array.isArray(value) ? convertList(place, work) : convertMap(place, work)
-  return hotCall(made) ? convertLookalike(made, place, work) : made
+  if (Array.isArray(value)) return convertList(place, work)
+  const lookalike = hotCall(value)
+  return lookalike ? convertLookalike(lookalike.name, place, work) : convertMap(place, work)
 }
 
 /** The call that stands at a place: a map of one key, or the short form `!Ref` that Heat itself doesn't read. */
@@ -47,12 +49,11 @@ function convertMap(place: Place, work: Work): Value {
 }
 
 /** Data in the source, a call in HOT: kept from being carried out where that is possible. */
-function convertLookalike(made: Value, place: Place, work: Work): Value {
-  const name = hotCall(made)?.name ?? ''
+function convertLookalike(name: string, place: Place, work: Work): Value {
   if (containsCallOfSource(place, work)) {
     const message = `“${name}” is plain data in CloudFormation, but a function in HOT.`
     work.lose('error', 'looks-like-function', place, message, 'Give the key another name.')
-    return made
+    return convertMap(place, work)
   }
   const message = `“${name}” is plain data here, but a function in HOT: it now comes out of a parameter.`
   work.lose('info', 'looks-like-function', place, message, 'If the function was meant, call it where it stands.')
@@ -65,13 +66,22 @@ function containsCallOfSource(place: Place, work: Work): boolean {
   return inner.some((one) => containsCallOfSource(one, work))
 }
 
+/** A short form that stands for nothing Heat has: what is behind it is read as plain data. */
+export function checkTag({ node, path }: Place, work: Work): void {
+  if (!node.tag?.startsWith('!') || node.tag === '!') return
+  const message = `Heat has nothing that ${node.tag} stands for: what follows it is kept as data.`
+  work.lose('error', 'unknown-tag', { node, path }, message, strangerHint(node.tag.slice(1)))
+}
+
+const strangerHint = (name: string) =>
+  /Sub$/.test(name) ? 'In HOT it would be str_replace.' : 'Write it with a function of HOT.'
+
 /** A function of CloudFormation that Heat doesn't have. */
 function checkStranger(place: Place, work: Work): void {
   const [only, ...others] = entriesAt(place)
   if (!only || others.length > 0 || !/^Fn::/.test(only.name)) return
-  const hint = only.name === 'Fn::Sub' ? 'In HOT it would be str_replace.' : 'Write it with a function of HOT.'
   const message = `Heat has no ${only.name}: it stays as data, as in the source.`
-  work.lose('warning', 'unknown-function', place, message, hint)
+  work.lose('warning', 'unknown-function', place, message, strangerHint(only.name))
 }
 
 function checkNumber({ node, path, value }: Place, work: Work): void {

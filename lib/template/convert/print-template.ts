@@ -28,6 +28,25 @@ export function printTemplate(sections: Data, source: YamlNode, comments: Commen
   return `${[...blocks, ...(below.length > 0 ? [below] : [])].map((lines) => lines.join('\n')).join('\n\n')}\n`
 }
 
+/** Longer texts are folded into lines of this width. */
+const width = 100
+
+/** A long text on one line whose words can be told apart again. */
+function isFoldable(text: string): boolean {
+  return text.length > width && /^[\x21-\x7e\xa1-\ud7ff]+(?: [\x21-\x7e\xa1-\ud7ff]+)*$/.test(text)
+}
+
+function folded(text: string): string[] {
+  const lines = ['']
+  for (const word of text.split(' ')) {
+    const line = lines.at(-1)!
+    if (line === '') lines[lines.length - 1] = word
+    else if (line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map((line) => `${' '.repeat(habits.indent)}${line}`)
+}
+
 class Printer {
   private readonly comments: Comments
 
@@ -37,6 +56,9 @@ class Printer {
 
   section(sections: Data, name: string): string[] {
     const value = sections[name] ?? null
+    if (name === 'description' && typeof value === 'string' && isFoldable(value)) {
+      return [...this.comments.above(sections, name), `${name}: >-`, ...folded(value)]
+    }
     if (name !== 'resources' || !isMap(value)) return this.pair(sections, name, 0)
     const entries = Object.keys(value).map((key) => this.pair(value, key, habits.indent).join('\n'))
     return [...this.comments.above(sections, name), `${name}:`, entries.join('\n\n')]
