@@ -17,7 +17,7 @@ export function convertLookUp(args: Place, work: Work, convert = convertValue): 
   const keys = places.map((place) => convert(place, work))
   const [name = null] = keys
   const mappings = isMap(work.template.mappings) ? work.template.mappings : {}
-  if (typeof name !== 'string') return { get_param: [anyMapping(mappings, work), ...keys] }
+  if (typeof name !== 'string') return { get_param: [anyMapping(mappings, args, work), ...keys] }
   const mapping = own(mappings, name) ?? null
   if (!isMap(mapping)) return missing(`There is no mapping “${name}”`, args, work)
   const found = entryOf(mapping, keys.slice(1))
@@ -26,7 +26,7 @@ export function convertLookUp(args: Place, work: Work, convert = convertValue): 
     work.inlined.add(name)
     return work.added.literal(found)
   }
-  return { get_param: [mappingParameter(name, mapping, work), ...keys.slice(1)] }
+  return { get_param: [mappingParameter(name, mapping, args, work), ...keys.slice(1)] }
 }
 
 /** The entry that settled keys lead to; undefined where there is none, 'open' while a key is computed. */
@@ -46,7 +46,8 @@ function isShort(value: Value): boolean {
   return !isMap(value)
 }
 
-function mappingParameter(name: string, mapping: Value, work: Work): string {
+function mappingParameter(name: string, mapping: Value, args: Place, work: Work): string {
+  if (!work.added.has(`mapping ${name}`)) tellOfParameter(`The mapping “${name}”`, args, work)
   return work.added.named(`mapping ${name}`, `mapping_${name}`, () => ({
     type: 'json',
     description: `What the mapping ${name} held.`,
@@ -55,12 +56,25 @@ function mappingParameter(name: string, mapping: Value, work: Work): string {
 }
 
 /** All mappings in one, for a look-up whose mapping itself is computed. */
-function anyMapping(mappings: Value, work: Work): string {
+function anyMapping(mappings: Value, args: Place, work: Work): string {
+  if (!work.added.has('mappings')) tellOfParameter('What the mappings held', args, work)
   return work.added.named('mappings', 'mappings', () => ({
     type: 'json',
     description: 'What the mappings held, by their names.',
     default: mappings,
   }))
+}
+
+/** Once a mapping, at its first look-up. */
+function tellOfParameter(what: string, args: Place, work: Work): void {
+  const message = `${what} is the default of a new parameter. A key without an entry gives an empty text there.`
+  work.lose(
+    'info',
+    'mapping-as-parameter',
+    args,
+    message,
+    'Fn::FindInMap fails instead: constrain the key’s parameter.',
+  )
 }
 
 function missing(message: string, args: Place, work: Work): Value {

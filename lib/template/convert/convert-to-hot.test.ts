@@ -138,7 +138,10 @@ test('a look-up by parameter becomes a path into a parameter that holds the mapp
   - mapping_Images
   - { get_param: Size }
   - id`)
-  const { text } = convert(`${parameters}${mappings}Outputs: {o: {Value: {Fn::FindInMap: [Images, {Ref: Size}, id]}}}`)
+  const { text, losses } = convert(
+    `${parameters}${mappings}Outputs: {o: {Value: {Fn::FindInMap: [Images, {Ref: Size}, id]}}}`,
+  )
+  expect(losses.map(({ code }) => code)).toEqual(['mapping-as-parameter'])
   expect(parseTemplate(text).parameters.get('mapping_Images')).toMatchObject({
     type: 'json',
     hidden: false,
