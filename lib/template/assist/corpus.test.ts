@@ -9,6 +9,7 @@ import { definition } from './definition.ts'
 import { findReferences } from './find-references.ts'
 import { folds } from './folds.ts'
 import { hover } from './hover.ts'
+import { meaningAt } from './meaning-at.ts'
 import { outline } from './outline.ts'
 import { prepareRename } from './rename.ts'
 import { catalogued } from './testdata/at-cursor.ts'
@@ -54,10 +55,13 @@ function breaches(template: Template, offset: number): string[] {
   return wrong.flatMap((one) => (one ? [`${one} at ${offset}`] : []))
 }
 
-/** The references of a definition hold the place one came from. */
+/** What uses a name is among the references of the place where the name is defined, and they all lead back there. */
 function agrees(template: Template, { nameRange }: Target, offset: number): boolean {
+  const meaning = meaningAt(template, offset)
   const back = findReferences(template, nameRange.to, true)
-  return back.some((one) => holds(one, { from: offset, to: offset }))
+  const isUse = meaning?.kind === 'alias' || (meaning !== undefined && 'defines' in meaning && !meaning.defines)
+  const isThere = !isUse || back.some(({ from, to }) => from === meaning.range.from && to === meaning.range.to)
+  return isThere && back.every(({ to }) => definition(template, to, catalogued)[0]?.nameRange.from === nameRange.from)
 }
 
 function entries(all: readonly OutlineEntry[]): OutlineEntry[] {

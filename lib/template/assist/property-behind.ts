@@ -49,56 +49,59 @@ export function propertyBehind(
   return inside({ template, meaning, surroundings, owner, schemas }, 0)
 }
 
-/** `from` is where in the path the names of `schemas` begin. */
+/** How far the walk has come: the schema reached, and the names passed. */
+interface Reached {
+  readonly schema: PropertySchema
+  readonly top: PropertySchema
+  readonly names: readonly string[]
+  readonly isItem: boolean
+}
+
+/** `from` is where in the path the names of the walker's schemas begin. */
 function inside(walker: Walker, from: number): PropertyBehind | undefined {
   const { template, meaning, owner } = walker
   const { functions } = languageOf(template)
-  const names: string[] = []
-  let schemas: Schemas = walker.schemas
-  let found: PropertySchema | undefined
-  let top: PropertySchema | undefined
-  let isItem = false
+  let reached: Reached | undefined
   for (let depth = from; depth < meaning.path.length; depth++) {
-    const step = meaning.path[depth]!
-    const call = found && callAt(meaning, depth, functions)
-    if (found && call !== undefined) {
-      const passed: Passed | undefined = through(call, found, meaning.path[depth + 1])
-      if (!passed) return undefined
-      found = passed.schema
-      depth += 1
-    } else if (typeof step === 'number') {
-      if (!found?.items) return undefined
-      found = found.items
-      isItem = true
-    } else {
-      if (isMember(schemas) && step === 'properties' && depth + 1 < meaning.path.length) {
-        return memberProperty(walker, depth)
-      }
-      if (isMember(schemas) && step === 'type' && meaning.value)
-        return { kind: 'type', name: String(meaning.value.value) }
-      found = own(schemas, step)
-      if (!found) return undefined
-      top ??= found
-      isItem = false
-      names.push(step)
-    }
-    schemas = found.properties ?? {}
+    const schemas = reached ? (reached.schema.properties ?? {}) : walker.schemas
+    const member = reached && isMember(schemas) ? memberAt(walker, depth) : undefined
+    if (member) return member.found
+    const call = reached && callAt(meaning, depth, functions)
+    reached =
+      call === undefined ? enter(schemas, reached, walker, depth) : through(call, reached!, meaning.path[++depth])
+    if (!reached) return undefined
   }
-  if (!found || !top) return undefined
-  const parameter = names.length === 1 ? owner.nested?.parameters.get(names[0]!) : undefined
-  return { kind: 'property', schema: found, top, names, owner, isItem, ...(parameter && { parameter }) }
+  if (!reached) return undefined
+  const parameter = reached.names.length === 1 ? owner.nested?.parameters.get(reached.names[0]!) : undefined
+  return { kind: 'property', ...reached, owner, ...(parameter && { parameter }) }
 }
 
-interface Passed {
-  readonly schema: PropertySchema
+/** One step into a list or a map. */
+function enter(
+  schemas: Schemas,
+  reached: Reached | undefined,
+  { meaning }: Walker,
+  depth: number,
+): Reached | undefined {
+  const step = meaning.path[depth]!
+  if (typeof step === 'number') {
+    const items = reached?.schema.items
+    if (items) return { ...reached, schema: items, isItem: true }
+    // Of items nothing is said: a value among them is told by the list.
+    return depth === meaning.path.length - 1 ? reached : undefined
+  }
+  const schema = own(schemas, step)
+  if (!schema) return undefined
+  return { schema, top: reached?.top ?? schema, names: [...(reached?.names ?? []), step], isItem: false }
 }
 
 /** Functions that give back what stands inside them: there the schema of the place goes on. */
-function through(call: string, schema: PropertySchema, next: Path[number] | undefined): Passed | undefined {
-  if (call === 'if' || call === 'Fn::If') return next === 1 || next === 2 ? { schema } : undefined
-  if (call === 'repeat') return next === 'template' && schema.items ? { schema: schema.items } : undefined
+function through(call: string, reached: Reached, next: Path[number] | undefined): Reached | undefined {
+  const { items } = reached.schema
+  if (call === 'if' || call === 'Fn::If') return next === 1 || next === 2 ? reached : undefined
+  if (call === 'repeat') return next === 'template' && items ? { ...reached, schema: items, isItem: true } : undefined
   const isWhole = /^(?:list_concat|list_concat_unique|map_merge)$/.test(call)
-  return isWhole && typeof next === 'number' ? { schema } : undefined
+  return isWhole && typeof next === 'number' ? reached : undefined
 }
 
 /** True for the keys of a resource definition that is a property itself, as for the members of a group. */
@@ -106,11 +109,16 @@ function isMember(schemas: Schemas): boolean {
   return own(schemas, 'type') !== undefined && own(schemas, 'properties') !== undefined
 }
 
-function memberProperty(walker: Walker, depth: number): PropertyBehind | undefined {
+/** What a key of such a definition leads to, if it is the type or one of its properties. */
+function memberAt(walker: Walker, depth: number): { readonly found: PropertyBehind | undefined } | undefined {
   const { template, meaning, surroundings } = walker
-  const type = textAt(meaning.above[depth]!, 'type')
-  const owner = type === undefined ? undefined : typeBehind(template, meaning.resource, type, surroundings)
-  return owner?.schema && inside({ ...walker, owner, schemas: owner.schema.properties }, depth + 1)
+  const { path, above, value, resource } = meaning
+  const isLast = depth === path.length - 1
+  if (path[depth] === 'type' && isLast && value) return { found: { kind: 'type', name: String(value.value) } }
+  if (path[depth] !== 'properties' || isLast) return undefined
+  const type = textAt(above[depth]!, 'type')
+  const owner = type === undefined ? undefined : typeBehind(template, resource, type, surroundings)
+  return { found: owner?.schema && inside({ ...walker, owner, schemas: owner.schema.properties }, depth + 1) }
 }
 
 function textAt(map: YamlNode, key: string): string | undefined {
