@@ -12,7 +12,7 @@ import { hover } from './hover.ts'
 import { meaningAt } from './meaning-at.ts'
 import { outline } from './outline.ts'
 import { prepareRename } from './rename.ts'
-import { catalogued } from './testdata/at-cursor.ts'
+import { catalogued } from './testing/at-cursor.ts'
 
 const heat = new URL('../../../../shared/heat/', import.meta.url)
 const skipped = !existsSync(new URL('golden/templates.json', heat))

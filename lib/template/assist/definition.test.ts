@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Assistance } from './assistance.ts'
 import { definition } from './definition.ts'
 import { findReferences } from './find-references.ts'
-import { atCursor, catalogued, hot, one } from './testdata/at-cursor.ts'
+import { atCursor, catalogued, hot, one } from './testing/at-cursor.ts'
 
 /** The whole line a definition's name stands on, in this text or in `file:`. */
 function defined(text: string, more: Partial<Assistance> = {}): string[] {

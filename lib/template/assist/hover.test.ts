@@ -3,7 +3,7 @@ import { templateVersions } from '../versions.ts'
 import type { Assistance } from './assistance.ts'
 import { functionDocs } from './function-docs.ts'
 import { hover } from './hover.ts'
-import { atCursor, catalogued, hot, one } from './testdata/at-cursor.ts'
+import { atCursor, catalogued, hot, one } from './testing/at-cursor.ts'
 
 function hovered(text: string, more: Partial<Assistance> = {}): string | undefined {
   const { template, offset } = atCursor(text)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseTemplate } from '../parse-template.ts'
 import type { OutlineEntry } from './assistance.ts'
 import { outline } from './outline.ts'
-import { hot } from './testdata/at-cursor.ts'
+import { hot } from './testing/at-cursor.ts'
 
 /** An outline as indented lines. */
 function listed(entries: readonly OutlineEntry[], depth = 0): string[] {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { applyEdits } from '#lib/text/edit.ts'
 import { isRefusal } from '../edits/refusal.ts'
 import { prepareRename, rename } from './rename.ts'
-import { atCursor, hot } from './testdata/at-cursor.ts'
+import { atCursor, hot } from './testing/at-cursor.ts'
 
 /** The text after a renaming, or why there was none. */
 function renamed(text: string, to: string): string {
