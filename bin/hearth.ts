@@ -21,6 +21,10 @@ const commands: { readonly [name: string]: { readonly summary: string; load(): P
     summary: 'turn a CloudFormation template into HOT',
     load: () => import('./commands/convert.ts').then(({ convert }) => convert),
   },
+  lsp: {
+    summary: 'help editors with templates, over the Language Server Protocol',
+    load: () => import('./commands/lsp.ts').then(({ lsp }) => lsp),
+  },
 }
 
 const overview = `hearth: checks, draws, evaluates and converts Heat templates
