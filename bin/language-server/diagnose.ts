@@ -3,6 +3,7 @@ import type { DiagnosticRelatedInformation, Diagnostic as ProtocolDiagnostic } f
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Assistance } from '#lib/template/assist/assistance.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import type { Template } from '#lib/template/template.ts'
 import { validate } from '#lib/template/validate.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { toDiagnostic, toRange } from './protocol-shapes.ts'
@@ -13,10 +14,15 @@ export function problemsOf({ template, assistance, trouble }: Surrounded): Diagn
   const inSyntax = template.tree.diagnostics
   // Of half a text only what broke it is worth saying: the rest follows from it.
   if (inSyntax.some(({ severity }) => severity === 'error')) return [...inSyntax]
-  const found = validate(template, assistance)
+  const found = validate(template, assistance).filter((problem) => !isElsewhere(problem, template))
   if (trouble === undefined) return found
   const about = { code: 'invalid-environment', severity: 'error' as const, message: trouble, range: { from: 0, to: 0 } }
   return [about, ...found]
+}
+
+/** What stands at an address is fetched when the stack is launched, not here. */
+function isElsewhere({ code, range }: Diagnostic, { text }: Template): boolean {
+  return code === 'missing-file' && /^["']?[a-z][a-z\d+.-]*:\/\//i.test(text.slice(range.from, range.to))
 }
 
 /** The same as editors show it, with the other places that belong to a problem. */

@@ -94,6 +94,15 @@ export class Editor {
     return code
   }
 
+  /** Goes away without a word, as an editor that crashed; the server's exit code. */
+  async vanish(): Promise<number | null> {
+    const ended = once(this.#process, 'exit')
+    this.connection.dispose()
+    this.#process.stdin!.end()
+    const [code] = (await ended) as [number | null]
+    return code
+  }
+
   /** Stops a server that is still there. */
   kill(): void {
     if (this.#process.exitCode === null) this.#process.kill()

@@ -193,3 +193,15 @@ test('files outside of the project are not read, whichever way they are named', 
   const problems = await editor.told('stack.yaml')
   expect(problems.map(({ code }) => code)).toEqual(['missing-file', 'missing-file'])
 })
+
+test('no server outlives its editor', async () => {
+  await editor.start()
+  expect(await editor.vanish()).not.toBeNull()
+})
+
+test('addresses are no missing files', async () => {
+  await editor.start()
+  const value = '{type: OS::Heat::Value, properties: {value: {get_file: "http://example.org/boot.sh"}}}'
+  await editor.open('stack.yaml', `heat_template_version: 2018-08-31\nresources:\n  x: ${value}\n`)
+  expect(await editor.told('stack.yaml')).toEqual([])
+})

@@ -163,6 +163,7 @@ function describeChoice(
 
 /** How much of a file or of shared data is shown. */
 const MOST_LINES = 10
+const MOST_READ = 4000
 
 function describeFile(name: string, assistance: Assistance): string | undefined {
   const files = filesOf(assistance)
@@ -183,12 +184,17 @@ function describeAlias(name: string, node: YamlNode | undefined, { text }: Templ
 
 function excerpt(text: string, node: YamlNode): string {
   const { from, to } = node.kind === 'scalar' ? scalarText(text, node) : node.range
-  const indent = from - text.lastIndexOf('\n', from - 1) - 1
-  return codeBlock(firstLines(text.slice(from, to).replaceAll(new RegExp(`\\n {1,${indent || 1}}`, 'g'), '\n')))
+  const column = from - text.lastIndexOf('\n', from - 1) - 1
+  return codeBlock(firstLines(outdented(text.slice(from, Math.min(to, from + MOST_READ)), column)))
+}
+
+/** Lines behind the first one without the blanks before a column. */
+function outdented(text: string, column: number): string {
+  return text.replaceAll(/\n +/g, (blanks) => `\n${blanks.slice(1 + column)}`)
 }
 
 function firstLines(text: string): string {
-  const all = text.slice(0, 4000).split('\n')
+  const all = text.slice(0, MOST_READ).split('\n')
   const first = all.slice(0, MOST_LINES).map((line) => line.slice(0, 160).trimEnd())
   return [...first, ...(all.length > MOST_LINES ? ['…'] : [])].join('\n')
 }
