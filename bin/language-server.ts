@@ -202,9 +202,10 @@ function answerWriters(connection: Connection, desk: Desk, client: () => ClientC
     })
   }
   if (format) {
-    connection.onDocumentFormatting(({ textDocument }) => {
+    connection.onDocumentFormatting(({ textDocument, options }) => {
       const open = templateAt(desk, textDocument.uri)
-      return open ? format(open.template).map((edit) => toTextEdit(open.document, edit)) : null
+      if (!open) return null
+      return format(open.template, { indent: options.tabSize }).map((edit) => toTextEdit(open.document, edit))
     })
   }
 }

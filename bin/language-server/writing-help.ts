@@ -13,7 +13,8 @@ export interface WritingHelp {
     diagnostics: readonly Diagnostic[],
     assistance: Assistance,
   ): CodeAction[]
-  format?(template: Template): Edit[]
+  /** `indent`: columns a nested map stands deeper than its parent. */
+  format?(template: Template, options?: { readonly indent?: number }): Edit[]
 }
 
 /** The one place where help that writes is tied to the server. */
