@@ -1,4 +1,4 @@
-import { pythonText } from '../python-text.ts'
+import { own, pythonText } from '../python-text.ts'
 import type { PropertyConstraint } from '../resource-schema.ts'
 import type { Constraint } from '../template.ts'
 import { inlineCode, plainText } from './markdown.ts'
@@ -6,34 +6,34 @@ import { inlineCode, plainText } from './markdown.ts'
 /** How many allowed values are told; the rest is a number. */
 const MOST_VALUES = 20
 
-/** What a constraint asks for, in words, as Markdown: `between 1 and 10`. An author's own words come first. */
+/** What a constraint asks for, as Markdown that follows on “must be”: `between 1 and 10`, and what its author says. */
 export function describeConstraint(constraint: Constraint | PropertyConstraint): string {
   const rule = ruleOf(constraint)
   const said = 'description' in constraint ? constraint.description : undefined
-  return said === undefined ? rule : `${plainText(said)} (${rule})`
+  return said === undefined ? rule : `${rule} (“${plainText(said)}”)`
 }
 
 function ruleOf(constraint: Constraint | PropertyConstraint): string {
   switch (constraint.kind) {
     case 'range':
-      return bounds(constraint, '')
+      return bounds(constraint)
     case 'length':
-      return `length ${bounds(constraint, '')}`
+      return `${bounds(constraint)} long`
     case 'modulo':
       return `a multiple of ${constraint.step}${constraint.offset === 0 ? '' : `, plus ${constraint.offset}`}`
     case 'allowed_values':
       return oneOf(constraint.values.map((value) => inlineCode(pythonText(value))))
     case 'allowed_pattern':
-      return `all of it matches ${inlineCode(constraint.pattern)}`
+      return `a text that matches ${inlineCode(constraint.pattern)} from end to end`
     case 'custom_constraint':
       return customRule(constraint.name)
   }
 }
 
-function bounds({ min, max }: { readonly min?: number; readonly max?: number }, unit: string): string {
-  if (min !== undefined && max !== undefined)
-    return min === max ? `of ${min}${unit}` : `between ${min} and ${max}${unit}`
-  return min === undefined ? `at most ${max}${unit}` : `at least ${min}${unit}`
+function bounds({ min, max }: { readonly min?: number; readonly max?: number }): string {
+  if (min === undefined) return `at most ${max}`
+  if (max === undefined) return `at least ${min}`
+  return min === max ? `exactly ${min}` : `between ${min} and ${max}`
 }
 
 function oneOf(values: readonly string[]): string {
@@ -56,10 +56,22 @@ const localRules: { readonly [name: string]: string } = {
   timezone: 'a time zone such as `Europe/Berlin`',
 }
 
+/** Things that go by another name among people. */
+const things: { readonly [name: string]: string } = {
+  keypair: 'key pair',
+  qos_specs: 'QoS specification',
+  subnetpool: 'subnet pool',
+  vtype: 'volume type',
+}
+
 /** What a custom constraint asks: by form, or of a service. */
-export function customRule(name: string): string {
-  if (Object.hasOwn(localRules, name)) return localRules[name]!
-  const [service, ...thing] = name.split('.')
-  if (thing.length === 0) return `accepted by the check ${inlineCode(name)}`
-  return `the name or id of a ${plainText(thing.join(' ').replaceAll('_', ' '))} that ${plainText(service!)} knows`
+function customRule(name: string): string {
+  const local = own(localRules, name)
+  if (local !== undefined) return local
+  const [service = '', ...rest] = name.split('.')
+  if (rest.length === 0) return `accepted by the check ${inlineCode(name)}`
+  const word = rest.join('.')
+  const thing = own(things, word) ?? word.replaceAll(/[._]/g, ' ')
+  const owner = service.charAt(0).toUpperCase() + service.slice(1)
+  return `the name or id of ${/^[aeiou]/i.test(thing) ? 'an' : 'a'} ${plainText(thing)} that ${plainText(owner)} knows`
 }

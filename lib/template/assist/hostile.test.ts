@@ -64,10 +64,18 @@ const splices = fc.array(fc.tuple(fc.nat(1200), fc.nat(12), scraps), { maxLength
 
 test('no text is so broken that an answer throws', () => {
   fc.assert(
-    fc.property(fc.constantFrom<string[]>(hot, cfn), splices, fc.array(fc.nat(1200), { maxLength: 8 }), (text, cuts, offsets) => {
-      const broken = cuts.reduce((now, [at, length, scrap]) => now.slice(0, at) + scrap + now.slice(at + length), text)
-      askAll(broken, offsets)
-    }),
+    fc.property(
+      fc.constantFrom<string[]>(hot, cfn),
+      splices,
+      fc.array(fc.nat(1200), { maxLength: 8 }),
+      (text, cuts, offsets) => {
+        const broken = cuts.reduce(
+          (now, [at, length, scrap]) => now.slice(0, at) + scrap + now.slice(at + length),
+          text,
+        )
+        askAll(broken, offsets)
+      },
+    ),
     { numRuns: 600 },
   )
 })
