@@ -85,6 +85,11 @@ test('JSON: names without their quotes', () => {
   expect(referred(text.replace('"get_param": "p', '"get_param": "p¦'), false)).toEqual(['p@3'])
 })
 
+test('behind the closing quote one is still at the name', () => {
+  const text = hot('parameters:\n  p: {type: string}\noutputs: {o: {value: {get_param: "p"¦}}}\n')
+  expect(defined(text)).toEqual(['p@3'])
+})
+
 test('an alias leads to its anchor and back', () => {
   const text = hot('parameters:\n  a: &t {type: string}\n  b: *t\n  c: *t\n')
   expect(defined(text.replace('c: *t', 'c: *t¦'))).toEqual(['&t@3'])

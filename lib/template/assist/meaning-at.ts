@@ -43,7 +43,7 @@ export function meaningAt(template: Template, offset: number): Meaning | undefin
 const answers: readonly Answer[] = [anchor, alias, merge, site, inCall, inSection, property, lateFunction, plain]
 
 function anchor({ template: { text }, offset, at: { node, above, pair, isKey } }: Question): Meaning | undefined {
-  // An anchor in front of a map is often nearer to the map's parent: both begin at the same place.
+  // It may belong to something around: a map, its first entry and their anchor all begin about here.
   for (const one of [node, ...above, ...(pair && !isKey ? [pair.key] : [])]) {
     if (one.anchor === undefined) continue
     const from = one.range.from + nodeProperties(text, one.range).indexOf(`&${one.anchor}`)
@@ -71,7 +71,7 @@ function site({ template, offset, at: { node, isKey } }: Question): Meaning | un
   const found = sitesIn(template).at(node)
   if (!found) return undefined
   const range = siteRange(template, found)
-  if (offset > range.to) return dottedAttribute(template, found, range)
+  if (found.rest !== '' && offset > range.to) return dottedAttribute(template, found, range)
   return { kind: kindOfSite(template, found), range, name: found.name, defines: false }
 }
 
