@@ -95,7 +95,7 @@ const confined: [RegExp, string[]][] = [
   [/^(react|react-dom|next)(\/|$)/, ['components', 'app', 'bin']],
   [/^@xyflow\//, ['components/graph', 'components/designer', 'components/topology', 'components/document']],
   [/^monaco-editor/, ['components/editor']],
-  [/^vscode-(languageserver|jsonrpc)/, ['bin', 'e2e/language-server']],
+  [/^vscode-languageserver/, ['bin', 'e2e/language-server']],
   [/^(@prisma|prisma|pg|pg-boss|@electric-sql|pglite-prisma-adapter)(\/|$)/, ['lib/db']],
   [
     /^node:/,

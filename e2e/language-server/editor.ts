@@ -10,7 +10,7 @@ import {
   type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
-} from 'vscode-languageserver-protocol/node'
+} from 'vscode-languageserver/node'
 import { projectRoot } from '#bin/project-root.ts'
 
 /** An editor without a screen: it starts the server as editors do and speaks to it over standard input and output. */

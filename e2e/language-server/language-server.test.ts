@@ -10,7 +10,7 @@ import type {
   Location,
   MarkupContent,
   WorkspaceEdit,
-} from 'vscode-languageserver-protocol'
+} from 'vscode-languageserver'
 import { Editor } from './editor.ts'
 
 let folder: string
