@@ -24,7 +24,7 @@ export class Editor {
 
   constructor(folder: string, configuration: unknown = null) {
     this.folder = folder
-    this.#process = spawn(process.execPath, ['bin/hearth.ts', 'lsp'], { cwd: projectRoot, stdio: 'pipe' })
+    this.#process = spawn(process.execPath, ['bin/hearth.js', 'lsp'], { cwd: projectRoot, stdio: 'pipe' })
     this.#process.stderr!.on('data', (chunk: Buffer) => {
       this.#complaints += chunk
     })
