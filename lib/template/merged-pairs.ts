@@ -1,3 +1,4 @@
+import { areDistinct } from './are-distinct.ts'
 import type { MapNode, Pair, YamlNode } from './yaml-node.ts'
 
 /** True for the `<<` of a merge: a plain key, as a quoted "<<" is a key like any other. */
@@ -15,8 +16,7 @@ export function behindAlias(node: YamlNode): YamlNode | undefined {
  * counts, at the place of the first.
  */
 export function mergedPairs(map: MapNode): readonly Pair[] {
-  const isPlain = !map.pairs.some(({ key }) => isMergeKey(key))
-  if (isPlain && new Set(map.pairs.map(({ name }) => name)).size === map.pairs.length) return map.pairs
+  if (areDistinct(map.pairs) && !map.pairs.some(({ key }) => isMergeKey(key))) return map.pairs
   const merges = map.pairs.filter((pair) => isMergeKey(pair.key))
   const own = map.pairs.filter((pair) => !isMergeKey(pair.key))
   const byName = new Map<string, Pair>()

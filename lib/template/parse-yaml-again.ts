@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
+import { areDistinct } from './are-distinct.ts'
 import { isTooLong, MAX_SYNTAX_ERRORS, parseYaml } from './parse-yaml.ts'
 import { plainValue } from './plain-value.ts'
 import { Relocation } from './relocate.ts'
@@ -199,11 +200,7 @@ function refill(root: MapNode, gaps: readonly Gap[]): MapNode | undefined {
     }
     return { ...whole, value: { ...whole.value, pairs: entries } as MapNode }
   })
+  // Repeated names are told of each other, wherever they stand.
   const isWhole = filled === gaps.length && pairs.every(({ value }) => !isSection(value) || areDistinct(value.pairs))
   return isWhole ? ({ ...back.node({ ...root, pairs: [] }), pairs } as MapNode) : undefined
-}
-
-/** Repeated names are told of each other, wherever they stand. */
-function areDistinct(pairs: readonly Pair[]): boolean {
-  return new Set(pairs.map(({ name }) => name)).size === pairs.length
 }

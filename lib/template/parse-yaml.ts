@@ -3,8 +3,9 @@ import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
 import { heatLexer } from './heat-lexer.ts'
 import { plainValue } from './plain-value.ts'
+import { readJson } from './read-json.ts'
 import { type PropertyToken, TooLarge, TreeBuilder } from './yaml-build.ts'
-import type { Value, YamlTree } from './yaml-node.ts'
+import type { YamlTree } from './yaml-node.ts'
 import { fromYamlError } from './yaml-problems.ts'
 
 /** Heat's own default limit of a template, in bytes of UTF-8. */
@@ -48,26 +49,20 @@ export function parseYaml(text: string): YamlTree {
 }
 
 function read(text: string): YamlTree {
-  const json = readJson(text)
-  const tokens = tokenize(json ? text : text.replace(/\r(?!\n)|\x85/g, '\n'))
+  const json = readJson(text, MAX_DEPTH)
+  if (json) return { text, root: json.root, value: plainValue(json.root), diagnostics: json.diagnostics }
+  const tokens = tokenize(text.replace(/\r(?!\n)|\x85/g, '\n'))
   const { properties, tabs, tooDeep } = survey(text, tokens)
   if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
 
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)] as Document.Parsed[]
-  const syntax = json ? [] : [...syntaxProblems(text, documents), ...tabProblems(tabs, documents)]
+  const syntax = [...syntaxProblems(text, documents), ...tabProblems(tabs, documents)]
   const contents = documents[0]?.contents ?? null
-  const builder = new TreeBuilder({
-    text,
-    properties,
-    json: json !== undefined,
-    maxDepth: MAX_DEPTH,
-    maxAliased: MAX_ALIASED_NODES,
-  })
+  const builder = new TreeBuilder({ text, properties, maxDepth: MAX_DEPTH, maxAliased: MAX_ALIASED_NODES })
   const built = contents && builder.build(contents, 0)
   const root = built?.kind === 'scalar' && built.style === 'empty' && !built.anchor && !built.tag ? null : built
   const diagnostics = [...syntax, ...builder.diagnostics].toSorted((a, b) => a.range.from - b.range.from)
-  const faithful = json === undefined || documents[0]?.errors.length === 0
-  return { text, root, value: faithful ? root && plainValue(root) : json.value, diagnostics }
+  return { text, root, value: root && plainValue(root), diagnostics }
 }
 
 function tokenize(text: string): CST.Token[] {
@@ -76,20 +71,6 @@ function tokenize(text: string): CST.Token[] {
   for (const lexeme of heatLexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token)
   for (const token of parser.end()) tokens.push(token)
   return tokens
-}
-
-/** The data of a text that is JSON, undefined when it isn't. Only maps and lists: a bare word is no document here. */
-function readJson(text: string): { value: Value } | undefined {
-  if (!/^[ \t\r\n]*[{[]/.test(text)) return undefined
-  try {
-    const bare = (_key: string, value: unknown) =>
-      value !== null && typeof value === 'object' && !Array.isArray(value)
-        ? Object.assign(Object.create(null), value)
-        : value
-    return { value: JSON.parse(text, bare) as Value }
-  } catch {
-    return undefined
-  }
 }
 
 function syntaxProblems(text: string, documents: readonly Document.Parsed[]): Diagnostic[] {

@@ -12,8 +12,9 @@ import {
 import type { Diagnostic, Severity } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
 import { behindAlias, isMergeKey } from './merged-pairs.ts'
+import { repeatedKeys } from './repeated-keys.ts'
 import type { ListNode, MapNode, Pair, ScalarNode, YamlNode } from './yaml-node.ts'
-import { type PlainScalar, resolveJsonWord, resolvePlain } from './yaml-scalars.ts'
+import { type PlainScalar, resolvePlain } from './yaml-scalars.ts'
 import { readTagged, refuseCollectionTag, tagText } from './yaml-tags.ts'
 
 /** An anchor or tag as written, with its place. */
@@ -26,8 +27,6 @@ export interface BuildOptions {
   readonly text: string
   /** All anchors and tags of the text, in order. */
   readonly properties: readonly PropertyToken[]
-  /** JSON's rules for bare words instead of YAML's. */
-  readonly json: boolean
   readonly maxDepth: number
   /** How many nodes aliases may stand for, all together. */
   readonly maxAliased: number
@@ -128,8 +127,8 @@ export class TreeBuilder {
     }
     if (style === 'literal' || style === 'folded') return this.#blockText(node, source)
     if (style !== 'plain' && style !== 'empty') return source
-    const plain = this.#options.json ? resolveJsonWord(source) : resolvePlain(source)
-    if (style === 'plain' && !this.#options.json) this.#plainProblems(source, plain, spanOf(node))
+    const plain = resolvePlain(source)
+    if (style === 'plain') this.#plainProblems(source, plain, spanOf(node))
     return plain.value
   }
 
@@ -164,7 +163,7 @@ export class TreeBuilder {
     const pairs = node.items.map((pair) =>
       this.#pair(pair as ParsedPair<Node | null, Node | null>, depth + 1, node.flow === true),
     )
-    this.#repeatedKeys(pairs)
+    for (const problem of repeatedKeys(pairs)) this.#add(problem)
     const flow = node.flow === true
     const braced = flow && this.#options.text[node.range![0]] === '{'
     const start = braced || from < node.range![0] ? from : Math.min(from, pairs[0]?.range.from ?? from)
@@ -175,7 +174,7 @@ export class TreeBuilder {
   #pair(pair: ParsedPair<Node | null, Node | null>, depth: number, flow: boolean): Pair {
     const key = pair.key ? this.build(pair.key, depth) : this.#missing(pair.value?.range?.[0] ?? 0)
     if (!flow && key.kind === 'scalar' && key.style === 'empty') this.#checkKey(key)
-    const merge = !this.#options.json && isMergeKey(key)
+    const merge = isMergeKey(key)
     const name = merge ? '<<' : this.#keyName(key)
     const value = pair.value ? this.build(pair.value, depth) : this.#missing(key.range.to)
     if (merge) this.#checkMerge(value)
@@ -258,16 +257,6 @@ export class TreeBuilder {
     this.#report('yaml-syntax', 'error', 'A key is missing before this colon.', { from: colon, to: colon + 1 })
   }
 
-  #repeatedKeys(pairs: readonly Pair[]) {
-    const last = new Map(pairs.map((pair) => [pair.name, pair]))
-    if (last.size === pairs.length) return
-    for (const pair of pairs) {
-      if (last.get(pair.name) === pair || isMergeKey(pair.key)) continue
-      const message = `"${pair.name}" is given again further down: this one has no effect.`
-      this.#report('duplicate-key', 'warning', message, pair.key.range, 'Remove one of the two.')
-    }
-  }
-
   #checkMerge(value: YamlNode) {
     const node = behindAlias(value)
     if (!node || node.kind === 'map') return
@@ -278,7 +267,7 @@ export class TreeBuilder {
 
   /** `=` and `<<` as values carry tags that PyYAML can't construct. */
   #checkValueWord(value: YamlNode) {
-    if (value.kind !== 'scalar' || value.style !== 'plain' || value.tag !== undefined || this.#options.json) return
+    if (value.kind !== 'scalar' || value.style !== 'plain' || value.tag !== undefined) return
     if (value.value !== '=' && value.value !== '<<') return
     this.#report(
       'unknown-tag',

@@ -11,7 +11,6 @@ const INT =
   /^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?(?:0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[1-9][0-9_]*(?::[0-5]?[0-9])+)$/
 const FLOAT =
   /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/
-const JSON_NUMBER = /^(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)$/
 
 /**
  * Resolves an untagged plain scalar by the implicit patterns of PyYAML 6 (YAML 1.1), timestamps left as text as Heat
@@ -22,14 +21,6 @@ export function resolvePlain(source: string): PlainScalar {
   if (BOOL.test(source)) return { value: readBool(source) ?? source }
   if (INT.test(source)) return { value: readInt(source), ...hazardOf(source) }
   if (FLOAT.test(source)) return { value: readFloat(source), ...(source.includes(':') && { hazard: 'sexagesimal' }) }
-  return { value: source }
-}
-
-/** Resolves a bare word of a JSON document. */
-export function resolveJsonWord(source: string): PlainScalar {
-  if (source === 'null') return { value: null }
-  if (source === 'true' || source === 'false') return { value: source === 'true' }
-  if (JSON_NUMBER.test(source)) return { value: Number(source) }
   return { value: source }
 }
 
