@@ -1,5 +1,6 @@
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
+import type { CheckMemory } from './check-memory.ts'
 import type { Environment } from './environment.ts'
 import type { Findings } from './reading.ts'
 import type { ResourceSchema } from './resource-schema.ts'
@@ -50,6 +51,7 @@ export interface CheckContext extends Typing {
   isGiven(parameter: string): boolean
   readonly surroundings: Known
   readonly findings: Findings
+  readonly memory: CheckMemory
   /** The first error in a nested template. */
   problemIn(file: string): Diagnostic | undefined
   /** The outcome of a condition; undefined while it hangs on a parameter nobody has given, or on any if so asked. */

@@ -8,10 +8,12 @@ import type { ResourceDefinition } from './template.ts'
 
 /** Resources that need each other in a circle, by depends_on or by reference. One circle is told. */
 export function checkCycles(context: CheckContext): void {
-  const { template, findings } = context
-  const needs = new Map<string, string[]>()
+  const { template, findings, memory } = context
+  const needs = new Map<string, readonly string[]>()
   for (const resource of template.resources.values()) {
-    if (!isOff(resource, context)) needs.set(resource.name, needsOf(resource, context))
+    if (isOff(resource, context)) continue
+    const found = memory.recall('needs', resource, findings, () => needsOf(resource, context))
+    needs.set(resource.name, found)
   }
   const cycle = findCycle(needs)
   const [first, second] = [cycle?.[0], cycle?.[1] ?? cycle?.[0]]

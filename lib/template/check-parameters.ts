@@ -1,8 +1,8 @@
 import type { CheckContext } from './check-context.ts'
 import { checkParameterSchema } from './parameters.ts'
 import { tightRange } from './reading.ts'
-import { conditionReferences, type Reference, references } from './references.ts'
-import type { ParameterDefinition } from './template.ts'
+import { conditionReferences, references } from './references.ts'
+import type { ParameterDefinition, ResourceDefinition } from './template.ts'
 import { TemplateError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -39,31 +39,49 @@ function checkDefault(parameter: ParameterDefinition, { template, findings }: Ch
 }
 
 /** The names of parameters nothing asks for; none when a name is computed and may be each of them. */
-function unusedParameters({ template, version }: CheckContext): ReadonlySet<string> {
-  let computed = false
+function unusedParameters(context: CheckContext): ReadonlySet<string> {
+  const { template, findings, memory } = context
+  const unused = new Set(template.parameters.keys())
+  let isAny = false
+  const strike = (asked: Asked) => {
+    for (const name of asked.names) unused.delete(name)
+    isAny ||= asked.isAny
+  }
+  for (const resource of template.resources.values()) {
+    if (unused.size === 0) return unused
+    strike(memory.recall('parameters', resource, findings, () => askedBy(valuesOf(resource), resource, context)))
+  }
+  for (const output of template.outputs.values()) {
+    strike(memory.recall('parameters', output, findings, () => askedBy([output.value], output, context)))
+  }
+  for (const { value } of template.conditions.values()) strike(askedBy([], { condition: value }, context))
+  return isAny ? new Set() : unused
+}
+
+/** The parameters that are asked for; `isAny` when a name is computed. */
+interface Asked {
+  readonly names: readonly string[]
+  readonly isAny: boolean
+}
+
+function askedBy(
+  values: readonly Value[],
+  { condition = null }: { readonly condition?: Value },
+  { template, version }: CheckContext,
+): Asked {
+  let isAny = false
   // Asked only for names that are functions themselves.
   const resolve = (): Value => {
-    computed = true
+    isAny = true
     return null
   }
   const isResource = (name: string) => template.resources.has(name)
-  const unused = new Set(template.parameters.keys())
-  const strike = (found: readonly Reference[]) => {
-    for (const { kind, name } of found) if (kind === 'parameter') unused.delete(name)
-  }
-  const inValue = (value: Value) => strike(references(value, version, { resolve, isResource }))
-  const inCondition = (value: Value | undefined) => strike(conditionReferences(value ?? null, version))
-  for (const resource of template.resources.values()) {
-    if (unused.size === 0) return unused
-    inValue(resource.properties)
-    inValue([resource.metadata, resource.deletionPolicy ?? null, resource.updatePolicy ?? null])
-    inValue(resource.externalId ?? null)
-    inCondition(resource.condition)
-  }
-  for (const output of template.outputs.values()) {
-    inValue(output.value)
-    inCondition(output.condition)
-  }
-  for (const { value } of template.conditions.values()) inCondition(value)
-  return computed ? new Set() : unused
+  const found = values.flatMap((value) => references(value, version, { resolve, isResource }))
+  const asked = [...found, ...conditionReferences(condition, version)].filter(({ kind }) => kind === 'parameter')
+  return { names: asked.map(({ name }) => name), isAny }
+}
+
+function valuesOf({ properties, ...resource }: ResourceDefinition): Value[] {
+  const { metadata, deletionPolicy = null, updatePolicy = null, externalId = null } = resource
+  return [properties, [metadata, deletionPolicy, updatePolicy], externalId]
 }

@@ -12,25 +12,12 @@ import type { Value } from './yaml-node.ts'
 
 /** Every name a function or a condition asks for exists; every call has a shape its function can read. */
 export function checkReferences(context: CheckContext): void {
-  const { template, findings } = context
-  const { resource: keys, output } = spellingOf(template.format)
+  const { template, findings, memory } = context
   for (const resource of template.resources.values()) {
-    const place = { definition: resource, section: 'resources' }
-    findings.softly(isOff(resource, context), () => {
-      checkProperties(resource, context)
-      checkValue(resource.metadata, { ...place, path: [keys.metadata!] }, context)
-      checkValue(resource.updatePolicy ?? null, { ...place, path: [keys.update_policy!] }, context)
-      checkValue(resource.deletionPolicy ?? null, { ...place, path: [keys.deletion_policy!] }, context)
-      checkValue(resource.externalId ?? null, { ...place, path: ['external_id'] }, context)
-    })
-    checkCondition(resource.condition, { ...place, path: [keys.condition!] }, context)
+    memory.recall('references', resource, findings, () => checkResource(resource, context))
   }
-  for (const definition of template.outputs.values()) {
-    const place = { definition, section: 'outputs' }
-    findings.softly(isOff(definition, context), () =>
-      checkValue(definition.value, { ...place, path: [output.value] }, context),
-    )
-    checkCondition(definition.condition, { ...place, path: [output.condition] }, context)
+  for (const output of template.outputs.values()) {
+    memory.recall('references', output, findings, () => checkOutput(output, context))
   }
   const asked = askedConditions(context)
   for (const definition of template.conditions.values()) {
@@ -41,6 +28,28 @@ export function checkReferences(context: CheckContext): void {
       }
     })
   }
+}
+
+function checkResource(resource: ResourceDefinition, context: CheckContext): void {
+  const { resource: keys } = spellingOf(context.template.format)
+  const place = { definition: resource, section: 'resources' }
+  context.findings.softly(isOff(resource, context), () => {
+    checkProperties(resource, context)
+    checkValue(resource.metadata, { ...place, path: [keys.metadata!] }, context)
+    checkValue(resource.updatePolicy ?? null, { ...place, path: [keys.update_policy!] }, context)
+    checkValue(resource.deletionPolicy ?? null, { ...place, path: [keys.deletion_policy!] }, context)
+    checkValue(resource.externalId ?? null, { ...place, path: ['external_id'] }, context)
+  })
+  checkCondition(resource.condition, { ...place, path: [keys.condition!] }, context)
+}
+
+function checkOutput(definition: OutputDefinition, context: CheckContext): void {
+  const { output } = spellingOf(context.template.format)
+  const place = { definition, section: 'outputs' }
+  context.findings.softly(isOff(definition, context), () =>
+    checkValue(definition.value, { ...place, path: [output.value] }, context),
+  )
+  checkCondition(definition.condition, { ...place, path: [output.condition] }, context)
 }
 
 /** The conditions whose outcome making the stack asks for: Heat looks for the parameters of no others. */

@@ -10,11 +10,13 @@ import type { ResourceDefinition } from './template.ts'
 
 /** Types exist; properties and policies fit their schemas; depends_on names resources. */
 export function checkResources(context: CheckContext): void {
-  for (const resource of context.template.resources.values()) {
-    checkDependsOn(resource, context)
-    context.findings.softly(isOff(resource, context), () => {
+  const { template, findings, memory } = context
+  for (const resource of template.resources.values()) {
+    memory.recall('depends_on', resource, findings, () => checkDependsOn(resource, context))
+    findings.softly(isOff(resource, context), () => {
+      // Outside of what is recalled: other checks ask for the type as well, and it is told once.
       const schema = context.typeOf(resource)
-      if (schema) checkAgainst(schema, resource, context)
+      if (schema) memory.recall('schema', resource, findings, () => checkAgainst(schema, resource, context))
     })
   }
 }

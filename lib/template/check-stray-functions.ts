@@ -34,12 +34,14 @@ const everyday = new Set(['if', 'filter', 'contains', 'digest', 'repeat', 'equal
  * meant. Warnings only.
  */
 export function checkStrayFunctions(context: CheckContext): void {
-  const { template } = context
+  const { template, findings, memory } = context
   const { resource: keys, output } = spellingOf(template.format)
   const stray = new StrayFunctions(context)
   for (const definition of template.resources.values()) {
-    stray.walk(definition.properties, [keys.properties!], definition)
-    stray.walk(definition.metadata, [keys.metadata!], definition)
+    memory.recall('stray functions', definition, findings, () => {
+      stray.walk(definition.properties, [keys.properties!], definition)
+      stray.walk(definition.metadata, [keys.metadata!], definition)
+    })
   }
   for (const definition of template.outputs.values()) stray.walk({ [output.value]: definition.value }, [], definition)
 }

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { randomDocument } from './edits/testdata/random-document.ts'
 import { parseTemplate, parseTemplateAgain } from './parse-template.ts'
+import { type Step, steps, textsOf } from './testdata/typing.ts'
 import type { Pair, YamlTree } from './yaml-node.ts'
 
 const runs = Number(process.env.HEARTH_AGAIN_RUNS ?? 40)
@@ -72,93 +73,11 @@ function numbered(count: number, entry: (index: number) => string[]): string {
   ].join('\n')
 }
 
-/** What people type, and what throws a parser off its track. */
-const scraps = [
-  ...'abr0:- #"\'{}[]|>&*!%?,\n\t\r\u0085\u0000',
-  ': ',
-  '- ',
-  '\n  ',
-  '\n    ',
-  '\n---\n',
-  '\n...\n',
-  '\n%TAG ! x:\n',
-  '"',
-  '{ ',
-  ' }',
-  '|\n',
-  '&t1 ',
-  '*t1',
-  '<<: ',
-  '\r\n',
-  '\n  new:\n    type: OS::Heat::None\n',
-  '\nresources:\n',
-  '\noutputs:\n  a: 1\n',
-  '  r1:\n',
-  '? ',
-  '022',
-  '22:22',
-  '\uFEFF',
-] // prettier-ignore
-
-type Step =
-  | { readonly does: 'type'; readonly at: number; readonly scrap: string }
-  | { readonly does: 'delete'; readonly at: number; readonly length: number }
-  | { readonly does: 'copy lines'; readonly at: number; readonly to: number; readonly length: number }
-  | { readonly does: 'delete lines' | 'indent' | 'outdent'; readonly at: number; readonly length: number }
-  | { readonly does: 'take back' }
-
-const at = fc.nat(1_000_000)
-const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('type' as const), at, scrap: fc.constantFrom(...scraps) }) },
-  {
-    weight: 2,
-    arbitrary: fc.record({ does: fc.constant('delete' as const), at, length: fc.integer({ min: 1, max: 12 }) }),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.record({
-      does: fc.constant('copy lines' as const),
-      at,
-      to: at,
-      length: fc.integer({ min: 1, max: 9 }),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc.record({
-      does: fc.constantFrom('delete lines' as const, 'indent' as const, 'outdent' as const),
-      at,
-      length: fc.integer({ min: 1, max: 6 }),
-    }),
-  },
-  { weight: 2, arbitrary: fc.record({ does: fc.constant('take back' as const) }) },
-)
-
-function after(text: string, step: Exclude<Step, { does: 'take back' }>): string {
-  const offset = step.at % (text.length + 1)
-  if (step.does === 'type') return text.slice(0, offset) + step.scrap + text.slice(offset)
-  if (step.does === 'delete') return text.slice(0, offset) + text.slice(offset + step.length)
-  const lines = text.split('\n')
-  const line = step.at % lines.length
-  const taken = lines.slice(line, line + step.length)
-  if (step.does === 'copy lines') return lines.toSpliced(step.to % lines.length, 0, ...taken).join('\n')
-  const put = {
-    'delete lines': [],
-    indent: taken.map((one) => `  ${one}`),
-    outdent: taken.map((one) => one.replace(/^ {1,2}/, '')),
-  }[step.does]
-  return lines.toSpliced(line, taken.length, ...put).join('\n')
-}
-
 /** Types the steps and compares each reading with that of a text seen for the first time. How many spared some reading. */
 function typeAndCompare(start: string, steps: readonly Step[]): number {
-  const history = [start]
   let spared = 0
   let template = parseTemplate(start)
-  for (const step of steps) {
-    if (step.does === 'take back') history.pop()
-    else history.push(after(history.at(-1) ?? start, step))
-    const text = history.at(-1) ?? start
+  for (const text of textsOf(start, steps)) {
     const [again, fresh] = [parseTemplateAgain(template, text), parseTemplate(text)]
     if (!isDeepStrictEqual(again, fresh)) expect({ text, template: again }).toEqual({ text, template: fresh })
     expect(isDeepStrictEqual(again, fresh)).toBe(true)
@@ -220,8 +139,6 @@ test('a directive at the head changes what the tags below mean', () => {
   expect(parseTemplateAgain(parseTemplate(text), directed)).toEqual(parseTemplate(directed))
   expect(parseTemplate(directed).diagnostics).not.toEqual(parseTemplate(text).diagnostics)
 })
-
-const steps = fc.array(step, { minLength: 1, maxLength: 12 })
 
 test('whatever is typed into a template, it is read as if it were seen for the first time', () => {
   let spared = 0

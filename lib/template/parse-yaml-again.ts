@@ -3,13 +3,16 @@ import type { Range } from '#lib/text/range.ts'
 import { areDistinct } from './are-distinct.ts'
 import { isTooLong, MAX_SYNTAX_ERRORS, parseYaml } from './parse-yaml.ts'
 import { plainValue } from './plain-value.ts'
+import { isMap, own } from './python-text.ts'
 import { Relocation } from './relocate.ts'
 import { MAX_TOLD } from './yaml-build.ts'
-import type { MapNode, Pair, YamlNode, YamlTree } from './yaml-node.ts'
+import type { MapNode, Pair, Value, YamlNode, YamlTree } from './yaml-node.ts'
 
 /** Entries of a section that are left out of the text to read: `pairs` of the old tree, `shift` further on now. */
 interface Gap extends Range {
   readonly pairs: readonly Pair[]
+  /** The data of the section they belong to. */
+  readonly data: Value
   readonly shift: number
   /** Where the gap is in the text without gaps. */
   readonly at: number
@@ -44,10 +47,12 @@ function readChanged(previous: YamlTree, text: string): YamlTree | undefined {
   if (gaps.length === 0) return undefined
   const short = parseYaml(without(text, gaps))
   if (isPartlyTold(short) || short.diagnostics.some((problem) => isAtGap(problem, gaps))) return undefined
-  const root = isSection(short.root) ? refill(short.root, gaps) : undefined
+  const known = new Map<YamlNode, Value>()
+  const root = isSection(short.root) ? refill(short.root, gaps, known) : undefined
   if (!root) return undefined
   const back = backFrom(gaps)
-  return { text, root, value: plainValue(root), diagnostics: short.diagnostics.map((one) => back.diagnostic(one)) }
+  const diagnostics = short.diagnostics.map((one) => back.diagnostic(one))
+  return { text, root, value: plainValue(root, known), diagnostics }
 }
 
 /** True when a tree may have more problems than it tells, or such as concern the text as a whole. */
@@ -80,23 +85,31 @@ function isSection(node: YamlNode | null): node is MapNode {
 }
 
 function gapsOf(previous: YamlTree, text: string): Gap[] {
-  if (!isSection(previous.root)) return []
+  if (!isSection(previous.root) || !areDistinct(previous.root.pairs)) return []
   const change = changeBetween(previous.text, text)
   const gaps: Gap[] = []
   let left = 0
-  for (const { value } of previous.root.pairs) {
+  for (const { name, value } of previous.root.pairs) {
     if (!isSection(value)) continue
+    const data = (isMap(previous.value) && own(previous.value, name)) || null
     for (const [first, last] of untouchedRuns(value.pairs, previous, change)) {
       const gap = gapOf(value.pairs, first, last, previous.text, change, left)
       left += gap.to - gap.from
-      gaps.push(gap)
+      gaps.push({ ...gap, data })
     }
   }
   return gaps
 }
 
 /** The gap for the pairs from `first` to `last`, where `left` characters are left out before it. */
-function gapOf(pairs: readonly Pair[], first: number, last: number, text: string, change: Change, left: number): Gap {
+function gapOf(
+  pairs: readonly Pair[],
+  first: number,
+  last: number,
+  text: string,
+  change: Change,
+  left: number,
+): Omit<Gap, 'data'> {
   const [one, next] = [pairs[first]!, pairs[last + 1]!]
   const shift = one.key.range.from >= change.to ? change.shift : 0
   const from = lineStart(text, one) + shift
@@ -179,8 +192,11 @@ function backFrom(gaps: readonly Gap[]): Relocation {
   })
 }
 
-/** The whole tree: `root` as it is without gaps, and what was left out; undefined when they don't fit together. */
-function refill(root: MapNode, gaps: readonly Gap[]): MapNode | undefined {
+/**
+ * The whole tree: `root` as it is without gaps, and what was left out; undefined when they don't fit together. Data that
+ * was made of what was left out goes to `known`: whoever finds the same data again knows that the entry is the same.
+ */
+function refill(root: MapNode, gaps: readonly Gap[], known: Map<YamlNode, Value>): MapNode | undefined {
   const back = backFrom(gaps)
   let filled = 0
   const pairs = root.pairs.map((pair): Pair => {
@@ -192,9 +208,14 @@ function refill(root: MapNode, gaps: readonly Gap[]): MapNode | undefined {
       const gap = gaps[filled]
       if (gap && entry.key.range.from === gap.behind && value.pairs[index - 1]?.key.range.from === gap.before) {
         filled++
-        const { shift } = gap
+        const { shift, data } = gap
         const onwards = new Relocation((offset) => offset + shift)
-        for (const known of gap.pairs) entries.push(shift === 0 ? known : onwards.pair(known))
+        for (const left of gap.pairs) {
+          const here = shift === 0 ? left : onwards.pair(left)
+          entries.push(here)
+          const made = isMap(data) ? own(data, left.name) : undefined
+          if (made !== undefined) known.set(here.value, made)
+        }
       }
       entries.push(back.pair(entry))
     }

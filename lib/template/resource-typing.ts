@@ -1,4 +1,5 @@
 import type { Known, Typing, WrittenType } from './check-context.ts'
+import type { CheckMemory } from './check-memory.ts'
 import { resolveType } from './environment.ts'
 import { parseTemplate } from './parse-template.ts'
 import { type Findings, suggestion } from './reading.ts'
@@ -8,16 +9,23 @@ import { TemplateError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
 /** Finds the schema behind each resource, through the environment's registry; each unknown type is told once. */
-export function resourceTyping(template: Template, surroundings: Known, findings: Findings): Typing {
+export function resourceTyping(
+  template: Template,
+  surroundings: Known,
+  findings: Findings,
+  memory: CheckMemory,
+): Typing {
   const known = new Map<string, ResourceSchema | undefined>()
   const nested = new Map<string, ResourceSchema | undefined>()
   const find = (one: WrittenType) => schemaFor(one, template, surroundings, nested, findings)
   return {
     typeNamed: find,
-    typeOf({ name, type, typeRange }) {
+    typeOf(resource) {
+      const { name, type, typeRange } = resource
       if (known.has(name)) return known.get(name)
       const range = type === '' ? undefined : typeRange
-      const schema = range && find({ name, type, range, path: ['resources', name, 'type'] })
+      const path = ['resources', name, 'type']
+      const schema = memory.recall('type', resource, findings, () => range && find({ name, type, range, path }))
       known.set(name, schema)
       return schema
     },

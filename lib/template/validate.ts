@@ -2,6 +2,7 @@ import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { checkConditionDefinitions } from './check-conditions.ts'
 import type { CheckContext, Known, Surroundings } from './check-context.ts'
 import { checkCycles } from './check-cycles.ts'
+import { CheckMemory } from './check-memory.ts'
 import { checkParameters } from './check-parameters.ts'
 import { checkReferences } from './check-references.ts'
 import { checkResources } from './check-resources.ts'
@@ -22,7 +23,27 @@ export type { Surroundings } from './check-context.ts'
  * the words mean: types, properties, references, conditions, parameters. In text order; never throws.
  */
 export function validate(template: Template, surroundings: Surroundings): Diagnostic[] {
-  return validateKnown(template, withFilesAsMap(surroundings), { memo: new Map(), trail: [] })
+  return validateAgain(undefined, template, surroundings).diagnostics
+}
+
+/** What `validate` says of a template, and what helps to say it of the next one. */
+export interface Validation {
+  readonly diagnostics: Diagnostic[]
+  readonly memory: CheckMemory
+}
+
+/**
+ * `validate(template, surroundings)` for a template that `parseTemplateAgain` made of one validated before: the same
+ * answer, without checking definitions anew that did not change and that no change elsewhere concerns.
+ */
+export function validateAgain(
+  previous: Validation | undefined,
+  template: Template,
+  surroundings: Surroundings,
+): Validation {
+  const known = withFilesAsMap(surroundings)
+  const memory = new CheckMemory(template, known, previous?.memory)
+  return { diagnostics: validateKnown(template, known, { memo: new Map(), trail: [] }, memory), memory }
 }
 
 /** Templates below the one at hand: what is wrong with those judged already, and which are being judged. */
@@ -31,8 +52,8 @@ interface Nesting {
   readonly trail: readonly string[]
 }
 
-function validateKnown(template: Template, surroundings: Known, nesting: Nesting): Diagnostic[] {
-  const context = contextOf(template, surroundings, nesting)
+function validateKnown(template: Template, surroundings: Known, nesting: Nesting, memory: CheckMemory): Diagnostic[] {
+  const context = contextOf(template, surroundings, nesting, memory)
   checkParameters(context)
   checkConditionDefinitions(context)
   checkResources(context)
@@ -48,7 +69,7 @@ function withFilesAsMap({ files, ...rest }: Surroundings): Known {
   return { ...rest, files: files instanceof Map ? files : new Map(Object.entries(files)) }
 }
 
-function contextOf(template: Template, surroundings: Known, nesting: Nesting): CheckContext {
+function contextOf(template: Template, surroundings: Known, nesting: Nesting, memory: CheckMemory): CheckContext {
   const findings = new Findings()
   const { environment = {}, parameters, files } = surroundings
   const given = { ...environment.parameters, ...parameters }
@@ -73,7 +94,8 @@ function contextOf(template: Template, surroundings: Known, nesting: Nesting): C
     isGiven,
     surroundings,
     findings,
-    ...resourceTyping(template, surroundings, findings),
+    memory,
+    ...resourceTyping(template, surroundings, findings, memory),
     problemIn: (file) => problemIn(file, surroundings, nesting),
     outcome: (condition, how) => outcomeOf(condition, how ? constant : settledScope),
   }
@@ -88,7 +110,9 @@ function problemIn(file: string, surroundings: Known, { memo, trail }: Nesting):
   const { environment = {}, parameters: _ownOfTheRoot, ...rest } = surroundings
   const { parameters: _alsoOfTheRoot, ...inherited } = environment
   const below = { ...rest, environment: inherited }
-  const found = validateKnown(parseTemplate(text), below, { memo, trail: [...trail, file] })
+  const nested = parseTemplate(text)
+  const memory = new CheckMemory(nested, below)
+  const found = validateKnown(nested, below, { memo, trail: [...trail, file] }, memory)
   const first = found.find(({ severity }) => severity === 'error')
   memo.set(file, first)
   return first
