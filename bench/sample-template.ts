@@ -62,3 +62,34 @@ const extra = (group: number): string[] => [
   '    type: OS::Heat::RandomString',
   '    properties: { length: 16 }',
 ]
+
+/** The flat template that Heat was measured with, as data: random texts that have nothing to do with each other. */
+export function flatTemplate(resources: number) {
+  const secrets = Array.from({ length: resources }, (_, i) => [
+    `r${i}`,
+    { type: 'OS::Heat::RandomString', properties: { length: 16 } },
+  ])
+  return { heat_template_version: '2021-04-16', resources: Object.fromEntries(secrets) }
+}
+
+/** A template of about `lines` lines as people type in: the sample with scripts in it, and with outputs. */
+export function longTemplate(lines: number): string {
+  const groups = Math.round((lines - 20) / 34)
+  const resources = Array.from({ length: groups }, (_, group) => [...groupOf(group), ...scriptOf(group)])
+  const outputs = Array.from({ length: groups }, (_, group) => [
+    `  address_${group}:`,
+    `    description: Where server ${group} answers`,
+    `    value: { get_attr: [server_${group}, first_address] }`,
+  ])
+  return [sampleTemplate(0).trimEnd(), ...resources.flat(), '', 'outputs:', ...outputs.flat(), ''].join('\n')
+}
+
+const scriptOf = (group: number): string[] => [
+  `  boot_${group}:`,
+  '    type: OS::Heat::SoftwareConfig',
+  '    properties:',
+  '      config: |',
+  '        #!/bin/sh -e',
+  `        echo "booting ${group}"`,
+  '        systemctl restart app',
+]

@@ -86,7 +86,7 @@ const rooms: Record<string, string[]> = {
     'types:lib/access',
   ],
   bin: ['lib'],
-  bench: ['lib', 'bin'],
+  bench: ['lib', 'bin', 'components/document'],
   e2e: ['lib', 'bin', 'bench'],
 }
 

@@ -11,7 +11,7 @@ import type {
   Template,
 } from '#lib/template/template.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
-import { validate } from '#lib/template/validate.ts'
+import { type Validation, validateAgain } from '#lib/template/validate.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
 import { factsOf } from './facts.ts'
@@ -51,17 +51,25 @@ function graphOf(template: Template): StackGraph {
   return relate(template, template.resources.size > thicket ? untold : {})
 }
 
+/** The newest judgement is kept, and a template much like it is judged by what changed. */
+let last: Validation | undefined
+
+function judge(template: Template, surroundings: Parameters<typeof validateAgain>[2]): readonly Diagnostic[] {
+  last = validateAgain(last, template, surroundings)
+  return last.diagnostics
+}
+
 function problemsOf(template: Template, { files, environments }: Surroundings): readonly Diagnostic[] {
   try {
     const read = environments.map(({ name, text }) => ({ name, environment: parseEnvironment(text) }))
     const environment = mergeEnvironments({}, read, template.parameters)
-    return validate(template, { schemaOf, resourceTypes, files, environment })
+    return judge(template, { schemaOf, resourceTypes, files, environment })
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     const problem = { code: error.code, severity: 'error' as const, message: error.message, range: { from: 0, to: 0 } }
     return [
       { ...problem, hint: 'It stands in an environment file.' },
-      ...validate(template, { schemaOf, resourceTypes, files }),
+      ...judge(template, { schemaOf, resourceTypes, files }),
     ]
   }
 }
