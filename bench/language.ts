@@ -1,5 +1,7 @@
 import { stringify } from 'yaml'
 import { analyse } from '#components/document/analyse.ts'
+import { emptyAnalysis } from '#components/document/analysis.ts'
+import { changeBetween, changed } from '#components/document/analysis-change.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -69,7 +71,12 @@ function keystrokes(text: string, at: number, typed: string): number[] {
   const ways = [...typed].map((_, index) => text.slice(0, at) + typed.slice(0, index + 1) + text.slice(at))
   const texts = [...ways, ...ways.toReversed().slice(1), text]
   const files = new Map<string, string>()
-  const judge = (one: string) => structuredClone(analyse(one, { files, environments: [] }))
+  let [there, here] = [emptyAnalysis, emptyAnalysis]
+  const judge = (one: string) => {
+    const analysis = analyse(one, { files, environments: [] })
+    here = changed(here, structuredClone(changeBetween(there, analysis)))
+    there = analysis
+  }
   judge(text)
   for (const one of texts) judge(one)
   return [...texts, ...texts].map((one) => {

@@ -35,13 +35,13 @@ export class Relocation {
     return { ...node, range, target: this.#anchored.get(node.target) ?? node.target }
   }
 
-  diagnostic({ range, fixes, ...told }: Diagnostic): Diagnostic {
-    if (fixes === undefined) return { ...told, range: this.#range(range) }
-    const moved = fixes.map(({ label, edits }) => ({
+  diagnostic(diagnostic: Diagnostic): Diagnostic {
+    const range = this.#range(diagnostic.range)
+    const fixes = diagnostic.fixes?.map(({ label, edits }) => ({
       label,
-      edits: edits.map(({ insert, ...place }) => ({ ...this.#range(place), insert })),
+      edits: edits.map((edit) => ({ ...edit, ...this.#range(edit) })),
     }))
-    return { ...told, range: this.#range(range), fixes: moved }
+    return { ...diagnostic, range, ...(fixes && { fixes }) }
   }
 
   #range({ from, to }: { readonly from: number; readonly to: number }) {
