@@ -9,11 +9,16 @@ import { spellingOf } from './spelling.ts'
 import type { Definition, Template } from './template.ts'
 import type { Value } from './yaml-node.ts'
 
-/** What one check of one definition came to, and where the definition's name stood then. */
+/** What one check of one definition came to. */
 interface Kept {
   readonly result: unknown
   readonly findings: readonly Diagnostic[]
+  /** Where the definition's name stood then. */
   readonly at: number
+  /** Whether errors counted as warnings then. */
+  readonly isSoft: boolean
+  /** The parameters whose values were asked for, with their definitions as data. */
+  readonly parameters: ReadonlyMap<string, Value>
 }
 
 interface Notes {
@@ -22,20 +27,30 @@ interface Notes {
 }
 
 const sections = ['resources', 'outputs'] as const
+type Section = (typeof sections)[number]
+
+/** Sections that no definition asks for as a whole. */
+const separate = [...sections, 'parameters', 'parameter_groups', 'description'] as const
 
 /**
  * What the checks of resources and outputs came to, to be told again of those that did not change. What one of them is
- * worth hangs on its own text and on what all share: surroundings, the other sections, and the names, types and
- * conditions of all resources. When any of that is different, nothing is remembered.
+ * worth hangs on its own text, on the parameters it asks for, and on what all share: surroundings, the other sections,
+ * and the names, types and conditions of all resources. When any of the latter is different, nothing is remembered.
  */
 export class CheckMemory {
   private readonly template: Template
   private readonly surroundings: Known
+  private readonly parameters: Value
   private readonly notes = new Map<Definition, Notes>()
+  private readonly all: ReadonlyMap<string, Value>
+  /** What the check that is running has asked for. */
+  private asked: ReadonlyMap<string, Value> = new Map()
 
   constructor(template: Template, surroundings: Known, before?: CheckMemory) {
     this.template = template
     this.surroundings = surroundings
+    this.parameters = dataOf(template, 'parameters')
+    this.all = new Map([...template.parameters.keys()].map((name) => [name, this.definitionOf(name)]))
     const known = before?.sharesAllWith(this) ? before : undefined
     for (const section of sections) {
       const data = dataOf(template, section)
@@ -51,25 +66,45 @@ export class CheckMemory {
 
   /**
    * What `check` gives and finds for `definition`; from memory where nothing changed. `check` may ask for nothing but the
-   * definition itself and what all share, and its result may hold no places. `what` names it among all checks.
+   * definition itself, values of parameters that `ask` is told of, and what all share; its result may hold no places.
+   * `what` names it among all checks, none of which may run inside another.
    */
   recall<T>(what: string, definition: Definition, findings: Findings, check: () => T): T {
     const notes = this.notes.get(definition)
     const at = definition.nameRange.from
     const known = notes?.kept.get(what)
-    if (known) {
+    if (known && known.isSoft === findings.isSoft && this.isAsBefore(known.parameters)) {
       const moved = new Relocation((offset) => offset + at - known.at)
       for (const found of known.findings) findings.list.push(at === known.at ? found : moved.diagnostic(found))
       return known.result as T
     }
     const before = findings.list.length
+    this.asked = new Map()
     const result = check()
-    const found = findings.list.slice(before)
-    if (found.every((one) => isInside(one, definition.range))) notes?.kept.set(what, { result, findings: found, at })
+    const kept = { result, findings: findings.list.slice(before), at, isSoft: findings.isSoft, parameters: this.asked }
+    if (kept.findings.every((one) => isInside(one, definition.range))) notes?.kept.set(what, kept)
     return result
   }
 
-  private notesOf(section: (typeof sections)[number], name: string): Notes | undefined {
+  /** To be told whenever the value of a parameter is asked for. */
+  ask(parameter: string): void {
+    if (this.asked !== this.all) this.asked = new Map(this.asked).set(parameter, this.definitionOf(parameter))
+  }
+
+  /** The same where it may be any of them. */
+  askAny(): void {
+    this.asked = this.all
+  }
+
+  private isAsBefore(parameters: ReadonlyMap<string, Value>): boolean {
+    return [...parameters].every(([name, data]) => sameData(data, this.definitionOf(name)))
+  }
+
+  private definitionOf(parameter: string): Value {
+    return (isMap(this.parameters) && own(this.parameters, parameter)) || null
+  }
+
+  private notesOf(section: Section, name: string): Notes | undefined {
     const definition = this.template[section].get(name)
     return definition && this.notes.get(definition)
   }
@@ -79,7 +114,7 @@ export class CheckMemory {
   }
 }
 
-function dataOf({ tree, format }: Template, section: (typeof sections)[number]): Value {
+function dataOf({ tree, format }: Template, section: Section | 'parameters'): Value {
   return (isMap(tree.value) && own(tree.value, spellingOf(format).sections[section] ?? '')) || null
 }
 
@@ -103,9 +138,8 @@ function sameFrame(a: Template, b: Template): boolean {
 function frameOf(template: Template): readonly unknown[] {
   const { tree, parameters, conditions, resources, format } = template
   const { sections: spelled } = spellingOf(format)
-  const others = Object.entries(isMap(tree.value) ? tree.value : {}).filter(
-    ([name]) => name !== spelled.resources && name !== spelled.outputs,
-  )
+  const apart = separate.map((section) => spelled[section])
+  const others = Object.entries(isMap(tree.value) ? tree.value : {}).filter(([name]) => !apart.includes(name))
   const known = [...resources.values()].flatMap(({ name, type, condition }) => [name, type, condition])
   return [others, [...parameters.keys()], [...conditions.keys()], known]
 }

@@ -17,11 +17,12 @@ if (isMissing) console.info('The corpus of public templates is not here: it is n
 const tangled = [
   'heat_template_version: 2018-08-31',
   'parameters:',
-  ...['a', 'b', 'c', 'd', 'e'].flatMap((name) => [`  ${name}: { type: string, default: ${name} }`]),
+  ...['a', 'b', 'c', 'd', 'e', 'f'].map((name) => `  ${name}: { type: string, default: ${name} }`),
   'conditions:',
   '  c0: { equals: [{ get_param: a }, a] }',
   '  c1: { not: c0 }',
   '  c2: { equals: [{ get_param: b }, x] }',
+  '  c3: { equals: [{ get_param: c }, c] }',
   'resources:',
   ...Array.from({ length: 9 }, (_, i) => [
     `  server_${i}:`,
@@ -35,7 +36,7 @@ const tangled = [
     `  volume_${i}:`,
     `    type: OS::Cinder::${i % 4 === 0 ? 'Volme' : 'Volume'}`,
     `    depends_on: server_${(i * 2) % 10}`,
-    `    properties: { size: { if: [c${i % 4}, 1, ${i % 3 === 0 ? 'big' : 2}] }, Fn::Join: [] }`,
+    `    properties: { size: { if: [c${i % 5}, 1, { get_param: ${'abcde'[i % 5]} }] }, read_only: { get_param: d }, Fn::Join: [] }`,
     `  nested_${i}: { type: nested.yaml, properties: { p: { get_attr: [server_${i}, nothing] } } }`,
   ]).flat(),
   'outputs:',
@@ -109,6 +110,8 @@ test('whatever is typed, the judgement is that of a template seen for the first 
 
 test.each([
   ['a parameter’s default decides a condition', 'a: { type: string, default: a }', 'a: { type: string, default: z }'],
+  ['a parameter’s default is computed with', 'd: { type: string, default: d }', 'd: { type: string, default: "true" }'],
+  ['a parameter is named', 'f: {', 'g: {'],
   ['a type is put right', 'Cinder::Volme', 'Cinder::Volume'],
   ['a resource is renamed', 'volume_3:', 'volume_30:'],
   ['a condition is turned around', 'condition: c0', 'condition: c1'],
@@ -123,6 +126,26 @@ test.each([
     if (around === surroundings[0]) expect(again.diagnostics).not.toEqual(first.diagnostics)
   }
 })
+
+test('defaults that change one after the other are judged as if each were the first', () => {
+  const typed = fc.tuple(fc.constantFrom(...'abcdef'), fc.constantFrom('a', 'b', 'c', 'x', '5', '"true"', '[', '{}'))
+  fc.assert(
+    fc.property(fc.array(typed, { maxLength: 10 }), fc.constantFrom(...surroundings), (changes, around) => {
+      let template = parseTemplate(tangled)
+      let validation = validateAgain(undefined, template, around)
+      for (const [name, value] of changes) {
+        const text = template.text.replace(
+          new RegExp(`  ${name}: .*`),
+          `  ${name}: { type: string, default: ${value} }`,
+        )
+        template = parseTemplateAgain(template, text)
+        validation = validateAgain(validation, template, around)
+        expect(validation.diagnostics).toEqual(validate(parseTemplate(text), around))
+      }
+    }),
+    { numRuns: runs },
+  )
+}, 300_000)
 
 test.skipIf(isMissing)(
   'whatever is typed into a public template, the judgement is that of one seen for the first time',

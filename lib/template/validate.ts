@@ -73,18 +73,32 @@ function contextOf(template: Template, surroundings: Known, nesting: Nesting, me
   const findings = new Findings()
   const { environment = {}, parameters, files } = surroundings
   const given = { ...environment.parameters, ...parameters }
-  const scope = staticScope(template, {
+  const known = staticScope(template, {
     parameters: given,
     ...(environment.parameter_defaults ? { parameterDefaults: environment.parameter_defaults } : {}),
     ...(files ? { files } : {}),
   })
+  const parameter = (name: string) => {
+    memory.ask(name)
+    return known.parameter(name)
+  }
+  // Conditions are evaluated once, for whoever asks first.
+  const condition = (name: string) => {
+    memory.askAny()
+    return known.condition(name)
+  }
+  const scope = { ...known, parameter, condition }
   const hasDefault = (name: string) => Object.hasOwn(environment.parameter_defaults ?? {}, name)
   // A nested template gets its values from the resource above, whatever the defaults are.
   const isGiven = (name: string) => Object.hasOwn(given, name) || (nesting.trail.length === 0 && hasDefault(name))
   const hasValue = (name: string) =>
     isGiven(name) || hasDefault(name) || template.parameters.get(name)?.default !== undefined
+  const settled = (name: string) => {
+    memory.ask(name)
+    return hasValue(name) ? known.parameter(name) : undefined
+  }
   // Conditions see no stand-ins: what hangs on a value nobody has given stays open.
-  const settledScope = { ...scope, parameter: (name: string) => (hasValue(name) ? scope.parameter(name) : undefined) }
+  const settledScope = { ...scope, parameter: settled }
   const constant = { ...scope, parameter: () => undefined }
   return {
     template,
