@@ -74,8 +74,7 @@ export class CheckMemory {
     const at = definition.nameRange.from
     const known = notes?.kept.get(what)
     if (known && known.isSoft === findings.isSoft && this.isAsBefore(known.parameters)) {
-      const moved = new Relocation((offset) => offset + at - known.at)
-      for (const found of known.findings) findings.list.push(at === known.at ? found : moved.diagnostic(found))
+      findings.list.push(...movedBy(at - known.at, known.findings))
       return known.result as T
     }
     const before = findings.list.length
@@ -97,7 +96,8 @@ export class CheckMemory {
   }
 
   private isAsBefore(parameters: ReadonlyMap<string, Value>): boolean {
-    return [...parameters].every(([name, data]) => sameData(data, this.definitionOf(name)))
+    for (const [name, data] of parameters) if (!sameData(data, this.definitionOf(name))) return false
+    return true
   }
 
   private definitionOf(parameter: string): Value {
@@ -116,6 +116,12 @@ export class CheckMemory {
 
 function dataOf({ tree, format }: Template, section: Section | 'parameters'): Value {
   return (isMap(tree.value) && own(tree.value, spellingOf(format).sections[section] ?? '')) || null
+}
+
+function movedBy(shift: number, findings: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (shift === 0 || findings.length === 0) return findings
+  const relocation = new Relocation((offset) => offset + shift)
+  return findings.map((found) => relocation.diagnostic(found))
 }
 
 /** Only what lies in the definition moves along with it; a place elsewhere may have changed on its own. */
