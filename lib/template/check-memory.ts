@@ -7,7 +7,17 @@ import { Relocation } from './relocate.ts'
 import { sameData } from './same-data.ts'
 import { spellingOf } from './spelling.ts'
 import type { Definition, Template } from './template.ts'
+import { WatchedMap } from './watched-map.ts'
 import type { Value } from './yaml-node.ts'
+
+/** Something of the template that a check asks for, beyond the definition it checks. */
+export type Question = 'parameter' | 'parameters' | 'resource' | 'resources' | 'is-resource' | 'names'
+
+interface Asked {
+  readonly question: Question
+  readonly name: string
+  readonly answer: unknown
+}
 
 /** What one check of one definition came to. */
 interface Kept {
@@ -17,8 +27,7 @@ interface Kept {
   readonly at: number
   /** Whether errors counted as warnings then. */
   readonly isSoft: boolean
-  /** The parameters whose values were asked for, with their definitions as data. */
-  readonly parameters: ReadonlyMap<string, Value>
+  readonly asked: ReadonlyMap<string, Asked>
 }
 
 interface Notes {
@@ -29,33 +38,37 @@ interface Notes {
 const sections = ['resources', 'outputs'] as const
 type Section = (typeof sections)[number]
 
-/** Sections that no definition asks for as a whole. */
-const separate = [...sections, 'parameters', 'parameter_groups', 'description'] as const
+/** Sections that no check of a definition uses as a whole, but for what it is seen to ask for. */
+const apart = [...sections, 'parameters', 'parameter_groups', 'description'] as const
 
 /**
  * What the checks of resources and outputs came to, to be told again of those that did not change. What one of them is
- * worth hangs on its own text, on the parameters it asks for, and on what all share: surroundings, the other sections,
- * and the names, types and conditions of all resources. When any of the latter is different, nothing is remembered.
+ * worth hangs on its own text; on parameters and other resources, which are written down as it asks for them; and on
+ * what all share: surroundings, version, conditions, mappings. When any of the latter is different, nothing is recalled.
  */
 export class CheckMemory {
-  private readonly template: Template
+  /** The template as checks have to see it for what they ask to be noticed. */
+  readonly template: Template
+  private readonly original: Template
   private readonly surroundings: Known
   private readonly parameters: Value
+  private readonly resources: Value
   private readonly notes = new Map<Definition, Notes>()
-  private readonly all: ReadonlyMap<string, Value>
   /** What the check that is running has asked for. */
-  private asked: ReadonlyMap<string, Value> = new Map()
+  private asked = new Map<string, Asked>()
 
   constructor(template: Template, surroundings: Known, before?: CheckMemory) {
-    this.template = template
+    const ask = (question: Question, name?: string) => this.ask(question, name)
+    this.original = template
+    this.template = { ...template, resources: new WatchedMap(template.resources, ask) }
     this.surroundings = surroundings
     this.parameters = dataOf(template, 'parameters')
-    this.all = new Map([...template.parameters.keys()].map((name) => [name, this.definitionOf(name)]))
+    this.resources = dataOf(template, 'resources')
     const known = before?.sharesAllWith(this) ? before : undefined
     for (const section of sections) {
       const data = dataOf(template, section)
       for (const definition of template[section].values()) {
-        const one = isMap(data) ? (own(data, definition.name) ?? null) : null
+        const one = inside(data, definition.name)
         const notes = known?.notesOf(section, definition.name)
         // Reading a changed text hands on the very data of the definitions it had no need to read.
         const isUntouched = isMap(one) && notes?.data === one
@@ -65,58 +78,71 @@ export class CheckMemory {
   }
 
   /**
-   * What `check` gives and finds for `definition`; from memory where nothing changed. `check` may ask for nothing but the
-   * definition itself, values of parameters that `ask` is told of, and what all share; its result may hold no places.
-   * `what` names it among all checks, none of which may run inside another.
+   * What `check` gives and finds for `definition`; from memory where nothing changed. `check` sees nothing but the
+   * definition itself, `template`, what all share, and what `ask` is told of; its result may hold no places. `what` names
+   * it among all checks, none of which may run inside another.
    */
   recall<T>(what: string, definition: Definition, findings: Findings, check: () => T): T {
     const notes = this.notes.get(definition)
     const at = definition.nameRange.from
     const known = notes?.kept.get(what)
-    if (known && known.isSoft === findings.isSoft && this.isAsBefore(known.parameters)) {
+    if (known && known.isSoft === findings.isSoft && this.isAsBefore(known.asked)) {
       findings.list.push(...movedBy(at - known.at, known.findings))
       return known.result as T
     }
     const before = findings.list.length
     this.asked = new Map()
     const result = check()
-    const kept = { result, findings: findings.list.slice(before), at, isSoft: findings.isSoft, parameters: this.asked }
+    const kept = { result, findings: findings.list.slice(before), at, isSoft: findings.isSoft, asked: this.asked }
     if (kept.findings.every((one) => isInside(one, definition.range))) notes?.kept.set(what, kept)
     return result
   }
 
-  /** To be told whenever the value of a parameter is asked for. */
-  ask(parameter: string): void {
-    if (this.asked !== this.all) this.asked = new Map(this.asked).set(parameter, this.definitionOf(parameter))
+  /** To be told of whatever a check asks for where `template` does not show it. */
+  ask(question: Question, name = ''): void {
+    const key = `${question} ${name}`
+    if (!this.asked.has(key)) this.asked.set(key, { question, name, answer: this.answerTo(question, name) })
   }
 
-  /** The same where it may be any of them. */
-  askAny(): void {
-    this.asked = this.all
+  private answerTo(question: Question, name: string): unknown {
+    switch (question) {
+      case 'parameter':
+        return inside(this.parameters, name)
+      case 'parameters':
+        return this.parameters
+      case 'resource':
+        return inside(this.resources, name)
+      case 'resources':
+        return this.resources
+      case 'is-resource':
+        return this.original.resources.has(name)
+      case 'names':
+        return [...this.original.resources.keys()]
+    }
   }
 
-  private isAsBefore(parameters: ReadonlyMap<string, Value>): boolean {
-    for (const [name, data] of parameters) if (!sameData(data, this.definitionOf(name))) return false
+  private isAsBefore(asked: ReadonlyMap<string, Asked>): boolean {
+    for (const { question, name, answer } of asked.values()) {
+      if (!sameData(answer, this.answerTo(question, name))) return false
+    }
     return true
   }
 
-  private definitionOf(parameter: string): Value {
-    return (isMap(this.parameters) && own(this.parameters, parameter)) || null
-  }
-
   private notesOf(section: Section, name: string): Notes | undefined {
-    const definition = this.template[section].get(name)
+    const definition = this.original[section].get(name)
     return definition && this.notes.get(definition)
   }
 
   private sharesAllWith(other: CheckMemory): boolean {
-    return sameSurroundings(this.surroundings, other.surroundings) && sameFrame(this.template, other.template)
+    return sameSurroundings(this.surroundings, other.surroundings) && sameFrame(this.original, other.original)
   }
 }
 
 function dataOf({ tree, format }: Template, section: Section | 'parameters'): Value {
-  return (isMap(tree.value) && own(tree.value, spellingOf(format).sections[section] ?? '')) || null
+  return inside(tree.value, spellingOf(format).sections[section] ?? '')
 }
+
+const inside = (data: Value, name: string): Value => (isMap(data) ? (own(data, name) ?? null) : null)
 
 function movedBy(shift: number, findings: readonly Diagnostic[]): readonly Diagnostic[] {
   if (shift === 0 || findings.length === 0) return findings
@@ -141,11 +167,9 @@ function sameFrame(a: Template, b: Template): boolean {
 }
 
 /** What all definitions share of a template, as data. */
-function frameOf(template: Template): readonly unknown[] {
-  const { tree, parameters, conditions, resources, format } = template
+function frameOf({ tree, parameters, conditions, format }: Template): readonly unknown[] {
   const { sections: spelled } = spellingOf(format)
-  const apart = separate.map((section) => spelled[section])
-  const others = Object.entries(isMap(tree.value) ? tree.value : {}).filter(([name]) => !apart.includes(name))
-  const known = [...resources.values()].flatMap(({ name, type, condition }) => [name, type, condition])
-  return [others, [...parameters.keys()], [...conditions.keys()], known]
+  const written = apart.map((section) => spelled[section])
+  const shared = Object.entries(isMap(tree.value) ? tree.value : {}).filter(([name]) => !written.includes(name))
+  return [shared, [...parameters.keys()], [...conditions.keys()]]
 }

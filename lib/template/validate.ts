@@ -43,7 +43,7 @@ export function validateAgain(
 ): Validation {
   const known = withFilesAsMap(surroundings)
   const memory = new CheckMemory(template, known, previous?.memory)
-  return { diagnostics: validateKnown(template, known, { memo: new Map(), trail: [] }, memory), memory }
+  return { diagnostics: validateKnown(memory, known, { memo: new Map(), trail: [] }), memory }
 }
 
 /** Templates below the one at hand: what is wrong with those judged already, and which are being judged. */
@@ -52,15 +52,15 @@ interface Nesting {
   readonly trail: readonly string[]
 }
 
-function validateKnown(template: Template, surroundings: Known, nesting: Nesting, memory: CheckMemory): Diagnostic[] {
-  const context = contextOf(template, surroundings, nesting, memory)
+function validateKnown(memory: CheckMemory, surroundings: Known, nesting: Nesting): Diagnostic[] {
+  const context = contextOf(memory, surroundings, nesting)
   checkParameters(context)
   checkConditionDefinitions(context)
   checkResources(context)
   checkReferences(context)
   checkStrayFunctions(context)
   checkCycles(context)
-  const all = [...template.diagnostics, ...context.findings.list]
+  const all = [...memory.template.diagnostics, ...context.findings.list]
   return all.toSorted((a, b) => a.range.from - b.range.from)
 }
 
@@ -69,7 +69,8 @@ function withFilesAsMap({ files, ...rest }: Surroundings): Known {
   return { ...rest, files: files instanceof Map ? files : new Map(Object.entries(files)) }
 }
 
-function contextOf(template: Template, surroundings: Known, nesting: Nesting, memory: CheckMemory): CheckContext {
+function contextOf(memory: CheckMemory, surroundings: Known, nesting: Nesting): CheckContext {
+  const { template } = memory
   const findings = new Findings()
   const { environment = {}, parameters, files } = surroundings
   const given = { ...environment.parameters, ...parameters }
@@ -79,12 +80,12 @@ function contextOf(template: Template, surroundings: Known, nesting: Nesting, me
     ...(files ? { files } : {}),
   })
   const parameter = (name: string) => {
-    memory.ask(name)
+    memory.ask('parameter', name)
     return known.parameter(name)
   }
   // Conditions are evaluated once, for whoever asks first.
   const condition = (name: string) => {
-    memory.askAny()
+    memory.ask('parameters')
     return known.condition(name)
   }
   const scope = { ...known, parameter, condition }
@@ -94,7 +95,7 @@ function contextOf(template: Template, surroundings: Known, nesting: Nesting, me
   const hasValue = (name: string) =>
     isGiven(name) || hasDefault(name) || template.parameters.get(name)?.default !== undefined
   const settled = (name: string) => {
-    memory.ask(name)
+    memory.ask('parameter', name)
     return hasValue(name) ? known.parameter(name) : undefined
   }
   // Conditions see no stand-ins: what hangs on a value nobody has given stays open.
@@ -124,9 +125,7 @@ function problemIn(file: string, surroundings: Known, { memo, trail }: Nesting):
   const { environment = {}, parameters: _ownOfTheRoot, ...rest } = surroundings
   const { parameters: _alsoOfTheRoot, ...inherited } = environment
   const below = { ...rest, environment: inherited }
-  const nested = parseTemplate(text)
-  const memory = new CheckMemory(nested, below)
-  const found = validateKnown(nested, below, { memo, trail: [...trail, file] }, memory)
+  const found = validateKnown(new CheckMemory(parseTemplate(text), below), below, { memo, trail: [...trail, file] })
   const first = found.find(({ severity }) => severity === 'error')
   memo.set(file, first)
   return first
