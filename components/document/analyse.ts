@@ -11,7 +11,7 @@ import type {
   Template,
 } from '#lib/template/template.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
-import { type Validation, validateAgain } from '#lib/template/validate.ts'
+import { type Surroundings as Known, type Validation, validateAgain } from '#lib/template/validate.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
 import { factsOf } from './facts.ts'
@@ -23,7 +23,7 @@ export interface Surroundings {
   readonly environments: readonly { readonly name: string; readonly text: string }[]
 }
 
-/** Reads a text for the screen: pure, never throws. */
+/** Reads a text for the screen: never throws, and says the same of the same text, however it came about. */
 export function analyse(text: string, surroundings: Surroundings): Analysis {
   const template = templateOf(text)
   const broken = template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error')
@@ -54,8 +54,8 @@ function graphOf(template: Template): StackGraph {
 /** The newest judgement is kept, and a template much like it is judged by what changed. */
 let last: Validation | undefined
 
-function judge(template: Template, surroundings: Parameters<typeof validateAgain>[2]): readonly Diagnostic[] {
-  last = validateAgain(last, template, surroundings)
+function judge(template: Template, known: Known): readonly Diagnostic[] {
+  last = validateAgain(last, template, known)
   return last.diagnostics
 }
 
