@@ -13,7 +13,7 @@ export function resourceTyping(
   template: Template,
   surroundings: Known,
   findings: Findings,
-  memory: CheckMemory,
+  memory?: CheckMemory,
 ): Typing {
   const known = new Map<string, ResourceSchema | undefined>()
   const nested = new Map<string, ResourceSchema | undefined>()
@@ -25,7 +25,8 @@ export function resourceTyping(
       if (known.has(name)) return known.get(name)
       const range = type === '' ? undefined : typeRange
       const path = ['resources', name, 'type']
-      const schema = memory.recall('type', resource, findings, () => range && find({ name, type, range, path }))
+      const look = () => range && find({ name, type, range, path })
+      const schema = memory ? memory.recall('type', resource, findings, look) : look()
       known.set(name, schema)
       return schema
     },
