@@ -3,6 +3,7 @@ import type { Edit } from '#lib/text/edit.ts'
 import type { Range } from '#lib/text/range.ts'
 import type { CheckContext } from './check-context.ts'
 import { checkComputed, checkLiteral, kinds, lastName, type Place } from './check-literal.ts'
+import { checkDangerous } from './dangerous-scalar.ts'
 import { didYouMean } from './did-you-mean.ts'
 import { columnOf } from './edits/text-lines.ts'
 import { behindAlias } from './merged-pairs.ts'
@@ -130,6 +131,9 @@ function checkValue(
   }
   const { items, properties } = schema
   if (!checkLiteral(schema, value, range, place, context)) return
+  if (schema.type === 'string' && typeof value !== 'string') {
+    checkDangerous(node, context.template.text, lastName(place.path), place.path, context.findings)
+  }
   if (Array.isArray(value) && items && node.kind === 'list') {
     for (const [i, item] of node.items.entries()) {
       const real = behindAlias(item) ?? item

@@ -64,10 +64,21 @@ class StrayFunctions {
     const keys = Object.keys(value)
     const only = keys.length === 1 ? keys[0]! : undefined
     if (only !== undefined && path.length > 0 && !this.known.has(only)) this.judge(only, [...path, only], definition)
+    if (only === undefined && path.length > 1) this.judgeMixed(keys, path, definition)
     for (const key of keys) {
       const inner = value[key] ?? null
       if (isMap(inner) || Array.isArray(inner)) this.walk(inner, [...path, key], definition)
     }
+  }
+
+  /** A call has no keys beside its name. */
+  private judgeMixed(keys: readonly string[], path: Path, definition: Definition): void {
+    const name = keys.find((key) => this.known.has(key) && !everyday.has(key))
+    if (name === undefined) return
+    const others = keys.filter((key) => key !== name).map((key) => `“${key}”`)
+    const message = `“${name}” is no call here, as ${others.slice(0, 3).join(', ')} stands beside it: all of it stays data.`
+    const hint = 'Put the function behind a key of its own.'
+    this.warn('function-among-keys', message, hint, [...path, name, name], definition)
   }
 
   private judge(name: string, path: Path, definition: Definition): void {

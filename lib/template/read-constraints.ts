@@ -74,6 +74,15 @@ function readItem(node: YamlNode, value: Value, path: string[], context: ReadCon
     }
     return undefined
   }
+  for (const other of known) {
+    const ignored = other === kind ? undefined : keys.get(other)
+    if (!ignored) continue
+    const message = `Heat ignores “${other}” here: of one item only “${kind}” counts.`
+    findings.warn('ignored-constraint', ignored.pair.key.range, message, {
+      path: [...path, other],
+      hint: 'Make it an item of its own.',
+    })
+  }
   const constraint = readKind(kind, entry, path, findings)
   if (!constraint) return undefined
   const description = keys.get('description')?.value

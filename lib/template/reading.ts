@@ -14,7 +14,8 @@ export interface Entry {
   readonly value: Value
 }
 
-interface Extras {
+/** What a finding says besides its message. */
+export interface Extras {
   readonly path?: Path
   readonly hint?: string
   readonly fixes?: readonly Fix[]

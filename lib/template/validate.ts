@@ -3,6 +3,7 @@ import { checkConditionDefinitions } from './check-conditions.ts'
 import type { CheckContext, Known, Surroundings } from './check-context.ts'
 import { checkCycles } from './check-cycles.ts'
 import { CheckMemory } from './check-memory.ts'
+import { checkOddities } from './check-oddities.ts'
 import { checkParameters } from './check-parameters.ts'
 import { checkReferences } from './check-references.ts'
 import { checkResources } from './check-resources.ts'
@@ -60,6 +61,7 @@ function validateKnown(memory: CheckMemory, surroundings: Known, nesting: Nestin
   checkReferences(context)
   checkStrayFunctions(context)
   checkCycles(context)
+  checkOddities(context)
   const all = [...memory.template.diagnostics, ...context.findings.list]
   return all.toSorted((a, b) => a.range.from - b.range.from)
 }
