@@ -1,10 +1,11 @@
 import type { Range } from '#lib/text/range.ts'
 import type { CheckContext } from './check-context.ts'
 import { checkConditions } from './conditions.ts'
-import { didYouMean } from './did-you-mean.ts'
 import { findCycle } from './find-cycle.ts'
+import { locateIn } from './locate.ts'
 import { isMap } from './python-text.ts'
-import { conditionReferences } from './references.ts'
+import { suggestion } from './reading.ts'
+import { conditionReferences, type Reference } from './references.ts'
 import type { ConditionDefinition } from './template.ts'
 import { TemplateError } from './template-error.ts'
 import { conditionFunctionsOf } from './versions.ts'
@@ -26,7 +27,7 @@ export function checkConditionDefinitions(context: CheckContext): void {
       condition.name,
       names.map(({ name }) => name),
     )
-    for (const { name } of names) reportUnknown(name, condition, context)
+    for (const reference of names) reportUnknown(reference, condition, context)
     checkFunctions(condition, context)
   }
   const cycle = findCycle(needs)
@@ -43,18 +44,18 @@ function isDefinition({ value }: ConditionDefinition, version: string): boolean 
 }
 
 /** Heat notices such a name only when it comes to it: a warning. */
-function reportUnknown(name: string, condition: ConditionDefinition, { template, findings }: CheckContext): void {
+function reportUnknown(
+  { name, path }: Reference,
+  condition: ConditionDefinition,
+  { template, findings }: CheckContext,
+): void {
   if (template.conditions.has(name)) return
-  const meant = didYouMean(name, template.conditions.keys())
-  findings.warn(
-    'unknown-condition',
-    condition.nameRange,
-    `“${condition.name}” asks for the condition “${name}”, which is nowhere defined.`,
-    {
-      path: ['conditions', condition.name],
-      ...(meant === undefined ? {} : { hint: `Did you mean “${meant}”?` }),
-    },
-  )
+  const range = locateIn(condition.node, path, condition.nameRange)
+  const message = `“${condition.name}” asks for the condition “${name}”, which is nowhere defined.`
+  findings.warn('unknown-condition', range, message, {
+    path: ['conditions', condition.name, ...path],
+    ...suggestion(name, template.conditions.keys(), range, template.text),
+  })
 }
 
 function checkFunctions(condition: ConditionDefinition, { scope, findings }: CheckContext): void {

@@ -1,6 +1,6 @@
 import type { CheckContext } from './check-context.ts'
 import { didYouMean } from './did-you-mean.ts'
-import { locateIn } from './locate.ts'
+import { locateKey } from './locate.ts'
 import { isMap } from './python-text.ts'
 import { spellingOf } from './spelling.ts'
 import type { Definition, Path, ResourceDefinition } from './template.ts'
@@ -43,12 +43,15 @@ export function checkStrayFunctions(context: CheckContext): void {
       stray.walk(definition.metadata, [keys.metadata!], definition)
     })
   }
+  stray.section = 'outputs'
   for (const definition of template.outputs.values()) stray.walk({ [output.value]: definition.value }, [], definition)
 }
 
 class StrayFunctions {
   private readonly context: CheckContext
   private readonly known: ReadonlySet<string>
+  /** The section whose definitions are walked. */
+  section = 'resources'
 
   constructor(context: CheckContext) {
     this.context = context
@@ -78,7 +81,7 @@ class StrayFunctions {
     const others = keys.filter((key) => key !== name).map((key) => `“${key}”`)
     const message = `“${name}” is no call here, as ${others.slice(0, 3).join(', ')} stands beside it: all of it stays data.`
     const hint = 'Put the function behind a key of its own.'
-    this.warn('function-among-keys', message, hint, [...path, name, name], definition)
+    this.warn('function-among-keys', message, hint, [...path, name], definition)
   }
 
   private judge(name: string, path: Path, definition: Definition): void {
@@ -109,7 +112,7 @@ class StrayFunctions {
   }
 
   private warn(code: string, message: string, hint: string, path: Path, definition: Definition): void {
-    const range = locateIn(definition.node, path.slice(0, -1), definition.nameRange)
-    this.context.findings.warn(code, range, message, { hint, path: [definition.name, ...path] })
+    const range = locateKey(definition.node, path, definition.nameRange)
+    this.context.findings.warn(code, range, message, { hint, path: [this.section, definition.name, ...path] })
   }
 }

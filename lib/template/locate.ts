@@ -3,7 +3,7 @@ import { behindAlias, mergedPairs } from './merged-pairs.ts'
 import { tightRange } from './reading.ts'
 import { spellingOf } from './spelling.ts'
 import type { Path, Template } from './template.ts'
-import type { MapNode, YamlNode } from './yaml-node.ts'
+import type { MapNode, Pair, YamlNode } from './yaml-node.ts'
 
 /**
  * Where `path` stands in the template's text, or the nearest place above it that exists: a scalar's own span, for maps
@@ -33,6 +33,27 @@ export function locateIn(node: YamlNode, path: Path, otherwise: Range): Range {
     if (!next) break
     at = next.node
     range = next.range
+  }
+  return range
+}
+
+/** The key at the end of `path` below a node, whatever stands behind it. */
+export function locateKey(node: YamlNode, path: Path, otherwise: Range): Range {
+  let at: YamlNode | undefined = node
+  let range = otherwise
+  for (const step of path) {
+    const real: YamlNode | undefined = at && behindAlias(at)
+    if (real?.kind === 'map') {
+      const pair: Pair | undefined = mergedPairs(real).find(({ name }) => name === String(step))
+      if (!pair) break
+      at = pair.value
+      range = pair.key.range
+    } else {
+      const next: Entered | undefined = real && enter(real, [String(step)])
+      if (!next) break
+      at = next.node
+      range = next.range
+    }
   }
   return range
 }

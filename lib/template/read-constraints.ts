@@ -126,7 +126,8 @@ function readBounds(
   const bounds: { min?: number; max?: number } = {}
   for (const { name, pair, value } of entriesOf(entry.node, entry.value)) {
     if (name !== 'min' && name !== 'max') {
-      findings.error('unknown-key', pair.key.range, `“${kind}” takes min and max, not “${name}”.`, { path })
+      const near = suggestion(name, ['min', 'max'], pair.key.range)
+      findings.error('unknown-key', pair.key.range, `“${kind}” takes min and max, not “${name}”.`, { path, ...near })
       continue
     }
     const number = toNumber(value)

@@ -1,7 +1,6 @@
-import { didYouMean } from './did-you-mean.ts'
 import { isMap, own, pythonText } from './python-text.ts'
 import type { ReadContext } from './read-parameters.ts'
-import { type Entry, entriesOf } from './reading.ts'
+import { type Entry, entriesOf, suggestion } from './reading.ts'
 import type { ParameterDefinition, ParameterGroup } from './template.ts'
 import type { Value, YamlNode } from './yaml-node.ts'
 
@@ -9,7 +8,7 @@ import type { Value, YamlNode } from './yaml-node.ts'
 export function readParameterGroups(
   section: Entry | undefined,
   parameters: ReadonlyMap<string, ParameterDefinition>,
-  { findings }: ReadContext,
+  { findings, text }: ReadContext,
 ): ParameterGroup[] {
   if (!section) return []
   const { name, node, pair, value } = section
@@ -47,10 +46,9 @@ export function readParameterGroups(
     path: (string | number)[],
   ) {
     if (!parameters.has(parameter)) {
-      const meant = didYouMean(parameter, parameters.keys())
       findings.error('unknown-parameter', place.range, `There is no parameter “${parameter}”.`, {
         path,
-        ...(meant === undefined ? {} : { hint: `Did you mean “${meant}”?` }),
+        ...suggestion(parameter, parameters.keys(), place.range, text),
       })
     } else if (taken.has(parameter)) {
       const message = `The parameter “${parameter}” is in a group already.`
