@@ -1,5 +1,6 @@
 import { didYouMean } from '../did-you-mean.ts'
 import { inTurn, once } from '../edits/in-turn.ts'
+import { renameKey } from '../edits/rename-key.ts'
 import { valueAt } from '../edits/section.ts'
 import { setValue } from '../edits/set-value.ts'
 import { isMap, own } from '../python-text.ts'
@@ -67,6 +68,12 @@ export const fillEmpty: Mender = ({ template, assistance, path, at }) => {
 export const translateProperty: Mender = ({ template, assistance, path }) => {
   const [section, resource, key, name] = path
   const schema = schemaOfResource(template, String(resource), assistance)
+  const steps = path.slice(3).filter((step) => typeof step === 'string')
+  const moved = schema?.translations.find((one) => one.rule === 'replace' && sameSteps(one.from, steps))
+  if (moved && sameSteps(moved.path.slice(0, -1), steps.slice(0, -1))) {
+    const today = moved.path.at(-1)!
+    return [{ label: `Rename to “${today}”`, edits: renameKey(template, path, today) }]
+  }
   const before = valueAt(template.tree.value, [section!, resource!, key!])
   if (!schema || !isMap(before) || path.length !== 4) return []
   const concerned = schema.translations.filter(
@@ -77,10 +84,13 @@ export const translateProperty: Mender = ({ template, assistance, path }) => {
   if (problems.length > 0 || Object.hasOwn(data, String(name)) || changed.length === 0) return []
   const label = `Write it as ${changed.map((one) => `“${one}”`).join(', ')}`
   const owner = [section!, resource!, key!]
-  const steps = changed.map((one) => once((current) => setValue(current, [...owner, one], data[one] as Value)))
+  const sets = changed.map((one) => once((current) => setValue(current, [...owner, one], data[one] as Value)))
   const remove = once((current) => removeAt({ ...template, ...current }, path))
-  return [{ label, edits: inTurn(template, [...steps, remove]) }]
+  return [{ label, edits: inTurn(template, [...sets, remove]) }]
 }
+
+const sameSteps = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((step, i) => step === b[i])
 
 /** Takes the nearest allowed spelling of true and false. */
 export const spellBoolean: Mender = ({ template, assistance, path, at }) => {

@@ -63,6 +63,7 @@ const menders: { readonly [code: string]: readonly Mender[] } = {
   'tags-not-list': [places.wrapInList],
   'unknown-condition': [declareCondition],
   'unknown-constraint': [raiseVersion, places.removeConstraint],
+  'unknown-deletion-policy': [places.keepOrDelete],
   'unknown-function': [spellFunction],
   'unknown-key': [raiseVersion, places.removeHere],
   'unknown-parameter': [declareParameter, places.removeHere],
