@@ -75,7 +75,7 @@ test.each<[string, Value | RegExp, string[]]>([
   ['{«list_join»: [",", [a, 1]]}', /^fails: Items to join/, ['(function-fails)']],
   ['{«list_join»: [",", [a, {get_param: many}]]}', /^fails: Items to join/, ['(function-fails)']],
   ['{«repeat»: {template: <%n%>, for_each: {<%n%>: [1, 2]}}}', /^fails: /, ['(function-fails)']],
-  ['{a: {get_param: «text», b: 1}}', { a: { get_param: 'text', b: 1 } }, ['(function-among-keys)']],
+  ['{a: {«get_param»: text, b: 1}}', { a: { get_param: 'text', b: 1 } }, ['(function-among-keys)']],
 ])('a value Heat takes, and what it makes of it: %s', (written, expected, codes) => {
   const source = `${hot}${parameters}outputs: {o: {value: ${written}}}\n`
   const got = outcome(source)

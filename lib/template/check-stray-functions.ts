@@ -86,13 +86,13 @@ class StrayFunctions {
 
   private judge(name: string, path: Path, definition: Definition): void {
     if (everyday.has(name)) return
-    const { version, template } = this.context
+    const { template } = this.context
     const format = template.format
     const has = ({ functions }: TemplateVersion) => Object.hasOwn(functions, name) && functions[name] !== 'removed'
     const since = templateVersions.find((one) => one.format === format && has(one))
     if (since) {
       const hint = `It exists from ${since.key} ${since.version} on.`
-      this.warn('function-of-later-version', `“${name}” is no function in version ${version}.`, hint, path, definition)
+      this.warn('function-of-later-version', `“${name}” is no function in this version.`, hint, path, definition)
     } else if (templateVersions.some(has)) {
       const other = format === 'hot' ? 'CloudFormation' : 'HOT'
       const ours = Object.hasOwn(translations, name) ? translations[name] : undefined
