@@ -35,7 +35,7 @@ export function checkSchema(
     const path = [...place.path, name]
     const schema = own(schemas.properties, name)
     if (!schema) {
-      reportUnknown(schemas, name, pair.key.range, { ...place, path }, context)
+      reportUnknown(schemas, name, given, pair.key.range, { ...place, path }, context)
       continue
     }
     reportSupport(schemas, schema, name, given, pair.key.range, { ...place, path }, context)
@@ -57,6 +57,7 @@ function below(translations: readonly Translation[], name: string): Translation[
 function reportUnknown(
   schemas: Schemas,
   name: string,
+  given: ReadonlySet<string>,
   range: Range,
   { resource, path, member }: Place,
   context: CheckContext,
@@ -65,13 +66,20 @@ function reportUnknown(
   const names = Object.entries(schemas.properties).flatMap(([one, { support }]) =>
     support.status === 'HIDDEN' ? [] : [one],
   )
-  const near = suggestion(name, names, range, context.template.text)
+  const near = suggestion(name, likely(schemas.properties, names, given), range, context.template.text)
   const hint = names.length === 0 ? `${type} has none.` : `Known: ${names.join(', ')}.`
   context.findings.error('unknown-property', range, `${type} has no ${schemas.kind} “${name}”.`, {
     path,
     ...near,
     hint: near.hint ?? hint,
   })
+}
+
+/** The names that may have been meant, the likeliest first: what is required and not there, then what is not there. */
+function likely(properties: Schemas['properties'], names: readonly string[], given: ReadonlySet<string>): string[] {
+  const open = names.filter((name) => !given.has(name))
+  const isNeeded = (name: string) => properties[name]?.required === true
+  return [...open.filter(isNeeded), ...open.filter((name) => !isNeeded(name))]
 }
 
 /** Names that went out of use: what to write instead, if the translations tell. */
@@ -185,7 +193,8 @@ function reportMissing(
 ): void {
   // One mistake, one message: what was misspelt is told as unknown.
   const unknown = [...given].filter((name) => !Object.hasOwn(properties, name))
-  const misspelt = new Set(unknown.map((name) => didYouMean(name, Object.keys(properties))))
+  const misspelt = new Set(unknown.map((name) => didYouMean(name, likely(properties, Object.keys(properties), given))))
+  if (!node && path.length === 3 && isMisspelt(String(path[2]), resource)) return
   for (const [name, schema] of requiredOf(properties)) {
     if (given.has(name)) continue
     const underOldName = translations.some(
@@ -201,6 +210,12 @@ function reportMissing(
       ...(edit ? { fixes: [{ label: `Add “${name}”`, edits: [edit] }] } : {}),
     })
   }
+}
+
+/** Whether the key that holds the properties is there under another name, which is told as unknown. */
+function isMisspelt(key: string, { node }: ResourceDefinition): boolean {
+  const map = behindAlias(node)
+  return map?.kind === 'map' && map.pairs.some(({ name }) => didYouMean(name, [key]) !== undefined)
 }
 
 type PropertySchemas = Schemas['properties']

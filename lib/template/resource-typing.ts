@@ -48,7 +48,8 @@ function schemaFor(
     file = resolved.template
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
-    const near = suggestion(type, surroundings.resourceTypes?.() ?? [], typeRange, template.text)
+    const own = [...Object.keys(environment.resource_registry ?? {}), ...(files?.keys() ?? [])]
+    const near = suggestion(type, [...(surroundings.resourceTypes?.() ?? []), ...own], typeRange, template.text)
     findings.error('unknown-type', typeRange, `There is no resource type “${type}”.`, {
       path,
       ...near,

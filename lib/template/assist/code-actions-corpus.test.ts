@@ -169,7 +169,7 @@ test.skipIf(skipped).each(Object.entries(slips))(
     )
     console.info(`${_name}: ${repaired} of ${spoilt} repaired by one action`)
     expect(spoilt).toBeGreaterThan(0)
-    expect(repaired / spoilt).toBeGreaterThan(0.7)
+    expect(repaired / spoilt).toBeGreaterThan(0.8)
   },
   300_000,
 )

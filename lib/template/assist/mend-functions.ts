@@ -96,6 +96,13 @@ export const spellFunction: Mender = ({ template, path }) => {
   return meant === undefined ? [] : [{ label: `Change to “${meant}”`, edits: renameKey(template, path, meant) }]
 }
 
+/** The same where the misspelt function has left a map in the place of a value. */
+export const spellCalled: Mender = (problem) => {
+  const { template, path } = problem
+  const only = onlyKey(valueAt(template.tree.value, path) ?? null)
+  return only === undefined ? [] : spellFunction({ ...problem, path: [...path, only] })
+}
+
 /** Writes a `Ref` of the oldest HOT as later versions do. */
 export function translateRef(template: Template, { path }: NodeAt): Proposal[] {
   const place = path.slice(0, -1)

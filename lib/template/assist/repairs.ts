@@ -13,7 +13,7 @@ import {
   removeUnused,
   renameAway,
 } from './mend-declarations.ts'
-import { spellFunction, translateFunction } from './mend-functions.ts'
+import { spellCalled, spellFunction, translateFunction } from './mend-functions.ts'
 import * as places from './mend-places.ts'
 import { addMissing, fillEmpty, spellBoolean, translateProperty, upgradeType } from './mend-properties.ts'
 import { raiseVersion, useLatest } from './mend-versions.ts'
@@ -43,7 +43,7 @@ const menders: { readonly [code: string]: readonly Mender[] } = {
   'ignored-dependency': [places.removeHere],
   'ignored-properties': [places.removeHere],
   'invalid-default': [places.removeDefault],
-  'invalid-property': [spellBoolean, places.quote],
+  'invalid-property': [spellBoolean, spellCalled, places.quote],
   'missing-property': [addMissing],
   'missing-type': [addType],
   'missing-value': [addValue],
