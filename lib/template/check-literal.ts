@@ -42,6 +42,11 @@ export function checkComputed(
     if (error instanceof TemplateError) return
     throw error
   }
+  if (schema.type === 'string' && typeof result === 'boolean') {
+    const message = `“${lastName(place.path)}” is a text: Heat writes true and false as “True” and “False” there.`
+    const hint = 'Use a parameter of the type string where another spelling is needed.'
+    findings.note('capital-boolean', range, message, { path: place.path, hint })
+  }
   // Nothing, or an empty text, stands for "not chosen" in many templates.
   if (result === null || (result === '' && schema.type === 'string')) return
   findings.softly(!names.every(isGiven), () => void checkLiteral(schema, result, range, place, context))

@@ -202,3 +202,20 @@ test('the region is always the same', () => {
   const text = `${aws}Outputs: {o: {Value: {Ref: «AWS::Region»}}}\n`
   expectTold(text, ['[constant-region]'])
 })
+
+test('a function in a description stays as it is written', () => {
+  const text = `${hot}parameters: {p: {type: string}}\noutputs: {o: {value: {get_param: p}, «description»: {get_param: p}}}\n`
+  expect(parseTemplate(marked(text).text).outputs.get('o')!.description).toBe("{'get_param': 'p'}")
+  expectTold(text, ['(function-not-read)'])
+})
+
+test('a boolean in a text is spelt with a capital', () => {
+  const text = `${hot}parameters: {p: {type: boolean, default: true}}
+resources: {r: {type: OS::Nova::Server, properties: {flavor: f, image: i, «name»: {get_param: p}}}}
+`
+  const evaluated = evaluate({ get_param: 'p' }, staticScope(parseTemplate(marked(text).text)))
+  expect(
+    resolveProperties(schemaOf('OS::Nova::Server')!, { flavor: 'f', name: evaluated }, (one) => one).values.name,
+  ).toBe('True')
+  expectTold(text, ['[capital-boolean]'])
+})

@@ -4,7 +4,10 @@ import { checkFunctionOddities } from './check-oddities-functions.ts'
 import { checkParameterOddities } from './check-oddities-parameters.ts'
 import { checkResourceOddities } from './check-oddities-resources.ts'
 import { isOff } from './check-references.ts'
+import { mapOf } from './reading.ts'
 import { spellingOf } from './spelling.ts'
+import type { OutputDefinition } from './template.ts'
+import { functionsOf } from './versions.ts'
 
 /**
  * What Heat accepts and people don't expect: its outcome stays, and the author is told of it. Each definition is looked
@@ -30,7 +33,23 @@ export function checkOddities(context: CheckContext): void {
   for (const definition of template.outputs.values()) {
     const place = { definition, section: 'outputs' }
     checkConditionOddities(definition.condition ?? null, { ...place, path: [output.condition] }, context)
+    checkDescription(definition, context)
     if (!isOff(definition, context))
       checkFunctionOddities(definition.value, { ...place, path: [output.value] }, context)
   }
+}
+
+/** The description of an output is no place for functions: they end up in it as they are written. */
+function checkDescription({ name, node, description }: OutputDefinition, context: CheckContext): void {
+  if (description === undefined) return
+  const key = spellingOf(context.template.format).output.description
+  const pair = mapOf(node)?.pairs.find((one) => one.name === key)
+  const inner = pair && mapOf(pair.value)
+  const call = inner?.pairs.length === 1 ? inner.pairs[0]!.name : undefined
+  if (!pair || call === undefined || !functionsOf(context.version).has(call)) return
+  const message = `Heat reads no functions here: “${call}” stays as it is written.`
+  context.findings.warn('function-not-read', pair.key.range, message, {
+    path: ['outputs', name, key],
+    hint: 'Write the text itself.',
+  })
 }

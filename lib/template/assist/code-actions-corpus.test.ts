@@ -145,6 +145,36 @@ test.skipIf(skipped)(
   300_000,
 )
 
+test.skipIf(skipped)(
+  'every rewriting of real templates keeps them free of new errors',
+  () => {
+    let made = 0
+    const some = fc.nat(texts.length - 1).map((index) => texts[index]!)
+    fc.assert(
+      fc.property(some, fc.nat(), (text, pick) => {
+        const template = parseTemplate(text)
+        const nodes = template.tree.root ? [...nodesOf(template.tree.root)] : []
+        const range = nodes[pick % nodes.length]?.range
+        if (!range) return
+        const before = errorsOf(judged(text)).length
+        for (const { label, kind, edits } of codeActions(
+          template,
+          { from: range.from, to: range.from },
+          [],
+          assistance,
+        )) {
+          expect(kind).toBe('refactor')
+          made++
+          expect(errorsOf(judged(applyEdits(text, edits))).length, label).toBeLessThanOrEqual(before)
+        }
+      }),
+      { numRuns: runs * 2 },
+    )
+    expect(made).toBeGreaterThan(runs / 10)
+  },
+  300_000,
+)
+
 test.skipIf(skipped).each(Object.entries(slips))(
   'what is wrong after %s can be put right',
   (_name, slip) => {

@@ -29,10 +29,19 @@ export function isCure(
   before: Tally,
   surroundings: Surroundings,
 ): boolean {
-  const after = tallyOf(validate(parseTemplateAgain(template, applyEdits(template.text, edits)), surroundings))
+  const after = tallyAfter(template, edits, surroundings)
   const key = keyOf(diagnostic)
-  const isGone = (after.messages.get(key) ?? 0) < (before.messages.get(key) ?? 0)
-  return isGone && [...after.errors].every(([code, times]) => times <= (before.errors.get(code) ?? 0))
+  return (after.messages.get(key) ?? 0) < (before.messages.get(key) ?? 0) && isNoWorse(before, after)
+}
+
+/** What is wrong with a template after `edits`. */
+export function tallyAfter(template: Template, edits: readonly Edit[], surroundings: Surroundings): Tally {
+  return tallyOf(validate(parseTemplateAgain(template, applyEdits(template.text, edits)), surroundings))
+}
+
+/** True when no kind of error has become more frequent. */
+export function isNoWorse(before: Tally, after: Tally): boolean {
+  return [...after.errors].every(([code, times]) => times <= (before.errors.get(code) ?? 0))
 }
 
 const keyOf = ({ code, message }: Diagnostic) => `${code} ${message}`
