@@ -151,6 +151,19 @@ test.each<[string, string, string]>([
   expect(left.length).toBeLessThan(problems(before).length)
 })
 
+test('a name in a group that no parameter has can be spelt, declared or removed', () => {
+  const source = `${hot}parameter_groups: [{parameters: [size, «colur»]}]
+parameters: {size: {type: string}, colour: {type: string}}
+outputs: {o: {value: [{get_param: size}, {get_param: colour}]}}
+`
+  expect(offered(source).actions.map(({ label }) => label)).toEqual([
+    'Change to “colour”',
+    'Declare the parameter “colur”',
+    'Remove “colur”',
+  ])
+  expect(after(source, 'Remove “colur”')).toContain('[{parameters: [size]}]')
+})
+
 test('adds all that is missing at once, with what the template and the cloud have', () => {
   const source = `${hot}resources:\n  net: {type: OS::Neutron::Net}\n  «lb»:\n    type: OS::Octavia::PoolMember\n`
   const { actions } = offered(source)

@@ -48,6 +48,7 @@ export const declareCondition: Mender = ({ template, at }) => {
   return [{ label: `Declare the condition “${name}”`, edits: addCondition(template, name, value) }]
 }
 
+/** Removes a parameter that nothing asks for. */
 export const removeUnused: Mender = ({ template, path }) => [
   { label: `Remove the parameter “${path[1]}”`, edits: removeParameter(template, String(path[1])) },
 ]

@@ -26,6 +26,9 @@ export const removeDependency: Mender = (problem) => {
   return path[2] === spellingOf(template.format).resource.depends_on ? removeHere(problem) : []
 }
 
+/** Removes the name of a parameter from its group. */
+export const removeFromGroup: Mender = (problem) => (problem.path[0] === 'parameter_groups' ? removeHere(problem) : [])
+
 /** Removes `depends_on` as a whole. */
 export const removeDependencies: Mender = ({ template, path }) => [
   { label: `Remove “${path[2]}”`, edits: unsetValue(template, path.slice(0, 3)) },

@@ -66,7 +66,7 @@ const menders: { readonly [code: string]: readonly Mender[] } = {
   'unknown-deletion-policy': [places.keepOrDelete],
   'unknown-function': [spellFunction],
   'unknown-key': [raiseVersion, places.removeHere],
-  'unknown-parameter': [declareParameter, places.removeHere],
+  'unknown-parameter': [declareParameter, places.removeFromGroup],
   'unknown-property': [places.removeHere],
   'unknown-resource': [places.removeDependency],
   'unknown-section': [raiseVersion, places.removeHere],
