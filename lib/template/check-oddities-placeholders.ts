@@ -5,6 +5,14 @@ import type { Path } from './template.ts'
 import type { Tell } from './written-place.ts'
 import type { Value } from './yaml-node.ts'
 
+/** Characters looked through for one text; no template written by a person comes near. */
+const mostSearched = 5_000_000
+
+/** True when looking for all placeholders would take too long. */
+export function isVast(template: Value | undefined, params: Value | undefined): boolean {
+  return typeof template === 'string' && isMap(params) && Object.keys(params).length * template.length > mostSearched
+}
+
 /** Placeholders that never occur, and those that occur inside other words as well. */
 export function checkPlaceholders(
   template: Value | undefined,
@@ -16,6 +24,7 @@ export function checkPlaceholders(
   if (typeof template !== 'string' || !isMap(params)) return
   if (callsIn(params, context.version).some(({ path: inside }) => inside.length === 1)) return
   let rest = template
+  if (isVast(template, params)) return
   const names = Object.keys(params).toSorted((a, b) => b.length - a.length)
   for (const name of names) {
     if (name === '') continue

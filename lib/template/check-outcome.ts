@@ -1,7 +1,9 @@
 import type { WrittenCall } from './calls-in.ts'
 import type { CheckContext } from './check-context.ts'
+import { isVast } from './check-oddities-placeholders.ts'
 import { checkFunctions, evaluate } from './evaluate.ts'
 import { locateIn } from './locate.ts'
+import { isMap } from './python-text.ts'
 import { type Reference, references } from './references.ts'
 import { spellingOf } from './spelling.ts'
 import { TemplateError, type TemplateErrorCode } from './template-error.ts'
@@ -31,7 +33,7 @@ export function checkOutcome(
   place: WrittenPlace,
   context: CheckContext,
 ): void {
-  if (calls.every(({ flavour }) => simple.has(flavour))) return
+  if (calls.every(isSimple) || calls.some(({ args }) => isMap(args) && isVast(args.template, args.params))) return
   const { version, template, settledScope } = context
   const asked = references(value, version, { isResource: (name) => template.resources.has(name) })
   if (!isKnown(asked, place, context)) return
@@ -89,6 +91,13 @@ const simple: ReadonlySet<WrittenCall['flavour']> = new Set([
   'ref-parameter',
   'removed',
 ] as const)
+
+/** Simple functions, and the replacing of written placeholders in a written text. */
+function isSimple({ flavour, args }: WrittenCall): boolean {
+  if (simple.has(flavour)) return true
+  if (flavour !== 'str_replace-json' || !isMap(args)) return false
+  return typeof args.template === 'string' && isMap(args.params)
+}
 
 function isTold(value: Value, { scope }: CheckContext): boolean {
   try {

@@ -109,3 +109,9 @@ test('the properties of a thousand resources take a few milliseconds', () => {
   for (const one of properties) evaluate(one, within)
   expect(performance.now() - start).toBeLessThan(250)
 })
+
+test('any number of placeholders is replaced', () => {
+  const names = Array.from({ length: 5000 }, (_, i) => `<${i}>`)
+  const params = Object.fromEntries(names.map((name) => [name, 'x']))
+  expect(evaluate({ str_replace: { template: names.join(''), params } }, scope())).toBe('x'.repeat(5000))
+})

@@ -17,7 +17,10 @@ export function codeActions(
 ): CodeAction[] {
   const touching = diagnostics.filter((one) => one.range.from <= range.to && range.from <= one.range.to)
   const urgent = touching.toSorted((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
-  const all = [...repairs(template, urgent, assistance), ...refactorings(template, range.from, assistance)]
+  const all = [
+    ...repairs(template, urgent.slice(0, Math.ceil(mostRead / template.text.length)), assistance),
+    ...refactorings(template, range.from, assistance),
+  ]
   const byEdits = new Map<string, CodeAction>()
   for (const action of all) {
     const key = JSON.stringify(action.edits)
@@ -25,5 +28,8 @@ export function codeActions(
   }
   return [...byEdits.values()]
 }
+
+/** Characters: each repair is tried out by reading the whole text again, and with all selected there are many. */
+const mostRead = 400_000
 
 const order: readonly Diagnostic['severity'][] = ['error', 'warning', 'info']

@@ -41,7 +41,7 @@ function moved(lines: TextLines, line: number, shift: number): Edit[] {
 
 function trimmed(lines: TextLines, line: number): Edit[] {
   const text = lines.of(line)
-  const length = /[ \t]*$/.exec(text)!.index
+  const length = text.trimEnd().length
   return length === text.length ? [] : [{ from: lines.start(line) + length, to: lines.end(line), insert: '' }]
 }
 

@@ -21,7 +21,8 @@ export function inlineParameter(template: Template, { path, node, isKey }: NodeA
   const value = resolveParameters({ ...template, parameters: new Map([[name, parameter]]) }, {}, {}).values.get(name)
   const uses = usesOf(template, name)
   const isWhole = uses.every(({ use }) => typeof onlyArgument(template, use) === 'string')
-  if (value === undefined || uses.length === 0 || !isWhole) return []
+  const isTooMuch = uses.length * template.text.length > mostRead
+  if (value === undefined || uses.length === 0 || !isWhole || isTooMuch) return []
   const replaceOne = (current: Editable) => {
     const [next] = usesOf(current, name)
     return next ? setValue(current, next.use, value) : null
@@ -29,6 +30,9 @@ export function inlineParameter(template: Template, { path, node, isKey }: NodeA
   const steps = [replaceOne, once((current) => removeParameter(current, name))]
   return [{ label: `Write the default in place of the parameter “${name}”`, edits: inTurn(template, steps) }]
 }
+
+/** Characters: each use is written for itself, and the text read again; this many take a third of a second. */
+const mostRead = 300_000
 
 function nameAt({ format }: Template, path: NodeAt['path'], isKey: boolean, value: unknown): string | undefined {
   const { parameters } = spellingOf(format).sections

@@ -67,6 +67,12 @@ function replacement(name: string, parts: Parsed, template: Parsed, params: Pars
   }
 }
 
+/** A stretch of the text: still searched for placeholders, or put in for one. */
+interface Piece {
+  readonly text: string
+  readonly isInserted: boolean
+}
+
 /**
  * Longest placeholder first; the text between its places is searched for the next one, the inserted text never is. So
  * each region is replaced at most once.
@@ -79,15 +85,21 @@ function replaceAll(name: string, template: string, values: { [key: string]: Val
   if (placeholders.includes('')) throw valueError('empty separator')
   const missing = new Set(placeholders)
   const count = textLimit()
-  const within = (text: string, at: number): string => {
-    const [placeholder, value] = [placeholders[at], inserts[at]]
-    if (placeholder === undefined || value === undefined) return text
-    const pieces = text.split(placeholder)
-    if (pieces.length > 1) missing.delete(placeholder)
-    count((pieces.length - 1) * value.length)
-    return pieces.map((piece) => within(piece, at + 1)).join(value)
+  let pieces: Piece[] = [{ text: template, isInserted: false }]
+  for (const [at, placeholder] of placeholders.entries()) {
+    const insert = inserts[at] ?? ''
+    pieces = pieces.flatMap((piece) => {
+      const parts = piece.isInserted ? [] : piece.text.split(placeholder)
+      if (parts.length < 2) return [piece]
+      missing.delete(placeholder)
+      count((parts.length - 1) * insert.length)
+      return parts.flatMap((text, i): Piece[] => {
+        const kept = { text, isInserted: false }
+        return i === 0 ? [kept] : [{ text: insert, isInserted: true }, kept]
+      })
+    })
   }
-  const result = within(template, 0)
+  const result = pieces.map(({ text }) => text).join('')
   if (rules.strict && missing.size > 0) {
     throw valueError(`The following params were not found in the template: ${[...missing].join(',')}`)
   }
