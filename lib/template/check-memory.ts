@@ -59,8 +59,17 @@ export class CheckMemory {
 
   constructor(template: Template, surroundings: Known, before?: CheckMemory) {
     const ask = (question: Question, name?: string) => this.ask(question, name)
+    // Which parameters there are is among what all share.
+    const askParameter = (question: Question, name?: string) => {
+      if (question === 'resource') this.ask('parameter', name)
+      if (question === 'resources') this.ask('parameters')
+    }
     this.original = template
-    this.template = { ...template, resources: new WatchedMap(template.resources, ask) }
+    this.template = {
+      ...template,
+      resources: new WatchedMap(template.resources, ask),
+      parameters: new WatchedMap(template.parameters, askParameter),
+    }
     this.surroundings = surroundings
     this.parameters = dataOf(template, 'parameters')
     this.resources = dataOf(template, 'resources')

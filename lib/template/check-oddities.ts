@@ -6,7 +6,7 @@ import { checkResourceOddities } from './check-oddities-resources.ts'
 import { isOff } from './check-references.ts'
 import { mapOf } from './reading.ts'
 import { spellingOf } from './spelling.ts'
-import type { OutputDefinition } from './template.ts'
+import type { OutputDefinition, ResourceDefinition } from './template.ts'
 import { functionsOf } from './versions.ts'
 
 /**
@@ -14,7 +14,7 @@ import { functionsOf } from './versions.ts'
  * at for itself, with nothing of the others but their names and types.
  */
 export function checkOddities(context: CheckContext): void {
-  const { template } = context
+  const { template, findings, memory } = context
   const { resource: keys, output } = spellingOf(template.format)
   for (const parameter of template.parameters.values()) checkParameterOddities(parameter, context)
   for (const definition of template.conditions.values()) {
@@ -22,21 +22,32 @@ export function checkOddities(context: CheckContext): void {
   }
   for (const definition of template.resources.values()) {
     const place = { definition, section: 'resources' }
-    checkConditionOddities(definition.condition ?? null, { ...place, path: [keys.condition!] }, context)
-    if (isOff(definition, context)) continue
-    checkResourceOddities(definition, context)
-    for (const [name, value] of Object.entries(definition.properties)) {
-      checkFunctionOddities(value, { ...place, path: [keys.properties!, name] }, context)
-    }
-    checkFunctionOddities(definition.metadata, { ...place, path: [keys.metadata!] }, context)
+    const isOn = !isOff(definition, context)
+    memory.recall('odd condition', definition, findings, () =>
+      checkConditionOddities(definition.condition ?? null, { ...place, path: [keys.condition!] }, context),
+    )
+    if (isOn) memory.recall('odd resource', definition, findings, () => checkResource(definition, context))
   }
   for (const definition of template.outputs.values()) {
     const place = { definition, section: 'outputs' }
-    checkConditionOddities(definition.condition ?? null, { ...place, path: [output.condition] }, context)
-    checkDescription(definition, context)
-    if (!isOff(definition, context))
-      checkFunctionOddities(definition.value, { ...place, path: [output.value] }, context)
+    const isOn = !isOff(definition, context)
+    memory.recall('odd condition', definition, findings, () => {
+      checkConditionOddities(definition.condition ?? null, { ...place, path: [output.condition] }, context)
+      checkDescription(definition, context)
+    })
+    const check = () => checkFunctionOddities(definition.value, { ...place, path: [output.value] }, context)
+    if (isOn) memory.recall('odd value', definition, findings, check)
   }
+}
+
+function checkResource(definition: ResourceDefinition, context: CheckContext): void {
+  const keys = spellingOf(context.template.format).resource
+  const place = { definition, section: 'resources' }
+  checkResourceOddities(definition, context)
+  for (const [name, value] of Object.entries(definition.properties)) {
+    checkFunctionOddities(value, { ...place, path: [keys.properties!, name] }, context)
+  }
+  checkFunctionOddities(definition.metadata, { ...place, path: [keys.metadata!] }, context)
 }
 
 /** The description of an output is no place for functions: they end up in it as they are written. */

@@ -1,6 +1,6 @@
 import type { Question } from './check-memory.ts'
 
-/** A map of resources that tells what it is asked for. */
+/** A map of resources, or of other things in the same words, that tells what it is asked for. */
 export class WatchedMap<T> implements ReadonlyMap<string, T> {
   private readonly map: ReadonlyMap<string, T>
   private readonly ask: (question: Question, name?: string) => void
