@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js'
+import { re2Source } from './re2-source.ts'
 import { TemplateError } from './template-error.ts'
 
 /** A compiled `allowed_pattern`. */
@@ -51,7 +52,7 @@ function compile(source: string): Pattern {
 }
 
 function linear(source: string): Pattern {
-  const matcher = RE2JS.compile(translate(source))
+  const matcher = RE2JS.compile(re2Source(source))
   return {
     matchEnd(text) {
       const match = matcher.matcher(text)
@@ -129,40 +130,4 @@ function* structure(source: string): Generator<[at: number, char: string]> {
       if (source[at + 1] === ']') at++
     } else if ('()|'.includes(char)) yield [at, char]
   }
-}
-
-const word = '\\p{L}\\p{N}_'
-const space = '\\s\\x0b\\x1c-\\x1f\\x85\\p{Z}'
-
-/** Python's classes know all of Unicode; some escapes are spelled differently. */
-const outside: { readonly [token: string]: string } = {
-  '\\d': '\\p{Nd}',
-  '\\D': '\\P{Nd}',
-  '\\w': `[${word}]`,
-  '\\W': `[^${word}]`,
-  '\\s': `[${space}]`,
-  '\\S': `[^${space}]`,
-  '\\Z': '\\z',
-}
-const inside: { readonly [token: string]: string } = {
-  '\\d': '\\p{Nd}',
-  '\\D': '\\P{Nd}',
-  '\\w': word,
-  '\\s': space,
-}
-
-function translate(source: string): string {
-  let inClass = false
-  return source.replace(/\\u[\da-fA-F]{4}|\\.|\[\^?\]?|\]|\{,(?=\d+\})/gs, (token) => {
-    if (token.startsWith('\\u') && token.length === 6) return `\\x{${token.slice(2)}}`
-    if (token.startsWith('\\')) return (inClass ? inside : outside)[token] ?? token
-    if (token === ']') {
-      inClass = false
-      return token
-    }
-    if (token === '{,') return inClass ? token : '{0,'
-    if (inClass) return token.replace('[', '\\[')
-    inClass = true
-    return token.endsWith(']') ? `${token.slice(0, -1)}\\]` : token
-  })
 }

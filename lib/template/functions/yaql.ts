@@ -1,8 +1,10 @@
 import { type FunctionDefinition, isParsedMap, resolve, validate } from '../expression.ts'
 import { own, pythonLiteral } from '../python-text.ts'
-import { keyError, typeError } from '../template-error.ts'
+import { keyError, TemplateError, typeError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
-import { checkYaql, yaql as evaluateYaql } from '../yaql/yaql.ts'
+import { parseYaql } from '../yaql/parse-yaql.ts'
+import { yaql as evaluateYaql } from '../yaql/yaql.ts'
+import { YaqlError } from '../yaql/yaql-error.ts'
 
 /** `{expression, data}`. */
 export const yaql: FunctionDefinition = {
@@ -21,12 +23,31 @@ export const yaql: FunctionDefinition = {
       parts: args,
       validate(scope) {
         validate(args, scope)
-        checkYaql(text(resolve(expression, scope)))
+        checked(text(resolve(expression, scope)))
       },
-      resolve: (scope) => evaluateYaql(text(resolve(expression, scope)), resolve(data, scope)),
+      resolve: (scope) => evaluated(text(resolve(expression, scope)), resolve(data, scope)),
     }
   },
 }
+
+function checked(expression: string): void {
+  const { problem } = parseYaql(expression)
+  if (problem) throw badExpression(problem.message)
+}
+
+function evaluated(expression: string, data: Value): Value {
+  try {
+    return evaluateYaql(expression, data)
+  } catch (error) {
+    if (!(error instanceof YaqlError)) throw error
+    throw error.isSyntax
+      ? badExpression(error.message)
+      : new TemplateError('yaql-failed', error.errorClass, error.message)
+  }
+}
+
+const badExpression = (message: string) =>
+  new TemplateError('yaql-failed', 'StackValidationFailed', `Bad expression ${message}.`)
 
 function syntaxError(name: string) {
   const lines = ['expression: $.data.var1.sum()', 'data:', '  var1: [3, 2, 1]']

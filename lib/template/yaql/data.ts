@@ -1,7 +1,33 @@
-import type { Value } from '../yaml-node.ts'
-import { YaqlError } from './yaql-error.ts'
+import type { Context } from './context.ts'
 
-/** A floating-point number that happens to be whole: 3.0 divides otherwise than 3. Others are plain numbers. */
+/**
+ * The values of the language. Whole numbers are `number` while they are safe integers and `bigint` beyond; every other
+ * number is a `Float`, also the whole ones. Tuples (what most lists are) are arrays.
+ */
+export type Data =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Float
+  | readonly Data[]
+  | List
+  | Dict
+  | DataSet
+  | View
+  | Iter
+  | Ordering
+  | Remembered
+  | Regex
+  | Moment
+  | Span
+  | Rule
+  | Context
+
+export type Int = number | bigint
+
+/** A floating-point number: 3.0 divides otherwise than 3. */
 export class Float {
   readonly value: number
   constructor(value: number) {
@@ -9,106 +35,142 @@ export class Float {
   }
 }
 
-/** A map of the language: keys of any plain kind, in order. */
+/** A list that could be changed; it equals no tuple, and is no key. */
+export class List {
+  readonly items: readonly Data[]
+  constructor(items: readonly Data[]) {
+    this.items = items
+  }
+}
+
+export type Pair = readonly [key: Data, value: Data]
+
+/** A map by `hash`, in order of insertion. One that is not `frozen` is no key of other maps. */
 export class Dict {
-  readonly entries = new Map<string, [key: Data, value: Data]>()
-  static of(pairs: Iterable<readonly [Data, Data]>): Dict {
-    const dict = new Dict()
-    for (const [key, value] of pairs) dict.entries.set(hash(key), [key, value])
-    return dict
-  }
-  get(key: Data): Data | undefined {
-    return this.entries.get(hash(key))?.[1]
-  }
-  has(key: Data): boolean {
-    return this.entries.has(hash(key))
-  }
-  with(pairs: Iterable<readonly [Data, Data]>): Dict {
-    return Dict.of([...this.entries.values(), ...pairs])
-  }
-  get pairs(): [Data, Data][] {
-    return [...this.entries.values()]
+  readonly entries: ReadonlyMap<string, Pair>
+  readonly frozen: boolean
+  constructor(entries: ReadonlyMap<string, Pair>, frozen = true) {
+    this.entries = entries
+    this.frozen = frozen
   }
 }
 
-/** Values without order or repetition. */
+/** Values without repetition, by `hash`. */
 export class DataSet {
-  readonly members: Map<string, Data>
-  constructor(items: Iterable<Data>) {
-    this.members = new Map([...items].map((item) => [hash(item), item]))
+  readonly members: ReadonlyMap<string, Data>
+  constructor(members: ReadonlyMap<string, Data>) {
+    this.members = members
   }
 }
 
-/** Something that yields its values when asked; each run begins anew. */
-export class Lazy {
-  readonly run: () => Iterator<Data>
-  constructor(run: () => Iterator<Data>) {
-    this.run = run
+/** The keys, values or items of a map: keys and items behave much like sets. */
+export class View {
+  readonly of: 'keys' | 'values' | 'items'
+  readonly dict: Dict
+  constructor(of: 'keys' | 'values' | 'items', dict: Dict) {
+    this.of = of
+    this.dict = dict
+  }
+}
+
+/** Yields values when asked, once. */
+export class Iter {
+  readonly source: Iterator<Data>
+  constructor(source: Iterator<Data>) {
+    this.source = source
   }
   [Symbol.iterator](): Iterator<Data> {
-    return this.run()
+    return this.source
   }
 }
 
-/** A function kept by `def`, or a matched regular expression and the like. */
-export class Opaque<T = unknown> {
-  readonly kind: string
-  readonly value: T
-  constructor(kind: string, value: T) {
-    this.kind = kind
+export interface OrderingField {
+  readonly selector: (item: Data) => Data
+  readonly ascending: boolean
+}
+
+/** What `orderBy` answers with: sorted when first gone through, so that `thenBy` can add to it before. */
+export class Ordering {
+  readonly source: Iterable<Data>
+  readonly fields: OrderingField[] = []
+  /** How two values of a field compare; negative if the first comes first. */
+  readonly order: (left: Data, right: Data) => number
+  sorted: readonly Data[] | undefined
+  constructor(source: Iterable<Data>, order: (left: Data, right: Data) => number) {
+    this.source = source
+    this.order = order
+  }
+}
+
+/** An iterator that keeps what it yielded; each `again` starts from the beginning, and shares. */
+export class Remembered {
+  readonly source: Iterator<Data>
+  readonly yielded: Data[]
+  at = 0
+  constructor(source: Iterator<Data>, yielded: Data[] = []) {
+    this.source = source
+    this.yielded = yielded
+  }
+  again(): Remembered {
+    return new Remembered(this.source, this.yielded)
+  }
+}
+
+export interface Match {
+  /** The whole and the groups; null for a group that took no part. Places in code points. */
+  readonly groups: readonly { readonly value: string | null; readonly start: number; readonly end: number }[]
+  /** Places of the whole in UTF-16 units. */
+  readonly from: number
+  readonly to: number
+}
+
+/** A compiled regular expression. */
+export class Regex {
+  readonly source: string
+  readonly flags: string
+  /** Group names with their numbers. */
+  readonly names: ReadonlyMap<string, number>
+  readonly groupCount: number
+  readonly matches: (text: string) => Iterable<Match>
+  constructor(
+    source: string,
+    flags: string,
+    names: ReadonlyMap<string, number>,
+    groupCount: number,
+    matches: (text: string) => Iterable<Match>,
+  ) {
+    this.source = source
+    this.flags = flags
+    this.names = names
+    this.groupCount = groupCount
+    this.matches = matches
+  }
+}
+
+/** A point in time. Microseconds since 1970 on the clock of its zone, and the zone's distance from UTC. */
+export class Moment {
+  readonly local: bigint
+  readonly offset: bigint
+  constructor(local: bigint, offset: bigint) {
+    this.local = local
+    this.offset = offset
+  }
+}
+
+/** A length of time in microseconds. */
+export class Span {
+  readonly microseconds: bigint
+  constructor(microseconds: bigint) {
+    this.microseconds = microseconds
+  }
+}
+
+/** An evaluated `key => value`. */
+export class Rule {
+  readonly key: Data
+  readonly value: Data
+  constructor(key: Data, value: Data) {
+    this.key = key
     this.value = value
   }
-}
-
-export type Data = null | boolean | number | string | Float | Data[] | Dict | DataSet | Lazy | Opaque
-
-/** A key under which equal values meet: 1, 1.0 and true are one, lists compare by content. */
-export function hash(value: Data): string {
-  if (typeof value === 'string') return `s${value}`
-  if (typeof value === 'number') return `n${value}`
-  if (typeof value === 'boolean') return `n${Number(value)}`
-  if (value === null) return 'null'
-  if (value instanceof Float) return `n${value.value}`
-  if (Array.isArray(value)) return `l[${value.map((item) => `${hash(item).length}:${hash(item)}`).join(',')}]`
-  if (value instanceof Dict)
-    return `d{${[...value.entries]
-      .map(([key, [, item]]) => `${key.length}:${key}=${hash(item)}`)
-      .sort()
-      .join(',')}}`
-  if (value instanceof DataSet) return `t{${[...value.members.keys()].sort().join(',')}}`
-  throw new YaqlError('TypeError', 'unhashable type')
-}
-
-/** Plain data as the language sees it. */
-export function fromValue(value: Value): Data {
-  if (value === null || typeof value !== 'object') return value
-  if (Array.isArray(value)) return value.map(fromValue)
-  return Dict.of(Object.entries(value).map(([key, item]) => [key, fromValue(item)]))
-}
-
-/** Back to plain data: what is lazy is run (bounded by `bounded`), sets become lists. */
-export function toValue(data: Data, bounded: (items: Iterable<Data>) => Iterable<Data>): Value {
-  if (data instanceof Float) return data.value
-  if (data === null || typeof data !== 'object') return data
-  if (data instanceof Dict) {
-    const plain: { [key: string]: Value } = {}
-    for (const [key, value] of data.pairs) {
-      // What Heat's host language refuses as a key once lists are lists again.
-      if (Array.isArray(key) || key instanceof Dict) throw new YaqlError('TypeError', "unhashable type: 'list'")
-      Object.defineProperty(plain, keyText(key), {
-        value: toValue(value, bounded),
-        enumerable: true,
-        writable: true,
-        configurable: true,
-      })
-    }
-    return plain
-  }
-  if (data instanceof Opaque) throw new YaqlError('TypeError', `A ${data.kind} is no value.`)
-  return [...bounded(data instanceof DataSet ? data.members.values() : data)].map((item) => toValue(item, bounded))
-}
-
-function keyText(key: Data): string {
-  if (key instanceof Float) return String(key.value)
-  return String(key)
 }

@@ -1,27 +1,42 @@
+import type { Float, Int } from './data.ts'
 import { type Token, tokens } from './tokens.ts'
 import { YaqlError } from './yaql-error.ts'
 
-export type Expression =
-  | { kind: 'constant'; value: null | boolean | number | string; float?: boolean }
-  /** A bare name: a string in most places, a name where one is wanted. */
-  | { kind: 'word'; value: string }
-  | { kind: 'variable'; name: string }
-  | { kind: 'list'; items: Expression[] }
-  | { kind: 'map'; pairs: [Expression, Expression][] }
-  | { kind: 'index'; of: Expression; args: Argument[] }
-  | { kind: 'unary'; operator: '+' | '-' | 'not'; of: Expression }
-  | { kind: 'binary'; operator: string; left: Expression; right: Expression }
-  | { kind: 'call'; name: string; args: Argument[] }
-  | { kind: 'property'; of: Expression; name: string; safe: boolean }
-  | { kind: 'method'; of: Expression; name: string; args: Argument[]; safe: boolean }
+interface Placed {
+  /** Offsets into the text, in UTF-16 units. */
+  readonly from: number
+  readonly to: number
+}
 
-/** `key` is set for `name => value`; in maps-like calls it may be any expression. */
-export interface Argument {
-  readonly key?: Expression
+/** An expression. Operators, indexes, lists and maps are calls too, of functions with names of their own (`#list`). */
+export type Expression = Placed &
+  (
+    | { readonly kind: 'constant'; readonly value: null | boolean | Int | Float | string }
+    /** A bare word: a name where one is wanted, else a text. */
+    | { readonly kind: 'word'; readonly value: string }
+    /** `$name`; the empty name is `$` itself. */
+    | { readonly kind: 'variable'; readonly name: string }
+    /** Something in brackets. */
+    | { readonly kind: 'group'; readonly inner: Expression }
+    | {
+        readonly kind: 'call'
+        readonly form: 'function' | 'unary' | 'binary' | 'index' | 'list' | 'map'
+        readonly name: string
+        /** Undefined stands for an argument left out, as in `f(, 1)`. */
+        readonly args: readonly (Argument | undefined)[]
+      }
+  )
+
+export type Argument = Expression | MappingExpression
+
+/** `key => value`. */
+export interface MappingExpression extends Placed {
+  readonly kind: 'mapping'
+  readonly key: Expression
   readonly value: Expression
 }
 
-/** How tightly binary operators bind; higher is tighter. Prefix + and - sit between `=~` and indexing. */
+/** How strongly operators bind, from weak to strong. All but `->` associate to the left. */
 const BINDING: Readonly<Record<string, number>> = {
   '->': 1,
   or: 2,
@@ -40,36 +55,31 @@ const BINDING: Readonly<Record<string, number>> = {
   mod: 7,
   '=~': 8,
   '!~': 8,
+  '[': 10,
+  '.': 11,
+  '?.': 11,
 }
 const NOT_BINDING = 4
 const SIGN_BINDING = 9
-const DEEPEST = 100
+const DEEPEST = 250
 
-const cache = new Map<string, Expression>()
-
-/** Reads an expression; remembers the last few hundred. Throws YaqlError with the position. */
+/** Reads an expression. Throws YaqlError with the place. */
 export function parse(text: string): Expression {
-  const known = cache.get(text)
-  if (known) return known
-  const expression = new Parser(tokens(text), text).whole()
-  if (cache.size >= 300) cache.clear()
-  cache.set(text, expression)
-  return expression
+  return new Parser(tokens(text), text).whole()
 }
 
 class Parser {
-  private readonly list: Token[]
+  private readonly list: readonly Token[]
   private readonly text: string
   private at = 0
   private depth = 0
 
-  constructor(list: Token[], text: string) {
+  constructor(list: readonly Token[], text: string) {
     this.list = list
     this.text = text
   }
 
   whole(): Expression {
-    if (this.list.length === 1) return { kind: 'constant', value: null }
     const expression = this.expression(0)
     if (this.next.kind !== 'end') throw this.unexpected()
     return expression
@@ -79,8 +89,8 @@ class Parser {
     return this.list[this.at]!
   }
 
-  private take(): Token {
-    return this.list[this.at++]!
+  private get end(): number {
+    return this.list[this.at - 1]!.to
   }
 
   private is(operator: string): boolean {
@@ -98,112 +108,116 @@ class Parser {
   }
 
   private unexpected(): YaqlError {
-    const { kind, value, at } = this.next
-    if (kind === 'end') return new YaqlError('YaqlGrammarException', 'Parse error: unexpected end of statement')
-    return new YaqlError(
-      'YaqlGrammarException',
-      `Parse error: unexpected '${value}' at position ${at} of expression '${this.text}'`,
-    )
+    const { kind, value, from, to } = this.next
+    if (kind === 'end') return this.problem('unexpected end of statement', from, to)
+    const shown = kind === 'literal' ? pythonLiteral(value) : typeof value === 'object' ? value.value : value
+    const position = [...this.text.slice(0, from)].length
+    return this.problem(`unexpected '${shown}' at position ${position} of expression '${this.text}'`, from, to)
+  }
+
+  private problem(what: string, from: number, to: number): YaqlError {
+    return new YaqlError('YaqlGrammarException', `Parse error: ${what}`, { from, to })
   }
 
   private expression(least: number): Expression {
-    if (++this.depth > DEEPEST) throw new YaqlError('YaqlGrammarException', 'The expression is nested too deeply')
+    if (++this.depth > DEEPEST) throw this.problem('nested too deeply', this.next.from, this.next.to)
     let left = this.prefix()
     for (;;) {
       const { kind, value } = this.next
       const binding = kind === 'operator' ? BINDING[value] : undefined
       if (binding === undefined || binding < least) break
       this.at++
-      // `->` alone associates to the right.
-      left = {
-        kind: 'binary',
-        operator: value as string,
-        left,
-        right: this.expression(value === '->' ? binding : binding + 1),
-      }
+      left = value === '[' ? this.index(left) : this.binary(left, value as string, binding)
     }
     this.depth--
     return left
   }
 
+  private binary(left: Expression, operator: string, binding: number): Expression {
+    const right = this.expression(operator === '->' ? binding : binding + 1)
+    return this.call('binary', BINARY_NAMES[operator] ?? `#operator_${operator}`, [left, right], left.from)
+  }
+
+  private index(of: Expression): Expression {
+    return this.call('index', '#indexer', [of, ...this.args(']')], of.from)
+  }
+
+  private call(
+    form: Extract<Expression, { kind: 'call' }>['form'],
+    name: string,
+    args: (Argument | undefined)[],
+    from: number,
+  ): Expression {
+    return { kind: 'call', form, name, args, from, to: this.end }
+  }
+
   private prefix(): Expression {
-    if (this.accept('not')) return { kind: 'unary', operator: 'not', of: this.expression(NOT_BINDING) }
-    if (this.is('+') || this.is('-')) {
-      const operator = this.take().value as '+' | '-'
-      return { kind: 'unary', operator, of: this.expression(SIGN_BINDING) }
+    const { kind, value, from } = this.next
+    if (kind === 'operator' && (value === 'not' || value === '+' || value === '-')) {
+      this.at++
+      const of = this.expression(value === 'not' ? NOT_BINDING : SIGN_BINDING)
+      return this.call('unary', `#unary_operator_${value}`, [of], from)
     }
-    return this.postfix(this.primary())
-  }
-
-  private postfix(start: Expression): Expression {
-    let of = start
-    for (;;) {
-      if (this.is('.') || this.is('?.')) of = this.member(of, this.take().value === '?.')
-      else if (this.accept('[')) of = { kind: 'index', of, args: this.args(']') }
-      else return of
-    }
-  }
-
-  private member(of: Expression, safe: boolean): Expression {
-    const token = this.take()
-    if (token.kind === 'word') return { kind: 'property', of, name: token.value, safe }
-    if (token.kind !== 'call') {
-      this.at--
-      throw this.unexpected()
-    }
-    this.expect('(')
-    return { kind: 'method', of, name: token.value, args: this.args(')'), safe }
+    return this.primary()
   }
 
   private primary(): Expression {
-    const token = this.take()
+    const token = this.next
+    const { from, to } = token
+    this.at++
     switch (token.kind) {
       case 'number':
-        return { kind: 'constant', value: token.value, float: token.float }
       case 'string':
-        return { kind: 'constant', value: token.value }
-      case 'variable':
-        return { kind: 'variable', name: token.value }
+      case 'literal':
+        return { kind: 'constant', value: token.value, from, to }
       case 'word':
-        return wordOrConstant(token.value)
+        return { kind: 'word', value: token.value, from, to }
+      case 'variable':
+        return { kind: 'variable', name: token.value, from, to }
       case 'call':
-        this.expect('(')
-        return { kind: 'call', name: token.value, args: this.args(')') }
+        return this.call('function', token.value, this.args(')'), from)
       case 'operator':
-        if (token.value === '(') return this.bracketed()
-        if (token.value === '[') return { kind: 'list', items: this.args(']').map(({ value }) => value) }
-        if (token.value === '{') return { kind: 'map', pairs: this.pairs() }
+        if (token.value === '(') return this.group(from)
+        if (token.value === '[') return this.call('list', '#list', this.args(']'), from)
+        if (token.value === '{') return this.call('map', '#map', this.args('}'), from)
     }
     this.at--
     throw this.unexpected()
   }
 
-  private bracketed(): Expression {
+  private group(from: number): Expression {
     const inner = this.expression(0)
     this.expect(')')
-    return inner
+    return { kind: 'group', inner, from, to: this.end }
   }
 
-  private pairs(): [Expression, Expression][] {
-    return this.args('}').map(({ key, value }) => {
-      if (!key) throw new YaqlError('YaqlGrammarException', 'Parse error: a map needs key => value')
-      return [key, value]
-    })
-  }
-
-  private args(close: string): Argument[] {
-    const found: Argument[] = []
+  /** Arguments by place, some perhaps left out, then those by name. */
+  private args(close: string): (Argument | undefined)[] {
+    const found: (Argument | undefined)[] = []
     if (this.accept(close)) return found
+    let named = false
     do {
+      if (!named && this.is(',')) {
+        found.push(undefined)
+        continue
+      }
       const first = this.expression(0)
-      found.push(this.accept('=>') ? { key: first, value: this.expression(0) } : { value: first })
+      if (named || (this.is('=>') && mayBeNamed(found))) {
+        this.expect('=>')
+        named = true
+        const value = this.expression(0)
+        found.push({ kind: 'mapping', key: first, value, from: first.from, to: value.to })
+      } else found.push(first)
     } while (this.accept(','))
     this.expect(close)
     return found
   }
 }
 
-function wordOrConstant(word: string): Expression {
-  if (word === 'true' || word === 'false') return { kind: 'constant', value: word === 'true' }
-  return word === 'null' ? { kind: 'constant', value: null } : { kind: 'word', value: word }
-}
+/** Arguments by name come first, or right behind one by place, or one blank behind it. */
+const mayBeNamed = (before: readonly (Argument | undefined)[]) =>
+  before.length === 0 || before.at(-1) !== undefined || (before.length > 1 && before.at(-2) !== undefined)
+
+const BINARY_NAMES: Readonly<Record<string, string>> = { '=': '*equal', '!=': '*not_equal' }
+
+const pythonLiteral = (value: null | boolean) => (value === null ? 'None' : value ? 'True' : 'False')

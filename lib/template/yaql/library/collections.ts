@@ -1,205 +1,225 @@
-import { type Data, DataSet, Dict, Lazy } from '../data.ts'
-import { evaluate } from '../evaluate.ts'
-import { define } from '../function-table.ts'
-import type { Limits } from '../limits.ts'
-import { typeMismatch, YaqlError } from '../yaql-error.ts'
-import { isIterable, itemsOf } from './kinds.ts'
-import { equals } from './operators.ts'
+import { bytesOf, dictBytes, setBytes } from '../bytes-of.ts'
+import { type Data, DataSet, Dict, Iter, List, type Rule, View } from '../data.ts'
+import { definition, type Lambda } from '../definition.ts'
+import { dictOf, hash, lookUp, membersOf, setOf } from '../equality.ts'
+import {
+  each,
+  type Iterables,
+  isIterable,
+  isIterator,
+  isSequence,
+  isSet,
+  itemsOf,
+  listed,
+  sizeOf,
+  transformed,
+  unpacked,
+} from '../iteration.ts'
+import { bounded, checkBytes, step } from '../limits.ts'
+import { countOf, wordOf } from '../numbers.ts'
+import { stopIteration, YaqlError } from '../yaql-error.ts'
+import { entryOr, holds, merged } from './operators.ts'
 
-/** The pairs of a map; as a result of their own they are no value (Heat can't hold a set of lists). */
-export class Items extends Lazy {}
-
-const pairsOf = (items: Iterable<Data>): [Data, Data][] =>
-  [...items].map((item) => {
-    const pair = isIterable(item) ? [...itemsOf(item)] : []
-    if (pair.length !== 2) throw new YaqlError('ValueError', 'A map is made of pairs')
-    return pair as [Data, Data]
-  })
-
-/** Iterators among `items` are run in place; lists stay lists. */
+/** Iterators among the items are run in place; lists stay lists. */
 function* unrolled(items: Iterable<Data>): Generator<Data> {
   for (const item of items) {
-    if (item instanceof Lazy) yield* unrolled(item)
+    if (isIterator(item)) yield* unrolled(each(item))
     else yield item
   }
 }
 
 function* flattened(items: Iterable<Data>): Generator<Data> {
   for (const item of items) {
-    if (isIterable(item)) yield* flattened(itemsOf(item))
+    step()
+    if (isIterable(item)) yield* flattened(each(item))
     else yield item
   }
 }
 
-const splice = (list: Data[], at: number, remove: number, insert: readonly Data[]): Data[] => {
-  const from = at < 0 ? Math.max(0, list.length + at) : at
-  return list.toSpliced(from, remove < 0 ? list.length : remove, ...insert)
+/** The first two elements of each item. */
+function pairOf(item: Data): [Data, Data] {
+  const iterator = unpacked(item)[Symbol.iterator]()
+  const [key, value] = [iterator.next(), iterator.next()]
+  if (key.done || value.done) throw stopIteration()
+  return [key.value, value.value]
 }
 
-const without = (dict: Dict, keys: readonly Data[]): Dict =>
-  Dict.of(dict.pairs.filter(([key]) => !keys.some((gone) => equals(gone, key))))
+function growing(pairs: Iterable<readonly [Data, Data]>, frozen: boolean): Dict {
+  const all: (readonly [Data, Data])[] = []
+  for (const pair of pairs) {
+    all.push(pair)
+    checkBytes(dictBytes(all.length) > 10_000 ? dictBytes(dictOf(all).entries.size) : 0)
+  }
+  return dictOf(all, frozen)
+}
 
-define('function', 'list', '*args:any', ({ limits }, args) => limits.list(unrolled(args)))
-define('method', 'toList', 'collection:iter', ({ limits }, [items]) => limits.list(itemsOf(items)))
-define(
-  'method',
-  'flatten',
-  'collection:iter',
-  ({ limits }, [items]) => new Lazy(() => limits.bounded(flattened(itemsOf(items)))[Symbol.iterator]()),
-)
-define('function', 'dict', 'items:iter', ({ limits }, [items]) => Dict.of(pairsOf(limits.list(itemsOf(items)))))
-define('function', 'dict', 'items:dict', (_, [items]) => items)
-define('function', 'dict', '*args:lazy', (context, _, { positional, named }) => {
-  const mapped = positional.map((arg): [Data, Data] => {
-    if (!arg.key) throw new YaqlError('ValueError', 'dict takes key => value')
-    return [evaluate(arg.key, context), arg.value()]
-  })
-  return Dict.of([...mapped, ...[...named].map(([name, arg]) => [name, arg.value()] as const)])
-})
-define('function', 'set', '*args:any', (_, args) => new DataSet(unrolled(args)))
-define('method', 'toSet', 'collection:iter', ({ limits }, [items]) => new DataSet(limits.list(itemsOf(items))))
-define(
-  'method',
-  'toDict',
-  'collection:iter keySelector:lambda valueSelector:lambda=',
-  ({ limits }, [items, key, value]) =>
-    Dict.of(limits.list(itemsOf(items)).map((item) => [key(item), value ? value(item) : item] as const)),
-)
+/** Elements with those of a stretch left out, and `insert` in place of the first of them. */
+function* respliced(items: Iterables, position: number, count: number, insert: Iterable<Data>): Generator<Data> {
+  let index = 0
+  let inserted = false
+  for (const item of each(items)) {
+    const within = count >= 0 ? position <= index && index < position + count : index >= position
+    if (!within) yield item
+    else if (!inserted) {
+      inserted = true
+      yield* insert
+    }
+    index++
+  }
+}
 
-define('both', 'len', 'sequence:seq', (_, [list]) => list.length)
-define('both', 'len', 'dict:dict', (_, [dict]) => dict.entries.size)
-define('both', 'len', 'set:set', (_, [set]) => set.members.size)
-define('both', 'len', 'collection:iter', ({ limits }, [items]) => limits.list(itemsOf(items)).length)
+/** Elements with others before the one at a place, or behind all of them. */
+function* inserted(items: Iterables, position: number, values: Iterable<Data>, atStart: boolean): Generator<Data> {
+  let last = -1
+  if (atStart && position < 0) yield* values
+  for (const item of each(items)) {
+    if (++last === position) yield* values
+    yield item
+  }
+  if (position > last) yield* values
+}
 
-define(
-  'method',
-  'get',
-  'dict:dict key:any default:any=',
-  (_, [dict, key, fallback]) => dict.get(key) ?? fallback ?? null,
-)
-define('method', 'set', 'dict:dict key:any value:any', (_, [dict, key, value]) => dict.with([[key, value]]))
-define('method', 'set', 'dict:dict replacements:dict', (_, [dict, other]) => dict.with(other.pairs))
-define('method', 'keys', 'dict:dict', (_, [dict]) => dict.pairs.map(([key]: [Data, Data]) => key))
-define('method', 'values', 'dict:dict', (_, [dict]) => dict.pairs.map(([, value]: [Data, Data]) => value))
-define('method', 'items', 'dict:dict', (_, [dict]) => new Items(() => dict.pairs[Symbol.iterator]()))
-define('method', 'containsKey', 'dict:dict key:any', (_, [dict, key]) => dict.has(key))
-define('method', 'containsValue', 'dict:dict value:any', (_, [dict, value]) =>
-  dict.pairs.some(([, item]: [Data, Data]) => equals(item, value)),
-)
-define('method', 'contains', 'collection:iter value:any', ({ limits }, [items, value]) =>
-  limits.list(itemsOf(items)).some((item) => equals(item, value)),
-)
-define('method', 'delete', 'dict:dict *keys:any', (_, [dict, ...keys]) => without(dict, keys))
-define('method', 'delete', 'collection:seq position:int count:int=1', (_, [list, at, count]) =>
-  splice(list, at, count, []),
-)
-define('method', 'deleteAll', 'dict:dict keys:iter', ({ limits }, [dict, keys]) =>
-  without(dict, limits.list(itemsOf(keys))),
-)
-define('method', 'insert', 'collection:seq position:int value:any', (_, [list, at, value]) =>
-  splice(list, at, 0, [value]),
-)
-define('method', 'insertMany', 'collection:seq position:int values:iter', ({ limits }, [list, at, values]) =>
-  splice(list, at, 0, limits.list(itemsOf(values))),
-)
-define('method', 'replace', 'collection:seq position:int value:any count:int=1', (_, [list, at, value, count]) =>
-  splice(list, at, count, [value]),
-)
-define(
-  'method',
-  'replaceMany',
-  'collection:seq position:int values:iter count:int=1',
-  ({ limits }, [list, at, values, count]) => splice(list, at, count, limits.list(itemsOf(values))),
-)
+const without = (dict: Dict, keys: Iterable<Data>): Dict => {
+  const entries = new Map(dict.entries)
+  for (const key of keys) entries.delete(hash(key))
+  step(entries.size)
+  return dictOf(entries.values(), false)
+}
 
-define(
-  'method',
-  'add',
-  'set:set *values:any',
-  (_, [set, ...values]) => new DataSet([...set.members.values(), ...values]),
-)
-define(
-  'method',
-  'remove',
-  'set:set *values:any',
-  (_, [set, ...values]) =>
-    new DataSet([...set.members.values()].filter((item: Data) => !values.some((gone) => equals(gone, item)))),
-)
+function rulesOf(rules: readonly Rule[]): (readonly [Data, Data])[] {
+  checkBytes(rules.reduce((sum, rule) => sum + bytesOf(rule), 0))
+  return rules.map(({ key, value }) => [key, value] as const)
+}
+
+/** What sets alone can do. Views of a map compare as sets do, but lack these. */
+function membersFor(method: string, set: DataSet | View): ReadonlyMap<string, Data> {
+  if (set instanceof View) throw new YaqlError('AttributeError', `'KeysView' object has no attribute '${method}'`)
+  return set.members
+}
+
 const combined =
-  (keep: (inLeft: boolean, inRight: boolean) => boolean) =>
-  (_: unknown, [left, right]: DataSet[]) =>
-    new DataSet(
-      [...new Map([...left!.members, ...right!.members])]
-        .filter(([key]) => keep(left!.members.has(key), right!.members.has(key)))
-        .map(([, value]) => value),
-    )
-define(
-  'method',
-  'union',
-  'left:set right:set',
-  combined(() => true),
-)
-define(
-  'method',
-  'intersect',
-  'left:set right:set',
-  combined((left, right) => left && right),
-)
-define(
-  'method',
-  'difference',
-  'left:set right:set',
-  combined((left, right) => left && !right),
-)
-define(
-  'method',
-  'symmetricDifference',
-  'left:set right:set',
-  combined((left, right) => left !== right),
-)
+  (method: string, keeps: (inLeft: boolean, inRight: boolean) => boolean) =>
+  ([left, right]: [DataSet | View, DataSet | View]): DataSet => {
+    const [a, b] = [membersFor(method, left), membersOf(right)!]
+    step(a.size + b.size)
+    if (method === 'union') checkBytes(setBytes(a.size + b.size))
+    return new DataSet(new Map([...a, ...b].filter(([key]) => keeps(a.has(key), b.has(key)))))
+  }
 
-define('function', 'isList', 'arg:any', (_, [value]) => Array.isArray(value))
-define('function', 'isDict', 'arg:any', (_, [value]) => value instanceof Dict)
-define('function', 'isSet', 'arg:any', (_, [value]) => value instanceof DataSet)
+const difference = combined('difference', (left, right) => left && !right)
 
-type Merge = (left: Data, right: Data) => Data
+const withoutBounds = (items: Iterables) => new Iter(flattened(each(items)))
 
-function merge(left: Dict, right: Dict, levels: number, lists: Merge, items: Merge, limits: Limits): Dict {
-  limits.step()
-  const pairs = right.pairs.map(([key, incoming]): [Data, Data] => {
-    const held = left.get(key)
-    if (held === undefined) return [key, incoming]
-    if (levels !== 1 && incoming instanceof Dict) {
-      if (!(held instanceof Dict)) throw typeMismatch(`Cannot merge ${typeof held} with a map`)
-      return [key, merge(held, incoming, levels === 0 ? 0 : levels - 1, lists, items, limits)]
-    }
-    if (levels !== 1 && Array.isArray(incoming)) {
-      if (!Array.isArray(held)) throw typeMismatch(`Cannot merge ${typeof held} with a list`)
-      return [key, lists(held, incoming)]
-    }
-    return [key, items(held, incoming)]
-  })
-  return left.with(pairs)
-}
+export const collections = [
+  definition('function', 'list', '*args:any?', (args, { send }) => send('toList', new Iter(unrolled(args)))),
+  definition('method', 'toList', 'collection:iterable', ([items]) => listed(items)),
+  definition('method', 'flatten', 'collection:iterable', ([items]) => withoutBounds(items)),
+  definition('function, no names', 'dict', '*args:rule', (rules) => dictOf(rulesOf(rules))),
+  definition('function, no names', 'dict', 'items:iterable', ([items]) =>
+    growing(transformed(each(items), pairOf), true),
+  ),
+  definition(
+    'method',
+    'toDict',
+    'collection:iterable keySelector:lambda valueSelector:lambda=null',
+    ([items, key, value]: [Iterables, Lambda, Lambda | null]) =>
+      growing(
+        transformed(each(items), (item) => [key(item), value ? value(item) : item] as const),
+        false,
+      ),
+  ),
 
-const joinedLists: Merge = (left, right) => {
-  const all = [...(left as Data[]), ...(right as Data[])]
-  return all.filter((item, index) => all.findIndex((other) => equals(other, item)) === index)
-}
+  definition('method', 'get', 'dict:map key:any? default:any?=null', ([dict, key, fallback]) =>
+    entryOr(dict, key, fallback),
+  ),
+  definition('method, no names', 'set', 'dict:map key:any? value:any?', ([dict, key, value]) =>
+    merged(dict, [[key, value]]),
+  ),
+  definition('method, no names', 'set', 'dict:map replacements:map', ([dict, other]) =>
+    merged(dict, other.entries.values()),
+  ),
+  definition('method, no names', 'set', 'dict:map *args:rule', ([dict, ...rules]) => merged(dict, rulesOf(rules))),
+  definition('method', 'keys', 'dict:map', ([dict]) => new View('keys', dict)),
+  definition('method', 'values', 'dict:map', ([dict]) => new View('values', dict)),
+  definition('method', 'items', 'dict:map', ([dict]) => new View('items', dict)),
+  definition('method', 'containsKey', 'dict:map key:any?', ([dict, key]) => lookUp(dict, key) !== undefined),
+  definition('method', 'containsValue', 'dict:map value:any?', ([dict, value]) =>
+    holds(new View('values', dict), value),
+  ),
+  definition('method', 'contains', 'collection:iterable value:any?', ([items, value]) => holds(items, value)),
+  definition('method', 'delete', 'dict:map *keys:any?', ([dict, ...keys]) => without(dict, keys)),
+  definition('method', 'deleteAll', 'dict:map keys:iterable', ([dict, keys]) => without(dict, each(keys))),
+  definition(
+    'method',
+    'delete',
+    'collection:iterable position:int count:int=1',
+    ([items, at, count]) => new Iter(respliced(items, countOf(at), countOf(count), [])),
+  ),
+  definition(
+    'method',
+    'replace',
+    'collection:iterable position:int value:any? count:int=1',
+    ([items, at, value, count]) => new Iter(respliced(items, countOf(at), countOf(count), [value])),
+  ),
+  definition(
+    'method',
+    'replaceMany',
+    'collection:iterable position:int values:iterable count:int=1',
+    ([items, at, values, count]) => new Iter(respliced(items, countOf(at), countOf(count), each(values))),
+  ),
+  definition(
+    'method',
+    'insert',
+    'collection:unordered position:int value:any?',
+    ([items, at, value]) => new Iter(inserted(items, countOf(at), [value], false)),
+  ),
+  definition(
+    'method',
+    'insert',
+    'collection:sequence position:int value:any?',
+    ([items, at, value]) => new List(itemsOf(items).toSpliced(wordOf(at), 0, value)),
+  ),
+  definition(
+    'method',
+    'insertMany',
+    'collection:iterable position:int values:iterable',
+    ([items, at, values]) => new Iter(inserted(items, countOf(at), each(values), true)),
+  ),
 
-define(
-  'method',
-  'mergeWith',
-  'dict:dict another:dict listMerger:lambda= itemMerger:lambda= maxLevels:int=0',
-  ({ limits }, [left, right, lists, items, levels]) =>
-    merge(
-      left,
-      right,
-      levels,
-      lists ? (a, b) => listOf(lists(a, b), limits) : joinedLists,
-      items ?? ((_, b) => b),
-      limits,
-    ),
-)
+  definition('both', 'len', 'dict:map', ([dict]) => sizeOf(dict)!),
+  definition('both', 'len', 'sequence:sequence', ([items]) => sizeOf(items)!),
+  definition('both', 'len', 'set:set', ([set]) => sizeOf(set)!),
+  definition('function', 'set', '*args:any?', (args, { send }) => send('toSet', new Iter(unrolled(args)))),
+  definition('method', 'toSet', 'collection:iterable', ([items]) => setOf(bounded(each(items)))),
+  definition('method', 'add', 'set:set *values:any?', ([set, ...values]) =>
+    combined('union', () => true)([set, setOf(values)]),
+  ),
+  definition('method', 'remove', 'set:set *values:any?', ([set, ...values]) => difference([set, setOf(values)])),
+  definition(
+    'method',
+    'union',
+    'left:set right:set',
+    combined('union', () => true),
+  ),
+  definition(
+    'method',
+    'intersect',
+    'left:set right:set',
+    combined('intersection', (left, right) => left && right),
+  ),
+  definition('method', 'difference', 'left:set right:set', difference),
+  definition('function', '#operator_-', 'left:set right:set', difference),
+  definition(
+    'method',
+    'symmetricDifference',
+    'left:set right:set',
+    combined('symmetric_difference', (left, right) => left !== right),
+  ),
 
-const listOf = (value: Data, limits: Limits): Data => (isIterable(value) ? limits.list(itemsOf(value)) : value)
+  definition('function', 'isList', 'arg:any?', ([value]) => isSequence(value)),
+  definition('function', 'isDict', 'arg:any?', ([value]) => isMap(value)),
+  definition('function', 'isSet', 'arg:any?', ([value]) => isSet(value)),
+  definition('function', 'isIterable', 'value:any?', ([value]) => isIterable(value)),
+]
+
+const isMap = (value: Data) => value instanceof Dict

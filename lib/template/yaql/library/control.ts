@@ -1,77 +1,114 @@
-import type { Data, Dict } from '../data.ts'
-import { type Context, ContextResult, call, evaluate } from '../evaluate.ts'
-import { define, type Given, type GivenArgument } from '../function-table.ts'
-import type { Expression } from '../parse.ts'
-import { YaqlError } from '../yaql-error.ts'
-import { isIterable, itemsOf } from './kinds.ts'
-import { truth } from './operators.ts'
+import type { Context } from '../context.ts'
+import { type Data, type Dict, Iter, Remembered } from '../data.ts'
+import { type Call, type Definition, definition, type Lambda, type LazyRule } from '../definition.ts'
+import { each, type Iterables, isIterator } from '../iteration.ts'
+import { truth } from '../truth.ts'
+import { valueError, YaqlError } from '../yaql-error.ts'
 
-const nameOf = (expression: Expression): string => {
-  if (expression.kind === 'word') return expression.value
-  throw new YaqlError('ValueError', 'A name is wanted here')
+/** The value of the first case whose condition holds. */
+function switched(cases: readonly LazyRule[]): Data {
+  for (const { key, value } of cases) if (truth(key())) return value()
+  return null
 }
 
-const variables = ({ positional, named }: Given): [string, Data][] => [
-  ...positional.map((arg, index) => [`$${index + 1}`, arg.value()] as [string, Data]),
-  ...[...named].map(([name, arg]) => [`$${name}`, arg.value()] as [string, Data]),
-]
+function* allCases(conditions: readonly Lambda[]): Generator<Data> {
+  for (const [index, condition] of conditions.entries()) if (truth(condition())) yield index
+}
 
-/** The first case whose condition holds; conditions and values are evaluated only as far as needed. */
-function choose(cases: readonly GivenArgument[], context: Context): Data {
-  for (const { key, expression } of cases) {
-    if (!key) throw new YaqlError('ValueError', 'switch takes condition => value')
-    if (truth(evaluate(key, context))) return evaluate(expression, context)
+function* examined(conditions: readonly Lambda[]): Generator<Data> {
+  for (const condition of conditions) yield truth(condition())
+}
+
+function firstPresent(values: readonly Lambda[]): Data {
+  for (const value of values) {
+    const found = value()
+    if (found !== null) return found
   }
   return null
 }
 
-define('function', 'let', '*args:lazy', (context, _, given) => new ContextResult(context.child(variables(given))))
-define(
-  'function',
-  'with',
-  '*args:lazy',
-  (context, _, given) => new ContextResult(context.called(given.positional.map((arg) => arg.value()))),
-)
-define('function', 'def', 'name:lazy func:lazy', (context, _, { positional }) => {
-  const child = context.child()
-  child.define(nameOf(positional[0]!.expression), positional[1]!.expression)
-  return new ContextResult(child)
-})
-define('function', 'call', 'name:str args:iter kwargs:dict', (context, [name, args, kwargs]) => {
-  const constant = (value: Data, index: number) => ({
-    value: { kind: 'variable', name: `$call${index}` } as Expression,
-    data: value,
+const numbered = (context: Context, values: Iterable<Data>): Context => {
+  let index = 1
+  for (const value of values) context.set(String(index++), value)
+  return context
+}
+
+function unpack(items: Iterables, names: readonly string[], context: Context): Context {
+  if (names.length === 0) return numbered(context, each(items))
+  const values: Data[] = []
+  for (const item of each(items)) {
+    values.push(item)
+    if (values.length > names.length) break
+  }
+  if (values.length !== names.length) throw valueError(`Cannot unpack ${values.length} elements into ${names.length}`)
+  for (const [index, name] of names.entries()) context.set(name, values[index]!)
+  return context
+}
+
+/** A function of the template's own. Its name is spelled as those of the library: `my_name` becomes `myName`. */
+function own(name: string, body: (args: Data[], named: ReadonlyMap<string, Data>) => Data): Definition {
+  return definition('function', camelCase(name), '*args:any? **kwargs:any?', (args, { named }) => body(args, named))
+}
+
+function camelCase(name: string): string {
+  const bare = name.replace(/_+$/, '')
+  const camel = (text: string) => text.replace(/(?!^)_([\p{L}\p{N}_])/gu, (_, letter: string) => letter.toUpperCase())
+  if (bare === '' || /^\p{L}/u.test(bare)) return camel(bare)
+  const finish = bare.indexOf(bare[0]!, 1)
+  return finish <= 1 ? bare : bare.slice(0, finish + 1) + camel(bare.slice(finish + 1))
+}
+
+function callNamed(name: string, args: readonly Data[], named: Dict, receiver: Data | undefined, call: Call): Data {
+  const names = [...named.entries.values()].map(([key, value]): [string, Data] => {
+    if (typeof key !== 'string') throw new YaqlError('TypeError', 'expected string or bytes-like object')
+    if (!/^(?!__|\p{Nd})[\p{L}\p{N}_]/u.test(key))
+      throw new YaqlError('RuntimeError', 'dictionary changed size during iteration')
+    return [key, value]
   })
-  const positional = [...itemsOf(args)].map(constant)
-  const named = (kwargs as Dict).pairs.map(([key, value], index) => ({
-    ...constant(value, positional.length + index),
-    key: { kind: 'word', value: String(key) } as Expression,
-  }))
-  const all = [...positional, ...named]
-  const child = context.child(all.map(({ data }, index) => [`$call${index}`, data] as const))
-  return call(name, undefined, all, child)
-})
-define('function', 'switch', '*conditions:lazy', (context, _, { positional }) => choose(positional, context))
-define('function', 'selectCase', '*predicates:lazy', (_, __, { positional }) => {
-  const found = positional.findIndex((arg) => truth(arg.value()))
-  return found < 0 ? positional.length : found
-})
-define('function', 'selectAllCases', '*predicates:lazy', (_, __, { positional }) =>
-  positional.flatMap((arg, index) => (truth(arg.value()) ? [index] : [])),
-)
-define('function', 'examine', '*predicates:lazy', (_, __, { positional }) =>
-  positional.map((arg) => truth(arg.value())),
-)
-define('method', 'switchCase', 'case:int *args:lazy', (_, [which], { positional }) => {
-  if (positional.length === 0) return null
-  const at = which < 0 || which >= positional.length ? positional.length - 1 : which
-  return positional[at]!.value()
-})
-define('function', 'coalesce', '*args:lazy', (_, __, { positional }) => {
-  for (const arg of positional) {
-    const value = arg.value()
-    if (value !== null) return value
-  }
-  return null
-})
-define('function', 'isIterable', 'value:any', (_, [value]) => isIterable(value))
+  return call.apply(name, receiver, args, new Map(names))
+}
+
+function asserted(value: Data, condition: Lambda, message: string): Data {
+  const kept =
+    isIterator(value) && !(value instanceof Remembered) ? new Remembered(each(value)[Symbol.iterator]()) : value
+  if (!truth(condition(kept))) throw new YaqlError('AssertionError', message)
+  return kept
+}
+
+export const control = [
+  definition('function, no names', 'switch', '*args:mapping', switched),
+  definition('function', 'selectCase', '*args:lambda', (conditions: Lambda[]) => {
+    const found = conditions.findIndex((condition) => truth(condition()))
+    return found < 0 ? conditions.length : found
+  }),
+  definition('function', 'selectAllCases', '*args:lambda', (conditions) => new Iter(allCases(conditions))),
+  definition('function', 'examine', '*args:lambda', (conditions) => new Iter(examined(conditions))),
+  definition('method', 'switchCase', 'case:int *args:lambda', ([which, ...values]) => {
+    const at = Number(which)
+    return (values[at >= 0 && at < values.length ? at : values.length - 1] as Lambda | undefined)?.() ?? null
+  }),
+  definition('function', 'coalesce', '*args:lambda', firstPresent),
+
+  definition('function', 'let', '*args:any? **kwargs:any?', (args, { context, named }) => {
+    numbered(context, args)
+    for (const [name, value] of named) context.set(name, value)
+    return context
+  }),
+  definition('function', 'with', '*args:any?', (args, { context }) => numbered(context, args)),
+  definition('method', 'unpack', 'sequence:iterable *args:text', ([items, ...names], { context }) =>
+    unpack(items, names, context),
+  ),
+  definition('function', 'def', 'name:text func:body', ([name, func], { context }) => {
+    context.define(own(name, func))
+    return context
+  }),
+  definition(
+    'function',
+    'call',
+    'name:text args:sequence kwargs:map receiver:any?=',
+    ([name, args, kwargs, receiver], call) => callNamed(name, [...each(args)], kwargs, receiver, call),
+  ),
+  definition('method', 'assert', 'obj:any? condition:lambda message:text=', ([value, condition, message]) =>
+    asserted(value, condition, message ?? 'Assertion failed'),
+  ),
+]

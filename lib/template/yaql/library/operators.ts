@@ -1,132 +1,185 @@
-import { type Data, DataSet, Dict, Float, hash, Lazy } from '../data.ts'
-import type { Limits } from '../limits.ts'
-import { noMatch, YaqlError } from '../yaql-error.ts'
-import { isInteger, isIterable, isNumber, itemsOf } from './kinds.ts'
-import { searches } from './regexes.ts'
+import { bytesOf } from '../bytes-of.ts'
+import { compareTexts } from '../code-points.ts'
+import type { Context } from '../context.ts'
+import { type Data, Dict, Iter, type List } from '../data.ts'
+import { definition, type Lambda } from '../definition.ts'
+import { dictOf, equals, lookUp, membersOf, setOf, within } from '../equality.ts'
+import { each, type Iterables, isSet, itemsOf, transformed } from '../iteration.ts'
+import { checkBytes, step } from '../limits.ts'
+import { hostText } from '../literal.ts'
+import {
+  add,
+  compareNumbers,
+  countOf,
+  divide,
+  modulo,
+  multiply,
+  type Numeric,
+  negate,
+  subtract,
+  wordOf,
+} from '../numbers.ts'
+import { truth } from '../truth.ts'
+import { indexError, YaqlError } from '../yaql-error.ts'
 
-export const numeric = (value: number | Float): number => (value instanceof Float ? value.value : value)
+type Sequence = readonly Data[] | List
+type Sets = Parameters<typeof membersOf>[0]
 
-/** A number that came out of floating-point arithmetic. */
-export const float = (value: number): number | Float => (Number.isInteger(value) ? new Float(value) : value)
+const operator = (symbol: string, signature: string, run: Parameters<typeof definition>[3]) =>
+  definition('function', `#operator_${symbol}`, signature, run)
 
-export const negate = (value: number | Float): number | Float =>
-  value instanceof Float ? new Float(-value.value) : -value
+/** Null comes before everything; values of one kind compare among themselves; everything else doesn't compare. */
+const comparisons = (
+  [
+    ['<', (order: number) => order < 0],
+    ['<=', (order: number) => order <= 0],
+    ['>', (order: number) => order > 0],
+    ['>=', (order: number) => order >= 0],
+  ] as const
+).flatMap(([symbol, holds]) => [
+  operator(symbol, 'left:any right:null?', () => holds(1)),
+  operator(symbol, 'left:null? right:any', () => holds(-1)),
+  operator(symbol, 'left:null? right:null?', () => holds(0)),
+  operator(symbol, 'left:number right:number', ([left, right]) => holds(compareNumbers(left, right))),
+  operator(symbol, 'left:text right:text', ([left, right]) => holds(compareTexts(left, right))),
+  operator(symbol, 'left:set right:set', ([left, right]) => comparesSets(symbol, left, right)),
+])
 
-/** As Python judges: null, false, zero and everything empty are false. */
-export function truth(value: Data): boolean {
-  if (value instanceof Float) return value.value !== 0
-  if (Array.isArray(value)) return value.length > 0
-  if (value instanceof Dict) return value.entries.size > 0
-  if (value instanceof DataSet) return value.members.size > 0
-  return Boolean(value)
+function comparesSets(symbol: string, left: Sets, right: Sets): boolean {
+  const [a, b] = [membersOf(left)!, membersOf(right)!]
+  const [small, large] = symbol.startsWith('<') ? [a, b] : [b, a]
+  return (symbol.endsWith('=') || small.size < large.size) && within(small, large)
 }
 
-export function equals(a: Data, b: Data): boolean {
-  if (a === b) return true
-  if (a instanceof Lazy || b instanceof Lazy) return false
-  if (typeof a === 'object' || typeof b === 'object' || typeof a === 'boolean' || typeof b === 'boolean')
-    return hash(a) === hash(b)
+/** The elements of a sequence so many times; the check comes before the work. */
+function repeated(items: Sequence, count: number): Data {
+  checkBytes((1 - count) * 56 + count * bytesOf(items))
+  const times = itemsOf(items).length === 0 ? 0 : Math.max(0, count)
+  step(itemsOf(items).length * times)
+  const all = Array.from({ length: times }, () => itemsOf(items)).flat(1)
+  return Array.isArray(items) ? all : new (items.constructor as typeof List)(all)
+}
+
+function repeatedText(text: string, count: number): string {
+  checkBytes((1 - count) * 49 + count * bytesOf(text))
+  const times = Math.max(0, count)
+  checkBytes(text.length * times)
+  return text.repeat(times)
+}
+
+function joined(left: Iterables, right: Iterables): Data {
+  if (Array.isArray(left) && Array.isArray(right)) return [...left, ...right]
+  if (isSet(left) && isSet(right) && !('of' in left) && !('of' in right))
+    return setOf([...left.members.values(), ...right.members.values()])
+  return new Iter(chain([left, right]))
+}
+
+/** One collection after the other, each asked when its turn comes. */
+export function* chain(collections: readonly Iterables[]): Generator<Data> {
+  for (const collection of collections) yield* each(collection)
+}
+
+/** Whether a collection holds a value. */
+export function holds(collection: Iterables, value: Data): boolean {
+  const members = isSet(collection) ? membersOf(collection) : undefined
+  if (members)
+    return 'of' in collection && collection.of === 'items'
+      ? setOf(members.values()).members.has(keyOf(value))
+      : members.has(keyOf(value))
+  for (const item of each(collection)) if (equals(item, value)) return true
   return false
 }
 
-/** Sorts numbers with numbers and texts with texts; null comes before all. Undefined when they don't compare. */
-export function compare(a: Data, b: Data): number | undefined {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1
-  const left = typeof a === 'boolean' ? Number(a) : a
-  const right = typeof b === 'boolean' ? Number(b) : b
-  if (isNumber(left) && isNumber(right)) return Math.sign(numeric(left) - numeric(right))
-  if (typeof left === 'string' && typeof right === 'string') return left === right ? 0 : left < right ? -1 : 1
-  return undefined
+const keyOf = (value: Data): string => [...setOf([value]).members.keys()][0]!
+
+function elementAt(list: Sequence, index: boolean | number | bigint): Data {
+  const found = itemsOf(list).at(countOf(index))
+  if (found === undefined) throw indexError(`${Array.isArray(list) ? 'tuple' : 'list'} index out of range`)
+  return found
 }
 
-type Operator = (left: Data, right: Data, limits: Limits) => Data | undefined
-
-const relation =
-  (holds: (order: number) => boolean): Operator =>
-  (left, right) => {
-    const order = compare(left, right)
-    return order === undefined ? undefined : holds(order)
-  }
-
-const arithmetic = (left: Data, right: Data, compute: (a: number, b: number) => number): Data | undefined => {
-  if (!isNumber(left) || !isNumber(right)) return undefined
-  const result = compute(numeric(left), numeric(right))
-  return isInteger(left) && isInteger(right) ? result : float(result)
+export function entryOr(dict: Dict, key: Data, fallback: Data): Data {
+  const found = lookUp(dict, key)
+  return found === undefined ? fallback : found
 }
 
-function add(left: Data, right: Data, limits: Limits): Data | undefined {
-  if (typeof left === 'string' && typeof right === 'string') return limits.text(left + right)
-  if (left instanceof Dict && right instanceof Dict) return left.with(right.pairs)
-  if (isIterable(left) && isIterable(right)) return [...limits.list(itemsOf(left)), ...limits.list(itemsOf(right))]
-  return arithmetic(left, right, (a, b) => a + b)
+export function entry(dict: Dict, key: Data): Data {
+  const found = lookUp(dict, key)
+  if (found === undefined)
+    throw new YaqlError('KeyError', typeof key === 'string' ? hostText([key]).slice(1, -2) : hostText(key))
+  return found
 }
 
-function subtract(left: Data, right: Data): Data | undefined {
-  if (left instanceof DataSet && right instanceof DataSet) {
-    return new DataSet([...left.members].filter(([key]) => !right.members.has(key)).map(([, value]) => value))
-  }
-  return arithmetic(left, right, (a, b) => a - b)
+export const operators = [
+  definition('function', '#operator_and', 'left:lambda right:lambda', ([left, right]: Lambda[]) => {
+    const first = left!()
+    return truth(first) ? right!() : first
+  }),
+  definition('function', '#operator_or', 'left:lambda right:lambda', ([left, right]: Lambda[]) => {
+    const first = left!()
+    return truth(first) ? first : right!()
+  }),
+  definition('function', '#unary_operator_not', 'arg:any?', ([arg]) => !truth(arg)),
+  definition('function', '*equal', 'left:any? right:any?', ([left, right]) => equals(left, right)),
+  definition('function', '*not_equal', 'left:any? right:any?', ([left, right]) => !equals(left, right)),
+  ...comparisons,
+
+  operator('+', 'left:number right:number', ([left, right]) => add(left, right)),
+  operator('-', 'left:number right:number', ([left, right]) => subtract(left, right)),
+  operator('*', 'left:number right:number', ([left, right]) => multiply(left, right)),
+  operator('/', 'left:number right:number', ([left, right]) => divide(left, right)),
+  operator('mod', 'left:number right:number', ([left, right]) => modulo(left, right)),
+  definition('function', '#unary_operator_+', 'op:number', ([op]) => op),
+  definition('function', '#unary_operator_-', 'op:number', ([op]: Numeric[]) => negate(op!)),
+
+  operator('+', '*args:text', (args: string[]) => args.join('')),
+  operator('*', 'left:text right:int', ([text, count]) => repeatedText(text, wordOf(count))),
+  operator('*', 'left:int right:text', ([count, text]) => repeatedText(text, wordOf(count))),
+  operator('in', 'left:text right:text', ([left, right]) => right.includes(left)),
+
+  operator('+', 'left:iterable right:iterable', ([left, right]) => joined(left, right)),
+  operator('*', 'left:sequence right:int', ([items, count]) => repeated(items, wordOf(count))),
+  operator('*', 'left:int right:sequence', ([count, items]) => repeated(items, wordOf(count))),
+  operator('+', 'left:map right:map', ([left, right]: Dict[]) => merged(left!, right!.entries.values())),
+  operator('in', 'value:any? collection:iterable', ([value, collection]) => holds(collection, value)),
+
+  definition('function', '#list', '*args:any?', (args: Data[]) => {
+    checkBytes(args.reduce((sum: number, arg) => sum + bytesOf(arg), 0))
+    return args
+  }),
+  definition('function, no names', '#map', '*args:rule', (rules) =>
+    dictOf(rules.map(({ key, value }: { key: Data; value: Data }) => [key, value] as const)),
+  ),
+  definition('function', '#indexer', 'dict:map key:any?', ([dict, key]) => entry(dict, key)),
+  definition('function', '#indexer', 'dict:map key:any? default:any?', ([dict, key, fallback]) =>
+    entryOr(dict, key, fallback),
+  ),
+  definition('function', '#indexer', 'list:sequence index:int', ([list, index]) => elementAt(list, index)),
+
+  operator('.', 'receiver:any? expr:onReceiver', ([receiver, expr]) => expr(receiver)),
+  operator('.', 'dict:map key:word', ([dict, key]) => entry(dict, key)),
+  operator(
+    '.',
+    'collection:iterable attribute:property',
+    ([collection, attribute], { invoke }) =>
+      new Iter(transformed(each(collection), (item) => invoke('#operator_.', item, attribute))),
+  ),
+  operator('?.', 'receiver:any? expr:expression', ([receiver, expr], { invoke }) =>
+    receiver === null ? null : invoke('#operator_.', receiver, expr),
+  ),
+  operator('->', 'left:context right:inContext', ([left, right]: [Context, (context: Context) => Data]) => right(left)),
+]
+
+/** A map with further pairs. */
+export function merged(dict: Dict, pairs: Iterable<readonly [Data, Data]>): Dict {
+  const added = dictOf(pairs)
+  step(dict.entries.size)
+  const entries = new Map(dict.entries)
+  for (const [at, [key, value]] of added.entries) entries.set(at, [entries.get(at)?.[0] ?? key, value])
+  return new Dict(entries)
 }
 
-function multiply(left: Data, right: Data, limits: Limits): Data | undefined {
-  if (isInteger(left) && !isNumber(right)) return multiply(right, left, limits)
-  if (isInteger(right) && typeof left === 'string') {
-    limits.memory(49 + left.length * right)
-    return left.repeat(Math.max(0, right))
-  }
-  if (isInteger(right) && Array.isArray(left)) {
-    limits.memory(56 + 8 * left.length * right)
-    return Array.from({ length: Math.max(0, right) }, () => left).flat(1)
-  }
-  return arithmetic(left, right, (a, b) => a * b)
-}
-
-function divide(left: Data, right: Data): Data | undefined {
-  if (!isNumber(left) || !isNumber(right)) return undefined
-  if (numeric(right) === 0) throw new YaqlError('ZeroDivisionError', 'division by zero')
-  if (isInteger(left) && isInteger(right)) return Math.floor(left / right)
-  return float(numeric(left) / numeric(right))
-}
-
-function modulo(left: Data, right: Data): Data | undefined {
-  if (isNumber(right) && numeric(right) === 0) throw new YaqlError('ZeroDivisionError', 'modulo by zero')
-  return arithmetic(left, right, (a, b) => a - b * Math.floor(a / b))
-}
-
-function within(left: Data, right: Data): Data | undefined {
-  if (typeof right === 'string') return typeof left === 'string' ? right.includes(left) : undefined
-  if (right instanceof Dict) return right.has(left)
-  if (!isIterable(right)) return undefined
-  for (const item of itemsOf(right)) if (equals(item, left)) return true
-  return false
-}
-
-const matching = (left: Data, right: Data): boolean | undefined =>
-  typeof left === 'string' ? searches(right, left) : undefined
-
-const operators: Readonly<Record<string, Operator>> = {
-  '+': add,
-  '-': subtract,
-  '*': multiply,
-  '/': divide,
-  mod: modulo,
-  '<': relation((order) => order < 0),
-  '>': relation((order) => order > 0),
-  '<=': relation((order) => order <= 0),
-  '>=': relation((order) => order >= 0),
-  '=': equals,
-  '!=': (left, right) => !equals(left, right),
-  in: within,
-  '=~': matching,
-  '!~': (left, right) => {
-    const found = matching(left, right)
-    return found === undefined ? undefined : !found
-  },
-}
-
-/** Applies one of the binary operators that evaluate both sides. Throws where the kinds don't fit. */
-export function binaryOperator(operator: string, left: Data, right: Data, limits: Limits): Data {
-  const result = operators[operator]?.(left, right, limits)
-  if (result === undefined) throw noMatch(`#operator_${operator}`)
-  return result
-}
+/** Used where everything else failed: properties of dates and the like. */
+export const fallbacks = [
+  operator('.', 'obj:any? name:word', ([obj, name], { invoke }) => invoke(`#property#${name}`, obj)),
+]

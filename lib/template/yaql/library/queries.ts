@@ -1,354 +1,607 @@
-import { type Data, type DataSet, hash, Lazy } from '../data.ts'
-import { define, type Lambda } from '../function-table.ts'
-import type { Limits } from '../limits.ts'
-import { emptyReduction, noMatch, YaqlError } from '../yaql-error.ts'
-import { isIterable, itemsOf } from './kinds.ts'
-import { binaryOperator, compare, equals, truth } from './operators.ts'
+import { dictBytes, setBytes } from '../bytes-of.ts'
+import { type Data, Dict, type Int, Iter, List, Ordering, type Pair, Remembered } from '../data.ts'
+import { type Call, definition, type Lambda } from '../definition.ts'
+import { dictOf, equals, hash } from '../equality.ts'
+import {
+  each,
+  type Iterables,
+  isIterable,
+  isIterator,
+  isSequence,
+  isSet,
+  itemsOf,
+  listed,
+  sizeOf,
+  unpacked,
+} from '../iteration.ts'
+import { checkBytes, checkElements, step } from '../limits.ts'
+import { countOf, intOf, wordOf } from '../numbers.ts'
+import { truth } from '../truth.ts'
+import { stopIteration, typeError, valueError, YaqlError } from '../yaql-error.ts'
+import { chain } from './operators.ts'
 
-type Items = Data[] | Lazy | DataSet
+const lazily = (run: () => Generator<Data>) => new Iter(run())
 
-/** A lazy collection over `items`, which are counted while they run by. */
-const lazily = (items: Items, limits: Limits, produce: (items: Iterable<Data>) => Generator<Data>): Lazy =>
-  new Lazy(() => produce(limits.bounded(itemsOf(items))))
+const over = (items: Iterables): Iterator<Data> => each(items)[Symbol.iterator]()
 
-/** `collection.property`, and `select`. */
-export const mapLazily = (items: Items, map: (item: Data) => Data, limits: Limits): Lazy =>
-  lazily(items, limits, function* (all) {
-    for (const item of all) yield map(item)
+function* filtered(items: Iterables, predicate: Lambda): Generator<Data> {
+  for (const item of each(items)) if (truth(predicate(item))) yield item
+}
+
+function* selected(items: Iterables, selector: Lambda): Generator<Data> {
+  for (const item of each(items)) yield selector(item)
+}
+
+/** A stretch of the elements. */
+function sliced(items: Iterables, from: number, to: number): Iter {
+  if (from < 0 || to < 0) throw valueError('Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+  return lazily(function* () {
+    let at = 0
+    if (to === 0) return
+    for (const item of each(items)) {
+      if (at++ >= from) yield item
+      if (at >= to) return
+    }
   })
+}
 
-const stop = (message: string) => new YaqlError('StopIteration', message)
+function* distinct(items: Iterables, key: Lambda | null): Generator<Data> {
+  const seen = new Set<string>()
+  for (const item of each(items)) {
+    const at = hash(key ? key(item) : item)
+    if (seen.has(at)) continue
+    seen.add(at)
+    checkBytes(setBytes(seen.size))
+    yield item
+  }
+}
 
-/** Lazy queries: each gets the counted items and its own arguments. */
-const query = (name: string, signature: string, produce: (items: Iterable<Data>, args: never) => Generator<Data>) =>
-  define('method', name, `collection:iter ${signature}`.trim(), ({ limits }, [items, ...args]) =>
-    lazily(items, limits, (all) => produce(all, args as never)),
-  )
+function* enumerated(items: Iterables, start: bigint): Generator<Data> {
+  let index = start
+  for (const item of each(items)) yield new List([intOf(index++), item])
+}
 
-query('where', 'predicate:lambda', function* (items, [holds]: Lambda[]) {
-  for (const item of items) if (truth(holds!(item))) yield item
-})
-query('select', 'selector:lambda', function* (items, [select]: Lambda[]) {
-  for (const item of items) yield select!(item)
-})
-query('selectMany', 'selector:lambda', function* (items, [select]: Lambda[]) {
-  for (const item of items) {
-    const inner = select!(item)
-    if (isIterable(inner)) yield* itemsOf(inner)
+function* flatlySelected(items: Iterables, selector: Lambda): Generator<Data> {
+  for (const item of each(items)) {
+    const inner = selector(item)
+    if (isIterable(inner)) yield* each(inner)
     else yield inner
   }
-})
-query('skip', 'count:int', function* (items, [count]: number[]) {
-  let at = 0
-  for (const item of items) if (at++ >= count!) yield item
-})
-for (const name of ['limit', 'take']) {
-  query(name, 'count:int', function* (items, [count]: number[]) {
-    let left = count!
-    if (left <= 0) return
-    for (const item of items) {
-      yield item
-      if (--left <= 0) return
-    }
-  })
 }
-query('append', '*args:any?', function* (items, args: Data[]) {
-  yield* items
-  yield* args
-})
-query('distinct', 'keySelector:lambda=', function* (items, [key]: (Lambda | undefined)[]) {
-  const seen = new Set<string>()
-  for (const item of items) {
-    const mark = hash(key ? key(item) : item)
-    if (seen.has(mark)) continue
-    seen.add(mark)
-    yield item
-  }
-})
-query('enumerate', 'start:int=0', function* (items, [start]: number[]) {
-  let at = start!
-  for (const item of items) yield [at++, item]
-})
-query('takeWhile', 'predicate:lambda', function* (items, [holds]: Lambda[]) {
-  for (const item of items) {
-    if (!truth(holds!(item))) return
-    yield item
-  }
-})
-query('skipWhile', 'predicate:lambda', function* (items, [holds]: Lambda[]) {
-  let skipping = true
-  for (const item of items) {
-    skipping = skipping && truth(holds!(item))
-    if (!skipping) yield item
-  }
-})
-query('slice', 'length:int', function* (items, [length]: number[]) {
-  let slice: Data[] = []
-  for (const item of items) {
-    slice.push(item)
-    if (slice.length < length!) continue
-    yield slice
-    slice = []
-  }
-  if (slice.length > 0) yield slice
-})
-query('splitWhere', 'predicate:lambda', function* (items, [holds]: Lambda[]) {
-  let part: Data[] = []
-  for (const item of items) {
-    if (!truth(holds!(item))) part.push(item)
-    else {
-      yield part
-      part = []
-    }
-  }
-  if (part.length > 0) yield part
-})
-query('sliceWhere', 'predicate:lambda', function* (items, [holds]: Lambda[]) {
-  let part: Data[] = []
-  let before: boolean | undefined
-  for (const item of items) {
-    const now = truth(holds!(item))
-    if (before !== undefined && now !== before) {
-      yield part
-      part = []
-    }
-    part.push(item)
-    before = now
-  }
-  if (part.length > 0) yield part
-})
-query('accumulate', 'selector:lambda seed:any=', function* (items, [step, seed]: [Lambda, Data | undefined]) {
+
+function* counted(start: bigint, stop: bigint | undefined, by: bigint): Generator<Data> {
+  for (let at = start; stop === undefined || (by > 0n ? at < stop : at > stop); at += by) yield intOf(at)
+}
+
+function range(start: Int | boolean, stop: Int | boolean, by: Int | boolean): Iter {
+  if (BigInt(by) === 0n) throw valueError('range() arg 3 must not be zero')
+  return new Iter(counted(BigInt(start), BigInt(stop), BigInt(by)))
+}
+
+function remember(items: Iterables): Iterables {
+  return isIterator(items) ? new Remembered(over(items)) : items
+}
+
+/** Folds the elements into one value; `undefined` as a seed means that the first element is it. */
+function folded(items: Iterables, combine: Lambda, seed: Data | undefined): Data {
+  const iterator = over(items)
   let total = seed
-  if (total !== undefined) yield total
-  for (const item of items) {
-    total = total === undefined ? item : step(total, item)
-    yield total
+  if (total === undefined) {
+    const first = iterator.next()
+    if (first.done) throw typeError('reduce() of empty iterable with no initial value')
+    total = first.value
   }
-})
-query(
-  'groupBy',
-  'keySelector:lambda valueSelector:lambda= aggregator:lambda=',
-  function* (items, [key, value, gather]: [Lambda, Lambda?, Lambda?]) {
-    const groups = new Map<string, [Data, Data[]]>()
-    for (const item of items) {
-      const of = key(item)
-      const group = groups.get(hash(of)) ?? [of, []]
-      group[1].push(value ? value(item) : item)
-      groups.set(hash(of), group)
-    }
-    for (const [of, members] of groups.values()) yield [of, gather ? gather(members) : members]
-  },
-)
-query('repeat', 'times:int=-1', function* (items, [times]: number[]) {
-  const all = [...items]
-  for (let i = 0; i !== times; i++) yield* all
-})
-query('defaultIfEmpty', 'default:iter', function* (items, [fallback]: Items[]) {
-  const all = [...items]
-  yield* all.length > 0 ? all : itemsOf(fallback!)
-})
-
-function* zipped(all: readonly Iterable<Data>[], longest: boolean, fallback: Data): Generator<Data> {
-  const iterators = all.map((items) => items[Symbol.iterator]())
-  for (;;) {
-    const steps = iterators.map((iterator) => iterator.next())
-    if (longest ? steps.every(({ done }) => done) : steps.some(({ done }) => done)) return
-    yield steps.map(({ done, value }) => (done ? fallback : value))
-  }
-}
-define(
-  'method',
-  'zip',
-  'collection:iter *collections:iter',
-  ({ limits }, all) =>
-    new Lazy(() =>
-      zipped(
-        all.map((items) => limits.bounded(itemsOf(items))),
-        false,
-        null,
-      ),
-    ),
-)
-define(
-  'method',
-  'zipLongest',
-  'collection:iter *collections:iter',
-  ({ limits }, all, { named }) =>
-    new Lazy(() =>
-      zipped(
-        all.map((items) => limits.bounded(itemsOf(items))),
-        true,
-        named.get('default')?.value() ?? null,
-      ),
-    ),
-)
-define(
-  'method',
-  'join',
-  'collection1:iter collection2:iter predicate:lambda selector:lambda',
-  ({ limits }, [left, right, holds, select]) =>
-    lazily(left, limits, function* (items) {
-      const others = limits.list(itemsOf(right))
-      for (const item of items) for (const other of others) if (truth(holds(item, other))) yield select(item, other)
-    }),
-)
-for (const how of ['function', 'method'] as const) {
-  define(
-    how,
-    'concat',
-    '*collections:iter',
-    ({ limits }, all: Items[]) =>
-      new Lazy(() => limits.bounded(all.flatMap((items) => [...itemsOf(items)]))[Symbol.iterator]() as Iterator<Data>),
-  )
-}
-define('method', 'memorize', 'collection:iter', ({ limits }, [items]) => limits.list(itemsOf(items)))
-define('method', 'reverse', 'collection:iter', ({ limits }, [items]) => limits.list(itemsOf(items)).reverse())
-define('method', 'splitAt', 'collection:iter index:int', ({ limits }, [items, at]) => {
-  const all = limits.list(itemsOf(items))
-  return [all.slice(0, at), all.slice(at)]
-})
-
-define('method', 'any', 'collection:iter predicate:lambda=', ({ limits }, [items, holds]) => {
-  for (const item of limits.bounded(itemsOf(items))) if (!holds || truth(holds(item))) return true
-  return false
-})
-define('method', 'all', 'collection:iter predicate:lambda=', ({ limits }, [items, holds]) => {
-  for (const item of limits.bounded(itemsOf(items))) if (!truth(holds ? holds(item) : item)) return false
-  return true
-})
-define('method', 'count', 'collection:iter', ({ limits }, [items]) => limits.list(itemsOf(items)).length)
-define('method', 'first', 'collection:iter default:any?=', ({ limits }, [items, fallback]) => {
-  for (const item of limits.bounded(itemsOf(items))) return item
-  if (fallback === undefined) throw stop('Collection is empty')
-  return fallback
-})
-define('method', 'last', 'collection:iter default:any?=', ({ limits }, [items, fallback]) => {
-  const found = limits.list(itemsOf(items)).at(-1) ?? fallback
-  if (found === undefined) throw stop('Collection is empty')
-  return found
-})
-define('method', 'single', 'collection:iter', ({ limits }, [items]) => {
-  const all = limits.list(itemsOf(items))
-  if (all.length !== 1) throw stop(all.length === 0 ? 'Collection is empty' : 'Collection contains more than one item')
-  return all[0]!
-})
-
-const position = (name: string, signature: string, last: boolean, test: (item: Data, wanted: never) => boolean) =>
-  define('method', name, `collection:iter ${signature}`, ({ limits }, [items, wanted]) => {
-    const all = limits.list(itemsOf(items))
-    const found = (item: Data) => test(item, wanted as never)
-    return last ? all.findLastIndex(found) : all.findIndex(found)
-  })
-position('indexOf', 'item:any', false, (item, wanted: Data) => equals(item, wanted))
-position('lastIndexOf', 'item:any', true, (item, wanted: Data) => equals(item, wanted))
-position('indexWhere', 'predicate:lambda', false, (item, holds: Lambda) => truth(holds(item)))
-position('lastIndexWhere', 'predicate:lambda', true, (item, holds: Lambda) => truth(holds(item)))
-
-function reduce(items: Iterable<Data>, step: (total: Data, item: Data) => Data, seed: Data | undefined): Data {
-  let total = seed
-  for (const item of items) total = total === undefined ? item : step(total, item)
-  if (total === undefined) throw emptyReduction()
+  for (let next = iterator.next(); !next.done; next = iterator.next()) total = combine(total, next.value)
   return total
 }
-for (const name of ['aggregate', 'reduce']) {
-  define('method', name, 'collection:iter selector:lambda seed:any?=', ({ limits }, [items, step, seed]) =>
-    reduce(limits.bounded(itemsOf(items)), step, seed),
-  )
-}
-define('method', 'sum', 'collection:iter initial:any=', ({ limits }, [items, initial]) =>
-  reduce(limits.bounded(itemsOf(items)), (total, item) => binaryOperator('+', total, item, limits), initial),
-)
-for (const [name, operator] of [
-  ['max', '>'],
-  ['min', '<'],
-] as const) {
-  define('method', name, 'collection:iter initial:any=', ({ limits }, [items, initial]) =>
-    reduce(
-      limits.bounded(itemsOf(items)),
-      (best, item) => (binaryOperator(operator, item, best, limits) ? item : best),
-      initial,
-    ),
-  )
-}
 
-interface Order {
-  readonly by: Lambda
-  readonly sign: 1 | -1
-}
-
-/** A sorted collection that `thenBy` can sort further. */
-class Ordered extends Lazy {
-  readonly items: Items
-  readonly orders: readonly Order[]
-  constructor(items: Items, orders: readonly Order[], limits: Limits) {
-    super(() => sorted(limits.list(itemsOf(items)), orders)[Symbol.iterator]())
-    this.items = items
-    this.orders = orders
+function* accumulated(items: Iterables, combine: Lambda, seed: Data | undefined): Generator<Data> {
+  const iterator = over(items)
+  let total = seed
+  if (total === undefined) {
+    const first = iterator.next()
+    if (first.done) throw typeError('accumulate() of empty sequence with no initial value')
+    total = first.value
+  }
+  yield total
+  for (let next = iterator.next(); !next.done; next = iterator.next()) {
+    total = combine(total, next.value)
+    yield total
   }
 }
 
-const sorted = (items: Data[], orders: readonly Order[]): Data[] =>
-  items
-    .map((item) => ({ item, keys: orders.map(({ by }) => by(item)) }))
-    .sort((a, b) => {
-      for (const [at, { sign }] of orders.entries()) {
-        const order = compare(a.keys[at]!, b.keys[at]!)
-        if (order === undefined) throw noMatch('#operator_<')
-        if (order !== 0) return order * sign
-      }
-      return 0
-    })
-    .map(({ item }) => item)
+function first(items: Iterables, fallback: Data | undefined): Data {
+  const next = over(items).next()
+  if (!next.done) return next.value
+  if (fallback === undefined) throw stopIteration()
+  return fallback
+}
 
-for (const [suffix, sign] of [
-  ['', 1],
-  ['Descending', -1],
-] as const) {
-  define(
-    'method',
-    `orderBy${suffix}`,
-    'collection:iter selector:lambda',
-    ({ limits }, [items, by]) => new Ordered(items, [{ by, sign }], limits),
-  )
-  define('method', `thenBy${suffix}`, 'collection:iter selector:lambda', ({ limits }, [items, by]) => {
-    if (!(items instanceof Ordered)) throw noMatch(`thenBy${suffix}`)
-    return new Ordered(items.items, [...items.orders, { by, sign }], limits)
+function single(items: Iterables): Data {
+  const iterator = over(items)
+  const only = iterator.next()
+  if (only.done) throw stopIteration()
+  if (!iterator.next().done) throw stopIteration('Collection contains more than one item')
+  return only.value
+}
+
+function last(items: Iterables, fallback: Data | undefined): Data {
+  let found = fallback
+  for (const item of each(items)) found = item
+  if (found === undefined) throw stopIteration()
+  return found
+}
+
+function indexWhere(items: Iterables, holds: (item: Data) => boolean, takesLast: boolean): number {
+  let found = -1
+  let index = 0
+  for (const item of each(items)) {
+    if (holds(item)) {
+      if (!takesLast) return index
+      found = index
+    }
+    index++
+  }
+  return found
+}
+
+function any(items: Iterables, predicate: Lambda | null): boolean {
+  for (const item of each(items)) if (!predicate || truth(predicate(item))) return true
+  return false
+}
+
+function all(items: Iterables, predicate: Lambda | null): boolean {
+  for (const item of each(items)) if (!truth(predicate ? predicate(item) : item)) return false
+  return true
+}
+
+function ordered(items: Iterables, selector: Lambda, ascending: boolean, { invoke }: Call): Ordering {
+  const order = (left: Data, right: Data) =>
+    truth(invoke('#operator_<', left, right)) ? -1 : truth(invoke('#operator_>', left, right)) ? 1 : 0
+  const ordering = new Ordering(each(items), order)
+  ordering.fields.push({ selector, ascending })
+  return ordering
+}
+
+function further(ordering: Ordering, selector: Lambda, ascending: boolean): Ordering {
+  ordering.fields.push({ selector, ascending })
+  return ordering
+}
+
+type Group = { readonly key: Data; readonly values: Data[] }
+
+function groupsOf(items: Iterables, key: Lambda, value: Lambda | null): Pair[] {
+  const groups = new Map<string, Group>()
+  for (const item of each(items)) {
+    const kept = value ? value(item) : item
+    const at = key(item)
+    const group = groups.get(hash(at)) ?? { key: at, values: [] }
+    groups.set(hash(at), group)
+    group.values.push(kept)
+    checkBytes(dictBytes(groups.size))
+  }
+  return [...groups.values()].map(({ key, values }) => [key, new List(values)] as const)
+}
+
+/**
+ * Aggregators once saw whole groups and now see their values alone. Which one this is shows on the first group: what
+ * fails on the values, or makes a pair of a pair, may be of the old kind.
+ */
+function* aggregated(groups: readonly Pair[], aggregator: Lambda): Generator<Data> {
+  let mayBeOld = true
+  let failure: unknown
+  for (const group of groups) {
+    const [key, values] = group
+    if (failure === undefined) {
+      try {
+        const result = aggregator(values)
+        if (!looksOld(values as List, result)) mayBeOld = false
+        yield [key, result]
+        continue
+      } catch (error) {
+        if (!isMisfit(error)) throw error
+        failure = error
+      }
+    }
+    yield oldPair(aggregator, group, mayBeOld, failure)
+  }
+}
+
+function oldPair(aggregator: Lambda, group: Pair, mayBeOld: boolean, failure: unknown): Data {
+  let result: Data = null
+  try {
+    if (mayBeOld) result = aggregator(group)
+  } catch (error) {
+    if (isExhaustion(error)) throw error
+  }
+  if (mayBeOld && (typeof result === 'string' ? result.length : sizeOf(result)) === 2) return result
+  throw failure
+}
+
+const looksOld = ({ items }: List, result: Data): boolean =>
+  items.length === 2 && isSequence(result) && itemsOf(result).length === 2 && equals(itemsOf(result)[0]!, items[0]!)
+
+const isMisfit = (error: unknown) =>
+  error instanceof YaqlError &&
+  ['NoMatchingMethodException', 'NoMatchingFunctionException', 'IndexError'].includes(error.errorClass)
+
+/** Our own limit on work is final: nothing in an expression may catch it. */
+const isExhaustion = (error: unknown) => !(error instanceof YaqlError) || error.errorClass === 'YaqlTimeout'
+
+function* zipped(collections: readonly Iterables[]): Generator<Data> {
+  const iterators = collections.map(over)
+  for (;;) {
+    const row: Data[] = []
+    for (const iterator of iterators) {
+      const next = iterator.next()
+      if (next.done) return
+      row.push(next.value)
+    }
+    yield row
+  }
+}
+
+function* zippedLongest(collections: readonly Iterables[], fill: Data): Generator<Data> {
+  const iterators = collections.map(over)
+  for (;;) {
+    const row = iterators.map((iterator) => iterator.next())
+    if (row.every(({ done }) => done)) return
+    yield row.map((next) => (next.done ? fill : next.value))
+  }
+}
+
+function* matched(left: Iterables, right: Iterables, predicate: Lambda, selector: Lambda): Generator<Data> {
+  const others = remember(right)
+  for (const one of each(left))
+    for (const other of each(others)) {
+      step()
+      if (truth(predicate(one, other))) yield selector(one, other)
+    }
+}
+
+function* repeated(value: Data, times: number): Generator<Data> {
+  for (let done = 0; times < 0 || done < times; done++) yield value
+}
+
+function* cycled(items: Iterables): Generator<Data> {
+  const seen: Data[] = []
+  for (const item of each(items)) {
+    seen.push(item)
+    yield item
+  }
+  while (seen.length > 0) yield* seen
+}
+
+function* takenWhile(items: Iterables, predicate: Lambda): Generator<Data> {
+  for (const item of each(items)) {
+    if (!truth(predicate(item))) return
+    yield item
+  }
+}
+
+function* skippedWhile(items: Iterables, predicate: Lambda): Generator<Data> {
+  let skipping = true
+  for (const item of each(items)) {
+    skipping &&= truth(predicate(item))
+    if (!skipping) yield item
+  }
+}
+
+function* pieces(items: Iterables, length: number): Generator<Data> {
+  if (length < 0) throw valueError('Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.')
+  const iterator = over(items)
+  for (;;) {
+    const piece: Data[] = []
+    while (piece.length < length) {
+      const next = iterator.next()
+      if (next.done) break
+      piece.push(next.value)
+      checkElements(piece.length)
+    }
+    if (piece.length === 0) return
+    yield piece
+  }
+}
+
+function* splitWhere(items: readonly Data[], predicate: Lambda): Generator<Data> {
+  let start = 0
+  for (const [index, item] of items.entries()) {
+    if (!truth(predicate(item))) continue
+    yield items.slice(start, index)
+    start = index + 1
+  }
+  if (start < items.length) yield items.slice(start)
+}
+
+/** A new piece begins wherever the predicate's answer changes. */
+function* slicedWhere(items: readonly Data[], predicate: Lambda): Generator<Data> {
+  let start = 0
+  let before: Data | undefined
+  for (const [index, item] of items.entries()) {
+    const answer = predicate(item)
+    if (before !== undefined && !equals(answer, before)) {
+      yield items.slice(start, index)
+      start = index
+    }
+    before = answer
+  }
+  if (start < items.length) yield items.slice(start)
+}
+
+function merge(left: Dict, right: Dict, levels: number, lists: Lambda, items: Lambda): Dict {
+  step(left.entries.size + right.entries.size)
+  const pairs = [...left.entries].map(([at, [key, held]]): Pair => {
+    const incoming = right.entries.get(at)?.[1]
+    return [key, incoming === undefined ? held : mergedValue(held, incoming, levels, lists, items)]
   })
+  const added = [...right.entries].filter(([at]) => !left.entries.has(at)).map(([, pair]) => pair)
+  return dictOf([...pairs, ...added], false)
 }
 
-function* count(start: number, stop: number | null, step: number): Generator<number> {
-  if (step === 0) throw new YaqlError('ValueError', 'range() arg 3 must not be zero')
-  for (let at = start; stop === null || (step > 0 ? at < stop : at > stop); at += step) yield at
+function mergedValue(held: Data, incoming: Data, levels: number, lists: Lambda, items: Lambda): Data {
+  if (levels === 1 || !(incoming instanceof Dict || isSequence(incoming))) return items(held, incoming)
+  if (incoming instanceof Dict && held instanceof Dict)
+    return merge(held, incoming, levels === 0 ? 0 : levels - 1, lists, items)
+  if (isSequence(incoming) && isSequence(held)) return lists(held, incoming)
+  throw typeError('Cannot merge a list or a map with something else')
 }
-define('function', 'range', 'stop:int', (_, [end]) => new Lazy(() => count(0, end, 1)))
-define(
-  'function',
-  'range',
-  'start:int stop:int step:int=1',
-  (_, [start, end, step]) => new Lazy(() => count(start, end, step)),
-)
-define('function', 'sequence', 'start:int=0 step:int=1', (_, [start, step]) => new Lazy(() => count(start, null, step)))
-define(
-  'function',
-  'generate',
-  'initial:any? predicate:lambda producer:lambda selector:lambda=',
-  (_, [initial, holds, produce, select]) =>
-    new Lazy(function* (): Generator<Data> {
-      for (let item: Data = initial; truth(holds(item)); item = produce(item)) yield select ? select(item) : item
+
+/** Lists of one kind put together without repetition. */
+function union(left: Data, right: Data): Data {
+  if (!isSequence(left) || !isSequence(right) || Array.isArray(left) !== Array.isArray(right))
+    throw typeError('can only concatenate list to list')
+  const all = [...distinct([...itemsOf(left), ...itemsOf(right)], null)]
+  checkElements(all.length)
+  return all
+}
+
+function* generated(
+  initial: Data,
+  predicate: Lambda,
+  producer: Lambda,
+  selector: Lambda | null,
+  decycle: boolean,
+): Generator<Data> {
+  const past = new Set<string>()
+  for (let item = initial; truth(predicate(item)); item = producer(item)) {
+    step()
+    if (decycle) {
+      if (past.has(hash(item))) return
+      past.add(hash(item))
+      checkBytes(setBytes(past.size))
+    }
+    yield selector ? selector(item) : item
+  }
+}
+
+function* generatedMany(
+  initial: Data,
+  producer: Lambda,
+  selector: Lambda | null,
+  decycle: boolean,
+  depthFirst: boolean,
+): Generator<Data> {
+  const past = new Set<string>()
+  let queue: Data[] = [initial]
+  while (queue.length > 0) {
+    step()
+    const [item, ...rest] = queue as [Data, ...Data[]]
+    queue = rest
+    if (decycle) {
+      if (past.has(hash(item))) continue
+      past.add(hash(item))
+      checkBytes(setBytes(past.size))
+    }
+    yield selector ? selector(item) : item
+    const produced = [...unpackedProduct(producer(item))]
+    queue = depthFirst ? [...produced, ...queue] : [...queue, ...produced]
+    // What a queue takes in the host's memory, which is bought in blocks.
+    checkBytes(232 + 528 * Math.ceil((queue.length + 1) / 64))
+    step(Math.ceil(queue.length / 10))
+  }
+}
+
+function* unpackedProduct(value: Data): Generator<Data> {
+  for (const item of unpacked(value)) {
+    step()
+    yield item
+  }
+}
+
+function defaulted(items: Iterables, fallback: Iterables): Data {
+  if (isSequence(items) || isSet(items)) return sizeOf(items) === 0 ? fallback : items
+  const kept = remember(items)
+  return over(kept).next().done ? fallback : kept
+}
+
+const listOf = (items: Iterables, { send }: Call) => send('toList', items) as readonly Data[]
+
+const aliases = (names: readonly string[], signature: string, run: Parameters<typeof definition>[3]) =>
+  names.map((name) => definition('method', name, signature, run))
+
+export const queries = [
+  ...aliases(
+    ['where', 'filter'],
+    'collection:iterable predicate:lambda',
+    ([items, predicate]) => new Iter(filtered(items, predicate)),
+  ),
+  ...aliases(
+    ['select', 'map'],
+    'collection:iterable selector:lambda',
+    ([items, selector]) => new Iter(selected(items, selector)),
+  ),
+  ...aliases(['limit', 'take'], 'collection:iterable count:int', ([items, count]) => sliced(items, 0, wordOf(count))),
+  definition('method', 'skip', 'collection:iterable count:int', ([items, count]) =>
+    sliced(items, wordOf(count), Number.POSITIVE_INFINITY),
+  ),
+  definition('both', 'append', 'collection:iterable *args:any?', ([items, ...args]) => new Iter(chain([items, args]))),
+  definition(
+    'both',
+    'distinct',
+    'collection:iterable keySelector:lambda=null',
+    ([items, key]) => new Iter(distinct(items, key)),
+  ),
+  definition('both', 'enumerate', 'collection:iterable start:int?=0', ([items, start]) =>
+    lazily(() => enumerated(items, startOf(start))),
+  ),
+  definition('both', 'any', 'collection:iterable predicate:lambda=null', ([items, predicate]) => any(items, predicate)),
+  definition('both', 'all', 'collection:iterable predicate:lambda=null', ([items, predicate]) => all(items, predicate)),
+  definition('both', 'concat', '*collections:iterable', (all) => new Iter(chain(all))),
+  definition('both', 'len', 'collection:iterator', ([items]) => listed(items).length),
+  definition('method', 'count', 'collection:iterable', ([items]) => listed(items).length),
+  definition('method', 'memorize', 'collection:iterable', ([items]) => remember(items)),
+  definition('method', 'sum', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
+    folded(items, (a, b) => invoke('#operator_+', a!, b!), initial),
+  ),
+  definition('method', 'max', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
+    folded(items, (a, b) => invoke('max', a!, b!), initial),
+  ),
+  definition('method', 'min', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
+    folded(items, (a, b) => invoke('min', a!, b!), initial),
+  ),
+  definition('method', 'first', 'collection:iterable default:any?=', ([items, fallback]) => first(items, fallback)),
+  definition('method', 'single', 'collection:iterable', ([items]) => single(items)),
+  definition('method', 'last', 'collection:iterable default:any?=', ([items, fallback]) => last(items, fallback)),
+  definition(
+    'method',
+    'selectMany',
+    'collection:iterable selector:lambda',
+    ([items, selector]) => new Iter(flatlySelected(items, selector)),
+  ),
+  definition('function', 'range', 'stop:int', ([stop]) => range(0, stop, 1)),
+  definition('function', 'range', 'start:int stop:int step:int=1', ([start, stop, by]) => range(start, stop, by)),
+  definition(
+    'function',
+    'sequence',
+    'start:int=0 step:int=1',
+    ([start, by]) => new Iter(counted(BigInt(start), undefined, BigInt(by))),
+  ),
+  definition('method', 'orderBy', 'collection:iterable selector:lambda', ([items, selector], call) =>
+    ordered(items, selector, true, call),
+  ),
+  definition('method', 'orderByDescending', 'collection:iterable selector:lambda', ([items, selector], call) =>
+    ordered(items, selector, false, call),
+  ),
+  definition('method', 'thenBy', 'collection:ordering selector:lambda', ([ordering, selector]) =>
+    further(ordering, selector, true),
+  ),
+  definition('method', 'thenByDescending', 'collection:ordering selector:lambda', ([ordering, selector]) =>
+    further(ordering, selector, false),
+  ),
+  definition(
+    'method',
+    'groupBy',
+    'collection:iterable keySelector:lambda valueSelector:lambda=null aggregator:lambda=null',
+    ([items, key, value, aggregator]) => {
+      const groups = groupsOf(items, key, value)
+      return new Iter(aggregator ? aggregated(groups, aggregator) : groups.values())
+    },
+  ),
+  definition(
+    'method',
+    'join',
+    'collection1:iterable collection2:iterable predicate:lambda selector:lambda',
+    ([left, right, predicate, selector]) => new Iter(matched(left, right, predicate, selector)),
+  ),
+  definition('method', 'zip', '*collections:iterable', (all) => new Iter(zipped(all))),
+  definition('method', 'zipLongest', '*collections:iterable **kwargs:any?', (all, { named }) => zipLongest(all, named)),
+  definition(
+    'method',
+    'repeat',
+    'value:any? times:int=-1',
+    ([value, times]) => new Iter(repeated(value, wordOf(times))),
+  ),
+  definition('method', 'cycle', 'collection:iterable', ([items]) => new Iter(cycled(items))),
+  definition(
+    'method',
+    'takeWhile',
+    'collection:iterable predicate:lambda',
+    ([items, predicate]) => new Iter(takenWhile(items, predicate)),
+  ),
+  definition(
+    'method',
+    'skipWhile',
+    'collection:iterable predicate:lambda',
+    ([items, predicate]) => new Iter(skippedWhile(items, predicate)),
+  ),
+  definition('method', 'indexOf', 'collection:iterable item:any?', ([items, wanted]) =>
+    indexWhere(items, (item) => equals(item, wanted), false),
+  ),
+  definition('method', 'lastIndexOf', 'collection:iterable item:any?', ([items, wanted]) =>
+    indexWhere(items, (item) => equals(item, wanted), true),
+  ),
+  definition('method', 'indexWhere', 'collection:iterable predicate:lambda', ([items, predicate]) =>
+    indexWhere(items, (item) => truth(predicate(item)), false),
+  ),
+  definition('method', 'lastIndexWhere', 'collection:iterable predicate:lambda', ([items, predicate]) =>
+    indexWhere(items, (item) => truth(predicate(item)), true),
+  ),
+  definition(
+    'method',
+    'slice',
+    'collection:iterable length:int',
+    ([items, length]) => new Iter(pieces(items, wordOf(length))),
+  ),
+  definition('method', 'splitWhere', 'collection:iterable predicate:lambda', ([items, predicate], call) =>
+    lazily(function* () {
+      yield* splitWhere(listOf(items, call), predicate)
     }),
-)
-define(
-  'function',
-  'generateMany',
-  'initial:any? producer:lambda selector:lambda=',
-  ({ limits }, [initial, produce, select]) =>
-    new Lazy(function* (): Generator<Data> {
-      const waiting: Data[] = [initial]
-      for (let item = waiting.shift(); item !== undefined; item = waiting.shift()) {
-        limits.step()
-        yield select ? select(item) : item
-        const next = produce(item)
-        if (isIterable(next)) waiting.push(...limits.list(itemsOf(next)))
-      }
+  ),
+  definition('method', 'sliceWhere', 'collection:iterable predicate:lambda', ([items, predicate], call) =>
+    lazily(function* () {
+      yield* slicedWhere(listOf(items, call), predicate)
     }),
-)
+  ),
+  definition('method', 'splitAt', 'collection:iterable index:int', ([items, index], call) => {
+    const list = listOf(items, call)
+    return new List([list.slice(0, countOf(index)), list.slice(countOf(index))])
+  }),
+  ...aliases(['aggregate', 'reduce'], 'collection:iterable selector:lambda seed:any?=', ([items, selector, seed]) =>
+    folded(items, selector, seed),
+  ),
+  definition(
+    'method',
+    'accumulate',
+    'collection:iterable selector:lambda seed:any?=',
+    ([items, selector, seed]) => new Iter(accumulated(items, selector, seed)),
+  ),
+  definition(
+    'method',
+    'reverse',
+    'collection:iterable',
+    ([items], call) => new Iter(listOf(items, call).toReversed().values()),
+  ),
+  definition(
+    'method',
+    'mergeWith',
+    'dict:map another:map listMerger:lambda=null itemMerger:lambda=null maxLevels:int=0',
+    ([dict, another, lists, items, levels]) =>
+      merge(dict, another, countOf(levels), lists ?? union, items ?? ((_: Data, incoming: Data) => incoming)),
+  ),
+  definition(
+    'function',
+    'generate',
+    'initial:any? predicate:lambda producer:lambda selector:lambda=null decycle:bool=false',
+    ([initial, predicate, producer, selector, decycle]) =>
+      new Iter(generated(initial, predicate, producer, selector, decycle)),
+  ),
+  definition(
+    'function',
+    'generateMany',
+    'initial:any? producer:lambda selector:lambda=null decycle:bool=false depthFirst:bool=false',
+    ([initial, producer, selector, decycle, depthFirst]) =>
+      new Iter(generatedMany(initial, producer, selector, decycle, depthFirst)),
+  ),
+  definition('method', 'defaultIfEmpty', 'collection:iterable default:iterable', ([items, fallback]) =>
+    defaulted(items, fallback),
+  ),
+]
+
+function startOf(start: Int | boolean | null): bigint {
+  if (start === null) throw typeError("'NoneType' object cannot be interpreted as an integer")
+  return BigInt(start)
+}
+
+function zipLongest(collections: readonly Iterables[], named: ReadonlyMap<string, Data>): Iter {
+  return new Iter(zippedLongest(collections, named.get('default') ?? null))
+}

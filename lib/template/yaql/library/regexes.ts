@@ -1,136 +1,203 @@
-import { RE2JS } from 're2js'
-import { type Data, Dict, Opaque } from '../data.ts'
-import { define, type Lambda } from '../function-table.ts'
-import { YaqlError } from '../yaql-error.ts'
-import { isKind } from './kinds.ts'
+import { type Context, Context as NewContext } from '../context.ts'
+import { type Data, Iter, List, type Match, Regex } from '../data.ts'
+import { definition } from '../definition.ts'
+import { dictOf } from '../equality.ts'
+import { checkBytes } from '../limits.ts'
+import { literal } from '../literal.ts'
+import { wordOf } from '../numbers.ts'
+import { compileRegex } from '../regex.ts'
+import { indexError, typeError, valueError, YaqlError } from '../yaql-error.ts'
 
-interface Regex {
-  readonly compiled: RE2JS
-  readonly source: string
+const flagsOf = (ignoreCase: boolean | null, multiLine: boolean | null, dotAll: boolean | null) =>
+  `${ignoreCase ? 'i' : ''}${multiLine ? 'm' : ''}${dotAll ? 's' : ''}`
+
+const firstMatch = (regex: Regex, text: string): Match | undefined => {
+  for (const match of regex.matches(text)) return match
+  return undefined
 }
 
-/** Patterns run in linear time, whatever they are; what that can't do (looking around, back references) is refused. */
-function compile(source: string, flags = 0): Opaque<Regex> {
-  try {
-    return new Opaque('regex', { compiled: RE2JS.compile(source, flags), source })
-  } catch (error) {
-    throw new YaqlError(
-      'ValueError',
-      `Bad regular expression "${source}": ${error instanceof Error ? error.message : error}`,
+const searches = (regex: Regex, text: string) => firstMatch(regex, text) !== undefined
+
+/**
+ * A context for a selector: the whole match is `$1`, groups are `$2` …, each a map of value, start and end. Heat's
+ * library stumbles over named groups at this point, and so do we.
+ */
+function publish(match: Match, regex: Regex, context: Context): Context {
+  for (const [index, { value, start, end }] of match.groups.entries())
+    context.set(
+      String(index + 1),
+      dictOf(
+        [
+          ['value', value],
+          ['start', start],
+          ['end', end],
+        ],
+        false,
+      ),
     )
+  if (regex.names.size > 0) throw valueError('Named groups and a selector do not go together')
+  return context
+}
+
+type Selector = (context: Context) => Data
+
+function selected(regex: Regex, match: Match, selector: Selector | null, context: Context): Data {
+  return selector ? selector(publish(match, regex, new NewContext(context))) : match.groups[0]!.value
+}
+
+function* searchedAll(regex: Regex, text: string, selector: Selector | null, context: Context): Generator<Data> {
+  for (const match of regex.matches(text)) yield selected(regex, match, selector, context)
+}
+
+/** What lies between matches, and the groups of the matches themselves. */
+function split(regex: Regex, text: string, most: number): List {
+  const parts: Data[] = []
+  let at = 0
+  let done = 0
+  for (const match of most < 0 ? [] : regex.matches(text)) {
+    if (most > 0 && done++ >= most) break
+    parts.push(text.slice(at, match.from), ...match.groups.slice(1).map(({ value }) => value))
+    at = match.to
   }
+  return new List([...parts, text.slice(at)])
 }
 
-const regexOf = (value: Data): RE2JS => {
-  const regex = isKind('regex', value) ? (value as Opaque<Regex>) : compile(String(value))
-  return regex.value.compiled
-}
-
-/** Whether `text` has a match of a pattern, given as text or as a compiled regex; undefined for anything else. */
-export function searches(pattern: Data, text: string): boolean | undefined {
-  if (typeof pattern !== 'string' && !isKind('regex', pattern)) return undefined
-  return regexOf(pattern).matcher(text).find()
-}
-
-interface Match {
-  readonly start: number
-  readonly end: number
-  readonly groups: readonly (string | null)[]
-  readonly spans: readonly (readonly [number, number])[]
-}
-
-function* matches(regex: RE2JS, text: string): Generator<Match> {
-  const matcher = regex.matcher(text)
-  while (matcher.find()) {
-    const count = matcher.groupCount() + 1
-    yield {
-      start: matcher.start(),
-      end: matcher.end(),
-      groups: Array.from({ length: count }, (_, group) => matcher.group(group) ?? null),
-      spans: Array.from({ length: count }, (_, group) => [matcher.start(group), matcher.end(group)] as const),
-    }
-  }
-}
-
-/** A match as its selector sees it: the whole is `$1`, groups are `$2` …, each a map of value, start and end. */
-const seen = ({ groups, spans }: Match): Data[] =>
-  groups.map((value, group) =>
-    Dict.of([
-      ['value', value],
-      ['start', spans[group]![0]],
-      ['end', spans[group]![1]],
-    ]),
-  )
-const selected = (match: Match, selector: Lambda | undefined): Data =>
-  selector ? selector(...seen(match)) : (match.groups[0] ?? null)
-
-function replaced(regex: RE2JS, text: string, by: (match: Match) => string, count: number): string {
+function replaced(regex: Regex, text: string, by: (match: Match) => string, count: number): string {
   let out = ''
   let at = 0
   let done = 0
-  for (const match of matches(regex, text)) {
+  for (const match of count < 0 ? [] : regex.matches(text)) {
     if (count > 0 && done++ >= count) break
-    out += text.slice(at, match.start) + by(match)
-    at = match.end
+    out += text.slice(at, match.from) + by(match)
+    checkBytes(out.length)
+    at = match.to
   }
   return out + text.slice(at)
 }
 
-/** `\1` and `\g<1>` in a replacement stand for groups. */
-const expanded = (template: string) => (match: Match) =>
-  template.replace(/\\(?:(\d{1,2})|g<(\d{1,2})>|(\\)|n)/g, (whole, digit?: string, named?: string, slash?: string) => {
-    if (slash) return '\\'
-    const group = digit ?? named
-    return group === undefined ? (whole === '\\n' ? '\n' : whole) : (match.groups[Number(group)] ?? '')
-  })
-
-define(
-  'function',
-  'regex',
-  'pattern:str ignoreCase:bool=false multiLine:bool=false dotAll:bool=false',
-  (_, [source, ignoreCase, multiLine, dotAll]) =>
-    compile(
-      source,
-      (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (multiLine ? RE2JS.MULTILINE : 0) | (dotAll ? RE2JS.DOTALL : 0),
-    ),
-)
-define('method', 'matches', 'regexp:regex string:str', (_, [regex, text]) => searches(regex, text) ?? false)
-define('method', 'matches', 'string:str regexp:str', (_, [text, pattern]) => searches(pattern, text) ?? false)
-define('method', 'search', 'regexp:regex string:str selector:lambda=', (_, [regex, text, selector]) => {
-  for (const match of matches(regexOf(regex), text)) return selected(match, selector)
-  return null
-})
-define('method', 'searchAll', 'regexp:regex string:str selector:lambda=', ({ limits }, [regex, text, selector]) =>
-  limits.list(matches(regexOf(regex), text).map((match) => selected(match, selector))),
-)
-const split = (limits: { list(items: Iterable<Data>): Data[] }, regex: RE2JS, text: string, most: number): Data[] => {
-  const parts: Data[] = []
-  let at = 0
-  for (const match of matches(regex, text)) {
-    if (most > 0 && parts.length >= most) break
-    parts.push(text.slice(at, match.start), ...match.groups.slice(1))
-    at = match.end
-  }
-  return limits.list([...parts, text.slice(at)])
+const ESCAPES: Readonly<Record<string, string>> = {
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+  '\\': '\\',
 }
-define('method', 'split', 'regexp:regex string:str maxSplit:int=0', ({ limits }, [regex, text, most]) =>
-  split(limits, regexOf(regex), text, most),
-)
-define('method', 'split', 'string:str regexp:regex maxSplit:int=0', ({ limits }, [text, regex, most]) =>
-  split(limits, regexOf(regex), text, most),
-)
-define('method', 'replace', 'regexp:regex string:str repl:str count:int=0', ({ limits }, [regex, text, by, count]) =>
-  limits.text(replaced(regexOf(regex), text, expanded(by), count)),
-)
-define('method', 'replace', 'string:str regexp:regex repl:str count:int=0', ({ limits }, [text, regex, by, count]) =>
-  limits.text(replaced(regexOf(regex), text, expanded(by), count)),
-)
-define(
-  'method',
-  'replaceBy',
-  'regexp:regex string:str repl:lambda count:int=0',
-  ({ limits }, [regex, text, by, count]) =>
-    limits.text(replaced(regexOf(regex), text, (match) => String(by(...seen(match))), count)),
-)
-define('function', 'escapeRegex', 'string:str', (_, [text]) => RE2JS.quote(text))
-define('function', 'isRegex', 'value:any', (_, [value]) => isKind('regex', value))
+
+const badTemplate = (message: string) => new YaqlError('error', message)
+
+/** A replacement in which `\1` and `\g<name>` stand for groups, as the pieces it is made of. */
+function template(source: string, regex: Regex): (string | number)[] {
+  const pieces: (string | number)[] = []
+  const group = (number: number) => {
+    if (number > regex.groupCount) throw badTemplate(`invalid group reference ${number}`)
+    pieces.push(number)
+  }
+  for (const [token] of source.matchAll(/\\g<[^>]*>?|\\0[0-7]{0,2}|\\[1-3][0-7]{2}|\\[1-9]\d?|\\[\s\S]?|[^\\]+/g)) {
+    if (!token.startsWith('\\')) pieces.push(token)
+    else if (token.startsWith('\\g')) group(groupNamed(token, regex))
+    else if (/^\\0|^\\[1-3][0-7]{2}$/.test(token)) pieces.push(String.fromCharCode(Number.parseInt(token.slice(1), 8)))
+    else if (/^\\\d/.test(token)) group(Number(token.slice(1)))
+    else pieces.push(escaped(token))
+  }
+  return pieces
+}
+
+function escaped(token: string): string {
+  const letter = token.slice(1)
+  if (letter === '') throw badTemplate('bad escape (end of pattern)')
+  const known = ESCAPES[letter]
+  if (known === undefined && /[a-zA-Z]/.test(letter)) throw badTemplate(`bad escape ${token}`)
+  return known ?? token
+}
+
+function groupNamed(token: string, regex: Regex): number {
+  const name = /^\\g<([^>]+)>$/.exec(token)?.[1]
+  if (name === undefined) throw badTemplate('missing group name')
+  if (/^\d+$/.test(name)) return Number(name)
+  const number = regex.names.get(name)
+  if (number === undefined) throw indexError(`unknown group name ${literal(name)}`)
+  return number
+}
+
+function replacedByTemplate(regex: Regex, text: string, source: string, count: number): string {
+  const pieces = template(source, regex)
+  const filled = ({ groups }: Match) =>
+    pieces.map((piece) => (typeof piece === 'string' ? piece : (groups[piece]!.value ?? ''))).join('')
+  return replaced(regex, text, filled, count)
+}
+
+/** The matches are published in the call's own context, where they pile up. */
+function replacedBy(regex: Regex, text: string, by: Selector, count: number, context: Context): string {
+  const found = (match: Match) => {
+    publish(match, regex, context)
+    const value = by(new NewContext(context))
+    if (typeof value !== 'string' && value !== null) throw typeError('sequence item 0: expected str instance')
+    return value ?? ''
+  }
+  return replaced(regex, text, found, count)
+}
+
+const escapeRegex = (text: string) => text.replace(/[()[\]{}?*+\-|^$\\.&~# \t\n\r\v\f]/g, '\\$&')
+
+const REPLACE = 'repl:text count:int=0'
+const REPLACE_BY = 'repl:inContext count:int=0'
+
+export const regexes = [
+  definition(
+    'function',
+    'regex',
+    'pattern:text ignoreCase:bool?=false multiLine:bool?=false dotAll:bool?=false',
+    ([pattern, ignoreCase, multiLine, dotAll]) => compileRegex(pattern, flagsOf(ignoreCase, multiLine, dotAll)),
+  ),
+  definition('method', 'matches', 'regexp:regex string:text', ([regex, text]) => searches(regex, text)),
+  definition('method', 'matches', 'string:text regexp:text', ([text, source]) => searches(compileRegex(source), text)),
+  definition('function', '#operator_=~', 'string:text regexp:regex', ([text, regex]) => searches(regex, text)),
+  definition('function', '#operator_=~', 'string:text pattern:text', ([text, source]) =>
+    searches(compileRegex(source), text),
+  ),
+  definition('function', '#operator_!~', 'string:text regexp:regex', ([text, regex]) => !searches(regex, text)),
+  definition(
+    'function',
+    '#operator_!~',
+    'string:text pattern:text',
+    ([text, source]) => !searches(compileRegex(source), text),
+  ),
+  definition(
+    'method',
+    'search',
+    'regexp:regex string:text selector:inContext=null',
+    ([regex, text, by], { context }) => {
+      const match = firstMatch(regex, text)
+      return match ? selected(regex, match, by, context) : null
+    },
+  ),
+  definition(
+    'method',
+    'searchAll',
+    'regexp:regex string:text selector:inContext=null',
+    ([regex, text, by], { context }) => new Iter(searchedAll(regex, text, by, context)),
+  ),
+  definition('method', 'split', 'regexp:regex string:text maxSplit:int=0', ([regex, text, most]) =>
+    split(regex, text, wordOf(most)),
+  ),
+  definition('method', 'split', 'string:text regexp:regex maxSplit:int=0', ([text, regex, most]) =>
+    split(regex, text, wordOf(most)),
+  ),
+  definition('method', 'replace', `regexp:regex string:text ${REPLACE}`, ([regex, text, by, count]) =>
+    replacedByTemplate(regex, text, by, wordOf(count)),
+  ),
+  definition('method', 'replace', `string:text regexp:regex ${REPLACE}`, ([text, regex, by, count]) =>
+    replacedByTemplate(regex, text, by, wordOf(count)),
+  ),
+  definition('method', 'replaceBy', `regexp:regex string:text ${REPLACE_BY}`, ([regex, text, by, count], { context }) =>
+    replacedBy(regex, text, by, wordOf(count), context),
+  ),
+  definition('method', 'replaceBy', `string:text regexp:regex ${REPLACE_BY}`, ([text, regex, by, count], { context }) =>
+    replacedBy(regex, text, by, wordOf(count), context),
+  ),
+  definition('function', 'escapeRegex', 'string:text', ([text]) => escapeRegex(text)),
+  definition('function', 'isRegex', 'value:any?', ([value]) => value instanceof Regex),
+]

@@ -1,240 +1,205 @@
-import { type Data, DataSet, Dict, Float, Lazy } from '../data.ts'
-import { define } from '../function-table.ts'
-import { YaqlError } from '../yaql-error.ts'
-import { isNumber, itemsOf } from './kinds.ts'
-import { float, numeric, truth } from './operators.ts'
+import { lengthOf, placeOf, slice } from '../code-points.ts'
+import { type Data, type Dict, List } from '../data.ts'
+import { definition } from '../definition.ts'
+import { each, type Iterables } from '../iteration.ts'
+import { checkBytes, step } from '../limits.ts'
+import { textOf } from '../literal.ts'
+import { countOf, wordOf } from '../numbers.ts'
+import { valueError, YaqlError } from '../yaql-error.ts'
+import { formatted } from './format.ts'
+import { BLANK, trimmed } from './trim.ts'
 
-/** `str(value)`: null, true and false in the language's own spelling, the rest in its host's. */
-export function textOf(value: Data): string {
-  if (typeof value === 'string') return value
-  if (value === null || typeof value === 'boolean') return String(value)
-  return literal(value)
-}
+const blanks = new RegExp(`[${BLANK}]+`, 'gu')
 
-function literal(value: Data): string {
-  if (value === null) return 'None'
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'string')
-    return value.includes("'") && !value.includes('"') ? `"${value}"` : `'${value.replaceAll("'", "\\'")}'`
-  if (value instanceof Float) return `${value.value}.0`
-  if (Array.isArray(value))
-    return value.length === 1 ? `(${literal(value[0]!)},)` : `(${value.map(literal).join(', ')})`
-  if (value instanceof Dict)
-    return `{${value.pairs.map(([key, item]) => `${literal(key)}: ${literal(item)}`).join(', ')}}`
-  if (value instanceof DataSet) return `{${[...value.members.values()].map(literal).join(', ')}}`
-  if (value instanceof Lazy) return '<generator>'
-  return String(value)
-}
-
-/** Python's format mini-language as far as templates go: fill, alignment, zero padding, width, precision, type. */
-function formatted(value: Data, spec: string): string {
-  const match = /^(?:(.)?([<>^=]))?([+ -])?(0)?(\d{1,3})?(?:\.(\d{1,2}))?([dfsxXobeg%])?$/.exec(spec)
-  if (!match) throw new YaqlError('ValueError', 'Invalid format specifier')
-  const [, fill, align, sign, zero, width = '0', precision, type] = match
-  let text = isNumber(value) && type && type !== 's' ? numberAs(numeric(value), type, precision) : textOf(value)
-  if (sign === '+' && isNumber(value) && numeric(value) >= 0) text = `+${text}`
-  const missing = Number(width) - text.length
-  if (missing <= 0) return text
-  const pad = fill ?? (zero ? '0' : ' ')
-  const side = align ?? (zero ? '=' : isNumber(value) ? '>' : '<')
-  if (side === '<') return text + pad.repeat(missing)
-  if (side === '^') return pad.repeat(Math.floor(missing / 2)) + text + pad.repeat(Math.ceil(missing / 2))
-  return side === '=' && /^[+-]/.test(text) ? text[0] + pad.repeat(missing) + text.slice(1) : pad.repeat(missing) + text
-}
-
-function numberAs(value: number, type: string, precision: string | undefined): string {
-  const bases: Record<string, number> = { d: 10, x: 16, X: 16, o: 8, b: 2 }
-  const base = bases[type]
-  if (base) return type === 'X' ? value.toString(base).toUpperCase() : value.toString(base)
-  const digits = Number(precision ?? 6)
-  if (type === 'e') return value.toExponential(digits)
-  if (type === '%') return `${(value * 100).toFixed(digits)}%`
-  return type === 'g' ? String(value) : value.toFixed(digits)
-}
-
-function format(template: string, args: readonly Data[], named: ReadonlyMap<string, Data>): string {
-  let next = 0
-  return template.replace(/\{\{|\}\}|\{(\w*)(?::([^{}]*))?\}/g, (whole, field?: string, spec?: string) => {
-    if (whole === '{{' || whole === '}}') return whole[0]!
-    const value = /^\d*$/.test(field ?? '') ? args[field ? Number(field) : next++] : named.get(field!)
-    if (value === undefined)
-      throw new YaqlError('IndexError', `Replacement index ${field} out of range for positional args tuple`)
-    return spec ? formatted(value, spec) : textOf(value)
-  })
-}
-
-const trimmed = (text: string, chars: string | null | undefined, left: boolean, right: boolean): string => {
-  const strip = (char: string) => (chars == null ? /\s/.test(char) : chars.includes(char))
-  let from = 0
-  let to = text.length
-  while (left && from < to && strip(text[from]!)) from++
-  while (right && to > from && strip(text[to - 1]!)) to--
-  return text.slice(from, to)
-}
-
-function splitText(text: string, separator: string | null | undefined, most: number): string[] {
-  if (separator === '') throw new YaqlError('ValueError', 'empty separator')
-  if (separator == null && most < 0) return text.split(/\s+/).filter(Boolean)
+/** Splits at a separator, or at blanks where there is none; at most so often, counted from the left. */
+function split(text: string, separator: string | null, most: number): string[] {
+  if (separator === '') throw valueError('empty separator')
+  step(Math.ceil(text.length / 100))
+  const body = separator === null ? trimmed(text, null, 'left') : text
+  if (separator === null && body === '') return []
   const parts: string[] = []
-  let rest = separator == null ? text.trimStart() : text
-  while (most < 0 || parts.length < most) {
-    const at = separator == null ? rest.search(/\s/) : rest.indexOf(separator)
-    if (at < 0) break
-    parts.push(rest.slice(0, at))
-    rest = separator == null ? rest.slice(at).trimStart() : rest.slice(at + separator.length)
+  let at = 0
+  for (const [from, to] of breaks(body, separator)) {
+    if (most >= 0 && parts.length >= most) break
+    parts.push(body.slice(at, from))
+    at = to
   }
-  return [...parts, rest]
+  const last = body.slice(at)
+  return separator === null && last === '' ? parts : [...parts, last]
 }
 
-function rightSplit(text: string, separator: string | null | undefined, most: number): string[] {
-  if (most < 0) return splitText(text, separator, -1)
-  const all = splitText(text, separator, -1)
-  const keep = Math.max(0, all.length - 1 - most)
-  return [all.slice(0, keep + 1).join(separator ?? ' '), ...all.slice(keep + 1)]
+function* breaks(text: string, separator: string | null): Generator<[number, number]> {
+  if (separator === null) {
+    for (const match of text.matchAll(blanks)) yield [match.index, match.index + match[0].length]
+    return
+  }
+  for (let at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, at + separator.length))
+    yield [at, at + separator.length]
 }
 
-function replaceText(text: string, old: string, by: string, count: number): string {
-  if (count < 0) return text.replaceAll(old, () => by)
-  const parts = text.split(old)
-  const cut = Math.min(count, parts.length - 1)
-  return (
-    parts.slice(0, cut + 1).join(by) +
-    parts
-      .slice(cut + 1)
-      .map((part) => old + part)
-      .join('')
-  )
+/** The same counted from the right. */
+function rightSplit(text: string, separator: string | null, most: number): string[] {
+  if (separator === '') throw valueError('empty separator')
+  const reversed = (value: string) => [...value].reverse().join('')
+  return split(reversed(text), separator === null ? null : reversed(separator), most)
+    .map(reversed)
+    .reverse()
 }
 
-const cut = (text: string, start: number, length: number): string => {
-  const from = start < 0 ? Math.max(0, text.length + start) : start
-  return text.slice(from, length < 0 ? undefined : from + length)
+function replace(text: string, old: string, by: string, count: number): string {
+  if (count === 0) return text
+  const most = count < 0 ? Number.POSITIVE_INFINITY : count
+  const parts = old === '' ? ['', ...text, ''] : text.split(old)
+  const times = Math.min(most, old === '' ? lengthOf(text) + 1 : parts.length - 1)
+  step(Math.ceil(parts.length / 10))
+  checkBytes(times * by.length)
+  if (old !== '') return [...parts.slice(0, times), parts.slice(times).join(old)].join(by)
+  const chars = [...text]
+  return chars.map((char, index) => (index < times ? by : '') + char).join('') + (times > chars.length ? by : '')
 }
 
-define('method', 'toUpper', 'string:str', (_, [text]) => text.toUpperCase())
-define('method', 'toLower', 'string:str', (_, [text]) => text.toLowerCase())
-define('method', 'startsWith', 'string:str *prefixes:str', (_, [text, ...prefixes]) =>
-  prefixes.some((prefix) => text.startsWith(prefix)),
-)
-define('method', 'endsWith', 'string:str *suffixes:str', (_, [text, ...suffixes]) =>
-  suffixes.some((suffix) => text.endsWith(suffix)),
-)
-define('method', 'trim', 'string:str chars:str?=', (_, [text, chars]) => trimmed(text, chars, true, true))
-define('method', 'trimLeft', 'string:str chars:str?=', (_, [text, chars]) => trimmed(text, chars, true, false))
-define('method', 'trimRight', 'string:str chars:str?=', (_, [text, chars]) => trimmed(text, chars, false, true))
-define(
-  'method',
-  'norm',
-  'string:str? chars:str?=',
-  (_, [text, chars]) => trimmed(text ?? '', chars, true, true) || null,
-)
-define(
-  'both',
-  'isEmpty',
-  'string:str? trimSpaces:bool=true chars:str?=',
-  (_, [text, trim, chars]) => (trim ? trimmed(text ?? '', chars, true, true) : (text ?? '')) === '',
-)
-define('method', 'split', 'string:str separator:str?= maxSplits:int=-1', (_, [text, separator, most]) =>
-  splitText(text, separator, most),
-)
-define('method', 'rightSplit', 'string:str separator:str?= maxSplits:int=-1', (_, [text, separator, most]) =>
-  rightSplit(text, separator, most),
-)
-define('method', 'join', 'sequence:iter separator:str', ({ limits }, [items, separator]) =>
-  limits.text(limits.list(itemsOf(items)).map(textOf).join(separator)),
-)
-define('method', 'join', 'separator:str sequence:iter', ({ limits }, [separator, items]) =>
-  limits.text(limits.list(itemsOf(items)).map(textOf).join(separator)),
-)
-define('method', 'replace', 'string:str old:str new:str count:int=-1', ({ limits }, [text, old, by, count]) =>
-  limits.text(replaceText(text, old, by, count)),
-)
-define('method', 'replace', 'string:str replacements:dict count:int=-1', ({ limits }, [text, dict, count]) =>
-  limits.text(
-    dict.pairs.reduce(
-      (done: string, [old, by]: [Data, Data]) => replaceText(done, textOf(old), textOf(by), count),
-      text,
-    ),
+/** A place counted from the end if negative, and not before the beginning. */
+const placeIn = (length: number, at: number) => Math.max(0, at < 0 ? at + length : at)
+
+function part(text: string, from: number, to: number): string {
+  const length = lengthOf(text)
+  return slice(text, placeIn(length, from), placeIn(length, to))
+}
+
+/** Where one text lies in a part of another, -1 if it doesn't. */
+function find(text: string, sub: string, from: number, to: number, last: boolean): number {
+  const length = lengthOf(text)
+  const [start, end] = [placeIn(length, from), Math.min(length, placeIn(length, to))]
+  if (start > end) return -1
+  const within = slice(text, start, end)
+  const at = last ? within.lastIndexOf(sub) : within.indexOf(sub)
+  return at < 0 ? -1 : start + placeOf(within, at)
+}
+
+const findIn =
+  (last: boolean) =>
+  ([text, sub, start]: [string, string, number]): number =>
+    find(text, sub, countOf(start), Number.MAX_SAFE_INTEGER, last)
+
+const findWithin =
+  (last: boolean) =>
+  ([text, sub, start, length]: [string, string, number, number]): number => {
+    const from = countOf(start) < 0 ? countOf(start) + lengthOf(text) : countOf(start)
+    const size = countOf(length) < 0 ? lengthOf(text) - from : countOf(length)
+    return find(text, sub, from, from + size, last)
+  }
+
+function substring(text: string, start: number, length: number): string {
+  const size = length < 0 ? lengthOf(text) : length
+  const from = start < 0 ? start + lengthOf(text) : start
+  return part(text, from, from + size)
+}
+
+function joinedBy(separator: string, items: Iterables, textOfItem: (item: Data) => Data): string {
+  let text = ''
+  let first = true
+  for (const item of each(items)) {
+    text += (first ? '' : separator) + (textOfItem(item) as string)
+    first = false
+  }
+  return text
+}
+
+const lowercase = 'abcdefghijklmnopqrstuvwxyz'
+const uppercase = lowercase.toUpperCase()
+const punctuation = '!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'
+const whitespace = ' \t\n\r\v\f'
+const alphabets = {
+  digits: '0123456789',
+  hexdigits: '0123456789abcdefABCDEF',
+  asciiLowercase: lowercase,
+  asciiUppercase: uppercase,
+  asciiLetters: lowercase + uppercase,
+  letters: undefined,
+  octdigits: '01234567',
+  punctuation,
+  printable: `0123456789${lowercase}${uppercase}${punctuation}${whitespace}`,
+  lowercase: undefined,
+  uppercase: undefined,
+  whitespace,
+}
+
+/** Three of the alphabets are gone from the host language's library, so that asking for them fails. */
+function characters(wanted: readonly boolean[]): Data {
+  const chosen = Object.entries(alphabets).filter((_, index) => wanted[index])
+  const missing = chosen.find(([, alphabet]) => alphabet === undefined)
+  if (missing) throw new YaqlError('AttributeError', `module 'string' has no attribute '${missing[0]}'`)
+  return [...new Set(chosen.map(([, alphabet]) => alphabet).join(''))]
+}
+
+const CHARACTERS = Object.keys(alphabets)
+  .map((name) => `${name}:bool?=false`)
+  .join(' ')
+
+export const texts = [
+  definition('function', 'concat', '*args:text', (args: string[]) => args.join('')),
+  definition('method', 'toUpper', 'string:text', ([text]) => text.toUpperCase()),
+  definition('method', 'toLower', 'string:text', ([text]) => text.toLowerCase()),
+  definition('both', 'len', 'string:text', ([text]) => lengthOf(text)),
+  definition(
+    'method',
+    'split',
+    'string:text separator:text?=null maxSplits:int=-1',
+    ([text, separator, most]) => new List(split(text, separator, wordOf(most))),
   ),
-)
-define('method', 'format', 'format:str *args:any?', ({ limits }, [template, ...args], { named }) =>
-  limits.text(format(template, args, new Map([...named].map(([name, arg]) => [name, arg.value()])))),
-)
-define('method', 'substring', 'string:str start:int length:int=-1', (_, [text, start, length]) =>
-  cut(text, start, length),
-)
-define('method', 'indexOf', 'string:str sub:str start:int=0', (_, [text, sub, start]) =>
-  text.indexOf(sub, start < 0 ? Math.max(0, text.length + start) : start),
-)
-define('method', 'lastIndexOf', 'string:str sub:str start:int=0', (_, [text, sub, start]) =>
-  Math.max(-1, text.slice(start).lastIndexOf(sub) + (text.slice(start).includes(sub) ? start : 0)),
-)
-define('method', 'toCharArray', 'string:str', ({ limits }, [text]) => limits.list([...text]))
-define('both', 'len', 'string:str', (_, [text]) => [...text].length)
-define('function', 'str', 'value:any', ({ limits }, [value]) => limits.text(textOf(value)))
-define('function', 'concat', '*args:str', ({ limits }, args) => limits.text(args.join('')))
-define('function', 'hex', 'num:int', (_, [value]) =>
-  value < 0 ? `-0x${(-value).toString(16)}` : `0x${value.toString(16)}`,
-)
-define('function', 'isString', 'arg:any', (_, [value]) => typeof value === 'string')
-
-function integerOf(value: Data): number {
-  if (value === null) return 0
-  if (typeof value === 'boolean') return Number(value)
-  if (isNumber(value)) return Math.trunc(numeric(value))
-  if (typeof value === 'string' && /^\s*[+-]?\d+(_\d+)*\s*$/.test(value)) return Number(value.replaceAll('_', ''))
-  throw new YaqlError('ValueError', `invalid literal for int() with base 10: ${literal(value)}`)
-}
-
-function floatOf(value: Data): number | Float {
-  if (value === null) return new Float(0)
-  if (isNumber(value)) return float(numeric(value))
-  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN
-  if (Number.isNaN(number)) throw new YaqlError('ValueError', `could not convert string to float: ${literal(value)}`)
-  return float(number)
-}
-
-/** Halves go to the even neighbour. */
-function roundHalfEven(value: number, digits: number): number {
-  const scale = 10 ** digits
-  const scaled = value * scale
-  const floor = Math.floor(scaled)
-  const rest = scaled - floor
-  const up = rest > 0.5 || (rest === 0.5 && floor % 2 !== 0)
-  return (up ? floor + 1 : floor) / scale
-}
-
-define('function', 'int', 'value:any', (_, [value]) => integerOf(value))
-define('function', 'float', 'value:any', (_, [value]) => floatOf(value))
-define('function', 'bool', 'value:any', (_, [value]) => truth(value))
-define('function', 'isBoolean', 'value:any', (_, [value]) => typeof value === 'boolean')
-define('function', 'isInteger', 'value:any', (_, [value]) => typeof value === 'number' && Number.isInteger(value))
-define('function', 'isNumber', 'value:any', (_, [value]) => isNumber(value))
-define('function', 'abs', 'op:num', (_, [value]) =>
-  value instanceof Float ? new Float(Math.abs(value.value)) : Math.abs(value),
-)
-define('function', 'sign', 'num:num', (_, [value]) => Math.sign(numeric(value)))
-define('function', 'round', 'number:num ndigits:int=0', (_, [value, digits]) =>
-  typeof value === 'number' && Number.isInteger(value) ? value : float(roundHalfEven(numeric(value), digits)),
-)
-define('function', 'pow', 'a:num b:num c:int?=', (_, [a, b, c]) => {
-  const power = numeric(a) ** numeric(b)
-  if (c != null) return power % c
-  return Number.isInteger(a) && Number.isInteger(b) && b >= 0 ? power : float(power)
-})
-for (const [name, better] of [
-  ['max', (a: number, b: number) => a > b],
-  ['min', (a: number, b: number) => a < b],
-] as const) {
-  define('function', name, 'a:num b:num', (_, [a, b]) => (better(numeric(b), numeric(a)) ? b : a))
-}
-for (const [name, compute] of [
-  ['bitwiseAnd', (a: number, b: number) => a & b],
-  ['bitwiseOr', (a: number, b: number) => a | b],
-  ['bitwiseXor', (a: number, b: number) => a ^ b],
-  ['shiftBitsLeft', (a: number, b: number) => a * 2 ** b],
-  ['shiftBitsRight', (a: number, b: number) => Math.floor(a / 2 ** b)],
-] as const) {
-  define('function', name, 'left:int right:int', (_, [a, b]) => compute(a, b))
-}
-define('function', 'bitwiseNot', 'arg:int', (_, [a]) => ~a)
+  definition(
+    'method',
+    'rightSplit',
+    'string:text separator:text?=null maxSplits:int=-1',
+    ([text, separator, most]) => new List(rightSplit(text, separator, wordOf(most))),
+  ),
+  definition('method', 'join', 'sequence:iterable separator:text', ([items, separator], { invoke }) =>
+    joinedBy(separator, items, (item) => invoke('str', item)),
+  ),
+  definition('method', 'join', 'separator:text sequence:iterable', ([separator, items], { invoke }) =>
+    joinedBy(separator, items, (item) => invoke('str', item)),
+  ),
+  definition('function', 'str', 'value:any?', ([value]) => textOf(value)),
+  definition('method', 'trim', 'string:text chars:text?=null', ([text, chars]) => trimmed(text, chars)),
+  definition('method', 'trimLeft', 'string:text chars:text?=null', ([text, chars]) => trimmed(text, chars, 'left')),
+  definition('method', 'trimRight', 'string:text chars:text?=null', ([text, chars]) => trimmed(text, chars, 'right')),
+  definition('both', 'norm', 'string:text? chars:text?=null', ([text, chars]) =>
+    text === null ? null : trimmed(text, chars) || null,
+  ),
+  definition(
+    'both',
+    'isEmpty',
+    'string:text? trim:bool=true chars:text?=null',
+    ([text, trim, chars]) => text === null || (trim ? trimmed(text, chars) : text) === '',
+  ),
+  definition('method', 'replace', 'string:text old:text new:text count:int=-1', ([text, old, by, count]) =>
+    replace(text, old, by, wordOf(count)),
+  ),
+  definition('method', 'replace', 'string:text replacements:map count:int=-1', ([text, dict, count], { invoke }) => {
+    let done: string = text
+    for (const [old, by] of (dict as Dict).entries.values()) {
+      done = replace(done, invoke('str', old) as string, invoke('str', by) as string, wordOf(count))
+      checkBytes(done.length)
+    }
+    return done
+  }),
+  definition('both', 'format', '_FormatString:text *args:any? **kwargs:any?', ([template, ...args], { named }) =>
+    formatted(template, args, named),
+  ),
+  definition('method', 'substring', 'string:text start:int length:int=-1', ([text, start, length]) =>
+    substring(text, countOf(start), countOf(length)),
+  ),
+  definition('method', 'indexOf', 'string:text sub:text start:int=0', findIn(false)),
+  definition('method', 'indexOf', 'string:text sub:text start:int length:int', findWithin(false)),
+  definition('method', 'lastIndexOf', 'string:text sub:text start:int=0', findIn(true)),
+  definition('method', 'lastIndexOf', 'string:text sub:text start:int length:int', findWithin(true)),
+  definition('method', 'toCharArray', 'string:text', ([text]) => [...(text as string)]),
+  definition('function', 'characters', CHARACTERS, characters),
+  definition('function', 'isString', 'arg:any?', ([value]) => typeof value === 'string'),
+  definition('method', 'startsWith', 'string:text *prefixes:text', ([text, ...prefixes]) =>
+    prefixes.some((prefix: string) => text.startsWith(prefix)),
+  ),
+  definition('method', 'endsWith', 'string:text *suffixes:text', ([text, ...suffixes]) =>
+    suffixes.some((suffix: string) => text.endsWith(suffix)),
+  ),
+]

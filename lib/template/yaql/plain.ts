@@ -1,0 +1,61 @@
+import { type Data, Dict, Float } from './data.ts'
+import { dictOf } from './equality.ts'
+import { each, isIterable, isSet, limited } from './iteration.ts'
+import { checkElements, deeper, step } from './limits.ts'
+import { floatText, textOf } from './literal.ts'
+import { ofHost } from './numbers.ts'
+import { typeError, valueError } from './yaql-error.ts'
+
+/** JSON's values. */
+export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain }
+
+/** Plain data as the language sees it. Whole numbers beyond 2^53 can only have been floats. */
+export function fromPlain(value: Plain): Data {
+  if (typeof value === 'number') return ofHost(value)
+  if (value === null || typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map(fromPlain)
+  return dictOf(Object.entries(value).map(([key, item]) => [key, fromPlain(item)] as const))
+}
+
+/** Back to plain data: what is lazy is run. */
+export function toPlain(data: Data): Plain {
+  step()
+  if (data === null || typeof data === 'boolean' || typeof data === 'string') return data
+  if (typeof data === 'number') return data
+  if (typeof data === 'bigint') return finite(Number(data))
+  if (data instanceof Float) return finite(data.value)
+  if (data instanceof Dict) return deeper(() => plainMap(data))
+  if (!isIterable(data)) throw typeError('A result must be something that JSON can hold')
+  return deeper(() => {
+    const items: Plain[] = []
+    for (const item of each(limited(data))) {
+      // Heat makes a set of its host's, which can't hold lists or maps.
+      if (isSet(data) && (isIterable(item) || item instanceof Dict)) throw typeError("unhashable type: 'list'")
+      items.push(toPlain(item))
+    }
+    return items
+  })
+}
+
+function finite(value: number): number {
+  if (!Number.isFinite(value)) throw valueError('Out of range float values are not JSON compliant')
+  return value
+}
+
+function plainMap(dict: Dict): Plain {
+  checkElements(dict.entries.size)
+  const plain: { [key: string]: Plain } = {}
+  for (const [key, value] of dict.entries.values()) {
+    if (isIterable(key) || key instanceof Dict) throw typeError("unhashable type: 'list'")
+    Object.defineProperty(plain, keyText(key), {
+      value: toPlain(value),
+      enumerable: true,
+      writable: true,
+      configurable: true,
+    })
+  }
+  return plain
+}
+
+/** As JSON spells keys that are no texts. */
+const keyText = (key: Data): string => (key instanceof Float ? floatText(key.value) : textOf(key))
