@@ -21,7 +21,7 @@ const inside: { readonly [token: string]: string } = {
 /** A regular expression as Python writes it, in RE2's spelling. What RE2 can't do it will say itself. */
 export function re2Source(source: string): string {
   let inClass = false
-  return source.replace(/\\u[\da-fA-F]{4}|\\.|\[\^?\]?|\]|\{,(?=\d+\})/gs, (token) => {
+  return withoutComments(source).replace(/\\u[\da-fA-F]{4}|\\.|\[\^?\]?|\]|\{,(?=\d+\})/gs, (token) => {
     if (token.startsWith('\\u') && token.length === 6) return `\\x{${token.slice(2)}}`
     if (token.startsWith('\\')) return (inClass ? inside : outside)[token] ?? token
     if (token === ']') {
@@ -34,3 +34,7 @@ export function re2Source(source: string): string {
     return token.endsWith(']') ? `${token.slice(0, -1)}\\]` : token
   })
 }
+
+/** Without `(?#…)`, which RE2 doesn't know; escapes and classes stay whole. */
+const withoutComments = (source: string): string =>
+  source.replace(/(\\.|\[\^?\]?(?:\\.|[^\]\\])*\])|\(\?#[^)]*\)/gs, (_, kept?: string) => kept ?? '')

@@ -21,16 +21,11 @@ export interface Call {
   /** Arguments by name that no parameter takes. */
   readonly named: ReadonlyMap<string, Data>
   /** Calls another function. */
-  readonly invoke: (name: string, ...args: Given[]) => Data
+  invoke(name: string, ...args: Given[]): Data
   /** Calls a method. */
-  readonly send: (name: string, receiver: Data, ...args: Given[]) => Data
+  send(name: string, receiver: Data, ...args: Given[]): Data
   /** Calls a function, or a method where there is a receiver, also with arguments by name. */
-  readonly apply: (
-    name: string,
-    receiver: Data | undefined,
-    args: readonly Data[],
-    named: ReadonlyMap<string, Data>,
-  ) => Data
+  apply(name: string, receiver: Data | undefined, args: readonly Data[], named: ReadonlyMap<string, Data>): Data
 }
 
 export interface Definition {

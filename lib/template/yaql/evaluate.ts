@@ -6,7 +6,7 @@ import { type Iterables, limited } from './iteration.ts'
 import { accepts, isLazy } from './kinds.ts'
 import { checkBytes, deeper, step } from './limits.ts'
 import { hostText } from './literal.ts'
-import { choose } from './overloads.ts'
+import { type Chosen, choose } from './overloads.ts'
 import type { Argument } from './parse.ts'
 import { invalidArgument, YaqlError } from './yaql-error.ts'
 
@@ -33,6 +33,7 @@ export function evaluate(expression: Argument, context: Context, receiver?: Rece
 }
 
 function checked(value: Data): Data {
+  if (typeof value === 'string' && value.length > 100) step(Math.ceil(value.length / 200))
   checkBytes(bytesOf(value))
   return value
 }
@@ -43,7 +44,7 @@ export function call(
   context: Context,
   receiver: Receiver,
   args: readonly Given[],
-  named: ReadonlyMap<string, Given> = new Map(),
+  named: ReadonlyMap<string, Given> = NO_NAMES,
 ): Data {
   step()
   const levels = context.definitions(name, receiver === undefined ? 'function' : 'method')
@@ -53,28 +54,38 @@ export function call(
       evaluate(arg, context),
     )
     if (typeof chosen === 'string') throw unfit(chosen, name, receiver)
-    return checked(run(chosen.definition, chosen.bound, chosen.named, context))
+    return checked(run(chosen, context))
   })
 }
 
-function run(
-  definition: Definition,
-  bound: readonly (readonly [Parameter, Given])[],
-  named: ReadonlyMap<string, Given>,
-  outer: Context,
-): Data {
+function run({ definition, bound, named }: Chosen, outer: Context): Data {
   const context = new Context(outer)
   const args = bound.map(([parameter, given]) => converted(parameter, given, context))
-  const names = new Map([...named].map(([name, given]) => [name, converted(definition.names!, given, context) as Data]))
-  return definition.run(args, { ...callIn(context), named: names })
+  return definition.run(args, new Running(context, named.size === 0 ? NO_NAMES : valuesOf(named, definition, context)))
 }
 
-const callIn = (context: Context): Omit<Call, 'named'> => ({
-  context,
-  invoke: (name, ...args) => call(name, context, undefined, args),
-  send: (name, receiver, ...args) => call(name, context, receiver, args),
-  apply: (name, receiver, args, named) => call(name, context, receiver, args, named),
-})
+const NO_NAMES: ReadonlyMap<string, Data> = new Map()
+
+const valuesOf = (named: ReadonlyMap<string, Given>, { names }: Definition, context: Context) =>
+  new Map([...named].map(([name, given]) => [name, converted(names!, given, context) as Data]))
+
+class Running implements Call {
+  readonly context: Context
+  readonly named: ReadonlyMap<string, Data>
+  constructor(context: Context, named: ReadonlyMap<string, Data>) {
+    this.context = context
+    this.named = named
+  }
+  invoke(name: string, ...args: Given[]): Data {
+    return call(name, this.context, undefined, args)
+  }
+  send(name: string, receiver: Data, ...args: Given[]): Data {
+    return call(name, this.context, receiver, args)
+  }
+  apply(name: string, receiver: Receiver, args: readonly Data[], named: ReadonlyMap<string, Data>): Data {
+    return call(name, this.context, receiver, args, named)
+  }
+}
 
 /** An argument as the definition wants it. */
 function converted(parameter: Parameter, given: Given, context: Context): unknown {

@@ -1,5 +1,5 @@
 import { type Data, Float, type Int } from './data.ts'
-import { checkBytes } from './limits.ts'
+import { checkBytes, step } from './limits.ts'
 import { divisionByZero, overflow, typeError, valueError, YaqlError } from './yaql-error.ts'
 
 /** Arithmetic as Heat's host language does it: whole numbers without bounds, division and remainder rounding down. */
@@ -152,6 +152,8 @@ function powerModulo(base: Numeric, exponent: Numeric, modulus: Numeric): Int {
     throw typeError('pow() 3rd argument not allowed unless all arguments are integers')
   if (modulus === 0) throw valueError('pow() 3rd argument cannot be 0')
   const [m, positive] = [BigInt(modulus), exponent < 0 ? -BigInt(exponent) : BigInt(exponent)]
+  // Every bit of the exponent costs two products of the modulus's size.
+  step(Math.ceil((bitsOf(exponent) * (bitsOf(modulus) / 64 + 10) ** 2) / 5000))
   const start = exponent < 0 ? inverse(BigInt(base), m) : BigInt(base)
   // Squaring step by step keeps every intermediate result small.
   let result = 1n

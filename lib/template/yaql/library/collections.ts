@@ -111,7 +111,7 @@ const difference = combined('difference', (left, right) => left && !right)
 const withoutBounds = (items: Iterables) => new Iter(flattened(each(items)))
 
 export const collections = [
-  definition('function', 'list', '*args:any?', (args, { send }) => send('toList', new Iter(unrolled(args)))),
+  definition('function', 'list', '*args:any?', (args, call) => call.send('toList', new Iter(unrolled(args)))),
   definition('method', 'toList', 'collection:iterable', ([items]) => listed(items)),
   definition('method', 'flatten', 'collection:iterable', ([items]) => withoutBounds(items)),
   definition('function, no names', 'dict', '*args:rule', (rules) => dictOf(rulesOf(rules))),
@@ -189,7 +189,7 @@ export const collections = [
   definition('both', 'len', 'dict:map', ([dict]) => sizeOf(dict)!),
   definition('both', 'len', 'sequence:sequence', ([items]) => sizeOf(items)!),
   definition('both', 'len', 'set:set', ([set]) => sizeOf(set)!),
-  definition('function', 'set', '*args:any?', (args, { send }) => send('toSet', new Iter(unrolled(args)))),
+  definition('function', 'set', '*args:any?', (args, call) => call.send('toSet', new Iter(unrolled(args)))),
   definition('method', 'toSet', 'collection:iterable', ([items]) => setOf(bounded(each(items)))),
   definition('method', 'add', 'set:set *values:any?', ([set, ...values]) =>
     combined('union', () => true)([set, setOf(values)]),

@@ -35,7 +35,7 @@ const directives = new Map<string, (fields: Fields) => string>([
   ['h', ({ month }) => MONTHS[month - 1]!.slice(0, 3)],
   ['B', ({ month }) => MONTHS[month - 1]!],
   ['c', (fields) => written('%a %b %e %H:%M:%S %Y', fields)],
-  ['C', ({ year }) => two(Math.floor(year / 100))],
+  ['C', ({ year }) => String(Math.floor(year / 100))],
   ['d', ({ day }) => two(day)],
   ['D', (fields) => written('%m/%d/%y', fields)],
   ['e', ({ day }) => padded(day, 2, ' ')],

@@ -64,9 +64,13 @@ const hour12 = (hour: number, half: string | undefined) =>
 
 /** A zone directly behind the time, or at the end. */
 function takeZone(reading: Reading, behind: string): string {
-  const match = /^\s*(?:UTC|GMT|Z(?![a-z]))?\s*([+-]\d{2}:?(?:\d{2})?)?/i.exec(behind)!
-  reading.offset = offsetOf(match[1])
-  return behind.slice(match[0].length)
+  const match = /^\s*(UTC|GMT|Z(?![a-z]))?(\s*)(?:([+-])(\d{1,2})(?::?(\d{2}))?(?!\d))?/i.exec(behind)!
+  const [whole, name, space, sign, hours, minutes = '00'] = match
+  // `UTC+3` is read as what must be added to get UTC, and so lies west of it.
+  const turned = name !== undefined && space === '' && sign !== undefined
+  const side = turned ? (sign === '+' ? '-' : '+') : sign
+  if (hours !== undefined) reading.offset = offsetOf(`${side}${hours.padStart(2, '0')}${minutes}`)
+  return behind.slice(whole.length)
 }
 
 const WEEKDAY = /\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?,?/gi

@@ -25,7 +25,7 @@ interface Arguments {
 }
 
 function filled(template: string, given: Arguments, depth: number): string {
-  if (depth > 1) throw valueError('Max string recursion exceeded')
+  if (depth > 1 && template.includes('{')) throw valueError('Max string recursion exceeded')
   let text = ''
   let at = 0
   while (at < template.length) {
@@ -121,6 +121,8 @@ interface Spec {
   readonly fill: string | undefined
   readonly align: string | undefined
   readonly sign: string | undefined
+  /** What rounds to zero has no sign. */
+  readonly unsigned: boolean
   readonly alternate: boolean
   readonly zero: boolean
   readonly width: number
@@ -133,13 +135,13 @@ function specOf(text: string): Spec {
   const match = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u.exec(text)
   if (!match) throw valueError('Invalid format specifier')
   const [, fill, align, sign, z, alternate, zero, width, grouping, precision, type = ''] = match
-  if (z !== undefined) throw refused('The z of a format is not supported')
   checkBytes(Number(width ?? 0))
   checkBytes(Number(precision ?? 0))
   return {
     fill,
     align,
     sign,
+    unsigned: z !== undefined,
     alternate: alternate !== undefined,
     zero: zero !== undefined,
     width: Number(width ?? 0),
@@ -161,6 +163,7 @@ function withSpec(value: Data, text: string): string {
 
 function formatText(value: string, spec: Spec): string {
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str')
+  if (spec.unsigned) throw valueError('Negative zero coercion (z) not allowed in string format specifier')
   if (spec.sign !== undefined || spec.alternate) throw valueError('Sign not allowed in string format specifier')
   if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier")
   if (spec.grouping !== undefined) throw valueError(`Cannot specify '${spec.grouping}' with 's'.`)
@@ -182,6 +185,7 @@ function formatInt(value: Int, spec: Spec): string {
   if ('eEfFgG%'.includes(type) && type !== '') return formatFloat(new Float(floatOf(value)), spec)
   if (!['', 'd', 'n', 'c', ...Object.keys(BASES)].includes(type)) throw unknownCode(type, 'int')
   if (spec.precision !== undefined) throw valueError('Precision not allowed in integer format specifier')
+  if (spec.unsigned) throw valueError('Negative zero coercion (z) not allowed in integer format specifier')
   if (type === 'c') return formatCharacter(value, spec)
   const size = value < 0 ? -BigInt(value) : value
   const [radix, prefix] = BASES[type] ?? [10, '']
@@ -231,7 +235,12 @@ function formatFloat({ value }: Float, spec: Spec): string {
   const size = Math.abs(value)
   const body = Number.isFinite(size) ? floatDigits(size, spec) : floatText(size) + (type === '%' ? '%' : '')
   const cased = 'EFG'.includes(type) && type !== '' ? body.toUpperCase() : body
-  return padded(signOf(negative, spec), grouped(cased, spec.grouping, 3), spec, '>')
+  return padded(
+    signOf(negative && !(spec.unsigned && /^[0.]+(?:%|e|$)/i.test(body)), spec),
+    grouped(cased, spec.grouping, 3),
+    spec,
+    '>',
+  )
 }
 
 function floatDigits(size: number, spec: Spec): string {

@@ -110,8 +110,8 @@ export const math = [
   definition('function', 'shiftBitsRight', 'value:int bitsNumber:int', ([value, bits]) =>
     shiftRight(intOf(BigInt(value)), intOf(BigInt(bits))),
   ),
-  definition('function', 'max', 'a:any? b:any?', ([a, b], { invoke }) => (truth(invoke('#operator_>', b, a)) ? b : a)),
-  definition('function', 'min', 'a:any? b:any?', ([a, b], { invoke }) => (truth(invoke('#operator_>', b, a)) ? a : b)),
+  definition('function', 'max', 'a:any? b:any?', ([a, b], call) => (truth(call.invoke('#operator_>', b, a)) ? b : a)),
+  definition('function', 'min', 'a:any? b:any?', ([a, b], call) => (truth(call.invoke('#operator_>', b, a)) ? a : b)),
   definition('function', 'pow', 'a:number b:number c:number?=null', ([a, b, c]) => power(a, b, c)),
   definition('function', 'sign', 'num:number', ([num]) => compareNumbers(num, 0) || 0),
   definition('function', 'round', 'number:number ndigits:int=0', ([number, digits]) =>

@@ -161,11 +161,11 @@ export const operators = [
   operator(
     '.',
     'collection:iterable attribute:property',
-    ([collection, attribute], { invoke }) =>
-      new Iter(transformed(each(collection), (item) => invoke('#operator_.', item, attribute))),
+    ([collection, attribute], call) =>
+      new Iter(transformed(each(collection), (item) => call.invoke('#operator_.', item, attribute))),
   ),
-  operator('?.', 'receiver:any? expr:expression', ([receiver, expr], { invoke }) =>
-    receiver === null ? null : invoke('#operator_.', receiver, expr),
+  operator('?.', 'receiver:any? expr:expression', ([receiver, expr], call) =>
+    receiver === null ? null : call.invoke('#operator_.', receiver, expr),
   ),
   operator('->', 'left:context right:inContext', ([left, right]: [Context, (context: Context) => Data]) => right(left)),
 ]
@@ -181,5 +181,5 @@ export function merged(dict: Dict, pairs: Iterable<readonly [Data, Data]>): Dict
 
 /** Used where everything else failed: properties of dates and the like. */
 export const fallbacks = [
-  operator('.', 'obj:any? name:word', ([obj, name], { invoke }) => invoke(`#property#${name}`, obj)),
+  operator('.', 'obj:any? name:word', ([obj, name], call) => call.invoke(`#property#${name}`, obj)),
 ]

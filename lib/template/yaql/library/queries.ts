@@ -155,9 +155,9 @@ function all(items: Iterables, predicate: Lambda | null): boolean {
   return true
 }
 
-function ordered(items: Iterables, selector: Lambda, ascending: boolean, { invoke }: Call): Ordering {
+function ordered(items: Iterables, selector: Lambda, ascending: boolean, call: Call): Ordering {
   const order = (left: Data, right: Data) =>
-    truth(invoke('#operator_<', left, right)) ? -1 : truth(invoke('#operator_>', left, right)) ? 1 : 0
+    truth(call.invoke('#operator_<', left, right)) ? -1 : truth(call.invoke('#operator_>', left, right)) ? 1 : 0
   const ordering = new Ordering(each(items), order)
   ordering.fields.push({ selector, ascending })
   return ordering
@@ -385,8 +385,7 @@ function* generatedMany(
   let queue: Data[] = [initial]
   while (queue.length > 0) {
     step()
-    const [item, ...rest] = queue as [Data, ...Data[]]
-    queue = rest
+    const item = queue.shift() as Data
     if (decycle) {
       if (past.has(hash(item))) continue
       past.add(hash(item))
@@ -394,7 +393,7 @@ function* generatedMany(
     }
     yield selector ? selector(item) : item
     const produced = [...unpackedProduct(producer(item))]
-    queue = depthFirst ? [...produced, ...queue] : [...queue, ...produced]
+    queue = depthFirst ? [...produced, ...queue] : queue.concat(produced)
     // What a queue takes in the host's memory, which is bought in blocks.
     checkBytes(232 + 528 * Math.ceil((queue.length + 1) / 64))
     step(Math.ceil(queue.length / 10))
@@ -414,7 +413,7 @@ function defaulted(items: Iterables, fallback: Iterables): Data {
   return over(kept).next().done ? fallback : kept
 }
 
-const listOf = (items: Iterables, { send }: Call) => send('toList', items) as readonly Data[]
+const listOf = (items: Iterables, call: Call) => call.send('toList', items) as readonly Data[]
 
 const aliases = (names: readonly string[], signature: string, run: Parameters<typeof definition>[3]) =>
   names.map((name) => definition('method', name, signature, run))
@@ -450,14 +449,14 @@ export const queries = [
   definition('both', 'len', 'collection:iterator', ([items]) => listed(items).length),
   definition('method', 'count', 'collection:iterable', ([items]) => listed(items).length),
   definition('method', 'memorize', 'collection:iterable', ([items]) => remember(items)),
-  definition('method', 'sum', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
-    folded(items, (a, b) => invoke('#operator_+', a!, b!), initial),
+  definition('method', 'sum', 'collection:iterable initial:any?=', ([items, initial], call) =>
+    folded(items, (a, b) => call.invoke('#operator_+', a!, b!), initial),
   ),
-  definition('method', 'max', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
-    folded(items, (a, b) => invoke('max', a!, b!), initial),
+  definition('method', 'max', 'collection:iterable initial:any?=', ([items, initial], call) =>
+    folded(items, (a, b) => call.invoke('max', a!, b!), initial),
   ),
-  definition('method', 'min', 'collection:iterable initial:any?=', ([items, initial], { invoke }) =>
-    folded(items, (a, b) => invoke('min', a!, b!), initial),
+  definition('method', 'min', 'collection:iterable initial:any?=', ([items, initial], call) =>
+    folded(items, (a, b) => call.invoke('min', a!, b!), initial),
   ),
   definition('method', 'first', 'collection:iterable default:any?=', ([items, fallback]) => first(items, fallback)),
   definition('method', 'single', 'collection:iterable', ([items]) => single(items)),

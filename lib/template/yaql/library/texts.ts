@@ -153,11 +153,11 @@ export const texts = [
     'string:text separator:text?=null maxSplits:int=-1',
     ([text, separator, most]) => new List(rightSplit(text, separator, wordOf(most))),
   ),
-  definition('method', 'join', 'sequence:iterable separator:text', ([items, separator], { invoke }) =>
-    joinedBy(separator, items, (item) => invoke('str', item)),
+  definition('method', 'join', 'sequence:iterable separator:text', ([items, separator], call) =>
+    joinedBy(separator, items, (item) => call.invoke('str', item)),
   ),
-  definition('method', 'join', 'separator:text sequence:iterable', ([separator, items], { invoke }) =>
-    joinedBy(separator, items, (item) => invoke('str', item)),
+  definition('method', 'join', 'separator:text sequence:iterable', ([separator, items], call) =>
+    joinedBy(separator, items, (item) => call.invoke('str', item)),
   ),
   definition('function', 'str', 'value:any?', ([value]) => textOf(value)),
   definition('method', 'trim', 'string:text chars:text?=null', ([text, chars]) => trimmed(text, chars)),
@@ -175,10 +175,10 @@ export const texts = [
   definition('method', 'replace', 'string:text old:text new:text count:int=-1', ([text, old, by, count]) =>
     replace(text, old, by, wordOf(count)),
   ),
-  definition('method', 'replace', 'string:text replacements:map count:int=-1', ([text, dict, count], { invoke }) => {
+  definition('method', 'replace', 'string:text replacements:map count:int=-1', ([text, dict, count], call) => {
     let done: string = text
     for (const [old, by] of (dict as Dict).entries.values()) {
-      done = replace(done, invoke('str', old) as string, invoke('str', by) as string, wordOf(count))
+      done = replace(done, call.invoke('str', old) as string, call.invoke('str', by) as string, wordOf(count))
       checkBytes(done.length)
     }
     return done
