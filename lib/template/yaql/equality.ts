@@ -1,6 +1,7 @@
 import { type Data, DataSet, Dict, Float, List, Moment, type Pair, Regex, Span, View } from './data.ts'
 import { step } from './limits.ts'
 import { compareNumbers, isNumeric } from './numbers.ts'
+import { inHostOrder } from './set-order.ts'
 import { typeError } from './yaql-error.ts'
 
 /** A key under which equal values meet: 1, 1.0 and true are one. Throws for what can still change. */
@@ -64,7 +65,7 @@ export function setOf(items: Iterable<Data>): DataSet {
     const at = hash(item)
     if (!members.has(at)) members.set(at, item)
   }
-  return new DataSet(members)
+  return new DataSet(inHostOrder(members))
 }
 
 export const lookUp = (dict: Dict, key: Data): Data | undefined => dict.entries.get(hash(key))?.[1]

@@ -1,5 +1,5 @@
 import { RE2JS } from 're2js'
-import { re2Source } from '../re2-source.ts'
+import { re2Source } from '#lib/template/re2-source.ts'
 import { placeOf } from './code-points.ts'
 import { type Match, Regex } from './data.ts'
 import { step } from './limits.ts'

@@ -17,6 +17,7 @@ import {
 } from '../iteration.ts'
 import { bounded, checkBytes, step } from '../limits.ts'
 import { countOf, wordOf } from '../numbers.ts'
+import { inHostOrder } from '../set-order.ts'
 import { stopIteration, YaqlError } from '../yaql-error.ts'
 import { entryOr, holds, merged } from './operators.ts'
 
@@ -103,7 +104,10 @@ const combined =
     const [a, b] = [membersFor(method, left), membersOf(right)!]
     step(a.size + b.size)
     if (method === 'union') checkBytes(setBytes(a.size + b.size))
-    return new DataSet(new Map([...a, ...b].filter(([key]) => keeps(a.has(key), b.has(key)))))
+    // Of equal members the left one stays.
+    const all = new Map([...b, ...a])
+    const kept = [...a.keys(), ...b.keys()].filter((key) => keeps(a.has(key), b.has(key)))
+    return new DataSet(inHostOrder(new Map(kept.map((key) => [key, all.get(key)!] as const))))
   }
 
 const difference = combined('difference', (left, right) => left && !right)

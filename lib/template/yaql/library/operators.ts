@@ -1,10 +1,10 @@
 import { bytesOf } from '../bytes-of.ts'
 import { compareTexts } from '../code-points.ts'
 import type { Context } from '../context.ts'
-import { type Data, Dict, Iter, type List } from '../data.ts'
+import { type Data, Dict, Iter, type List, View } from '../data.ts'
 import { definition, type Lambda } from '../definition.ts'
-import { dictOf, equals, lookUp, membersOf, setOf, within } from '../equality.ts'
-import { each, type Iterables, isSet, itemsOf, transformed } from '../iteration.ts'
+import { dictOf, equals, hash, lookUp, membersOf, setOf, within } from '../equality.ts'
+import { each, type Iterables, isSet, itemsOf, transformed, unpacked } from '../iteration.ts'
 import { checkBytes, step } from '../limits.ts'
 import { hostText } from '../literal.ts'
 import {
@@ -20,7 +20,7 @@ import {
   wordOf,
 } from '../numbers.ts'
 import { truth } from '../truth.ts'
-import { indexError, YaqlError } from '../yaql-error.ts'
+import { indexError, valueError, YaqlError } from '../yaql-error.ts'
 
 type Sequence = readonly Data[] | List
 type Sets = Parameters<typeof membersOf>[0]
@@ -81,16 +81,20 @@ export function* chain(collections: readonly Iterables[]): Generator<Data> {
 
 /** Whether a collection holds a value. */
 export function holds(collection: Iterables, value: Data): boolean {
-  const members = isSet(collection) ? membersOf(collection) : undefined
-  if (members)
-    return 'of' in collection && collection.of === 'items'
-      ? setOf(members.values()).members.has(keyOf(value))
-      : members.has(keyOf(value))
+  if (collection instanceof View && collection.of === 'items') return holdsPair(collection.dict, value)
+  const members = membersOf(collection)
+  if (members) return members.has(hash(value))
   for (const item of each(collection)) if (equals(item, value)) return true
   return false
 }
 
-const keyOf = (value: Data): string => [...setOf([value]).members.keys()][0]!
+function holdsPair(dict: Dict, pair: Data): boolean {
+  const parts = [...unpacked(pair)]
+  const [key = null, value = null] = parts
+  if (parts.length !== 2) throw valueError('A pair is wanted: expected 2 values to unpack')
+  const found = lookUp(dict, key)
+  return found !== undefined && equals(found, value)
+}
 
 function elementAt(list: Sequence, index: boolean | number | bigint): Data {
   const found = itemsOf(list).at(countOf(index))
