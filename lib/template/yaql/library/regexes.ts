@@ -1,4 +1,5 @@
-import { type Context, Context as NewContext } from '../context.ts'
+import { lengthOf } from '../code-points.ts'
+import { Context } from '../context.ts'
 import { type Data, Iter, List, type Match, Regex } from '../data.ts'
 import { definition } from '../definition.ts'
 import { dictOf } from '../equality.ts'
@@ -35,14 +36,23 @@ function publish(match: Match, regex: Regex, context: Context): Context {
         false,
       ),
     )
-  if (regex.names.size > 0) throw valueError('Named groups and a selector do not go together')
+  for (const number of regex.names.values()) throw namedGroupFailure(match.groups[number]!.value)
   return context
+}
+
+/** It takes the value of such a group apart, as if it were a name and a group. */
+function namedGroupFailure(value: string | null): YaqlError {
+  if (value === null) return typeError('cannot unpack non-iterable NoneType object')
+  const count = lengthOf(value)
+  return count === 2
+    ? indexError('no such group')
+    : valueError(`cannot unpack ${count} characters into a name and a group`)
 }
 
 type Selector = (context: Context) => Data
 
 function selected(regex: Regex, match: Match, selector: Selector | null, context: Context): Data {
-  return selector ? selector(publish(match, regex, new NewContext(context))) : match.groups[0]!.value
+  return selector ? selector(publish(match, regex, new Context(context))) : match.groups[0]!.value
 }
 
 function* searchedAll(regex: Regex, text: string, selector: Selector | null, context: Context): Generator<Data> {
@@ -133,7 +143,7 @@ function replacedByTemplate(regex: Regex, text: string, source: string, count: n
 function replacedBy(regex: Regex, text: string, by: Selector, count: number, context: Context): string {
   const found = (match: Match) => {
     publish(match, regex, context)
-    const value = by(new NewContext(context))
+    const value = by(new Context(context))
     if (typeof value !== 'string' && value !== null) throw typeError('sequence item 0: expected str instance')
     return value ?? ''
   }
