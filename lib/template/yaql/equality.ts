@@ -54,7 +54,8 @@ export function dictOf(pairs: Iterable<Pair>, frozen = true): Dict {
   for (const [key, value] of pairs) {
     const at = hash(key)
     // The first of equal keys stays, with the last value.
-    entries.set(at, [entries.get(at)?.[0] ?? key, value])
+    const before = entries.get(at)
+    entries.set(at, [before ? before[0] : key, value])
   }
   return new Dict(entries, frozen)
 }

@@ -3,7 +3,7 @@ import { Context } from './context.ts'
 import { type Data, Rule } from './data.ts'
 import { type Call, constantOf, type Definition, type Given, isExpression, type Parameter } from './definition.ts'
 import { type Iterables, limited } from './iteration.ts'
-import { accepts, isLazy } from './kinds.ts'
+import { accepts, isLazy, type LazyKind } from './kinds.ts'
 import { checkBytes, deeper, step } from './limits.ts'
 import { hostText } from './literal.ts'
 import { type Chosen, choose } from './overloads.ts'
@@ -32,6 +32,7 @@ export function evaluate(expression: Argument, context: Context, receiver?: Rece
   }
 }
 
+/** What a call answers with counts against the quota. */
 function checked(value: Data): Data {
   if (typeof value === 'string' && value.length > 100) step(Math.ceil(value.length / 200))
   checkBytes(bytesOf(value))
@@ -58,6 +59,7 @@ export function call(
   })
 }
 
+/** Converts the arguments in a context of the call's own, and runs the definition there. */
 function run({ definition, bound, named }: Chosen, outer: Context): Data {
   const context = new Context(outer)
   const args = bound.map(([parameter, given]) => converted(parameter, given, context))
@@ -104,7 +106,8 @@ function converted(parameter: Parameter, given: Given, context: Context): unknow
   return value !== null && (kind === 'iterable' || kind === 'unordered') ? limited(value as Iterables) : value
 }
 
-function lambda(kind: 'lambda' | 'body' | 'onReceiver' | 'inContext' | string, given: Given, context: Context) {
+/** An expression that runs when it is called; each kind of lambda publishes its arguments in its own way. */
+function lambda(kind: LazyKind, given: Given, context: Context) {
   const valueIn = (inner: Context, receiver?: Receiver): Data => {
     step()
     return isExpression(given) ? evaluate(given, inner, receiver) : (given as Data)

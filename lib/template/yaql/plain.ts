@@ -46,7 +46,6 @@ function plainMap(dict: Dict): Plain {
   checkElements(dict.entries.size)
   const plain: { [key: string]: Plain } = {}
   for (const [key, value] of dict.entries.values()) {
-    if (isIterable(key) || key instanceof Dict) throw typeError("unhashable type: 'list'")
     Object.defineProperty(plain, keyText(key), {
       value: toPlain(value),
       enumerable: true,
@@ -58,4 +57,8 @@ function plainMap(dict: Dict): Plain {
 }
 
 /** As JSON spells keys that are no texts. */
-const keyText = (key: Data): string => (key instanceof Float ? floatText(key.value) : textOf(key))
+function keyText(key: Data): string {
+  if (key instanceof Float) return floatText(key.value)
+  if (typeof key === 'object' && key !== null) throw typeError('A key of a result must be a text, a number or the like')
+  return textOf(key)
+}

@@ -1,5 +1,5 @@
 import { bytesOf, dictBytes, setBytes } from '../bytes-of.ts'
-import { type Data, DataSet, Dict, Iter, List, type Rule, View } from '../data.ts'
+import { type Data, DataSet, Dict, Iter, List, type Pair, type Rule, View } from '../data.ts'
 import { definition, type Lambda } from '../definition.ts'
 import { dictOf, hash, lookUp, membersOf, setOf } from '../equality.ts'
 import {
@@ -45,13 +45,16 @@ function pairOf(item: Data): [Data, Data] {
   return [key.value, value.value]
 }
 
-function growing(pairs: Iterable<readonly [Data, Data]>, frozen: boolean): Dict {
-  const all: (readonly [Data, Data])[] = []
-  for (const pair of pairs) {
-    all.push(pair)
-    checkBytes(dictBytes(all.length) > 10_000 ? dictBytes(dictOf(all).entries.size) : 0)
+/** A map of pairs as they come; it may become too large on the way. */
+function growing(pairs: Iterable<Pair>, frozen: boolean): Dict {
+  const entries = new Map<string, Pair>()
+  for (const [key, value] of pairs) {
+    const at = hash(key)
+    const before = entries.get(at)
+    entries.set(at, [before ? before[0] : key, value])
+    checkBytes(dictBytes(entries.size))
   }
-  return dictOf(all, frozen)
+  return new Dict(entries, frozen)
 }
 
 /** Elements with those of a stretch left out, and `insert` in place of the first of them. */
@@ -82,12 +85,13 @@ function* inserted(items: Iterables, position: number, values: Iterable<Data>, a
 
 const without = (dict: Dict, keys: Iterable<Data>): Dict => {
   const entries = new Map(dict.entries)
-  for (const key of keys) entries.delete(hash(key))
+  // An empty map is not even asked, so that keys of any kind will do.
+  for (const key of keys) if (entries.size > 0) entries.delete(hash(key))
   step(entries.size)
   return dictOf(entries.values(), false)
 }
 
-function rulesOf(rules: readonly Rule[]): (readonly [Data, Data])[] {
+function rulesOf(rules: readonly Rule[]): Pair[] {
   checkBytes(rules.reduce((sum, rule) => sum + bytesOf(rule), 0))
   return rules.map(({ key, value }) => [key, value] as const)
 }

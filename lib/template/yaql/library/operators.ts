@@ -179,7 +179,10 @@ export function merged(dict: Dict, pairs: Iterable<readonly [Data, Data]>): Dict
   const added = dictOf(pairs)
   step(dict.entries.size)
   const entries = new Map(dict.entries)
-  for (const [at, [key, value]] of added.entries) entries.set(at, [entries.get(at)?.[0] ?? key, value])
+  for (const [at, [key, value]] of added.entries) {
+    const before = entries.get(at)
+    entries.set(at, [before ? before[0] : key, value])
+  }
   return new Dict(entries)
 }
 
