@@ -12,7 +12,7 @@ export interface Limits {
   readonly depth: number
 }
 
-export const heatLimits: Limits = { elements: 200, bytes: 10_000, steps: 75_000, depth: 150 }
+export const heatLimits: Limits = { elements: 200, bytes: 10_000, steps: 60_000, depth: 150 }
 
 /** What the expression that is being evaluated has used up. Evaluation is synchronous, so there is one at a time. */
 let running: { readonly limits: Limits; steps: number; depth: number } = { limits: heatLimits, steps: 0, depth: 0 }

@@ -24,8 +24,13 @@ const ESCAPES = 'AbBdDsSwWZafnrtvxuUN'
 const LONGEST = 2_000
 const HEAVIEST = 3_000
 
-const compiled = new Map<string, Regex>()
+const compiled = new Map<string, Compiled>()
 const mostCompiled = 200
+
+interface Compiled {
+  readonly regex: Regex
+  readonly weight: number
+}
 
 /** Compiles a pattern in Python's syntax. `flags`: any of `i`, `m`, `s`. Throws YaqlError. */
 export function compileRegex(source: string, flags = ''): Regex {
@@ -33,19 +38,19 @@ export function compileRegex(source: string, flags = ''): Regex {
   const found = compiled.get(key) ?? build(source, flags)
   if (compiled.size >= mostCompiled) compiled.clear()
   compiled.set(key, found)
-  step(1 + Math.ceil(source.length / 10))
-  return found
+  // Known patterns cost as much as new ones: an expression takes the same steps every time.
+  step(1 + found.weight)
+  return found.regex
 }
 
-function build(source: string, flags: string): Regex {
+function build(source: string, flags: string): Compiled {
   checkSyntax(source)
   const weight = weightOf(source)
   if (weight > HEAVIEST) throw refused('The pattern is too large')
-  step(weight)
   const re2 = read(source, flags)
-  return new Regex(source, shownFlags(flags), new Map(Object.entries(re2.namedGroups())), re2.groupCount(), (text) =>
-    matches(re2, text, weight),
-  )
+  const names = new Map(Object.entries(re2.namedGroups()))
+  const regex = new Regex(source, shownFlags(flags), names, re2.groupCount(), (text) => matches(re2, text, weight))
+  return { regex, weight }
 }
 
 function checkSyntax(source: string): void {

@@ -1,5 +1,4 @@
 import type { Moment } from '../data.ts'
-import { literal } from '../literal.ts'
 import { fromCalendar } from '../moments.ts'
 import { clock } from '../surroundings.ts'
 import { YaqlError } from '../yaql-error.ts'
@@ -104,29 +103,22 @@ function byName(numbers: readonly string[], month: number, text: string): [numbe
   return isYear(first) ? [fullYear(first), month, Number(second)] : [fullYear(second), month, Number(first)]
 }
 
-/** Year, month, day if the year comes first, else month, day, year, as in the United States. */
-function byPlace(numbers: readonly string[], text: string): [number, number, number] {
-  const [first, second, third] = numbers
-  if (first === undefined) {
-    const { year, month, day } = today()
-    return [year, month, day]
-  }
+function byPlace([first, second, third]: readonly string[], text: string): [number, number, number] {
+  if (first === undefined) return [today().year, today().month, today().day]
   if (second === undefined)
     return isYear(first) ? [fullYear(first), today().month, today().day] : [today().year, today().month, Number(first)]
-  if (third === undefined) {
-    if (isYear(first)) return [fullYear(first), Number(second), today().day]
-    return isYear(second)
-      ? [fullYear(second), Number(first), today().day]
-      : [today().year, Number(first), Number(second)]
-  }
-  if (isYear(first))
-    return Number(second) > 12
-      ? [fullYear(first), Number(third), Number(second)]
-      : [fullYear(first), Number(second), Number(third)]
-  if (!isYear(third) && third.length !== 2) throw unreadable(`${literal(text)}`)
-  return Number(first) > 12
-    ? [fullYear(third), Number(second), Number(first)]
-    : [fullYear(third), Number(first), Number(second)]
+  if (third !== undefined) return allThree(first, second, third, text)
+  if (isYear(first)) return [fullYear(first), Number(second), today().day]
+  if (isYear(second)) return [fullYear(second), Number(first), today().day]
+  return [today().year, Number(first), Number(second)]
+}
+
+/** Year, month, day if the year comes first, else month, day, year, as in the United States, or day, month, year. */
+function allThree(first: string, second: string, third: string, text: string): [number, number, number] {
+  if (isYear(first)) return [fullYear(first), Number(second), Number(third)]
+  if (!isYear(third) && third.length !== 2) throw unreadable(text)
+  const [month, day] = Number(first) > 12 ? [second, first] : [first, second]
+  return [fullYear(third), Number(month), Number(day)]
 }
 
 function today(): { year: number; month: number; day: number } {
