@@ -2,6 +2,7 @@ import type { CheckContext } from './check-context.ts'
 import { declareParameter } from './declare-parameter.ts'
 import { checkFunctions } from './evaluate.ts'
 import { locateIn } from './locate.ts'
+import { pseudoParameters } from './pseudo-parameters.ts'
 import { isMap } from './python-text.ts'
 import { suggestion } from './reading.ts'
 import { conditionReferences, type Reference, references } from './references.ts'
@@ -229,18 +230,13 @@ function checkTarget(
   }
 }
 
-const pseudoParameters = {
-  hot: ['OS::stack_id', 'OS::stack_name', 'OS::project_id'],
-  cfn: ['AWS::StackId', 'AWS::StackName', 'AWS::Region'],
-}
-
 function isPseudo(name: string, { template }: CheckContext): boolean {
-  return pseudoParameters[template.format].includes(name)
+  return Object.hasOwn(pseudoParameters[template.format], name)
 }
 
 function reportParameter({ name, call }: Reference, report: Report, context: CheckContext): void {
   const { template, findings } = context
-  const parameters = [...template.parameters.keys(), ...pseudoParameters[template.format]]
+  const parameters = [...template.parameters.keys(), ...Object.keys(pseudoParameters[template.format])]
   const near = call === 'Ref' ? [...parameters, ...template.resources.keys()] : parameters
   const what = call === 'Ref' ? 'resource or parameter' : 'parameter'
   report('unknown-parameter', `There is no ${what} “${name}”.`, { near, hint: `Declare it below “parameters”.` })

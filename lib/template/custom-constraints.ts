@@ -158,6 +158,11 @@ const cloud = new Set(
   ].flatMap((line) => line.split(' ')),
 )
 
+/** The names of all custom constraints there are, in alphabetical order. */
+export function customConstraints(): string[] {
+  return [...checks.keys(), ...cloud].toSorted()
+}
+
 /** True for the names of custom constraints that exist at all. */
 export function isKnownConstraint(name: string): boolean {
   return checks.has(name) || cloud.has(name)

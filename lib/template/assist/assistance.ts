@@ -7,6 +7,8 @@ export interface Assistance extends Surroundings {
   resourceTypes(): readonly string[]
   /** What the cloud has for a custom constraint (`nova.flavor`), as far as it is known by now. */
   choices?(constraint: string): readonly Choice[] | undefined
+  /** The types of resources a property may refer to, by the path below `properties`; list items are left out. */
+  referenceTargets?(type: string, path: readonly string[]): readonly string[]
 }
 
 /** Something a cloud has: what a template writes for it, and what people call it. */

@@ -28,6 +28,9 @@ const algorithms: ReadonlyMap<string, (bytes: Uint8Array) => Uint8Array> = new M
   }),
 )
 
+/** The names of the algorithms there are. */
+export const digestAlgorithms: readonly string[] = [...algorithms.keys()]
+
 /** `[algorithm, value]`: the hash of the value's latin-1 bytes in hexadecimal. */
 export const digest = simple((args, { name }) => {
   const [algorithm, text] = usage(name, args)

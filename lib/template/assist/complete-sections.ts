@@ -1,0 +1,99 @@
+import { hasConditions, spellingOf } from '../spelling.ts'
+import { templateVersions } from '../versions.ts'
+import { anyValue } from './complete-functions.ts'
+import { parametersForm } from './complete-parameters.ts'
+import { conditionWords, parameterWords } from './complete-references.ts'
+import { conditional, resourcesForm } from './complete-resources.ts'
+import { type Field, type Form, listOf, named, oneOf, record, type Word } from './form.ts'
+import type { KnownHere } from './known.ts'
+
+/** The form of a whole template. */
+export function templateForm(here: KnownHere): Form {
+  const { format, version } = here.template
+  const { sections, output } = spellingOf(format)
+  const isLate = hasConditions(version)
+  const outputs = record({
+    [output.value]: { form: anyValue, rank: 1, detail: 'required', doc: 'What the stack tells.' },
+    [output.description]: { doc: 'What it is, for those who read it.' },
+    [output.condition]: isLate
+      ? { form: conditional(here), doc: 'It is told only where this condition holds.' }
+      : undefined,
+  })
+  const fields: { [section in keyof typeof sections]?: Field | undefined } = {
+    description: { doc: 'What the stack is for.' },
+    parameter_groups: {
+      form: listOf(group(here)),
+      draft: [{ label: null, parameters: [null] }],
+      doc: 'Parameters as people see them, in groups.',
+    },
+    parameters: { form: parametersForm(here), draft: {}, doc: 'What is asked for before a stack is made.' },
+    mappings: { draft: {}, doc: 'Values to look up.' },
+    conditions: isLate
+      ? { form: conditionsForm(here), draft: {}, doc: 'What holds or not, for `if` and `condition`.' }
+      : undefined,
+    resources: { form: resourcesForm(here), draft: {}, doc: 'What the stack is made of.' },
+    outputs: { form: named(outputs), draft: {}, doc: 'What the stack tells when it is there.' },
+  }
+  const spelled = Object.entries(fields).flatMap(([name, field], i): [string, Field | undefined][] => {
+    const written = sections[name as keyof typeof sections]
+    return written === undefined ? [] : [[written, field && { ...field, kind: 'section', rank: 2 + i / 1000 }]]
+  })
+  return record({ ...versionFields(here), ...Object.fromEntries(spelled) })
+}
+
+const conditionsForm = (here: KnownHere): Form => ({
+  key: (name) => ({ calls: 'condition', values: () => conditionWords(here, name) }),
+})
+
+function group(here: KnownHere): Form {
+  const grouped = new Set(here.template.parameterGroups.flatMap(({ parameters }) => parameters))
+  return record({
+    label: { doc: 'What people see.' },
+    description: { doc: 'What the group is about.' },
+    parameters: {
+      form: {
+        item: (_, list) => {
+          const listed = list.items.map((item) => (item.kind === 'scalar' ? String(item.value) : ''))
+          return oneOf(() => parameterWords(here, new Set([...grouped, ...listed])))
+        },
+      },
+      draft: [null],
+      doc: 'Names of parameters.',
+    },
+  })
+}
+
+/** The key that says the version: the one that is there, or those that may begin a template. */
+function versionFields({ template }: KnownHere): { [key: string]: Field } {
+  const keys =
+    template.versionKey === null ? ['heat_template_version', 'AWSTemplateFormatVersion'] : [template.versionKey]
+  return Object.fromEntries(
+    keys.map((key, i): [string, Field] => {
+      const versions = templateVersions.filter((version) => version.key === key)
+      const word: Field = {
+        form: oneOf(() => versionWords(key)),
+        kind: 'section',
+        rank: 1 + i / 10,
+        doc: 'The version of the language.',
+      }
+      return [key, { ...word, draft: versions.at(-1)!.version }]
+    }),
+  )
+}
+
+const releases: Readonly<Record<string, string>> = {
+  '2013-05-23': 'Icehouse',
+  '2014-10-16': 'Juno',
+  '2015-04-30': 'Kilo',
+  '2015-10-15': 'Liberty',
+  '2016-04-08': 'Mitaka',
+}
+
+/** Versions, the newest first, with the release each came with. */
+function versionWords(key: string): Word[] {
+  const versions = templateVersions.filter((version) => version.key === key).toReversed()
+  return versions.map(({ version, alias }, i) => {
+    const detail = alias === undefined ? releases[version] : alias[0]!.toUpperCase() + alias.slice(1)
+    return { label: version, kind: 'value', detail, rank: 1 + i / 1000 }
+  })
+}
