@@ -22,7 +22,7 @@ function fieldsOf(name: string, map: MapNode | undefined, here: KnownHere): Form
   const { format } = here.template
   const spelled = spellingOf(format).resource
   const schema = schemaOfMap(name, map, spelled.type!, here)
-  const isLate = hasConditions(here.template.version)
+  const withConditions = hasConditions(here.template.version)
   const fields: { [key in keyof typeof spelled]?: Field | undefined } = {
     type: { form: typeForm(map ?? emptyMap, spelled.properties!, here), rank: 1, detail: 'required', doc: docs.type },
     properties: {
@@ -33,11 +33,11 @@ function fieldsOf(name: string, map: MapNode | undefined, here: KnownHere): Form
       doc: docs.properties,
     },
     depends_on: { form: dependencies(here), doc: docs.depends_on },
-    condition: isLate ? { form: conditional(here), doc: docs.condition } : undefined,
+    condition: withConditions ? { form: conditional(here), doc: docs.condition } : undefined,
     metadata: { form: anyValue, draft: {}, doc: docs.metadata },
     deletion_policy: { form: deletion(schema), doc: docs.deletion_policy },
     update_policy: updatePolicy(schema, here),
-    external_id: isLate ? { form: { calls: 'value' }, doc: docs.external_id } : undefined,
+    external_id: withConditions ? { form: { calls: 'value' }, doc: docs.external_id } : undefined,
     description: { doc: docs.description },
   }
   return record(

@@ -11,11 +11,11 @@ import type { KnownHere } from './known.ts'
 export function templateForm(here: KnownHere): Form {
   const { format, version } = here.template
   const { sections, output } = spellingOf(format)
-  const isLate = hasConditions(version)
+  const withConditions = hasConditions(version)
   const outputs = record({
     [output.value]: { form: anyValue, rank: 1, detail: 'required', doc: 'What the stack tells.' },
     [output.description]: { doc: 'What it is, for those who read it.' },
-    [output.condition]: isLate
+    [output.condition]: withConditions
       ? { form: conditional(here), doc: 'It is told only where this condition holds.' }
       : undefined,
   })
@@ -28,7 +28,7 @@ export function templateForm(here: KnownHere): Form {
     },
     parameters: { form: parametersForm(here), draft: {}, doc: 'What is asked for before a stack is made.' },
     mappings: { draft: {}, doc: 'Values to look up.' },
-    conditions: isLate
+    conditions: withConditions
       ? { form: conditionsForm(here), draft: {}, doc: 'What holds or not, for `if` and `condition`.' }
       : undefined,
     resources: { form: resourcesForm(here), draft: {}, doc: 'What the stack is made of.' },

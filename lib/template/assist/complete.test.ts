@@ -527,6 +527,34 @@ describe('CloudFormation', () => {
   })
 })
 
+describe('JSON and other texts in brackets', () => {
+  const before = '{\n  "heat_template_version": "2018-08-31",\n  "resources": {\n'
+  const others = '    "net": {"type": "OS::Neutron::Net"}\n  }\n}\n'
+
+  test('a key in front of others gets its comma', () => {
+    const text = `${before}    "web": {|\n      "type": "OS::Nova::Server"\n    },\n${others}`
+    expect(taken(text, 'properties')).toBe(text.replace('|', '"properties": {"flavor": "|"},'))
+  })
+
+  test('what comes behind a bracket that is missing is still known', () => {
+    const text = `${before}    "web": {\n      "type": "OS::Nova::Server",\n      "properties": {"name": {"get_res|\n    },\n${others}`
+    expect(offersAt(text)).toContain('get_resource')
+    expect(taken(text, 'get_resource')).toContain('{"name": {"get_resource": "|"}}\n')
+    expect(offersAt(text.replace('"get_res|', '"get_resource": "|"}}'))).toContain('net')
+  })
+
+  test('sections not there yet, between others', () => {
+    const text = `${before}${others}`.replace('{\n', '{\n  |,\n')
+    expect(offersAt(text)).toEqual(['description', 'parameter_groups', 'parameters', 'conditions', 'outputs'])
+  })
+
+  test('texts over several lines do not mislead', () => {
+    const text = `${before}    "web": {|, "type": "OS::Nova::Server", "metadata": {"a": "one\n} two"}},\n${others}`
+    expect(offersAt(text)).toContain('properties')
+    expect(offersAt(text)).not.toContain('metadata')
+  })
+})
+
 describe('places without offers', () => {
   test.each([
     ['a comment', `${server}      # fla|\n`],

@@ -9,8 +9,8 @@ import { type NodeAt, nodeAt } from './node-at.ts'
 /** Stands for the word at the cursor where a text is read with something in its place. */
 export const MARK = '\uE000'
 
-/** Longer entries are not looked into: reading them several times would take too long. */
-const MAX_LENGTH = 50_000
+/** Longer entries are not looked into: reading them several times would take too long. Few that people write have 10 KB. */
+const MAX_LENGTH = 30_000
 
 /** Where a cursor is in a text that may be half typed, as what could be written there needs to know. */
 export interface CursorPlace {
@@ -35,10 +35,10 @@ export interface CursorPlace {
   readonly isBehindDash: boolean
   /** An item of a list, or the beginning of one. */
   readonly isItem: boolean
-  /** A colon follows, or a value does: then a key alone is to be written. */
   readonly hasColon: boolean
+  /** The key has a value already, colon or not. */
   readonly isFilled: boolean
-  /** Brackets (and a quote) that are missing behind the word. */
+  /** What is missing behind the word: a comma, or a quote and brackets. */
   readonly closing: string
   /** Nothing more stands on the line. */
   readonly endsLine: boolean
@@ -57,7 +57,8 @@ interface Word {
 /** The place of `offset`; undefined in comments, in text of several lines, and wherever a word more would break things. */
 export function cursorPlace(tree: YamlTree, offset: number): CursorPlace | undefined {
   const { text } = tree
-  const excerpt = excerptAt(text, offset, errorsIn(tree) === 0)
+  const isSound = errorsIn(tree) === 0
+  const excerpt = excerptAt(text, offset, isSound)
   if (excerpt.before.length + excerpt.after.length > MAX_LENGTH) return undefined
   const word = wordBefore(text.slice(lineStart(text, offset), offset))
   const first = readBefore(excerpt, word)
@@ -69,7 +70,7 @@ export function cursorPlace(tree: YamlTree, offset: number): CursorPlace | undef
   if (earlier === undefined) return undefined
   const typed = earlier + word.typed
   const rest = restBehind(excerpt.after, quote, isKeyPlace(at, word), typed !== '')
-  const whole = readWhole(excerpt, typed.length, word, first, rest)
+  const whole = readWhole({ ...word, excerpt, typed, rest, first, isSound })
   if (!whole) return undefined
   return {
     ...roleOf(whole.at, word),
@@ -90,8 +91,10 @@ export function cursorPlace(tree: YamlTree, offset: number): CursorPlace | undef
 }
 
 function wordBefore(head: string): Word {
-  const chunk = /[^\s,[\]{}"']*$/.exec(head)![0]
-  const lead = head.slice(0, head.length - chunk.length)
+  // A loop, as a pattern would begin anew at each character of a long word.
+  let from = head.length
+  while (from > 0 && !/[\s,[\]{}"']/.test(head[from - 1]!)) from--
+  const [lead, chunk] = [head.slice(0, from), head.slice(from)]
   const beginsLine = /^ *(?:- +)*$/.test(lead)
   if (beginsLine || /[{,"'] *$/.test(lead)) {
     const key = /^([^:]*):(?!:)/.exec(chunk)
@@ -116,6 +119,7 @@ function readBefore({ before }: Excerpt, { typed, gap, beginsLine }: Word): Read
   for (const tail of ['', ...(beginsLine ? [':'] : []), ...quotes]) {
     const text = start + tail
     const tree = parseYaml(text)
+    if (!tree.root) return undefined
     const at = markIn(tree, start.length - 1)
     if (at?.node.kind !== 'scalar') continue
     const { style } = at.node
@@ -160,15 +164,26 @@ interface Whole extends Reading {
   readonly closing: string
 }
 
+/** The word with what belongs to it on both sides of the cursor, and what is known of it so far. */
+interface Found extends Word {
+  readonly excerpt: Excerpt
+  readonly rest: string
+  readonly first: Reading
+  /** The text as a whole has no syntax errors. */
+  readonly isSound: boolean
+}
+
 /** Reads the entry as it would be with the mark in place of the word: undefined when that breaks what was whole. */
-function readWhole(
-  { before, after }: Excerpt,
-  typed: number,
-  { gap, beginsLine }: Word,
-  first: Reading,
-  rest: string,
-): Whole | undefined {
-  const start = before.slice(0, before.length - typed) + gap + MARK
+function readWhole({
+  excerpt: { before, after },
+  typed,
+  rest,
+  gap,
+  beginsLine,
+  first,
+  isSound,
+}: Found): Whole | undefined {
+  const start = before.slice(0, before.length - typed.length) + gap + MARK
   const behind = after.slice(rest.length)
   const isFlow = isInFlow(first.at)
   const hasColon = /^["']?[ \t]*:(?:\s|$)/.test(behind) || (/^["'][ \t]*:/.test(behind) && isFlow)
@@ -183,6 +198,8 @@ function readWhole(
   const plain = read('')
   if (plain?.errors === 0) return plain
   const limit = errorsIn(parseYaml(before + after))
+  // Then indentation has misled: it was a line of a text that runs over several.
+  if (isSound && limit > 0) return undefined
   return [plain, ...closingsOf(first, behind).map(read)]
     .filter((one) => one !== undefined && one.errors <= limit)
     .reduce((best, one) => (best && one && best.errors <= one.errors ? best : one), undefined)

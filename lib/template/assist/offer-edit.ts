@@ -1,4 +1,4 @@
-import { printScalar } from '../edits/print-scalar.ts'
+import { printDouble, printScalar } from '../edits/print-scalar.ts'
 import type { Habits } from '../edits/sheet.ts'
 import type { Offer } from './assistance.ts'
 import type { CursorPlace } from './cursor-place.ts'
@@ -21,7 +21,7 @@ export function keyOffer(word: Word, writing: Writing): Offer {
   const { quote, hasColon, isFilled } = place
   const name = quote === '' ? printScalar(word.label, habits, place.flow) : quoted(word.label, quote)
   if (hasColon) return offer(word, name, writing)
-  const behind = isFilled ? '' : (draftBehind(word, writing) ?? '')
+  const behind = isFilled ? '' : draftBehind(word, writing)
   return offer(word, `${name}${quote}:${behind}`, writing, quote)
 }
 
@@ -42,25 +42,26 @@ export function valueOffer(word: Word, writing: Writing): Offer | undefined {
 /** A call on the same line where the author writes them so and it is short, else below the key. */
 function callInBlock(draft: Draft, word: Word, writing: Writing): string {
   const { place, habits } = writing
-  const [argument] = Object.values(draft as object) as Draft[]
+  const [[name, argument] = ['', null]] = Object.entries(draft as { readonly [name: string]: Draft })
   const isShort = argument === null || typeof argument !== 'object' || Array.isArray(argument)
   const beginsLine = place.role === 'either'
   const isInline = isShort && habits.flowCalls && (!beginsLine || place.isBehindDash || writing.dash)
   // Behind words of an item there is no key to write below.
   if (isInline || (!beginsLine && place.isItem)) return printFlowDraft(draft, printer(writing))
-  const isCall = word.kind === 'function' || isShort
-  if (!beginsLine) return printDraft(draft, place.column, { ...printer(writing), flowLists: isCall })
-  const [name] = Object.keys(draft as object)
-  const column = writing.dash ? place.column + 2 : place.column
-  return `${printScalar(name!, habits, false)}:${printDraft(argument ?? null, column, { ...printer(writing), flowLists: isCall })}`
+  const print = { ...printer(writing), flowLists: isShort || word.kind === 'function' }
+  if (!beginsLine) return printDraft(draft, place.column, print)
+  return `${printScalar(name, habits, false)}:${printDraft(argument, columnOf(writing), print)}`
 }
+
+/** The column of a key that begins the line, behind the dash that is written with it. */
+const columnOf = ({ place, dash }: Writing) => place.column + (dash ? 2 : 0)
 
 function draftBehind(word: Word, writing: Writing): string {
   const { place } = writing
   const draft = word.draft ?? null
   const print = { ...printer(writing), flowLists: word.kind === 'function' }
   if (place.flow || place.quote !== '') return ` ${printFlowDraft(draft, print)}`
-  return printDraft(draft, place.column + (writing.dash ? 2 : 0), print)
+  return printDraft(draft, columnOf(writing), print)
 }
 
 /** Further keys below a value, where there is room for lines. */
@@ -76,7 +77,7 @@ function linesBelow({ below }: Word, writing: Writing): string {
 const printer = ({ habits }: Writing): Printer => ({ habits, hole: HOLE, flowLists: false })
 
 function quoted(text: string, quote: string): string {
-  return quote === "'" ? text.replaceAll("'", "''") : JSON.stringify(text).slice(1, -1)
+  return quote === "'" ? text.replaceAll("'", "''") : printDouble(text).slice(1, -1)
 }
 
 /** `closed` is a quote that `written` closes itself: the one behind the cursor gives way. */

@@ -27,9 +27,9 @@ export const isOutOfUse = ({ status }: Support) => status === 'DEPRECATED' || st
 function ruleText(constraint: PropertyConstraint): string {
   switch (constraint.kind) {
     case 'range':
-      return bounds('Between', constraint)
+      return bounds('', constraint)
     case 'length':
-      return bounds('Length between', constraint)
+      return bounds('Length ', constraint)
     case 'modulo':
       return `A multiple of ${constraint.step}, plus ${constraint.offset}.`
     case 'allowed_values':
@@ -41,9 +41,8 @@ function ruleText(constraint: PropertyConstraint): string {
   }
 }
 
-function bounds(word: string, { min, max }: { readonly min?: number; readonly max?: number }): string {
-  if (min === undefined) return `${word === 'Between' ? 'At most' : 'Length at most'} ${max}.`
-  return max === undefined
-    ? `${word.replace(/[Bb]etween/, (it) => (it === 'Between' ? 'At least' : 'at least'))} ${min}.`
-    : `${word} ${min} and ${max}.`
+function bounds(what: '' | 'Length ', { min, max }: { readonly min?: number; readonly max?: number }): string {
+  const rule =
+    min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `between ${min} and ${max}`
+  return what === '' ? `${rule[0]!.toUpperCase()}${rule.slice(1)}.` : `${what}${rule}.`
 }
