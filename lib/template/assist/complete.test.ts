@@ -405,6 +405,12 @@ describe('inside functions', () => {
     ).toContain('size')
   })
 
+  test('a quote that is not closed yet', () => {
+    expect(taken(`${server}      name: {get_param: 'OS:|\n      image: x\n`, 'OS::stack_id')).toBe(
+      `${server}      name: {get_param: 'OS::stack_id|'}\n      image: x\n`,
+    )
+  })
+
   test('get_resource takes other resources', () => {
     expect(offersAt(call('{get_resource: |}'))).toEqual(['farm', 'net', 'subnet'])
     expect(taken(call('{get_resource:|}'), 'net')).toBe(call('{get_resource: net|}'))

@@ -70,7 +70,7 @@ export function cursorPlace(tree: YamlTree, offset: number): CursorPlace | undef
   if (earlier === undefined) return undefined
   const typed = earlier + word.typed
   const rest = restBehind(excerpt.after, quote, isKeyPlace(at, word), typed !== '')
-  const whole = readWhole({ ...word, excerpt, typed, rest, first, isSound })
+  const whole = readWhole({ ...word, excerpt, typed, rest, behind: text.slice(offset + rest.length), first, isSound })
   if (!whole) return undefined
   return {
     ...roleOf(whole.at, word),
@@ -96,12 +96,10 @@ function wordBefore(head: string): Word {
   while (from > 0 && !/[\s,[\]{}"']/.test(head[from - 1]!)) from--
   const [lead, chunk] = [head.slice(0, from), head.slice(from)]
   const beginsLine = /^ *(?:- +)*$/.test(lead)
-  if (beginsLine || /[{,"'] *$/.test(lead)) {
-    const key = /^([^:]*):(?!:)/.exec(chunk)
-    if (key && (key[1] !== '' || /["']$/.test(lead))) {
-      return { lead: lead + key[0], typed: chunk.slice(key[0].length), gap: ' ', beginsLine: false }
-    }
-  }
+  // A colon ends a name, or follows a name in quotes; in `OS::` it is part of the word.
+  const colon = /["']$/.test(lead) ? /^:/ : beginsLine || /[{,] *$/.test(lead) ? /^[^:]+:(?!:)/ : undefined
+  const key = colon?.exec(chunk)?.[0]
+  if (key !== undefined) return { lead: lead + key, typed: chunk.slice(key.length), gap: ' ', beginsLine: false }
   return { lead, typed: chunk, gap: '', beginsLine }
 }
 
@@ -168,21 +166,17 @@ interface Whole extends Reading {
 interface Found extends Word {
   readonly excerpt: Excerpt
   readonly rest: string
+  /** All the text behind it. */
+  readonly behind: string
   readonly first: Reading
   /** The text as a whole has no syntax errors. */
   readonly isSound: boolean
 }
 
 /** Reads the entry as it would be with the mark in place of the word: undefined when that breaks what was whole. */
-function readWhole({
-  excerpt: { before, after },
-  typed,
-  rest,
-  gap,
-  beginsLine,
-  first,
-  isSound,
-}: Found): Whole | undefined {
+function readWhole(found: Found): Whole | undefined {
+  const { typed, rest, gap, beginsLine, first, isSound } = found
+  const { before, after } = found.excerpt
   const start = before.slice(0, before.length - typed.length) + gap + MARK
   const behind = after.slice(rest.length)
   const isFlow = isInFlow(first.at)
@@ -195,7 +189,9 @@ function readWhole({
     if (!at || !isSamePlace(at, first.at)) return undefined
     return { text, tree, at, quote: first.quote, isFlow, hasColon, closing, errors: errorsIn(tree) }
   }
-  const plain = read('')
+  // In brackets something must stand between the word and what follows.
+  const isFree = !isFlow || hasColon || /^["']?\s*(?:[,}\]:#]|$)/.test(found.behind)
+  const plain = isFree ? read('') : undefined
   if (plain?.errors === 0) return plain
   const limit = errorsIn(parseYaml(before + after))
   // Then indentation has misled: it was a line of a text that runs over several.
