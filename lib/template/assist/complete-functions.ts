@@ -13,10 +13,14 @@ import {
   resourceWords,
 } from './complete-references.ts'
 import { MARK } from './cursor-place.ts'
-import { type Field, type Form, listOf, named, oneOf, record, truth, type Word, words } from './form.ts'
-import { functionWords } from './function-words.ts'
+import { describeFunction } from './describe-function.ts'
+import { describeSupport } from './describe-property.ts'
+import { type Field, type Form, listOf, named, oneOf, record, truth, type Word, withDocs, words } from './form.ts'
+import { functionDocs } from './function-docs.ts'
+import { functionDrafts } from './function-drafts.ts'
 import type { KnownHere } from './known.ts'
-import { isOutOfUse, supportText } from './property-doc.ts'
+import { paragraphs, plainText } from './markdown.ts'
+import { isOutOfUse } from './property-doc.ts'
 
 /** Any value, with functions at any depth. */
 export const anyValue: Form = { calls: 'value', key: () => anyValue, item: () => anyValue }
@@ -25,14 +29,15 @@ export const anyValue: Form = { calls: 'value', key: () => anyValue, item: () =>
 function functionsFor({ version }: KnownHere, calls: Form['calls']): readonly string[] {
   const { functions = {}, conditionFunctions = {} } = templateVersion(version) ?? {}
   const there = calls === 'value' ? functions : calls === 'condition' ? conditionFunctions : {}
-  return Object.keys(functionWords).filter((name) => own(there, name) !== undefined && there[name] !== 'removed')
+  return Object.keys(functionDrafts).filter((name) => own(there, name) !== undefined && there[name] !== 'removed')
 }
 
 /** The functions of a place, as words to choose. */
 export function functionOffers(here: KnownHere, calls: Form['calls']): Word[] {
+  const language = templateVersion(here.version)
   return functionsFor(here, calls).map((label, i) => {
-    const { draft, doc } = functionWords[label]!
-    return { label, kind: 'function', draft, doc, detail: 'function', rank: 6 + i / 1000 }
+    const doc = language && describeFunction(label, language)
+    return { label, kind: 'function', draft: functionDrafts[label]!, doc, detail: 'function', rank: 6 + i / 1000 }
   })
 }
 
@@ -101,49 +106,33 @@ function deciding(name: string, outer: Form, value: Form, here: KnownHere): Form
 }
 
 function composing(name: string, value: Form, here: KnownHere): Form {
+  const entry = { form: value }
   const map: Field = { form: named(value), draft: {} }
   switch (name) {
     case 'str_replace':
     case 'str_replace_strict':
     case 'str_replace_vstrict':
-      return record({
-        template: { form: value, doc: 'The text, with names to be replaced.' },
-        params: { ...map, doc: 'What stands for each name.' },
-      })
+      return argumentsOf(name, { template: entry, params: map })
     case 'repeat': {
-      const flavour = templateVersion(here.version)?.functions.repeat
-      const permutations = {
-        form: truth,
-        doc: 'Whether each item of one list meets each of the others; true without this.',
-      }
-      return record({
-        template: { form: value, doc: 'What is repeated, with names to be replaced.' },
-        for_each: { ...map, doc: 'The list behind each name.' },
-        permutations: flavour === 'repeat-permutations' ? permutations : undefined,
-      })
+      const isLate = templateVersion(here.version)?.functions.repeat === 'repeat-permutations'
+      return argumentsOf(name, { template: entry, for_each: map, permutations: isLate ? { form: truth } : undefined })
     }
     case 'yaql':
-      return record({
-        expression: { doc: 'The expression; `$.data` is what is given below `data`.' },
-        data: { ...map, doc: 'What the expression sees.' },
-      })
+      return argumentsOf(name, { expression: {}, data: map })
     case 'map_replace':
-      return {
-        item: (i) =>
-          i === 0
-            ? value
-            : record({
-                keys: { ...map, doc: 'New keys by old ones.' },
-                values: { ...map, doc: 'New values by old ones.' },
-              }),
-      }
+      return { item: (i) => (i === 0 ? value : argumentsOf(name, { keys: map, values: map })) }
     case 'make_url':
-      return record(Object.fromEntries(urlParts.map((part) => [part, part === 'query' ? map : { form: value }])))
+      return argumentsOf(name, Object.fromEntries(urlParts.map((part) => [part, part === 'query' ? map : entry])))
     case 'digest':
       return { item: (i) => (i === 0 ? oneOf(() => words('value', digestAlgorithms)) : value) }
     default:
       return value
   }
+}
+
+/** The keys a function takes, each with its line. */
+function argumentsOf(name: string, fields: { readonly [key: string]: Field | undefined }): Form {
+  return record(withDocs(fields, functionDocs[name]?.arguments ?? {}))
 }
 
 const urlParts = ['scheme', 'username', 'password', 'host', 'port', 'path', 'query', 'fragment']
@@ -161,7 +150,7 @@ function attributeWords(list: ListNode, here: KnownHere): Word[] {
   if (!schema) return []
   const known = Object.entries(schema.attributes).flatMap(([label, { type, doc, support }]): Word[] => {
     if (support.status === 'HIDDEN') return []
-    const text = [...(doc === undefined ? [] : [doc]), ...supportText(support)].join('\n\n')
+    const text = paragraphs(doc, describeSupport(support, support.message))
     const deprecated = isOutOfUse(support)
     return [{ label, kind: 'attribute', detail: type, doc: text || undefined, deprecated, rank: deprecated ? 9 : 3 }]
   })
@@ -172,7 +161,7 @@ function attributeWords(list: ListNode, here: KnownHere): Word[] {
       label: name,
       kind: 'attribute',
       detail: `output of ${schema.type}`,
-      doc: description,
+      doc: description && plainText(description),
       rank: 3,
     }),
   )

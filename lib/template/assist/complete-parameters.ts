@@ -4,71 +4,66 @@ import type { Constraint, ParameterType, TemplateFormat } from '../template.ts'
 import type { MapNode } from '../yaml-node.ts'
 import { choiceWords } from './complete-properties.ts'
 import { allowedWords } from './complete-references.ts'
-import { type Draft, type Field, type Form, listOf, oneOf, record, truth, type Word, words } from './form.ts'
+import { type Draft, type Field, type Form, listOf, oneOf, record, truth, type Word, withDocs, words } from './form.ts'
 import type { KnownHere } from './known.ts'
+import { keyDocs, parameterTypeDocs } from './word-docs.ts'
 
 /** The form of the parameters’ section. */
 export function parametersForm(here: KnownHere): Form {
   const fields = here.template.format === 'hot' ? hotFields : cfnFields
   return {
-    key: (name) => ({
-      keys: (map) => record(fields(name, typeOf(map, here.template.format), here)).keys!(),
-      key: (key, map) => record(fields(name, typeOf(map, here.template.format), here)).key!(key, map),
-    }),
+    key(name) {
+      const form = (map?: MapNode) =>
+        record(withDocs(fields(name, typeOf(map, here.template.format), here), keyDocs.parameter))
+      return { keys: (map) => form(map).keys!(), key: (key, map) => form(map).key!(key, map) }
+    },
   }
 }
 
 type Fields = { readonly [key: string]: Field | undefined }
 
-const typeDocs: Readonly<Record<ParameterType, string>> = {
-  string: 'Text.',
-  number: 'A whole number or one with a point.',
-  boolean: 'true or false; also on, yes, 1 and their like.',
-  comma_delimited_list: 'Texts with commas between them, or a list.',
-  json: 'A map or a list.',
-}
+const hotTypes: readonly ParameterType[] = [...cfnTypes.values()]
 
 /** The type the definition says, of either format. */
 function typeOf(map: MapNode | undefined, format: TemplateFormat): ParameterType | undefined {
   const written = map?.pairs.findLast(({ name }) => name === (format === 'hot' ? 'type' : 'Type'))?.value
   const type = written?.kind === 'scalar' ? String(written.value) : ''
-  return format === 'cfn' ? cfnTypes.get(type) : Object.hasOwn(typeDocs, type) ? (type as ParameterType) : undefined
+  return format === 'cfn' ? cfnTypes.get(type) : hotTypes.find((one) => one === type)
 }
+
+const typeWords = (names: readonly string[]): Word[] =>
+  words('type', names, 1).map((word) => ({ ...word, doc: parameterTypeDocs[word.label] }))
 
 function hotFields(name: string, type: ParameterType | undefined, here: KnownHere): Fields {
   const { version } = here
-  const types = Object.entries(typeDocs).map(
-    ([label, doc], i): Word => ({ label, kind: 'type', doc, rank: 1 + i / 1000 }),
-  )
   return {
-    type: { form: oneOf(() => types), rank: 1, detail: 'required' },
-    label: { doc: 'What people see instead of the name.' },
-    description: { doc: 'What it is for.' },
-    default: { form: defaults(name, type, here), doc: 'The value where none is given.' },
-    constraints: { form: listOf(constraint(type, here)), draft: [null], doc: 'What values must be like.' },
-    hidden: { form: truth, draft: true, doc: 'Whether the value is kept from sight, as passwords are.' },
-    immutable: { form: truth, draft: true, doc: 'Whether an update may not change it.' },
-    tags: version < '2018-03-02' ? undefined : { draft: [null], doc: 'Words to find it by.' },
+    type: { form: oneOf(() => typeWords(hotTypes)), rank: 1, detail: 'required' },
+    label: {},
+    description: {},
+    default: { form: defaults(name, type, here) },
+    constraints: { form: listOf(constraint(type, here)), draft: [null] },
+    hidden: { form: truth, draft: true },
+    immutable: { form: truth, draft: true },
+    tags: version < '2018-03-02' ? undefined : { draft: [null] },
   }
 }
 
 function cfnFields(name: string, type: ParameterType | undefined, here: KnownHere): Fields {
-  const types = [...cfnTypes].map(([label, same]): Word => ({ label, kind: 'type', doc: typeDocs[same] }))
   const isText = type === undefined || type === 'string' || type === 'comma_delimited_list'
   const isNumber = type === undefined || type === 'number'
   return {
-    Type: { form: oneOf(() => types), rank: 1, detail: 'required' },
-    Default: { form: defaults(name, type, here), doc: 'The value where none is given.' },
-    Description: { doc: 'What it is for.' },
-    Label: { doc: 'What people see instead of the name.' },
-    NoEcho: { form: truth, draft: true, doc: 'Whether the value is kept from sight, as passwords are.' },
-    AllowedValues: { draft: [null], doc: 'The values it may have.' },
-    AllowedPattern: isText ? { doc: 'A regular expression the whole value must match.' } : undefined,
-    MinLength: isText ? { doc: 'The least length.' } : undefined,
-    MaxLength: isText ? { doc: 'The greatest length.' } : undefined,
-    MinValue: isNumber ? { doc: 'The least value.' } : undefined,
-    MaxValue: isNumber ? { doc: 'The greatest value.' } : undefined,
-    ConstraintDescription: { doc: 'What is said when a value breaks a rule.' },
+    Type: { form: oneOf(() => typeWords([...cfnTypes.keys()])), rank: 1, detail: 'required' },
+    Default: { form: defaults(name, type, here) },
+    Description: {},
+    Label: {},
+    NoEcho: { form: truth, draft: true },
+    AllowedValues: { draft: [null] },
+    AllowedPattern: isText ? {} : undefined,
+    MinLength: isText ? {} : undefined,
+    MaxLength: isText ? {} : undefined,
+    MinValue: isNumber ? {} : undefined,
+    MaxValue: isNumber ? {} : undefined,
+    ConstraintDescription: {},
   }
 }
 
@@ -86,45 +81,41 @@ function constrainedWords(constraint: Constraint, here: KnownHere): Word[] {
   return allowedWords(constraint)
 }
 
-/** Which types a kind of constraint makes sense for, what is behind it, and what for. */
-const kinds: { readonly [kind in Constraint['kind']]: { types: readonly ParameterType[]; draft: Draft; doc: string } } =
-  {
-    allowed_values: {
-      types: ['string', 'number', 'boolean', 'comma_delimited_list'],
-      draft: [null],
-      doc: 'The values it may have.',
-    },
-    range: { types: ['number'], draft: { min: null, max: null }, doc: 'The least and the greatest value.' },
-    length: {
-      types: ['string', 'comma_delimited_list', 'json'],
-      draft: { min: null, max: null },
-      doc: 'The least and the greatest length.',
-    },
-    allowed_pattern: { types: ['string'], draft: null, doc: 'A regular expression the whole value must match.' },
-    custom_constraint: {
-      types: ['string', 'number', 'boolean', 'comma_delimited_list'],
-      draft: null,
-      doc: 'Something a service has, such as `nova.flavor`.',
-    },
-    modulo: { types: ['number'], draft: { step: null, offset: 0 }, doc: 'Steps from an offset on.' },
-  }
+/** Which types a kind of constraint makes sense for, what is behind it. */
+const kinds: { readonly [kind in Constraint['kind']]: { types: readonly ParameterType[]; draft: Draft } } = {
+  allowed_values: {
+    types: ['string', 'number', 'boolean', 'comma_delimited_list'],
+    draft: [null],
+  },
+  range: { types: ['number'], draft: { min: null, max: null } },
+  length: {
+    types: ['string', 'comma_delimited_list', 'json'],
+    draft: { min: null, max: null },
+  },
+  allowed_pattern: { types: ['string'], draft: null },
+  custom_constraint: {
+    types: ['string', 'number', 'boolean', 'comma_delimited_list'],
+    draft: null,
+  },
+  modulo: { types: ['number'], draft: { step: null, offset: 0 } },
+}
 
 /** An item of `constraints`, as far as it fits the parameter’s type. */
 function constraint(type: ParameterType | undefined, here: KnownHere): Form {
-  const bounds = record({ min: {}, max: {} })
+  const bounds = record(withDocs({ min: {}, max: {} }, keyDocs.constraint))
   const forms: { readonly [kind: string]: Form } = {
     range: bounds,
     length: bounds,
-    modulo: record({ step: {}, offset: {} }),
+    modulo: record(withDocs({ step: {}, offset: {} }, keyDocs.constraint)),
     custom_constraint: oneOf(() => words('value', customConstraints())),
   }
   const fits = Object.entries(kinds).filter(
     ([kind, { types }]) =>
       (type === undefined || types.includes(type)) && (kind !== 'modulo' || here.version >= '2017-02-24'),
   )
-  const fields = fits.map(([kind, { draft, doc }], i): [string, Field] => {
+  const fields = fits.map(([kind, { draft }], i): [string, Field] => {
     const form = forms[kind]
-    return [kind, { draft, doc, rank: 2 + i / 1000, ...(form && { form }) }]
+    return [kind, { draft, rank: 2 + i / 1000, ...(form && { form }) }]
   })
-  return record({ ...Object.fromEntries(fields), description: { doc: 'What is said when a value breaks the rule.' } })
+  return record(withDocs({ ...Object.fromEntries(fields), description: {} }, keyDocs.constraint))
 }

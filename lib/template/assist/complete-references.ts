@@ -2,12 +2,19 @@ import { pseudoParameters } from '../pseudo-parameters.ts'
 import type { Value } from '../yaml-node.ts'
 import type { Word } from './form.ts'
 import type { KnownHere } from './known.ts'
+import { plainText } from './markdown.ts'
 
 /** The resources of the template a resource may refer to: not itself, and none of those in `without`. */
 export function resourceWords(here: KnownHere, without: ReadonlySet<string> = new Set()): Word[] {
   return [...here.template.resources.values()]
     .filter(({ name }) => !without.has(name) && !isAround(name, here))
-    .map(({ name, type, description }) => ({ label: name, kind: 'resource', detail: type, doc: description, rank: 3 }))
+    .map(({ name, type, description }) => ({
+      label: name,
+      kind: 'resource',
+      detail: type,
+      doc: description && plainText(description),
+      rank: 3,
+    }))
 }
 
 /** Whether the cursor is in the resource called `name`. */
@@ -22,7 +29,7 @@ export function parameterWords({ template }: KnownHere, without: ReadonlySet<str
       label: name,
       kind: 'parameter',
       detail: label === undefined ? type : `${type} · ${label}`,
-      doc: description,
+      doc: description && plainText(description),
       rank: 3,
     }))
 }

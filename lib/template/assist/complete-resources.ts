@@ -6,9 +6,10 @@ import { anyValue } from './complete-functions.ts'
 import { propertiesForm } from './complete-properties.ts'
 import { conditionWords, resourceWords } from './complete-references.ts'
 import { typeForm } from './complete-types.ts'
-import { type Field, type Form, record, type Word, words } from './form.ts'
+import { type Field, type Form, record, type Word, withDocs, words } from './form.ts'
 import type { KnownHere } from './known.ts'
 import { requiredDraft } from './property-draft.ts'
+import { keyDocs, policyDocs } from './word-docs.ts'
 
 /** The form of the resources’ section: names are free, what is behind them is a resource. */
 export const resourcesForm = (here: KnownHere): Form => ({
@@ -24,45 +25,29 @@ function fieldsOf(name: string, map: MapNode | undefined, here: KnownHere): Form
   const schema = schemaOfMap(name, map, spelled.type!, here)
   const withConditions = hasConditions(here.template.version)
   const fields: { [key in keyof typeof spelled]?: Field | undefined } = {
-    type: { form: typeForm(map ?? emptyMap, spelled.properties!, here), rank: 1, detail: 'required', doc: docs.type },
+    type: { form: typeForm(map ?? emptyMap, spelled.properties!, here), rank: 1, detail: 'required' },
     properties: {
       // What an unknown type takes is unknown too.
       form: schema && !schema.anyProperty ? propertiesForm(schema.properties, ownerOf(schema), here) : anyValue,
       draft: schema ? requiredDraft(schema.properties) : {},
       rank: 2,
-      doc: docs.properties,
     },
-    depends_on: { form: dependencies(here), doc: docs.depends_on },
-    condition: withConditions ? { form: conditional(here), doc: docs.condition } : undefined,
-    metadata: { form: anyValue, draft: {}, doc: docs.metadata },
-    deletion_policy: { form: deletion(schema), doc: docs.deletion_policy },
+    depends_on: { form: dependencies(here) },
+    condition: withConditions ? { form: conditional(here) } : undefined,
+    metadata: { form: anyValue, draft: {} },
+    deletion_policy: { form: deletion(schema) },
     update_policy: updatePolicy(schema, here),
-    external_id: withConditions ? { form: { calls: 'value' }, doc: docs.external_id } : undefined,
-    description: { doc: docs.description },
+    external_id: withConditions ? { form: { calls: 'value' } } : undefined,
+    description: {},
   }
-  return record(
-    Object.fromEntries(
-      Object.entries(fields).flatMap(([key, field]) => {
-        const written = spelled[key as keyof typeof spelled]
-        return written === undefined ? [] : [[written, field]]
-      }),
-    ),
-  )
+  const written = Object.entries(fields).flatMap(([key, field]) => {
+    const name = spelled[key as keyof typeof spelled]
+    return name === undefined ? [] : [[name, field] as const]
+  })
+  return record(withDocs(Object.fromEntries(written), keyDocs.resource))
 }
 
 const emptyMap: MapNode = { kind: 'map', flow: false, pairs: [], range: { from: 0, to: 0 } }
-
-const docs = {
-  type: 'What kind of thing it is, such as OS::Nova::Server, or a template of your own.',
-  properties: 'What the thing is made of, by the schema of its type.',
-  depends_on: 'Resources that have to be there first, besides those it refers to.',
-  condition: 'The resource is made only where this condition holds.',
-  metadata: 'Data that belongs to the resource; software on servers reads it.',
-  deletion_policy: 'What becomes of the thing when the resource is deleted: Delete, Retain or Snapshot.',
-  update_policy: 'How updates go through the members of a group.',
-  external_id: 'The id of a thing that exists already: it is taken in, not made.',
-  description: 'What it is for, for those who read it.',
-}
 
 const ownerOf = ({ type }: ResourceSchema) => ({ type, path: [] })
 
@@ -87,11 +72,12 @@ function dependencies(here: KnownHere): Form {
 export const conditional = (here: KnownHere): Form => ({ values: () => conditionWords(here), calls: 'condition' })
 
 function deletion(schema: ResourceSchema | undefined): Form {
-  const snapshot = !schema || schema.snapshotOnDelete ? ['Snapshot'] : []
-  return { values: (): Word[] => words('value', ['Delete', 'Retain', ...snapshot], 1), calls: 'value' }
+  const names = ['Delete', 'Retain', ...(!schema || schema.snapshotOnDelete ? ['Snapshot'] : [])]
+  const policies = words('value', names, 1).map((word) => ({ ...word, doc: policyDocs[word.label.toLowerCase()] }))
+  return { values: (): Word[] => policies, calls: 'value' }
 }
 
 function updatePolicy(schema: ResourceSchema | undefined, here: KnownHere): Field | undefined {
   if (!schema || Object.keys(schema.updatePolicy).length === 0) return undefined
-  return { form: propertiesForm(schema.updatePolicy, ownerOf(schema), here), draft: {}, doc: docs.update_policy }
+  return { form: propertiesForm(schema.updatePolicy, ownerOf(schema), here), draft: {} }
 }

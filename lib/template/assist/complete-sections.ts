@@ -1,42 +1,43 @@
 import { hasConditions, spellingOf } from '../spelling.ts'
 import { templateVersions } from '../versions.ts'
+import type { ListNode } from '../yaml-node.ts'
 import { anyValue } from './complete-functions.ts'
 import { parametersForm } from './complete-parameters.ts'
 import { conditionWords, parameterWords } from './complete-references.ts'
 import { conditional, resourcesForm } from './complete-resources.ts'
-import { type Field, type Form, listOf, named, oneOf, record, type Word } from './form.ts'
+import { describeVersion } from './describe-version.ts'
+import { type Field, type Form, listOf, named, oneOf, record, type Word, withDocs } from './form.ts'
 import type { KnownHere } from './known.ts'
+import { keyDocs, sectionDocs } from './word-docs.ts'
 
 /** The form of a whole template. */
 export function templateForm(here: KnownHere): Form {
   const { format, version } = here.template
   const { sections, output } = spellingOf(format)
   const withConditions = hasConditions(version)
-  const outputs = record({
-    [output.value]: { form: anyValue, rank: 1, detail: 'required', doc: 'What the stack tells.' },
-    [output.description]: { doc: 'What it is, for those who read it.' },
-    [output.condition]: withConditions
-      ? { form: conditional(here), doc: 'It is told only where this condition holds.' }
-      : undefined,
-  })
+  const outputFields = {
+    [output.value]: { form: anyValue, rank: 1, detail: 'required' },
+    [output.description]: {},
+    [output.condition]: withConditions ? { form: conditional(here) } : undefined,
+  }
+  const outputs = record(withDocs(outputFields, keyDocs.output))
   const fields: { [section in keyof typeof sections]?: Field | undefined } = {
-    description: { doc: 'What the stack is for.' },
+    description: {},
     parameter_groups: {
       form: listOf(group(here)),
       draft: [{ label: null, parameters: [null] }],
-      doc: 'Parameters as people see them, in groups.',
     },
-    parameters: { form: parametersForm(here), draft: {}, doc: 'What is asked for before a stack is made.' },
-    mappings: { draft: {}, doc: 'Values to look up.' },
-    conditions: withConditions
-      ? { form: conditionsForm(here), draft: {}, doc: 'What holds or not, for `if` and `condition`.' }
-      : undefined,
-    resources: { form: resourcesForm(here), draft: {}, doc: 'What the stack is made of.' },
-    outputs: { form: named(outputs), draft: {}, doc: 'What the stack tells when it is there.' },
+    parameters: { form: parametersForm(here), draft: {} },
+    mappings: { draft: {} },
+    conditions: withConditions ? { form: conditionsForm(here), draft: {} } : undefined,
+    resources: { form: resourcesForm(here), draft: {} },
+    outputs: { form: named(outputs), draft: {} },
   }
   const spelled = Object.entries(fields).flatMap(([name, field], i): [string, Field | undefined][] => {
     const written = sections[name as keyof typeof sections]
-    return written === undefined ? [] : [[written, field && { ...field, kind: 'section', rank: 2 + i / 1000 }]]
+    return written === undefined
+      ? []
+      : [[written, field && { ...field, doc: sectionDocs[name], kind: 'section', rank: 2 + i / 1000 }]]
   })
   return record({ ...versionFields(here), ...Object.fromEntries(spelled) })
 }
@@ -47,20 +48,20 @@ const conditionsForm = (here: KnownHere): Form => ({
 
 function group(here: KnownHere): Form {
   const grouped = new Set(here.template.parameterGroups.flatMap(({ parameters }) => parameters))
-  return record({
-    label: { doc: 'What people see.' },
-    description: { doc: 'What the group is about.' },
+  const fields = {
+    label: {},
+    description: {},
     parameters: {
       form: {
-        item: (_, list) => {
+        item: (_: number, list: ListNode) => {
           const listed = list.items.map((item) => (item.kind === 'scalar' ? String(item.value) : ''))
           return oneOf(() => parameterWords(here, new Set([...grouped, ...listed])))
         },
       },
       draft: [null],
-      doc: 'Names of parameters.',
     },
-  })
+  }
+  return record(withDocs(fields, keyDocs.group))
 }
 
 /** The key that says the version: the one that is there, or those that may begin a template. */
@@ -74,7 +75,7 @@ function versionFields({ template }: KnownHere): { [key: string]: Field } {
         form: oneOf(() => versionWords(key)),
         kind: 'section',
         rank: 1 + i / 10,
-        doc: 'The version of the language.',
+        doc: describeVersion(key),
       }
       return [key, { ...word, draft: versions.at(-1)!.version }]
     }),
@@ -94,6 +95,6 @@ function versionWords(key: string): Word[] {
   const versions = templateVersions.filter((version) => version.key === key).toReversed()
   return versions.map(({ version, alias }, i) => {
     const detail = alias === undefined ? releases[version] : alias[0]!.toUpperCase() + alias.slice(1)
-    return { label: version, kind: 'value', detail, rank: 1 + i / 1000 }
+    return { label: version, kind: 'value', detail, doc: describeVersion(version), rank: 1 + i / 1000 }
   })
 }

@@ -1,7 +1,9 @@
 import type { MapNode } from '../yaml-node.ts'
+import { describeSupport } from './describe-property.ts'
 import { type Form, oneOf, type Word } from './form.ts'
 import type { KnownHere } from './known.ts'
-import { isOutOfUse, supportText } from './property-doc.ts'
+import { paragraphs, plainText } from './markdown.ts'
+import { isOutOfUse } from './property-doc.ts'
 import { requiredDraft } from './property-draft.ts'
 
 /** How many templates are read for what they require; each takes some milliseconds. */
@@ -28,7 +30,7 @@ function plainTypes({ assistance }: KnownHere): Word[] {
     if (!schema || schema.removed || schema.support.status === 'HIDDEN') return []
     const { service, doc, support } = schema
     const deprecated = isOutOfUse(support)
-    const text = [...(doc === undefined ? [] : [doc]), ...supportText(support)].join('\n\n')
+    const text = paragraphs(doc, describeSupport(support, support.message))
     const rank = deprecated ? 9 : support.status !== 'SUPPORTED' ? 8 : doc === undefined ? 4 : 3
     const detail = [service, doc].filter((one) => one).join(' · ') || undefined
     return [{ label, kind: 'type', detail, doc: text || undefined, deprecated, rank }]
@@ -50,6 +52,6 @@ function fileTypes({ assistance }: KnownHere): Word[] {
       /\.(?:yaml|template)$/.test(label) && /^\s*["']?(?:heat_template_version|\w+FormatVersion)\b/m.test(text)
     if (!isTemplate) return []
     const description = /^description:[ \t]+([^\s>|][^\n]*)/m.exec(text)?.[1]?.trim()
-    return [{ label, kind: 'file', detail: 'template', doc: description, rank: 2 }]
+    return [{ label, kind: 'file', detail: 'template', doc: description && plainText(description), rank: 2 }]
   })
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { offered, offersAt, taken } from '../testing/assistance.ts'
+import { templateVersions } from '../versions.ts'
+import { functionDrafts } from './function-drafts.ts'
 
 const wallaby = 'heat_template_version: 2021-04-16\n'
 const newton = 'heat_template_version: 2016-10-14\n'
@@ -297,7 +299,7 @@ describe('properties', () => {
   test('with a detail and a line of documentation', () => {
     const flavor = offered(`${server}      |`).find(({ label }) => label === 'flavor')
     expect(flavor).toMatchObject({ kind: 'property', detail: 'string, required' })
-    expect(flavor?.doc).toContain('nova.flavor')
+    expect(flavor?.doc).toContain('a flavor that Nova knows')
   })
 
   test('inside list items and nested maps', () => {
@@ -571,6 +573,17 @@ describe('places without offers', () => {
     ['a value with a deeper line below', `${server}      image: x\n        |\n`],
     ['behind a list of brackets', `${server}      networks: [] |\n`],
   ])('%s', (_, text) => expect(offersAt(text)).toEqual([]))
+})
+
+test('every function that can be called is offered, and every word has its line', () => {
+  const callable = templateVersions.flatMap(({ functions, conditionFunctions }) => [
+    ...Object.keys(functions).filter((name) => functions[name] !== 'removed'),
+    ...Object.keys(conditionFunctions),
+  ])
+  expect(Object.keys(functionDrafts).toSorted()).toEqual([...new Set(callable)].toSorted())
+  const places = ['|', `${some}    |`, `${wallaby}parameters:\n  a:\n    |`, `${aws}    |`, `${some}    metadata: |`]
+  const silent = places.flatMap(offered).filter(({ doc }) => doc === undefined)
+  expect(silent.map(({ label }) => label)).toEqual([])
 })
 
 test('what is broken elsewhere does not matter', () => {

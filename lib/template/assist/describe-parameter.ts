@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts'
 import { parameterText } from '../parameters.ts'
+import { pseudoParameters } from '../pseudo-parameters.ts'
 import { own } from '../python-text.ts'
 import type { ParameterDefinition } from '../template.ts'
 import type { Value } from '../yaml-node.ts'
@@ -36,14 +37,7 @@ function shown(parameter: ParameterDefinition, value: Value): string {
   return text === '' ? 'the empty text' : inlineCode(text)
 }
 
-const pseudo: { readonly [name: string]: string } = {
-  'OS::stack_id': 'The id of the stack; in a nested template, of the nested stack.',
-  'OS::stack_name': 'The name of the stack; in a nested template, of the nested stack.',
-  'OS::project_id': 'The id of the project that owns the stack.',
-  'AWS::StackId': 'The ARN of the stack.',
-  'AWS::StackName': 'The name of the stack.',
-  'AWS::Region': 'A region. Heat has none in this sense: it is always `ap-southeast-1`.',
-}
+const pseudo: { readonly [name: string]: string } = { ...pseudoParameters.hot, ...pseudoParameters.cfn }
 
 /** A parameter that every template has; undefined for other names. */
 export function describePseudoParameter(name: string): string | undefined {

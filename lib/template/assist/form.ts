@@ -52,6 +52,16 @@ export function record(fields: { readonly [name: string]: Field | undefined }): 
   }
 }
 
+/** The same fields, each with what is said of its name. */
+export function withDocs(
+  fields: { readonly [name: string]: Field | undefined },
+  docs: { readonly [name: string]: string },
+): { readonly [name: string]: Field | undefined } {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => [name, field && { doc: docs[name], ...field }]),
+  )
+}
+
 /** The form of a map whose names are free. */
 export const named = (form: Form): Form => ({ key: () => form })
 

@@ -1,5 +1,8 @@
-import { pythonJson, pythonText } from '../python-text.ts'
-import type { PropertyConstraint, PropertySchema, Support } from '../resource-schema.ts'
+import type { PropertySchema, Support } from '../resource-schema.ts'
+import { describeConstraint } from './describe-constraint.ts'
+import { describeChange, describeSupport } from './describe-property.ts'
+import { describeValue } from './describe-value.ts'
+import { paragraphs, plainText } from './markdown.ts'
 
 /** A few words about a property: its type, and whether it must be there. */
 export function propertyDetail({ type, required, items }: PropertySchema): string {
@@ -10,39 +13,14 @@ export function propertyDetail({ type, required, items }: PropertySchema): strin
 /** What a property is for, what it takes, and what it is when left out, as Markdown. */
 export function propertyDoc(schema: PropertySchema): string {
   const { doc, constraints, items, support } = schema
-  const rules = [...constraints, ...(items?.constraints ?? [])].map(ruleText)
-  const fallback = schema.default === undefined ? [] : [`Default: \`${pythonText(schema.default)}\`.`]
-  return [...(doc === undefined ? [] : [doc]), ...rules, ...fallback, ...supportText(support)].join('\n\n')
-}
-
-/** What is to be known of something that goes out of use; nothing of what is fine. */
-export function supportText({ status, version, message }: Support): string[] {
-  if (status === 'SUPPORTED') return []
-  const word = status === 'DEPRECATED' || status === 'HIDDEN' ? 'Deprecated' : 'Unsupported'
-  return [`*${word}${version === undefined ? '' : ` since Heat ${version}`}.*${message ? ` ${message}` : ''}`]
+  const rules = [...constraints, ...(items?.constraints ?? [])].map(describeConstraint)
+  return paragraphs(
+    doc && plainText(doc),
+    rules.length === 0 ? undefined : `Must be ${rules.join('; ')}.`,
+    schema.default === undefined ? undefined : `Default: ${describeValue(schema.default)}.`,
+    describeChange(schema),
+    describeSupport(support, support.message),
+  )
 }
 
 export const isOutOfUse = ({ status }: Support) => status === 'DEPRECATED' || status === 'HIDDEN'
-
-function ruleText(constraint: PropertyConstraint): string {
-  switch (constraint.kind) {
-    case 'range':
-      return bounds('', constraint)
-    case 'length':
-      return bounds('Length ', constraint)
-    case 'modulo':
-      return `A multiple of ${constraint.step}, plus ${constraint.offset}.`
-    case 'allowed_values':
-      return `One of ${constraint.values.map((value) => `\`${typeof value === 'string' ? value : pythonJson(value)}\``).join(', ')}.`
-    case 'allowed_pattern':
-      return `Matches \`${constraint.pattern}\`.`
-    case 'custom_constraint':
-      return `Must be a \`${constraint.name}\`.`
-  }
-}
-
-function bounds(what: '' | 'Length ', { min, max }: { readonly min?: number; readonly max?: number }): string {
-  const rule =
-    min === undefined ? `at most ${max}` : max === undefined ? `at least ${min}` : `between ${min} and ${max}`
-  return what === '' ? `${rule[0]!.toUpperCase()}${rule.slice(1)}.` : `${what}${rule}.`
-}
