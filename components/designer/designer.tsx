@@ -2,10 +2,14 @@
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { type Analyst, createAnalyst, workerReader } from '#components/document/analyst.ts'
+import { type Analyst, createAnalyst } from '#components/document/analyst.ts'
+import { type Assistant, type ChoiceLoader, createAssistant } from '#components/document/assistant.ts'
+import { choicesQuery } from '#components/document/choices-query.ts'
 import { createDocument, type Document } from '#components/document/document.ts'
+import { languageWorker } from '#components/document/language-worker.ts'
 import { createSaver, type Saver } from '#components/document/saver.ts'
 import { AnalystProvider } from '#components/document/use-analyst.ts'
+import { AssistantProvider } from '#components/document/use-assistant.ts'
 import { DocumentProvider } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -59,6 +63,7 @@ function Unopened({ error, onRetry }: { error: Error; onRetry: () => void }) {
 interface Session {
   readonly document: Document
   readonly analyst: Analyst
+  readonly assistant: Assistant
   readonly saver: Saver
 }
 
@@ -66,7 +71,12 @@ function OpenDesign({ draft }: { draft: Draft }) {
   const [session, setSession] = useState<Session>()
   const client = useQueryClient()
   useEffect(() => {
-    const { session: opened, close } = openSession(draft)
+    const choices: ChoiceLoader = async (constraint) =>
+      (await client.fetchQuery(choicesQuery(constraint)))?.map(({ detail, ...choice }) => ({
+        ...choice,
+        ...(detail !== undefined && { detail }),
+      }))
+    const { session: opened, close } = openSession(draft, choices)
     setSession(opened)
     return () => {
       close()
@@ -80,15 +90,17 @@ function OpenDesign({ draft }: { draft: Draft }) {
   return (
     <DocumentProvider value={session.document}>
       <AnalystProvider value={session.analyst}>
-        <Conflict draftId={draft.id} saver={session.saver} />
-        <Workspace draftId={draft.id} saver={session.saver} launch={launch} />
+        <AssistantProvider value={session.assistant}>
+          <Conflict draftId={draft.id} saver={session.saver} />
+          <Workspace draftId={draft.id} saver={session.saver} launch={launch} />
+        </AssistantProvider>
       </AnalystProvider>
     </DocumentProvider>
   )
 }
 
 /** Opens a draft: what this browser kept of an unfinished save wins over what the server has. */
-function openSession(draft: Draft): { session: Session; close: () => void } {
+function openSession(draft: Draft, choices: ChoiceLoader): { session: Session; close: () => void } {
   const kept = keptDraft(draft.id)
   const document = createDocument(contentOf(draft))
   const saver = createSaver({
@@ -99,8 +111,9 @@ function openSession(draft: Draft): { session: Session; close: () => void } {
     send: (content) => request(draftSchema, 'PUT', `/api/drafts/${encodeURIComponent(draft.id)}`, { body: content }),
   })
   if (kept) restore(document, { ...draft, ...kept.content })
-  const reader = workerReader()
-  const analyst = createAnalyst(document, reader.read)
+  const language = languageWorker()
+  const analyst = createAnalyst(document, language.read)
+  const assistant = createAssistant(document, language.respond, choices)
   const warn = (event: BeforeUnloadEvent) => {
     if (saver.state() === 'saved') return
     void saver.flush()
@@ -111,9 +124,9 @@ function openSession(draft: Draft): { session: Session; close: () => void } {
     removeEventListener('beforeunload', warn)
     void saver.flush().finally(saver.stop)
     analyst.stop()
-    reader.close()
+    language.close()
   }
-  return { session: { document, analyst, saver }, close }
+  return { session: { document, analyst, assistant, saver }, close }
 }
 
 function contentOf({ name, text, layout, files, environments }: Draft) {

@@ -4,22 +4,15 @@ import { FileText, Trash2, Upload } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
-
-interface OpenFile {
-  readonly kind: 'file' | 'environment'
-  readonly name: string
-  readonly text: string
-}
+import { FileDialog, type ProjectFile } from './file-dialog.tsx'
 
 /** The files beside the template: nested templates, scripts, and environments in their order. */
 export function ProjectFiles() {
   const document = useDocument()
   const files = useDocumentPart((state) => state.files)
   const environments = useDocumentPart((state) => state.environments)
-  const [open, setOpen] = useState<OpenFile>()
+  const [open, setOpen] = useState<ProjectFile>()
   const addFiles = async (list: FileList) => {
     const read = await Promise.all([...list].map(async (file) => [file.name, await file.text()] as const))
     document.setFiles(new Map([...document.current().files, ...read]), `Add ${read.map(([name]) => name).join(', ')}`)
@@ -36,37 +29,24 @@ export function ProjectFiles() {
       environments.filter((other) => other.name !== name),
       `Remove ${name}`,
     )
-  const write = ({ kind, name, text }: OpenFile) => {
-    if (kind === 'file') document.setFiles(new Map(files).set(name, text), `Edit ${name}`)
-    else
-      document.setEnvironments(
-        environments.map((other) => (other.name === name ? { name, text } : other)),
-        `Edit ${name}`,
-      )
-  }
   return (
     <section aria-label="Files" className="flex flex-col gap-2 border-t pt-4">
       <h3 className="font-semibold text-sm">Files</h3>
-      {[...files].map(([name, text]) => (
-        <Row
-          key={name}
-          name={name}
-          onOpen={() => setOpen({ kind: 'file', name, text })}
-          onRemove={() => removeFile(name)}
-        />
+      {[...files.keys()].map((name) => (
+        <Row key={name} name={name} onOpen={() => setOpen({ kind: 'file', name })} onRemove={() => removeFile(name)} />
       ))}
       <Add label="Add files" hint="Nested templates and scripts the template names." onFiles={addFiles} />
       <h3 className="mt-2 font-semibold text-sm">Environments</h3>
-      {environments.map(({ name, text }) => (
+      {environments.map(({ name }) => (
         <Row
           key={name}
           name={name}
-          onOpen={() => setOpen({ kind: 'environment', name, text })}
+          onOpen={() => setOpen({ kind: 'environment', name })}
           onRemove={() => removeEnvironment(name)}
         />
       ))}
       <Add label="Add environments" hint="In order: a later one wins." onFiles={addEnvironments} />
-      {open && <FileDialog file={open} onClose={() => setOpen(undefined)} onWrite={write} />}
+      {open && <FileDialog key={`${open.kind} ${open.name}`} file={open} onClose={() => setOpen(undefined)} />}
     </section>
   )
 }
@@ -110,45 +90,5 @@ function Add({ label, hint, onFiles }: { label: string; hint: string; onFiles: (
         }}
       />
     </div>
-  )
-}
-
-function FileDialog({
-  file,
-  onClose,
-  onWrite,
-}: {
-  file: OpenFile
-  onClose: () => void
-  onWrite: (file: OpenFile) => void
-}) {
-  const [text, setText] = useState(file.text)
-  const done = () => {
-    if (text !== file.text) onWrite({ ...file, text })
-    onClose()
-  }
-  return (
-    <Dialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={file.name}
-      wide
-      actions={
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" onClick={done}>
-            Keep
-          </Button>
-        </>
-      }
-    >
-      <Textarea
-        mono
-        aria-label={`Text of ${file.name}`}
-        rows={22}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-    </Dialog>
   )
 }

@@ -11,6 +11,7 @@ import {
   Trash2,
 } from 'lucide-react'
 import { stringify } from 'yaml'
+import { useChoices } from '#components/document/use-choices.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
@@ -27,7 +28,6 @@ import { LateInput } from './late-input.tsx'
 import { ListField } from './list-field.tsx'
 import { MapField } from './map-field.tsx'
 import { resourcesFor } from './reference-properties.ts'
-import { useChoices } from './use-choices.ts'
 import { callOf, holdsCall, kindOf } from './value-kind.ts'
 
 export interface FieldProps {

@@ -12,6 +12,7 @@ import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import { DesignCanvas } from './design-canvas.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
+import { FileDialog } from './file-dialog.tsx'
 import { Inspector } from './inspector.tsx'
 import { LeftPane } from './left-pane.tsx'
 import { useResourceActions } from './resource-actions.ts'
@@ -47,6 +48,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
+  const [file, openFile] = useState<string>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
   const analyst = useAnalyst()
   const beside = useSyncExternalStore(onResize, isWide, () => true)
@@ -121,7 +123,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
       onOpen={open}
     />
   )
-  const text = <TemplateEditor label="Template text" goal={goal} />
+  const text = <TemplateEditor label="Template text" goal={goal} onFile={openFile} />
   const centre = (
     <Splitter
       key={beside ? 'beside' : 'below'}
@@ -196,6 +198,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
           />
         }
       />
+      {file !== undefined && <FileDialog file={{ kind: 'file', name: file }} onClose={() => openFile(undefined)} />}
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>
   )

@@ -1,7 +1,6 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
-import { mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import type {
   ConditionDefinition,
   Definition,
@@ -10,10 +9,10 @@ import type {
   ResourceDefinition,
   Template,
 } from '#lib/template/template.ts'
-import { TemplateError } from '#lib/template/template-error.ts'
 import { type Surroundings as Known, type Validation, validateAgain } from '#lib/template/validate.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
+import { environmentOf } from './environment-of.ts'
 import { factsOf } from './facts.ts'
 import { templateOf } from './template-of.ts'
 
@@ -59,19 +58,10 @@ function judge(template: Template, known: Known): readonly Diagnostic[] {
   return last.diagnostics
 }
 
-function problemsOf(template: Template, { files, environments }: Surroundings): readonly Diagnostic[] {
-  try {
-    const read = environments.map(({ name, text }) => ({ name, environment: parseEnvironment(text) }))
-    const environment = mergeEnvironments({}, read, template.parameters)
-    return judge(template, { schemaOf, resourceTypes, files, environment })
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error
-    const problem = { code: error.code, severity: 'error' as const, message: error.message, range: { from: 0, to: 0 } }
-    return [
-      { ...problem, hint: 'It stands in an environment file.' },
-      ...judge(template, { schemaOf, resourceTypes, files }),
-    ]
-  }
+function problemsOf(template: Template, surroundings: Surroundings): readonly Diagnostic[] {
+  const { environment, problem } = environmentOf(template, surroundings)
+  const found = judge(template, { schemaOf, resourceTypes, files: surroundings.files, environment })
+  return problem ? [problem, ...found] : found
 }
 
 function mark({ name, range, nameRange }: Definition): Mark {

@@ -1,8 +1,5 @@
 import { markTime } from '#components/graph/mark-time.ts'
-import type { Surroundings } from './analyse.ts'
-import type { Question } from './analyse.worker.ts'
 import { type Analysis, emptyAnalysis } from './analysis.ts'
-import { type AnalysisChange, changed } from './analysis-change.ts'
 import type { Document, DocumentState } from './document.ts'
 
 export interface Reading {
@@ -63,23 +60,4 @@ export function createAnalyst(document: Document, read: Reader): Analyst {
 function digest(before: Reading, latest: Analysis): Reading {
   if (latest.broken && before.good.resources.length > 0) return { latest, good: before.good, stale: true }
   return { latest, good: latest, stale: false }
-}
-
-/** A reader in a worker of its own. Both sides remember what was said: only what is new crosses. */
-export function workerReader(): { read: Reader; close: () => void } {
-  const worker = new Worker(new URL('./analyse.worker.ts', import.meta.url), { type: 'module' })
-  let known = emptyAnalysis
-  let told: Surroundings | undefined
-  return {
-    read: ({ text, files, environments }, answer) => {
-      worker.onmessage = ({ data }: MessageEvent<AnalysisChange>) => {
-        known = changed(known, data)
-        answer(known)
-      }
-      const isNews = told?.files !== files || told.environments !== environments
-      if (isNews) told = { files, environments }
-      worker.postMessage({ text, ...(isNews && { surroundings: told }) } satisfies Question)
-    },
-    close: () => worker.terminate(),
-  }
 }

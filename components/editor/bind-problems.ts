@@ -1,7 +1,8 @@
 import type { Analyst } from '#components/document/analyst.ts'
+import type { Assistant } from '#components/document/assistant.ts'
 import type { Document } from '#components/document/document.ts'
 import { markTime } from '#components/graph/mark-time.ts'
-import type { Diagnostic } from '#lib/text/diagnostic.ts'
+import type { CodeAction } from '#lib/template/assist/assistance.ts'
 import { lines } from '#lib/text/lines.ts'
 import { monacoRange } from './bind-text.ts'
 import { monaco } from './monaco.ts'
@@ -16,6 +17,7 @@ const severities = {
 export function bindProblems(
   document: Document,
   analyst: Analyst,
+  assistant: Assistant,
   editor: monaco.editor.IStandaloneCodeEditor,
   model: monaco.editor.ITextModel,
 ): () => void {
@@ -32,27 +34,21 @@ export function bindProblems(
     monaco.editor.setModelMarkers(model, 'hearth', markers)
     markTime('hearth:marked')
   }
-  const command = editor.addCommand(0, (_accessor: unknown, label: string, edits: Diagnostic['fixes']) => {
-    const fix = edits?.find((candidate) => candidate.label === label)
-    if (fix && analyst.current().latest.text === document.current().text) document.edit(fix.edits, fix.label)
+  const command = editor.addCommand(0, (_accessor: unknown, { label, edits }: CodeAction, version: number) => {
+    if (document.current().version === version) document.edit(edits, label)
   })
   const actions = monaco.languages.registerCodeActionProvider('yaml', {
-    provideCodeActions(asked, range) {
+    async provideCodeActions(asked, place, { only }) {
       if (asked !== model || !command) return { actions: [], dispose() {} }
-      const { latest } = analyst.current()
-      const at = lines(latest.text)
-      const near = latest.diagnostics.filter((problem) =>
-        monaco.Range.areIntersectingOrTouching(monacoRange(problem.range, at), range),
-      )
-      const offers = near.flatMap((problem) =>
-        (problem.fixes ?? []).map((fix) => ({
-          title: fix.label,
-          kind: 'quickfix',
-          isPreferred: problem.fixes?.length === 1,
-          command: { id: command, title: fix.label, arguments: [fix.label, problem.fixes] },
-        })),
-      )
-      return { actions: offers, dispose() {} }
+      const { text, version } = document.current()
+      const at = lines(text)
+      const range = {
+        from: at.offset({ line: place.startLineNumber, column: place.startColumn }),
+        to: at.offset({ line: place.endLineNumber, column: place.endColumn }),
+      }
+      const offered = await assistant.ask({ about: 'actions', range })
+      const fitting = offered.filter(({ kind }) => only === undefined || kinds[kind].startsWith(only))
+      return { actions: fitting.map((action) => codeAction(action, command, version)), dispose() {} }
     },
   })
   const stop = analyst.subscribe(paint)
@@ -61,4 +57,12 @@ export function bindProblems(
     stop()
     actions.dispose()
   }
+}
+
+const kinds = { quickfix: 'quickfix', refactor: 'refactor', format: 'source' } as const
+
+/** Runs through the document's history; refused by it once the text has moved on. */
+function codeAction(action: CodeAction, command: string, version: number): monaco.languages.CodeAction {
+  const { label, kind } = action
+  return { title: label, kind: kinds[kind], command: { id: command, title: label, arguments: [action, version] } }
 }

@@ -3,7 +3,9 @@
 import './template-editor.css'
 import { useEffect, useRef } from 'react'
 import { useAnalyst } from '#components/document/use-analyst.ts'
+import { useAssistant } from '#components/document/use-assistant.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import { bindLanguage } from './bind-language.ts'
 import { bindProblems } from './bind-problems.ts'
 import { bindSelection, goTo } from './bind-selection.ts'
 import { bindText } from './bind-text.ts'
@@ -12,11 +14,12 @@ import { monaco } from './monaco.ts'
 import type { TemplateEditorProps } from './template-editor.tsx'
 
 /** Monaco on the open document: what is typed goes into it, what happens to it shows here; it keeps no truth of its own. */
-export default function MonacoPane({ label, goal }: TemplateEditorProps) {
+export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null)
   const document = useDocument()
   const analyst = useAnalyst()
+  const assistant = useAssistant()
 
   useEffect(() => {
     if (!host.current) return
@@ -28,7 +31,8 @@ export default function MonacoPane({ label, goal }: TemplateEditorProps) {
     const undo = [
       followTheme(),
       bindText(document, model),
-      bindProblems(document, analyst, pane, model),
+      bindProblems(document, analyst, assistant, pane, model),
+      bindLanguage(document, assistant, pane, model, onFile),
       bindSelection(document, analyst, pane),
     ]
     return () => {
@@ -37,7 +41,7 @@ export default function MonacoPane({ label, goal }: TemplateEditorProps) {
       model.dispose()
       editor.current = null
     }
-  }, [document, analyst, label])
+  }, [document, analyst, assistant, label, onFile])
 
   useEffect(() => {
     if (goal && editor.current) goTo(editor.current, document.current().text, goal.range)

@@ -8,6 +8,8 @@ export interface TemplateEditorProps {
   readonly label: string
   /** Where to put the cursor; a new object goes there again. */
   readonly goal?: { readonly range: Range } | undefined
+  /** Asks to see a file of the project, by its name. */
+  readonly onFile: (name: string) => void
 }
 
 /** The text pane of a design. Monaco is heavy, so it arrives only where an editor is shown. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useChoices } from '#components/document/use-choices.ts'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -9,7 +10,6 @@ import type { ParameterDefinition } from '#lib/template/template.ts'
 import { ChipsInput } from './chips-input.tsx'
 import { SecretInput } from './keystone-form.tsx'
 import type { Raw } from './launch-form.ts'
-import { useChoices } from './use-choices.ts'
 
 type Props = {
   definition: ParameterDefinition

@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { sampleTemplate } from '#bench/sample-template.ts'
 import { analyse } from './analyse.ts'
 import type { Analysis } from './analysis.ts'
-import { workerReader } from './analyst.ts'
+import { languageWorker } from './language-worker.ts'
 import type { DocumentState } from './document.ts'
 
 type Listen = (event: { readonly data: unknown }) => void
@@ -30,8 +30,8 @@ async function runWorker() {
   })
   vi.stubGlobal('Worker', Here)
   vi.resetModules()
-  await import('./analyse.worker.ts')
-  const { read } = workerReader()
+  await import('./language.worker.ts')
+  const { read } = languageWorker()
   const ask = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) => {
     let answer: Analysis | undefined
     read(state as DocumentState, (analysis) => {

@@ -1,0 +1,56 @@
+import type { Surroundings } from './analyse.ts'
+import { emptyAnalysis } from './analysis.ts'
+import { type AnalysisChange, changed } from './analysis-change.ts'
+import type { Reader } from './analyst.ts'
+import type { Responder } from './assistant.ts'
+import type { DocumentState } from './document.ts'
+import type { Answered, KnownChoices, Question } from './question.ts'
+
+/** What the worker is sent: a text, what lies around it where that is new, and what is asked about it, if anything. */
+export interface Job {
+  readonly id: number
+  readonly text: string
+  readonly surroundings?: Surroundings
+  readonly asked?: { readonly question: Question; readonly choices: KnownChoices }
+}
+
+/** What it sends back under the same `id`: what changed since the last reading, or an answer. */
+export type Done = { readonly id: number } & (
+  | { readonly change: AnalysisChange }
+  | { readonly answered: Answered }
+)
+
+/**
+ * The language in a worker of its own, so that neither reading nor asking ever holds up a keystroke. Both sides remember
+ * what was said: only what is new crosses.
+ */
+export function languageWorker(): { read: Reader; respond: Responder; close: () => void } {
+  const worker = new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
+  const waiting = new Map<number, (done: Done) => void>()
+  let known = emptyAnalysis
+  let told: Surroundings | undefined
+  let last = 0
+  worker.onmessage = ({ data }: MessageEvent<Done>) => {
+    waiting.get(data.id)?.(data)
+    waiting.delete(data.id)
+  }
+  const send = ({ text, files, environments }: DocumentState, asked: Job['asked'], then: (done: Done) => void) => {
+    const isNews = told?.files !== files || told.environments !== environments
+    if (isNews) told = { files, environments }
+    last += 1
+    waiting.set(last, then)
+    worker.postMessage({ id: last, text, ...(isNews && { surroundings: told }), ...(asked && { asked }) } satisfies Job)
+  }
+  return {
+    read: (state, answer) =>
+      send(state, undefined, (done) => {
+        if ('change' in done) known = changed(known, done.change)
+        answer(known)
+      }),
+    respond: (question, state, choices) =>
+      new Promise((resolve) => {
+        send(state, { question, choices }, (done) => 'answered' in done && resolve(done.answered))
+      }),
+    close: () => worker.terminate(),
+  }
+}

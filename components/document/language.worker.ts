@@ -1,0 +1,20 @@
+import { analyse, type Surroundings } from './analyse.ts'
+import { emptyAnalysis } from './analysis.ts'
+import { changeBetween } from './analysis-change.ts'
+import { answer } from './answer.ts'
+import type { Done, Job } from './language-worker.ts'
+
+let around: Surroundings = { files: new Map(), environments: [] }
+let told = emptyAnalysis
+
+addEventListener('message', ({ data }: MessageEvent<Job>) => {
+  const { id, text, asked } = data
+  around = data.surroundings ?? around
+  if (asked) {
+    postMessage({ id, answered: answer(asked.question, text, around, asked.choices) } satisfies Done)
+    return
+  }
+  const analysis = analyse(text, around)
+  postMessage({ id, change: changeBetween(told, analysis) } satisfies Done)
+  told = analysis
+})

@@ -1,0 +1,47 @@
+import type { Choice, CodeAction, Fold, Hover, Offer, OutlineEntry, Target } from '#lib/template/assist/assistance.ts'
+import type { Renamable } from '#lib/template/assist/rename.ts'
+import type { Refusal } from '#lib/template/edits/refusal.ts'
+import type { Edit } from '#lib/text/edit.ts'
+import type { Range } from '#lib/text/range.ts'
+
+/** What an editor asks about the open text. Offsets and ranges are places in it. */
+export interface Questions {
+  complete: { readonly offset: number }
+  hover: { readonly offset: number }
+  definition: { readonly offset: number }
+  references: { readonly offset: number; readonly withDefinition: boolean }
+  renamable: { readonly offset: number }
+  rename: { readonly offset: number; readonly name: string }
+  actions: { readonly range: Range }
+  outline: Record<never, never>
+  folds: Record<never, never>
+  format: Record<never, never>
+}
+
+/** What comes back for each. */
+export interface Answers {
+  complete: readonly Offer[]
+  hover: Hover | undefined
+  definition: readonly Target[]
+  references: readonly Range[]
+  renamable: Renamable | Refusal
+  rename: readonly Edit[] | Refusal
+  actions: readonly CodeAction[]
+  outline: readonly OutlineEntry[]
+  folds: readonly Fold[]
+  format: readonly Edit[]
+}
+
+export type Subject = keyof Questions
+
+/** A question with its subject: `{ about: 'hover', offset: 12 }`. */
+export type Question = { [S in Subject]: { readonly about: S } & Questions[S] }[Subject]
+
+/** What a cloud has, by custom constraint; what is not listed has not been asked for yet. */
+export type KnownChoices = { readonly [constraint: string]: readonly Choice[] }
+
+/** An answer, and the custom constraints whose choices would have made it better. */
+export interface Answered {
+  readonly answer: Answers[Subject]
+  readonly wanting: readonly string[]
+}
