@@ -12,6 +12,8 @@ import { fromYamlError } from './yaml-problems.ts'
 const MAX_BYTES = 524_288
 /** Deeper than any template; well below where a recursive reader runs out of stack. */
 const MAX_DEPTH = 200
+/** What the parser has open at that depth: each level, the document, and the scalar at hand. */
+const MAX_STACK = MAX_DEPTH + 4
 const MAX_ALIASED_NODES = 100_000
 export const MAX_SYNTAX_ERRORS = 20
 
@@ -43,6 +45,9 @@ export function parseYaml(text: string): YamlTree {
     if (error instanceof TooLarge) {
       return refusal(text, 'aliases-too-large', 'The aliases of this text stand for too much data.', error.range)
     }
+    if (error instanceof TooDeep) {
+      return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, error.range)
+    }
     if (!(error instanceof RangeError)) throw error
     return refusal(text, 'yaml-too-deep', 'The text is nested too deeply to be read.')
   }
@@ -53,7 +58,7 @@ function read(text: string): YamlTree {
   if (json) return { text, root: json.root, value: plainValue(json.root), diagnostics: json.diagnostics }
   const tokens = tokenize(text.replace(/\r(?!\n)|\x85/g, '\n'))
   const { properties, tabs, tooDeep } = survey(text, tokens)
-  if (tooDeep) return refusal(text, 'yaml-too-deep', `The text is nested more than ${MAX_DEPTH} levels deep.`, tooDeep)
+  if (tooDeep) throw new TooDeep(tooDeep)
 
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)] as Document.Parsed[]
   const syntax = [...syntaxProblems(text, documents), ...tabProblems(tabs, documents)]
@@ -65,10 +70,26 @@ function read(text: string): YamlTree {
   return { text, root, value: root && plainValue(root), diagnostics }
 }
 
+/** Found before anything recurses. */
+class TooDeep extends Error {
+  readonly range: Range
+  constructor(range: Range) {
+    super('too deep')
+    this.range = range
+  }
+}
+
+/** Stops where a text goes too deep, or heaps marks on one node: reading on would take a while, and refuse it after all. */
 function tokenize(text: string): CST.Token[] {
   const parser = new Parser()
   const tokens: CST.Token[] = []
-  for (const lexeme of heatLexer().lex(text)) for (const token of parser.next(lexeme)) tokens.push(token)
+  let marks = 0
+  for (const lexeme of heatLexer().lex(text)) {
+    const { offset, stack } = parser
+    if (lexeme !== ' ' && lexeme !== '\n') marks = lexeme[0] === '&' || lexeme[0] === '!' ? marks + 1 : 0
+    if (stack.length > MAX_STACK || marks > MAX_DEPTH) throw new TooDeep({ from: offset, to: offset + 1 })
+    for (const token of parser.next(lexeme)) tokens.push(token)
+  }
   for (const token of parser.end()) tokens.push(token)
   return tokens
 }

@@ -28,7 +28,8 @@ function repeat(rules: Rules): FunctionDefinition {
         resolve(scope) {
           const [placeholders, lists] = loops(name, resolve(forEach, scope), rules, nested)
           const body = resolve(template, scope)
-          limitItems(size(body) * countRounds(lists, nested))
+          // Each placeholder is looked for in each value of each round.
+          limitItems(size(body) * countRounds(lists, nested) * lists.length)
           const count = textLimit()
           return rounds(lists, nested).map((round) => substitute(body, { placeholders, round, count }))
         },

@@ -1,10 +1,10 @@
 import { TemplateError } from '../template-error.ts'
 
 /** A short template can ask for gigabytes (placeholders inside placeholders): these are the most one call may give. */
-const mostText = 16_000_000
-const mostItems = 500_000
+const mostText = 4_000_000
+const mostItems = 100_000
 
-/** Counts the characters that a call gives; what it returns throws once they are more than 16 million. */
+/** Counts the characters that a call gives; what it returns throws once they are more than 4 million. */
 export function textLimit(): (length: number) => void {
   let total = 0
   return (length) => {
@@ -13,7 +13,7 @@ export function textLimit(): (length: number) => void {
   }
 }
 
-/** Throws when a call would give more than 500,000 values. */
+/** Throws when a call would give more than 100,000 values. */
 export function limitItems(count: number): void {
   if (count > mostItems) throw tooLarge(`The result would have ${count} items, at most ${mostItems} are allowed.`)
 }
