@@ -21,6 +21,10 @@ const commands: { readonly [name: string]: { readonly summary: string; load(): P
     summary: 'turn a CloudFormation template into HOT',
     load: () => import('./commands/convert.ts').then(({ convert }) => convert),
   },
+  fmt: {
+    summary: 'tidy the white space of templates',
+    load: async () => (await import('./commands/fmt.ts')).fmt((await import('#lib/template/assist/format.ts')).format),
+  },
   lsp: {
     summary: 'help editors with templates, over the Language Server Protocol',
     load: () => import('./commands/lsp.ts').then(({ lsp }) => lsp),

@@ -17,9 +17,12 @@ import {
 } from 'vscode-languageserver'
 import { TextDocument } from 'vscode-languageserver-textdocument'
 import type { Target } from '#lib/template/assist/assistance.ts'
+import { codeActions } from '#lib/template/assist/code-actions.ts'
+import { complete } from '#lib/template/assist/complete.ts'
 import { definition } from '#lib/template/assist/definition.ts'
 import { findReferences } from '#lib/template/assist/find-references.ts'
 import { folds } from '#lib/template/assist/folds.ts'
+import { format } from '#lib/template/assist/format.ts'
 import { hover } from '#lib/template/assist/hover.ts'
 import { outline } from '#lib/template/assist/outline.ts'
 import { prepareRename, rename } from '#lib/template/assist/rename.ts'
@@ -40,7 +43,6 @@ import {
 import { pushDiagnostics } from './language-server/push-diagnostics.ts'
 import { readSettings, type Settings } from './language-server/settings.ts'
 import { pathOf } from './language-server/surroundings.ts'
-import { writingHelp } from './language-server/writing-help.ts'
 
 /** Helps editors with templates, over a connection that speaks the Language Server Protocol. */
 export function serveLanguage(connection: Connection): void {
@@ -74,8 +76,8 @@ const announcement: InitializeResult = {
     documentSymbolProvider: true,
     foldingRangeProvider: true,
     codeActionProvider: { codeActionKinds: [...new Set(Object.values(actionKinds))] },
-    ...(writingHelp.complete && { completionProvider: { triggerCharacters: [' ', ':', '[', ',', '"', "'"] } }),
-    ...(writingHelp.format && { documentFormattingProvider: true }),
+    completionProvider: { triggerCharacters: [' ', ':', '[', ',', '"', "'"] },
+    documentFormattingProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   },
 }
@@ -190,24 +192,19 @@ function answerWriters(connection: Connection, desk: Desk, client: () => ClientC
     const sheet = await desk.sheet(params.textDocument.uri)
     return sheet ? actionsAt(params, sheet) : null
   })
-  const { complete, format } = writingHelp
-  if (complete) {
-    connection.onCompletion(async ({ textDocument, position }) => {
-      const sheet = await desk.sheet(textDocument.uri, (template) => isTemplate(template) || isBlank(template))
-      if (!sheet) return null
-      const offset = sheet.document.offsetAt(position)
-      const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true
-      const offers = complete(sheet.template, offset, sheet.assistance)
-      return offers.map((offer, index) => toItem(sheet.document, offer, { offset, index, snippets }))
-    })
-  }
-  if (format) {
-    connection.onDocumentFormatting(({ textDocument, options }) => {
-      const open = templateAt(desk, textDocument.uri)
-      if (!open) return null
-      return format(open.template, { indent: options.tabSize }).map((edit) => toTextEdit(open.document, edit))
-    })
-  }
+  connection.onCompletion(async ({ textDocument, position }) => {
+    const sheet = await desk.sheet(textDocument.uri, (template) => isTemplate(template) || isBlank(template))
+    if (!sheet) return null
+    const offset = sheet.document.offsetAt(position)
+    const snippets = client().textDocument?.completion?.completionItem?.snippetSupport === true
+    const offers = complete(sheet.template, offset, sheet.assistance)
+    return offers.map((offer, index) => toItem(sheet.document, offer, { offset, index, snippets }))
+  })
+  connection.onDocumentFormatting(({ textDocument, options }) => {
+    const open = templateAt(desk, textDocument.uri)
+    if (!open) return null
+    return format(open.template, { indent: options.tabSize }).map((edit) => toTextEdit(open.document, edit))
+  })
 }
 
 /** What was asked for, or its refusal as the error that editors show. */
@@ -220,8 +217,7 @@ function actionsAt({ range, context }: CodeActionParams, sheet: Sheet): CodeActi
   const { document, template, assistance } = sheet
   const problems = problemsOf(sheet)
   const asked = fromRange(document, range)
-  return writingHelp
-    .codeActions(template, asked, problems, assistance)
+  return codeActions(template, asked, problems, assistance)
     .filter(({ kind }) => !context.only || context.only.some((one) => isOfKind(actionKinds[kind], one)))
     .map(({ label, kind, edits, mends }) => {
       const mended = context.diagnostics.filter(({ code }) => mends !== undefined && code === mends)

@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { referenceTargets } from '#lib/catalogue/reference-targets.ts'
 import type { Assistance } from '#lib/template/assist/assistance.ts'
 import { type Environment, mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import type { Template } from '#lib/template/template.ts'
@@ -35,7 +36,7 @@ export async function surround(template: Template, uri: string, project: Project
   const read = (file: string) => project.files.read(file, folders)
   const found = await readEnvironments(project, folders, read)
   const { environment, trouble } = merged(found.environments, template)
-  const base = { schemaOf, resourceTypes, environment }
+  const base = { schemaOf, resourceTypes, referenceTargets, environment }
   const problem = found.trouble ?? trouble
   const rest = { template, ...(problem === undefined ? {} : { trouble: problem }) }
   if (folder === undefined) return { ...rest, assistance: base, paths: new Map() }

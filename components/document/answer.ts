@@ -1,4 +1,5 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { referenceTargets } from '#lib/catalogue/reference-targets.ts'
 import type { Assistance } from '#lib/template/assist/assistance.ts'
 import { codeActions } from '#lib/template/assist/code-actions.ts'
 import { complete } from '#lib/template/assist/complete.ts'
@@ -22,6 +23,7 @@ export function answer(question: Question, text: string, surroundings: Surroundi
   const assistance: Assistance = {
     schemaOf,
     resourceTypes,
+    referenceTargets,
     files: surroundings.files,
     environment: environmentOf(template, surroundings).environment,
     choices(constraint) {

@@ -19,13 +19,17 @@ export interface Assistant {
 export function createAssistant(document: Document, respond: Responder, load: ChoiceLoader): Assistant {
   const known: Record<string, KnownChoices[string]> = {}
   const fetchAll = async (constraints: readonly string[]) => {
-    const before = Object.keys(known).length
-    await Promise.all(
+    const loaded = await Promise.all(
       constraints.map(async (constraint) => {
-        known[constraint] = (await load(constraint).catch(() => undefined)) ?? []
+        try {
+          known[constraint] = (await load(constraint)) ?? []
+          return true
+        } catch {
+          return false
+        }
       }),
     )
-    return Object.keys(known).length > before
+    return loaded.includes(true)
   }
   return {
     async ask<Q extends Question>(question: Q) {

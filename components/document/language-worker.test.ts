@@ -2,8 +2,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import { sampleTemplate } from '#bench/sample-template.ts'
 import { analyse } from './analyse.ts'
 import type { Analysis } from './analysis.ts'
-import { languageWorker } from './language-worker.ts'
 import type { DocumentState } from './document.ts'
+import { languageWorker } from './language-worker.ts'
 
 type Listen = (event: { readonly data: unknown }) => void
 

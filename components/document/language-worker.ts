@@ -15,10 +15,7 @@ export interface Job {
 }
 
 /** What it sends back under the same `id`: what changed since the last reading, or an answer. */
-export type Done = { readonly id: number } & (
-  | { readonly change: AnalysisChange }
-  | { readonly answered: Answered }
-)
+export type Done = { readonly id: number } & ({ readonly change: AnalysisChange } | { readonly answered: Answered })
 
 /**
  * The language in a worker of its own, so that neither reading nor asking ever holds up a keystroke. Both sides remember

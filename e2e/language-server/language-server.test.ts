@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type {
   CodeAction,
+  CompletionItem,
   DocumentSymbol,
   FoldingRange,
   Hover,
   Location,
   MarkupContent,
+  TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver'
+import { TextDocument } from 'vscode-languageserver-textdocument'
 import { Editor } from './editor.ts'
 
 let folder: string
@@ -204,4 +207,42 @@ test('addresses are no missing files', async () => {
   const value = '{type: OS::Heat::Value, properties: {value: {get_file: "http://example.org/boot.sh"}}}'
   await editor.open('stack.yaml', `heat_template_version: 2018-08-31\nresources:\n  x: ${value}\n`)
   expect(await editor.told('stack.yaml')).toEqual([])
+})
+
+test('words, repairs and tidiness come from the server too', async () => {
+  const { capabilities } = await editor.start({
+    textDocument: { completion: { completionItem: { snippetSupport: true } } },
+  })
+  expect(capabilities).toMatchObject({ documentFormattingProvider: true, completionProvider: {} })
+  const typed =
+    'heat_template_version: 2018-08-31\nresources:\n  web:\n    type: OS::Nova::Server\n    properties:\n      fla'
+  await editor.open('typed.yaml', typed)
+  const offers = await editor.ask<CompletionItem[]>('textDocument/completion', 'typed.yaml', 5, 9)
+  const flavor = offers.find(({ label }) => label === 'flavor')
+  expect(flavor).toMatchObject({
+    textEdit: { newText: expect.stringMatching(/^flavor: /), range: { start: { character: 6 } } },
+  })
+  expect(offers.map(({ label }) => label)).not.toContain('type')
+
+  await editor.open(
+    'untidy.yaml',
+    'heat_template_version:   2018-08-31  \nresources:\n    web: {type: OS::Heat::Value}\n',
+  )
+  const options = { options: { tabSize: 2, insertSpaces: true } }
+  const edits = await editor.ask<TextEdit[]>('textDocument/formatting', 'untidy.yaml', 0, 0, options)
+  const untidy = TextDocument.create(
+    '',
+    'yaml',
+    0,
+    'heat_template_version:   2018-08-31  \nresources:\n    web: {type: OS::Heat::Value}\n',
+  )
+  const tidy = TextDocument.applyEdits(untidy, edits)
+  expect(tidy).toContain('\n  web: {')
+  expect(tidy).not.toMatch(/ $/m)
+
+  const all = { start: { line: 2, character: 4 }, end: { line: 2, character: 8 } }
+  const asked = { textDocument: { uri: editor.uri('untidy.yaml') }, range: all, context: { diagnostics: [] } }
+  const actions = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', asked)
+  expect(actions.map(({ title }) => title).join()).toMatch(/value/)
+  expect(await editor.quit()).toBe(0)
 })

@@ -59,7 +59,7 @@ export function readModel(world: World, stack: Source & Pick<StackRecord, 'gener
  * Reads inputs as a stack called so would have them. Throws where there is nothing to go on with: text that can't be
  * read (EngineError), an environment that is none (TemplateError). `problems` has what is wrong with parameters.
  */
-export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType'>, stack: Source): Model {
+export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType' | 'clock'>, stack: Source): Model {
   const { inputs } = stack
   const template = parseTemplate(inputs.template)
   if (template.version === null || brokenAt(template)) throw unreadable(template)
@@ -69,7 +69,7 @@ export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType'>, stac
     parameterDefaults: environment.parameter_defaults ?? {},
   }
   const { values, problems } = resolveParameters(template, given, pseudoParameters(template.format, stack))
-  const scope = emptyScope(template, template.version, values, inputs)
+  const scope = { ...emptyScope(template, template.version, values, inputs), now: () => world.clock.now() }
   const enabled = enabledResources(template, scope)
   const withScope = { ...scope, reference: nameIf(enabled), attribute: nullIf(enabled) }
   const definitions = [...template.resources.values()].filter(({ name }) => enabled.has(name))

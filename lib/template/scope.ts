@@ -23,4 +23,6 @@ export interface Scope {
   /** Data of the parent resource, inside a nested template only. */
   readonly facade?: { readonly metadata: Value; readonly deletion_policy: Value; readonly update_policy: Value }
   readonly availabilityZones?: readonly string[]
+  /** Milliseconds since 1970, for yaql's `now()`; without this it fails. */
+  now?(): number
 }

@@ -1,5 +1,6 @@
 import { type FunctionDefinition, isParsedMap, resolve, validate } from '../expression.ts'
 import { own, pythonLiteral } from '../python-text.ts'
+import type { Scope } from '../scope.ts'
 import { keyError, TemplateError, typeError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 import { parseYaql } from '../yaql/parse-yaql.ts'
@@ -25,7 +26,7 @@ export const yaql: FunctionDefinition = {
         validate(args, scope)
         checked(text(resolve(expression, scope)))
       },
-      resolve: (scope) => evaluated(text(resolve(expression, scope)), resolve(data, scope)),
+      resolve: (scope) => evaluated(text(resolve(expression, scope)), resolve(data, scope), scope),
     }
   },
 }
@@ -35,9 +36,9 @@ function checked(expression: string): void {
   if (problem) throw badExpression(problem.message)
 }
 
-function evaluated(expression: string, data: Value): Value {
+function evaluated(expression: string, data: Value, { now }: Scope): Value {
   try {
-    return evaluateYaql(expression, data)
+    return evaluateYaql(expression, data, now ? { now } : {})
   } catch (error) {
     if (!(error instanceof YaqlError)) throw error
     throw error.isSyntax
