@@ -84,6 +84,9 @@ const options: monaco.editor.IStandaloneEditorConstructionOptions = {
   folding: true,
   wordWrap: 'off',
   quickSuggestions: { other: true, strings: true, comments: false },
+  // A word that is complete already ends its line on Enter, as it always did.
+  acceptSuggestionOnEnter: 'smart',
+  suggest: { showWords: false, preview: false, snippetsPreventQuickSuggestions: false },
   fixedOverflowWidgets: true,
   bracketPairColorization: { enabled: false },
   stickyScroll: { enabled: false },
