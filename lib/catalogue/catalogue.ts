@@ -1,3 +1,4 @@
+import type { PropertyRule } from '#lib/template/property-rules.ts'
 import type {
   AttributeSchema,
   PropertyConstraint,
@@ -6,6 +7,7 @@ import type {
   Support,
 } from '#lib/template/resource-schema.ts'
 import { canonicalType } from './canonical-type.ts'
+import rules from './data/rules.json' with { type: 'json' }
 import { docs } from './docs.ts'
 import { families } from './families.ts'
 import type {
@@ -22,6 +24,8 @@ const bundledTypes = new Set(['AWS::CloudWatch::Alarm', 'AWS::RDS::DBInstance'])
 
 const writtenTypes: ReadonlyMap<string, WrittenType> = new Map(families.flatMap((family) => Object.entries(family)))
 const wordsOf: ReadonlyMap<string, WrittenDocs> = new Map(docs.flatMap((family) => Object.entries(family)))
+/** What types refuse beyond their schemas; the cast is for the same reason as that of the families. */
+const rulesOf = new Map(Object.entries(rules as unknown as { readonly [type: string]: readonly PropertyRule[] }))
 const schemas = new Map<string, ResourceSchema>()
 const noConstraints: readonly PropertyConstraint[] = []
 const supported: Support = { status: 'SUPPORTED' }
@@ -86,9 +90,12 @@ function resourceSchema(type: string, written: WrittenType): ResourceSchema {
       propertySchema(property, policyLines, name),
     ),
     translations: written.translations ?? [],
+    rules: rulesOf.get(type) ?? [],
     nameLimit: written.nameLimit ?? 255,
     removed: written.removed ?? false,
     replaceOnCheckFailed: written.replaceOnCheckFailed ?? true,
+    ...(written.nests && { nests: written.nests }),
+    ...(written.replacement && { replacement: written.replacement }),
     ...(written.anyProperty && { anyProperty: true }),
     ...(written.anyAttribute && { anyAttribute: true }),
     ...(written.snapshotOnDelete && { snapshotOnDelete: true }),

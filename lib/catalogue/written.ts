@@ -2,6 +2,7 @@ import type {
   PropertyConstraint,
   PropertySchema,
   PropertyType,
+  ResourceSchema,
   Support,
   Translation,
 } from '#lib/template/resource-schema.ts'
@@ -18,6 +19,8 @@ export interface WrittenType {
   readonly support?: WrittenSupport
   readonly nameLimit?: number
   readonly replaceOnCheckFailed?: boolean
+  readonly nests?: ResourceSchema['nests']
+  readonly replacement?: ResourceSchema['replacement']
   readonly anyProperty?: boolean
   readonly anyAttribute?: boolean
   readonly snapshotOnDelete?: boolean

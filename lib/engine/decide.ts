@@ -1,11 +1,11 @@
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
-import { decideUpdate } from '#lib/template/decide-update.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { EngineError } from './engine-error.ts'
 import { schemaFor } from './model.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run, stateOf } from './run.ts'
+import { updateDecision } from './update-decision.ts'
 import type { Wanted } from './want.ts'
 
 /** What is to be done with one row. `announced` replacements are told by an event of the old resource. */
@@ -29,10 +29,8 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (row.action === 'DELETE') return { step: 'replace', announced: false }
   if (row.definition.behaviour !== wanted.definition.behaviour) return { step: 'replace', announced: false }
 
-  const type = behaviourOf(run.world, row)
   const unhealthy = row.status === 'FAILED' || (row.status === 'IN_PROGRESS' && !mine)
   if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
-  if (type.nested) return { step: 'update', changed: changedNames(row.properties, wanted.properties) }
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
   const { decision, changed } = await compare(run, row, wanted)
@@ -60,16 +58,16 @@ async function mustReplace(run: Run, row: ResourceRecord): Promise<boolean> {
 async function compare(run: Run, row: ResourceRecord, wanted: Wanted) {
   const type = behaviourOf(run.world, row)
   const schema = schemaFor(run.world, wanted.definition.behaviour)
-  if (!schema) return { decision: 'none' as const, changed: [] }
-  const literal = decideUpdate(schema, row.properties, wanted.properties)
-  if (literal.decision === 'none') return literal
+  if (!schema) {
+    const decision = type.nested ? ('update' as const) : ('none' as const)
+    return { decision, changed: changedNames(row.properties, wanted.properties) }
+  }
+  const literal = updateDecision(type, schema, stateOf(row), wanted.properties)
+  if (literal.changed.length === 0) return literal
   const context = resourceContext(run)
   const before = (await type.resolve?.(context, row.properties, true)) ?? row.properties
   const after = (await type.resolve?.(context, wanted.properties, true)) ?? wanted.properties
-  const judged = decideUpdate(schema, before, after)
-  if (judged.decision === 'none' || judged.decision === 'error') return judged
-  const own = type.decide?.(stateOf(row), wanted.properties, judged.changed)
-  return own ? { decision: own, changed: judged.changed } : judged
+  return updateDecision(type, schema, { ...stateOf(row), properties: before }, after)
 }
 
 const policiesChanged = (row: ResourceRecord, wanted: Wanted) =>

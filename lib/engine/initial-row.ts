@@ -3,10 +3,18 @@ import { physicalName } from './physical-name.ts'
 import type { ResourceRecord } from './records.ts'
 import type { Run } from './run.ts'
 import type { Wanted } from './want.ts'
+import type { World } from './world.ts'
 
 /** A row before anything exists: name and physical name are decided, nothing else is. */
 export function initialRow(
-  run: Pick<Run, 'world' | 'stack' | 'operation' | 'model'>,
+  run: {
+    readonly world: Pick<World, 'schemaOf'> & {
+      readonly random: Pick<World['random'], 'uuid'>
+      readonly clock: Pick<World['clock'], 'now'>
+    }
+    readonly stack: Pick<Run['stack'], 'id' | 'name' | 'generation'>
+    readonly operation: Pick<Run['operation'], 'id'>
+  },
   wanted: Pick<Wanted, 'name' | 'type' | 'definition'>,
   position: number,
   replaces: string | null,

@@ -1,14 +1,7 @@
 import { immutableViolations } from '#lib/template/parameters.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation, createStack, rollbackOf } from './begin.ts'
-import {
-  checkResourceCount,
-  cloudIfReachable,
-  modelOrProblem,
-  type Problem,
-  problemsOf,
-  refuse,
-} from './check-request.ts'
+import { checkResourceCount, cloudIfReachable, problemsOf, refuse } from './check-request.ts'
 import {
   EngineError,
   invalidStack,
@@ -20,8 +13,10 @@ import {
 import { failedFor, stackEvent } from './events.ts'
 import { follow, followProject } from './follow.ts'
 import { type Model, readModel } from './model.ts'
+import { modelOrProblem } from './model-or-problem.ts'
 import { deletionTree, planTree } from './nested-plan.ts'
 import { type PlanItem, planItems } from './plan.ts'
+import type { Problem } from './problem.ts'
 import { StackReader } from './reader.ts'
 import type { Inputs, StackRecord } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'

@@ -1,5 +1,4 @@
 import { topologicalOrder } from '#lib/graph/dag.ts'
-import { decideUpdate } from '#lib/template/decide-update.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
 import type { Scope } from '#lib/template/scope.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
@@ -10,6 +9,7 @@ import { referenceOf } from './live-scope.ts'
 import { behaviourName, type Model, schemaFor } from './model.ts'
 import type { ResourceRecord } from './records.ts'
 import { isSecret, masked } from './secrets.ts'
+import { updateDecision } from './update-decision.ts'
 import { type Wanted, wantedIn } from './want.ts'
 import type { World } from './world.ts'
 
@@ -27,6 +27,8 @@ export interface PlanItem {
   cause?: string
   nested?: PlanItem[]
 }
+
+type Types = Pick<World, 'schemaOf' | 'resourceType'>
 
 /** Stands in values for what only the operation will bring about: `mark(name)` of the resource it hangs on. */
 const markStart = '\u{f0000}'
@@ -47,7 +49,7 @@ function marked(value: Value): string | undefined {
  * cloud: values that only the operation brings about count as changed where what they hang on is made anew.
  */
 export function planItems(
-  world: World,
+  world: Types,
   model: Model,
   rowOf: (name: string) => ResourceRecord | undefined,
   rows: Iterable<ResourceRecord>,
@@ -94,7 +96,7 @@ function deletionReason({ definition }: ResourceRecord): string {
 }
 
 function planScope(
-  world: World,
+  world: Types,
   model: Model,
   rowOf: (name: string) => ResourceRecord | undefined,
   made: ReadonlySet<string>,
@@ -116,7 +118,7 @@ function planScope(
 }
 
 function planResource(
-  world: World,
+  world: Types,
   model: Model,
   name: string,
   row: ResourceRecord | undefined,
@@ -176,7 +178,7 @@ function propertiesChanged(
 }
 
 function judged(
-  world: World,
+  world: Types,
   behaviour: string,
   row: ResourceRecord,
   wanted: Wanted,
@@ -184,21 +186,34 @@ function judged(
   schema: ResourceSchema | undefined,
 ): Pick<PlanItem, 'action' | 'reason' | 'properties' | 'cause'> {
   const type = world.resourceType(behaviour)
-  const { decision, changed } = schema
-    ? decideUpdate(schema, row.properties, wanted.properties)
-    : { decision: properties.length > 0 ? ('update' as const) : ('none' as const), changed: [] }
-  if (decision === 'none') {
-    const policies = row.definition.metadata !== wanted.definition.metadata
-    if (policies) return { action: 'update', reason: 'Its metadata changes.', properties }
-    return { action: 'unchanged', reason: 'Nothing of it changes.', properties: [] }
-  }
-  const own = type?.decide?.({ ...row, uuid: row.id, action: 'UPDATE', startedAt: 0 }, wanted.properties, changed)
-  const action = type?.nested ? 'update' : decision === 'replace' || own === 'replace' ? (own ?? 'replace') : 'update'
+  const state = { ...row, uuid: row.id, action: 'UPDATE' as const, startedAt: 0 }
+  const decision = schema ? updateDecision(type, schema, state, wanted.properties).decision : 'update'
+  if (properties.length === 0 && decision !== 'replace') return judgedByPolicies(row, wanted)
+  const action = decision === 'replace' ? 'replace' : 'update'
   const cause = properties.map(({ name }) => marked(wanted.properties[name] ?? null)).find((one) => one !== undefined)
   const names = properties.map(({ name }) => name).join(', ')
   const verb = action === 'replace' ? 'can only change by making it anew' : 'changes in place'
+  if (names === '') return { action, reason: 'It is made anew by every update, as it says itself.', properties }
   const reason = cause === undefined ? `${names} ${verb}.` : `${names} ${verb}, because ${cause} is made anew.`
   return { action, reason, properties, ...(cause === undefined ? {} : { cause }) }
+}
+
+/** What is not said by properties still makes an update; what nests a stack is judged by what is inside. */
+function judgedByPolicies(
+  { definition }: ResourceRecord,
+  wanted: Wanted,
+): Pick<PlanItem, 'action' | 'reason' | 'properties'> {
+  const next = wanted.definition
+  const reason =
+    definition.metadata !== next.metadata
+      ? 'Its metadata changes.'
+      : definition.externalId !== next.externalId
+        ? 'It stands for another object.'
+        : definition.deletionPolicy !== next.deletionPolicy || !sameValue(definition.updatePolicy, next.updatePolicy)
+          ? 'Its policies change.'
+          : undefined
+  if (reason !== undefined) return { action: 'update', reason, properties: [] }
+  return { action: 'unchanged', reason: 'Nothing of it changes.', properties: [] }
 }
 
 function attempt<T>(work: () => T): T | undefined {

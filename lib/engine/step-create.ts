@@ -1,7 +1,9 @@
 import { type CloudErrorKind, isCloudError } from '#lib/openstack/cloud-error.ts'
 import { type Outcome, ResourceFailure } from '#lib/resources/resource-type.ts'
+import { brokenRule } from '#lib/template/property-rules.ts'
 import { fail } from './fail.ts'
 import { failureReason } from './failure-reason.ts'
+import { schemaFor } from './model.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
@@ -85,6 +87,9 @@ async function called(run: Run, row: ResourceRecord): Promise<Outcome> {
   const type = behaviourOf(run.world, row)
   try {
     // Once more: when the stack was accepted, not all values were known.
+    const schema = schemaFor(run.world, row.definition.behaviour)
+    const broken = schema && brokenRule(schema, row.properties, row.name)
+    if (broken) throw new ResourceFailure(broken.errorClass, broken.message)
     type.validate?.(row.properties)
     return await type.create(resourceContext(run), stateOf(row))
   } catch (error) {

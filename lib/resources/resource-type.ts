@@ -146,8 +146,11 @@ export interface ResourceType {
   mergeMetadata?(state: ResourceState, wanted: Value): Value
   /** Whether a FAILED resource must be replaced at the next update (parity.md §4.5). Default: yes. */
   needsReplaceFailed?(context: ResourceContext, state: ResourceState): Promise<boolean>
-  /** Types whose change is not told by the catalogue alone; 'replace' | 'update' | undefined for "by the catalogue". */
-  decide?(state: ResourceState, next: Properties, changed: readonly string[]): 'replace' | 'update' | undefined
+  /**
+   * Types whose change is not told by the catalogue alone; undefined for "by the catalogue". Asked of what the catalogue
+   * does not make anew by itself, even where nothing changes.
+   */
+  decide?(state: ResourceState, next: Properties, changed: readonly string[]): 'replace' | 'update' | 'none' | undefined
   /**
    * One attribute, live, with `path` already followed (null where it leads nowhere, and where the object is gone).
    * Asked only for names that the catalogue has, or `show`, the service's raw answer; undefined where it can't be told.

@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly files?: ReadonlyMap<string, string> | Readonly<Record<string, string>>
   /** Values given for this stack. */
   readonly parameters?: { readonly [name: string]: Value }
+  /** False to judge structure alone, as Heat's call template-validate does: property values may break their schema. */
+  readonly strict?: boolean
 }
 
 /** The same, with files in the one form the checks use. */

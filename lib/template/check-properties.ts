@@ -30,6 +30,7 @@ export function checkSchema(
   context: CheckContext,
 ): void {
   const given = new Set(Object.keys(value))
+  const isLoose = context.surroundings.strict === false && schemas.kind === 'property'
   for (const entry of entriesOf(node, value as Value)) {
     const { name, pair } = entry
     const path = [...place.path, name]
@@ -39,11 +40,12 @@ export function checkSchema(
       continue
     }
     reportSupport(schemas, schema, name, given, pair.key.range, { ...place, path }, context)
+    if (isLoose) continue
     const range = tightRange(pair)
     if (entry.value === null) reportEmpty(schema, name, range, path, context)
     else checkValue(schema, below(schemas.translations, name), entry, range, { ...place, path }, context)
   }
-  reportMissing(schemas, given, node, place, context)
+  if (!isLoose) reportMissing(schemas, given, node, place, context)
 }
 
 /** The translations that concern what is inside `name`. */
@@ -90,7 +92,7 @@ function reportSupport(
   given: ReadonlySet<string>,
   range: Range,
   { path }: Place,
-  { findings, template }: CheckContext,
+  { findings, template, surroundings }: CheckContext,
 ): void {
   if (!implemented) {
     findings.error('property-not-implemented', range, `Heat knows “${name}” but does nothing with it.`, { path })
@@ -100,7 +102,7 @@ function reportSupport(
   const today = replaced?.path[0]
   if (today !== undefined && given.has(today)) {
     const message = `“${name}” is the old name of “${today}”: give only one of them.`
-    findings.error('conflicting-properties', range, message, { path })
+    if (surroundings.strict !== false) findings.error('conflicting-properties', range, message, { path })
     return
   }
   if (support.status !== 'HIDDEN' && support.status !== 'DEPRECATED') return

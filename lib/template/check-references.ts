@@ -99,7 +99,7 @@ function checkValue(value: Value, place: Place, context: CheckContext): void {
   const chosen = decides ? new Set(references(value, version, { isResource, outcome }).map(key)) : undefined
   const before = findings.list.length
   for (const reference of all) {
-    const isSoft = (chosen && !chosen.has(key(reference))) || isLazy(reference, place)
+    const isSoft = (chosen && !chosen.has(key(reference))) || isLazy(reference, place, context)
     if (isSoft) findings.softly(true, () => checkReference(reference, place, context))
     else checkReference(reference, place, context)
   }
@@ -107,9 +107,10 @@ function checkValue(value: Value, place: Place, context: CheckContext): void {
   if (findings.list.length === before) checkShapes(value, place, context)
 }
 
-/** Heat looks for these names in an output only when somebody reads it: the stack can be made all the same. */
-function isLazy({ kind, call }: Reference, { section }: Place): boolean {
-  return section === 'outputs' && (kind === 'parameter' || call === 'get_resource' || call === 'Ref')
+/** Heat looks for these names only when somebody reads the value: of an output later, of a property while it is strict. */
+function isLazy({ kind, call }: Reference, { section }: Place, { surroundings }: CheckContext): boolean {
+  if (section === 'outputs') return kind === 'parameter' || call === 'get_resource' || call === 'Ref'
+  return surroundings.strict === false && kind === 'parameter'
 }
 
 const key = ({ path }: Reference) => JSON.stringify(path)

@@ -1,6 +1,7 @@
 import type { CheckContext } from './check-context.ts'
 import { checkSchema } from './check-properties.ts'
 import { isOff } from './check-references.ts'
+import { checkRules } from './check-rules.ts'
 import { locateIn } from './locate.ts'
 import { isMap } from './python-text.ts'
 import { entriesOf, suggestion } from './reading.ts'
@@ -38,6 +39,7 @@ function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, cont
       { resource, path },
       context,
     )
+    if (context.surroundings.strict !== false) checkRules(schema, resource, context)
   }
   const policy = resource.updatePolicy
   if (policy === undefined || !isMap(policy)) return
@@ -50,7 +52,7 @@ function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, cont
 
 /** A template in the place of a type is no better than what stands in it. */
 function checkNested({ type }: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
-  const problem = context.problemIn(type)
+  const problem = context.surroundings.strict === false ? undefined : context.problemIn(type)
   if (!problem) return
   const range = resource.typeRange ?? resource.nameRange
   context.findings.error('problem-in-file', range, `${type}: ${problem.message}`, {

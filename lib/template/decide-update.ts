@@ -1,5 +1,5 @@
 import type { Properties } from './properties.ts'
-import { own, pythonEquals } from './python-text.ts'
+import { own, pythonEquals, truthy } from './python-text.ts'
 import type { ResourceSchema } from './resource-schema.ts'
 
 export interface UpdateDecision {
@@ -14,6 +14,7 @@ export interface UpdateCircumstances {
   readonly unusable?: boolean
   /** What is written differs beyond property values: metadata, policies, dependencies, or just the wording. */
   readonly definitionChanged?: boolean
+  readonly metadataChanged?: boolean
 }
 
 /**
@@ -21,20 +22,36 @@ export interface UpdateCircumstances {
  * first. `before` and `after` are resolved properties, an absent one being null.
  */
 export function decideUpdate(
-  schema: Pick<ResourceSchema, 'properties' | 'anyProperty'>,
+  schema: Pick<ResourceSchema, 'properties' | 'anyProperty' | 'replacement'>,
   before: Properties,
   after: Properties,
-  { unusable = false, definitionChanged = false }: UpdateCircumstances = {},
+  { unusable = false, definitionChanged = false, metadataChanged = false }: UpdateCircumstances = {},
 ): UpdateDecision {
   const changed = Object.keys({ ...before, ...after })
     .filter((name) => !pythonEquals(own(before, name) ?? null, own(after, name) ?? null))
     .toSorted()
   if (unusable) return { decision: 'replace', changed }
+  if (metadataChanged && schema.replacement?.byMetadata) return { decision: 'replace', changed }
   if (changed.length === 0) return { decision: definitionChanged ? 'update' : 'none', changed }
   if (schema.anyProperty) return { decision: 'update', changed }
   const schemas = changed.map((name) => own(schema.properties, name))
   if (schemas.some((property) => property?.immutable)) return { decision: 'error', changed }
-  return { decision: schemas.every((property) => property?.updateAllowed) ? 'update' : 'replace', changed }
+  const inPlace = schemas.every((property) => property?.updateAllowed) && !isTooMuchAtOnce(schema, changed, after)
+  return { decision: inPlace ? 'update' : 'replace', changed }
+}
+
+/** Whether both of two groups of properties change, which can only be done one at a time. */
+function isTooMuchAtOnce(
+  { replacement }: Pick<ResourceSchema, 'replacement'>,
+  changed: readonly string[],
+  after: Properties,
+): boolean {
+  const [first, second] = replacement?.notTogether ?? []
+  if (!first || !second) return false
+  return (
+    changed.some((name) => first.includes(name)) &&
+    changed.some((name) => second.includes(name) && truthy(own(after, name) ?? null))
+  )
 }
 
 /** Heat's message for properties that may never change. */

@@ -1,3 +1,5 @@
+import type { PropertyRule } from './property-rules.ts'
+
 /** Plain data of a default or an allowed value. */
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
@@ -53,6 +55,17 @@ export type Translation =
   | { rule: 'delete'; path: readonly string[] }
   | { rule: 'resolve'; path: readonly string[]; finder: string; entity?: string }
 
+/** Which properties tell what is inside of a type that is a stack of its own. */
+export interface NestingProperties {
+  /** The template itself, or the name of its file, with its parameters. */
+  readonly text?: string
+  readonly file?: string
+  readonly parameters?: string
+  /** Of a group: the definition of a member, and how many there are, by the first of these that is given. */
+  readonly member?: string
+  readonly count?: readonly string[]
+}
+
 /** All that is known of a resource type without running anything. */
 export interface ResourceSchema {
   readonly type: string
@@ -62,6 +75,8 @@ export interface ResourceSchema {
   readonly attributes: { readonly [name: string]: AttributeSchema }
   readonly updatePolicy: { readonly [name: string]: PropertySchema }
   readonly translations: readonly Translation[]
+  /** What it refuses beyond the schemas of single properties. */
+  readonly rules: readonly PropertyRule[]
   /** Longest physical name the service takes. */
   readonly nameLimit: number
   /** The collection of the service that holds these objects (`servers`, `port`), where there is one. */
@@ -72,6 +87,14 @@ export interface ResourceSchema {
   readonly removed: boolean
   /** Whether a resource whose CHECK failed is replaced at the next update. */
   readonly replaceOnCheckFailed: boolean
+  readonly nests?: NestingProperties
+  /** What makes a resource anew although each of the changed properties may change in place. */
+  readonly replacement?: {
+    /** Any change of its metadata. */
+    readonly byMetadata?: boolean
+    /** Changes in both of two groups of properties, where those of the second are given. */
+    readonly notTogether?: readonly (readonly string[])[]
+  }
   /** Takes any properties and uses none. */
   readonly anyProperty?: boolean
   /** Answers attributes that no schema lists, such as those of its members: any name may be asked for. */

@@ -104,6 +104,7 @@ function facade(name: string, text: string, defaults: { readonly [name: string]:
     anyAttribute: true,
     updatePolicy: {},
     translations: [],
+    rules: [],
     nameLimit: 255,
     removed: false,
     replaceOnCheckFailed: true,

@@ -17,6 +17,7 @@ export type TemplateErrorCode =
   | 'invalid-property'
   | 'unknown-property'
   | 'constraint-violated'
+  | 'conflicting-properties'
   | 'missing-property'
   | 'invalid-environment'
   | 'unknown-type'

@@ -50,11 +50,6 @@ test('attributes are texts as Python prints them, but for the lists and maps', a
   expect(await volume.attribute('display_name')).toBe(volume.state.physicalName)
 })
 
-test('a volume has one source at most', () => {
-  const volume = stage.cast('OS::Cinder::Volume', 'disk', { image: 'a', snapshot_id: 'b' })
-  expect(() => volume.type.validate?.(volume.state.properties)).toThrow('image, snapshot_id')
-})
-
 test('an attached volume is deleted once the server has let it go', async () => {
   const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
   const web = await server()

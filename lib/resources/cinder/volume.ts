@@ -27,8 +27,6 @@ import { given, map, text } from '../shapes.ts'
 
 const NAMES: readonly NameRule[] = [[['image'], images]]
 
-const SOURCES = ['image', 'snapshot_id', 'source_volid', 'backup_id'] as const
-
 const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
   resolveNames(context, NAMES, properties, lenient)
 
@@ -91,13 +89,6 @@ const attributeOf = (item: Item, name: string): Value => {
 export const volume: ResourceType = {
   type: 'OS::Cinder::Volume',
   resolve,
-
-  validate(properties) {
-    const sources = SOURCES.filter((name) => properties[name])
-    if (sources.length < 2) return
-    const message = `Cannot define the following properties at the same time: ${sources.join(', ')}.`
-    throw new ResourceFailure('StackValidationFailed', message)
-  },
 
   async find(context, state) {
     const named = await list(context.cloud, volumes, { name: state.physicalName })

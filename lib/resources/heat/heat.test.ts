@@ -42,7 +42,8 @@ test('each action of a test resource has its own wait', async () => {
 test('update_replace asks for a replacement', async () => {
   const actor = await new Stage(cloud).make('OS::Heat::TestResource', 'a')
   const next = { ...actor.state.properties, update_replace: true }
-  expect(actor.type.decide?.(actor.state, next, ['update_replace'])).toBe('replace')
+  expect(actor.type.decide?.(actor.state, next, ['value'])).toBe('replace')
+  expect(actor.type.decide?.(actor.state, next, ['update_replace'])).toBeUndefined()
   await expect(actor.type.update!(actor.context, actor.state, {}, next)).rejects.toMatchObject({
     name: 'UpdateReplace',
   })

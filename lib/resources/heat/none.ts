@@ -4,7 +4,7 @@ import type { ResourceType } from '../resource-type.ts'
 export const none: ResourceType = {
   type: 'OS::Heat::None',
   create: async (_context, state) => ({ physicalId: state.physicalName }),
-  update: async () => ({}),
+  decide: () => 'none',
   async delete() {},
   // Nothing to save, and nothing lost by it.
   snapshot: async () => ({}),

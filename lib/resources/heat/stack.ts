@@ -1,6 +1,6 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
-import { ResourceFailure, type ResourceType } from '../resource-type.ts'
+import { type Properties, ResourceFailure, type ResourceType } from '../resource-type.ts'
 import { given, map, text } from '../shapes.ts'
 
 /** A stack inside a stack, from a template given as text. */
@@ -11,6 +11,12 @@ export const stack: ResourceType = {
     if (!map(context).credential_secret_id) return
     const message = 'Stacks under other credentials are not supported: leave out "credential_secret_id".'
     throw new ResourceFailure('StackValidationFailed', message)
+  },
+
+  /** A stack can't move to another region. */
+  decide({ properties }, next, changed) {
+    const region = ({ context }: Properties) => map(context).region_name ?? null
+    return changed.includes('context') && region(properties) !== region(next) ? 'replace' : undefined
   },
 
   async nested({ cloud }, state) {

@@ -44,7 +44,7 @@ export const testResource: ResourceType = {
   gone: async (context, state) => left(context, state, state.properties, 'DELETE') === 0,
 
   decide(_state, next, changed) {
-    return changed.includes('update_replace') && next.update_replace === true ? 'replace' : undefined
+    return changed.includes('value') && next.update_replace === true ? 'replace' : undefined
   },
 
   attribute: async (_context, state, name, path) => (name === 'output' ? follow(state.data.value, path) : null),

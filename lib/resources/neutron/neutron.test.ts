@@ -157,11 +157,6 @@ test('a group whose rules could not be made is completed before it is kept', asy
   expect(await rulesOf(group)).toContain('ingress IPv4 tcp 80')
 })
 
-test('the name default is refused', () => {
-  const group = stage.cast('OS::Neutron::SecurityGroup', 'group', { name: 'default' })
-  expect(() => group.type.validate?.(group.state.properties)).toThrow(/"default"/)
-})
-
 async function routed() {
   const { net, subnet } = await network()
   const router = await stage.make('OS::Neutron::Router', 'router', { external_gateway_info: { network: 'public' } })

@@ -37,12 +37,6 @@ export const routerInterface: ResourceType = {
   type: 'OS::Neutron::RouterInterface',
   resolve,
 
-  validate({ subnet, port }) {
-    if (!subnet || !port) return
-    const message = 'Cannot define the following properties at the same time: subnet, port.'
-    throw new ResourceFailure('StackValidationFailed', message)
-  },
-
   async find(context, state) {
     const properties = await resolve(context, state.properties, true)
     const onRouter = await list(context.cloud, ports, { device_id: text(properties.router) })

@@ -3,7 +3,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { create, list as listAll, remove } from '#lib/openstack/collection.ts'
 import { securityGroupRules, securityGroups } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
-import { type Properties, type ResourceContext, ResourceFailure, type ResourceType } from '../resource-type.ts'
+import type { ResourceContext, ResourceType } from '../resource-type.ts'
 import { given, list, map } from '../shapes.ts'
 import { neutronResource } from './neutron-resource.ts'
 
@@ -67,10 +67,4 @@ export const securityGroup: ResourceType = {
       if ('rules' in changes) await syncRules(context, id, changes.rules)
     },
   }),
-
-  validate(properties: Properties) {
-    if (properties.name !== 'default') return
-    const message = 'Security groups cannot be assigned the name "default".'
-    throw new ResourceFailure('StackValidationFailed', message)
-  },
 }

@@ -289,11 +289,3 @@ test('a server in ERROR fails, and must be replaced', async () => {
   await expect(server.settled()).rejects.toMatchObject({ kind: 'ResourceInError' })
   expect(await server.type.needsReplaceFailed!(server.context, server.state)).toBe(true)
 })
-
-test.each<[Properties, RegExp]>([
-  [{ networks: [{ port: 'a' }], security_groups: ['default'] }, /security_groups, networks\/port/],
-  [{ networks: [{ allocate_network: 'none' }, { network: 'a' }] }, /allocate_network/],
-])('%j is refused', (properties, message) => {
-  const server = cast(properties)
-  expect(() => server.type.validate?.(server.state.properties)).toThrow(message)
-})

@@ -36,20 +36,6 @@ export const server: ResourceType = {
   type: 'OS::Nova::Server',
   resolve,
 
-  validate(properties) {
-    const fail = (message: string) => {
-      throw new ResourceFailure('StackValidationFailed', message)
-    }
-    const entries = entriesOf(properties)
-    if (entries.some((entry) => entry.allocate_network) && entries.length > 1) {
-      fail('Can not specify "allocate_network" with other keys of networks at the same time.')
-    }
-    const onlyPorts = entries.length > 0 && entries.every((entry) => entry.port)
-    if (onlyPorts && texts(properties.security_groups).length > 0) {
-      fail('Cannot define the following properties at the same time: security_groups, networks/port.')
-    }
-  },
-
   prepare: collectConfig,
   mergeMetadata: mergeCollected,
 

@@ -1,0 +1,164 @@
+import { ResourceFailure } from '#lib/resources/resource-type.ts'
+import { evaluateOptional } from '#lib/template/evaluate.ts'
+import { type CloudQuestion, customConstraintsOf, resolveProperties } from '#lib/template/properties.ts'
+import { brokenRule } from '#lib/template/property-rules.ts'
+import { references } from '#lib/template/references.ts'
+import type { ResourceDefinition } from '#lib/template/template.ts'
+import { validate } from '#lib/template/validate.ts'
+import { behaviourName, type Model, schemaFor } from './model.ts'
+import { type ChildStack, nestedStacks } from './nested-stacks.ts'
+import { type Problem, problemOf } from './problem.ts'
+import type { Inputs } from './records.ts'
+import type { World } from './world.ts'
+
+type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits'>
+
+interface Judged {
+  readonly problems: Problem[]
+  /** What is left to ask a cloud, where there are no problems. */
+  readonly questions: CloudQuestion[]
+}
+
+/**
+ * All that Heat checks before it accepts a stack and that takes no cloud (parity.md §4.2): parameters, the template as a
+ * whole, each resource's properties, and the same for the stacks inside. What comes first hides what comes after.
+ */
+export function localProblems(world: Types, model: Model, inputs: Inputs, now?: number): Judged {
+  const parameters = model.problems.map((one) => problemOf(one, one.path))
+  if (parameters.length > 0) return { problems: parameters, questions: [] }
+  const written = staticProblems(world, model, inputs, true)
+  const judged = definitionsOf(model).map((definition) => resourceProblems(world, model, definition, now))
+  const problems = judged.flatMap(({ problems }) => problems)
+  if (problems.length > 0) return { problems: problems.map((one) => withHint(one, written)), questions: [] }
+  if (written.length > 0) return { problems: written, questions: [] }
+  return {
+    problems: insideProblems(world, model, inputs, { depth: 0, left: world.limits.resourcesPerStack }),
+    questions: judged.flatMap(({ questions }) => questions),
+  }
+}
+
+const definitionsOf = (model: Model) => model.graph.nodes.map((name) => model.template.resources.get(name)!)
+
+/** How deep we are, and how many stacks may still be looked at. */
+interface Descent {
+  readonly depth: number
+  left: number
+}
+
+/** What is wrong with the stacks inside: less is known of them, so structure and rules alone are judged, as in Heat. */
+function insideProblems(world: Types, model: Model, inputs: Inputs, descent: Descent): Problem[] {
+  for (const definition of definitionsOf(model)) {
+    for (const child of nestedStacks(world, model, inputs, definition)) {
+      if (descent.left-- <= 0) return []
+      const problems = 'problem' in child ? [child.problem] : childProblems(world, child, descent)
+      if (problems.length > 0) return problems.map((one) => inside(one, definition.name, child.from))
+    }
+  }
+  return []
+}
+
+function childProblems(world: Types, { model, inputs }: ChildStack, descent: Descent): Problem[] {
+  if (descent.depth >= world.limits.nestedDepth) {
+    const message = `Request limit exceeded: Recursion depth exceeds ${world.limits.nestedDepth}.`
+    return [{ errorClass: 'RequestLimitExceeded', message }]
+  }
+  const written = staticProblems(world, model, inputs, false)
+  if (written.length > 0) return written
+  const broken = definitionsOf(model).flatMap((definition) => ruleProblems(world, model, definition))
+  if (broken.length > 0) return broken
+  const below: Descent = { depth: descent.depth + 1, left: descent.left }
+  const problems = insideProblems(world, model, inputs, below)
+  descent.left = below.left
+  return problems
+}
+
+function ruleProblems(world: Types, model: Model, definition: ResourceDefinition): Problem[] {
+  const schema = schemaFor(world, behaviourName(model, definition))
+  if (!schema || definition.externalId !== undefined) return []
+  const evaluated = (value: Parameters<typeof evaluateOptional>[0]) => evaluateOptional(value, model.scope)
+  const { values, problems } = resolveProperties(schema, definition.properties, evaluated)
+  const broken = problems.length === 0 ? brokenRule(schema, values, definition.name) : undefined
+  return broken ? [problemOf(broken, ['resources', definition.name])] : []
+}
+
+/** `resources.group<nested_stack>.resources.0: …`, as Heat names what is inside. */
+function inside({ message, ...problem }: Problem, resource: string, from: string): Problem {
+  const place = `resources.${resource}<${from}>`
+  const [title, rest] = message.startsWith('Property error: ') ? ['Property error: ', message.slice(16)] : ['', message]
+  const joint = rest.startsWith('resources.') ? '.' : ': '
+  return { ...problem, message: `${title}${place}${joint}${rest}`, path: ['resources', resource] }
+}
+
+/** Heat's words for a mistake; ours for what to do about it, and where exactly. */
+function withHint(problem: Problem, written: readonly Problem[]): Problem {
+  const { path = [] } = problem
+  const same = written.find((one) => path.length > 0 && path.every((step, i) => one.path?.[i] === step))
+  return same ? { ...same, errorClass: problem.errorClass, message: problem.message } : problem
+}
+
+function staticProblems(world: Types, model: Model, inputs: Inputs, strict: boolean): Problem[] {
+  const { environment, template } = model
+  const diagnostics = validate(template, {
+    schemaOf: world.schemaOf,
+    environment,
+    files: inputs.files,
+    parameters: environment.parameters ?? {},
+    strict,
+  })
+  return diagnostics
+    .filter(({ severity }) => severity === 'error')
+    .map(({ message, path, hint }) => ({
+      errorClass: 'StackValidationFailed',
+      message,
+      ...(path ? { path } : {}),
+      ...(hint ? { hint } : {}),
+    }))
+}
+
+function resourceProblems(world: Types, model: Model, definition: ResourceDefinition, now?: number): Judged {
+  const behaviour = behaviourName(model, definition)
+  const schema = schemaFor(world, behaviour)
+  if (!schema || definition.externalId !== undefined) return { problems: [], questions: [] }
+  const place = ['resources', definition.name]
+  const path = model.template.format === 'hot' ? [...place, 'properties'] : ['Resources', definition.name, 'Properties']
+  const unsettled = (name: string) => hangsOnResources(model, definition, name)
+  const evaluated = (value: Parameters<typeof evaluateOptional>[0]) => evaluateOptional(value, model.scope)
+  const options = { path, unsettled, ...(now === undefined ? {} : { now }) }
+  const { values, problems } = resolveProperties(schema, definition.properties, evaluated, options)
+  const found: Problem[] = problems.map((one) => {
+    const failure = one.asValidationFailure(path)
+    return problemOf(failure, ['resources', ...failure.path.slice(1)])
+  })
+  const questions = customConstraintsOf(schema.properties, values, path).filter(
+    (one) => !unsettled(String(one.path[path.length])),
+  )
+  if (found.length > 0) return { problems: found, questions }
+  const broken = brokenRule(schema, values, definition.name)
+  if (broken) return { problems: [problemOf(broken, place)], questions }
+  const type = world.resourceType(behaviour)
+  if (!type?.validate) return { problems: found, questions }
+  try {
+    type.validate(values)
+  } catch (error) {
+    if (!(error instanceof ResourceFailure)) throw error
+    found.push({ errorClass: error.kind, message: error.message, path: place })
+  }
+  return { problems: found, questions }
+}
+
+/** The resources whose types nobody has written yet. */
+export function unmakeable(world: Types, model: Model): Problem[] {
+  return definitionsOf(model)
+    .filter((definition) => !world.resourceType(behaviourName(model, definition)))
+    .map(({ name, type }) => ({
+      errorClass: 'StackValidationFailed',
+      message: `Hearth can't make resources of the type ${type} yet.`,
+      path: ['resources', name, 'type'],
+    }))
+}
+
+/** Whether a property's value is only known once other resources are there. */
+function hangsOnResources(model: Model, { properties }: ResourceDefinition, name: string): boolean {
+  const raw = Object.hasOwn(properties, name) ? properties[name]! : null
+  return references(raw, model.scope.version).some(({ kind }) => kind === 'resource' || kind === 'attribute')
+}

@@ -1,0 +1,18 @@
+import type { TemplateError } from '#lib/template/template-error.ts'
+import { EngineError } from './engine-error.ts'
+
+/** One thing that keeps a request from being carried out. */
+export interface Problem {
+  readonly errorClass: string
+  readonly message: string
+  readonly path?: readonly (string | number)[]
+  readonly hint?: string
+}
+
+/** What an error says as a problem of a request. */
+export const problemOf = (error: EngineError | TemplateError, path: Problem['path']): Problem => ({
+  errorClass: error.errorClass,
+  message: String(error instanceof EngineError ? error.message : error),
+  ...(path && path.length > 0 ? { path } : {}),
+  ...(error instanceof EngineError && error.hint ? { hint: error.hint } : {}),
+})
