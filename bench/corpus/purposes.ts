@@ -64,10 +64,9 @@ function handedDown(inner: readonly Purpose[], given: Readonly<Record<string, Va
 function collectResource(type: string, properties: Readonly<Record<string, Value>>, found: Purpose[]): void {
   collectMap(schemaOf(type)?.properties ?? {}, properties, found)
   const member = properties.resource_def ?? properties.resource
-  if (typeof member !== 'object' || member === null || Array.isArray(member)) return
+  if (!isMap(member)) return
   const inner = member.properties
-  if (typeof inner === 'object' && inner !== null && !Array.isArray(inner))
-    collectResource(String(member.type), inner, found)
+  if (isMap(inner)) collectResource(String(member.type), inner, found)
 }
 
 function collectMap(
@@ -108,7 +107,7 @@ function subnetsIn(value: Value | undefined): Value[] {
 }
 
 const parameterOf = (value: Value | undefined): string | undefined => {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  if (!isMap(value)) return undefined
   const name = value.get_param ?? value.Ref
   return typeof name === 'string' ? name : undefined
 }
@@ -121,7 +120,7 @@ function collect(schema: PropertySchema, value: Value, found: Purpose[]): void {
   } else if (value !== null) {
     const parameter = parameterOf(value)
     if (parameter) for (const { name } of customOf(schema)) found.push({ constraint: name, parameter })
-    else if (typeof value === 'object') collectMap(schema.properties ?? {}, value, found)
+    else if (isMap(value)) collectMap(schema.properties ?? {}, value, found)
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Input } from '#components/ui/input.tsx'
+import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -20,7 +21,7 @@ const anything: PropertySchema = {
 
 /** The known keys of a map as fields; free keys can be added where the schema names none. */
 export function MapField({ path, schema, value }: { path: Path; schema: PropertySchema; value: Value | undefined }) {
-  const entries = value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {}
+  const entries = isMap(value) ? value : {}
   const known = Object.entries(schema.properties ?? {}).filter(
     ([key, { support }]) => Object.hasOwn(entries, key) || support.status === 'SUPPORTED',
   )

@@ -20,6 +20,7 @@ import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { isScalar } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -28,7 +29,7 @@ import { LateInput } from './late-input.tsx'
 import { ListField } from './list-field.tsx'
 import { MapField } from './map-field.tsx'
 import { resourcesFor } from './reference-properties.ts'
-import { callOf, holdsCall, kindOf } from './value-kind.ts'
+import { callOf, kindOf } from './value-kind.ts'
 
 export interface FieldProps {
   readonly name: string
@@ -194,9 +195,7 @@ function LiteralControl({ path, schema, value, control }: Omit<FieldProps, 'name
   const form = useForm()
   if (schema.type === 'list') return <ListField path={path} schema={schema} value={value} />
   if (schema.type === 'map') return <MapField path={path} schema={schema} value={value} />
-  if (value !== null && typeof value === 'object' && holdsCall(value, form.analysis.version))
-    return <AsWritten value={value} />
-  if (value !== null && typeof value === 'object') return <AsWritten value={value} />
+  if (value !== undefined && !isScalar(value)) return <AsWritten value={value} />
   const allowed = schema.constraints.find((constraint) => constraint.kind === 'allowed_values')
   const custom = schema.constraints.find((constraint) => constraint.kind === 'custom_constraint')
   if (schema.type === 'boolean') return <BooleanControl path={path} schema={schema} value={value} control={control} />

@@ -1,6 +1,7 @@
 import type { Analysis, ResourceMark } from '#components/document/analysis.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { referenceProperties, referenceTargets } from '#lib/catalogue/reference-targets.ts'
+import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -41,7 +42,7 @@ function slotOf(
     const index = Array.isArray(value) ? value.length : 0
     return [name, index, ...slotOf(schema.items?.properties ?? {}, {}, rest)]
   }
-  const inner = value !== null && typeof value === 'object' && !Array.isArray(value) ? value : {}
+  const inner = isMap(value) ? value : {}
   return [name, ...slotOf(schema?.properties ?? {}, inner ?? {}, rest)]
 }
 

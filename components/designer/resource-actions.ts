@@ -16,6 +16,7 @@ import { setProperty } from '#lib/template/edits/set-property.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import type { Editable } from '#lib/template/edits/sheet.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { isMap, isScalar } from '#lib/template/python-text.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { jointOf } from './joints.ts'
@@ -139,9 +140,8 @@ function textOf(template: Template, names: ReadonlySet<string>): string {
 
 function sectionOf(template: Template): { [name: string]: Value } {
   const { value } = template.tree
-  const section =
-    value !== null && typeof value === 'object' && !Array.isArray(value) ? value[wordsOf(template).resources] : null
-  return section !== null && typeof section === 'object' && !Array.isArray(section) ? section : {}
+  const section = isMap(value) ? value[wordsOf(template).resources] : null
+  return isMap(section) ? section : {}
 }
 
 /** A free name for the copy of each. */
@@ -177,7 +177,7 @@ function insert(
 /** A definition in which references follow `names`. */
 function renamedIn(value: Value, names: ReadonlyMap<string, string>): Value {
   if (Array.isArray(value)) return value.map((item) => renamedIn(item, names))
-  if (value === null || typeof value !== 'object') return value
+  if (isScalar(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => {
       if (

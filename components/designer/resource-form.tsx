@@ -18,6 +18,7 @@ import { setProperty } from '#lib/template/edits/set-property.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetProperty } from '#lib/template/edits/unset-property.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
+import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -240,7 +241,7 @@ function FreeProperties({ resource }: { resource: ResourceMark }) {
 
 function shapeOf(value: Value): PropertySchema {
   if (Array.isArray(value)) return { ...unknown, type: 'list' }
-  return value !== null && typeof value === 'object' ? { ...unknown, type: 'map' } : unknown
+  return isMap(value) ? { ...unknown, type: 'map' } : unknown
 }
 
 const policies = [

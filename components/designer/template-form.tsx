@@ -11,6 +11,7 @@ import { Select } from '#components/ui/select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
+import { isScalar } from '#lib/template/python-text.ts'
 import type { Path } from '#lib/template/template.ts'
 import { templateVersions } from '#lib/template/versions.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -265,7 +266,7 @@ function ValueField({
   version: string | null
   onSet: (value: Value) => void
 }) {
-  if (holdsCall(value, version) || (value !== null && typeof value === 'object')) {
+  if (holdsCall(value, version) || !isScalar(value)) {
     return <CodeBlock text={stringify(value).trimEnd()} label="value as written" className="max-h-40 text-2xs" />
   }
   return (

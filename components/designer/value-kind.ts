@@ -1,3 +1,4 @@
+import { isMap } from '#lib/template/python-text.ts'
 import { functionsOf } from '#lib/template/versions.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
@@ -22,7 +23,7 @@ export function kindOf(value: Value | undefined, version: string | null): ValueK
 
 /** The one key and its value of a map that may be a function call. */
 export function callOf(value: Value): { name: string; argument: Value } | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  if (!isMap(value)) return undefined
   const [entry, ...others] = Object.entries(value)
   return entry && others.length === 0 ? { name: entry[0], argument: entry[1] } : undefined
 }
@@ -33,6 +34,6 @@ export function holdsCall(value: Value, version: string | null, depth = 0): bool
   const kind = kindOf(value, version)
   if (kind !== 'literal') return true
   if (Array.isArray(value)) return value.some((item) => holdsCall(item, version, depth + 1))
-  if (value === null || typeof value !== 'object') return false
+  if (!isMap(value)) return false
   return Object.values(value).some((item) => holdsCall(item, version, depth + 1))
 }

@@ -1,4 +1,5 @@
 import { WORDS } from '#lib/template/edits/words.ts'
+import { isScalar } from '#lib/template/python-text.ts'
 import type { Path, Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
@@ -16,7 +17,7 @@ export function resourcePath(template: Pick<Template, 'format'>, name: string): 
 
 /** `value` with references spelled as this template spells them. */
 export function inWordsOf(template: Pick<Template, 'format'>, value: Value): Value {
-  if (template.format === 'hot' || value === null || typeof value !== 'object') return value
+  if (template.format === 'hot' || isScalar(value)) return value
   if (Array.isArray(value)) return value.map((item) => inWordsOf(template, item))
   const entries = Object.entries(value).map(([key, item]) => [
     key === 'get_resource' || key === 'get_param' ? 'Ref' : key,

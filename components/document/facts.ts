@@ -1,3 +1,4 @@
+import { isMap } from '#lib/template/python-text.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
@@ -32,7 +33,7 @@ export function factsOf(resource: ResourceDefinition): string[] {
 
 function wordOf(value: Value): string | undefined {
   if (typeof value === 'string' || typeof value === 'number') return String(value).slice(0, 40)
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return undefined
+  if (!isMap(value)) return undefined
   const parameter = Object.hasOwn(value, 'get_param') ? value.get_param : undefined
   return typeof parameter === 'string' ? parameter : undefined
 }

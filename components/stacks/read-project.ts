@@ -1,5 +1,6 @@
 import { parseEnvironment } from '#lib/template/environment.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { isMap } from '#lib/template/python-text.ts'
 import { references } from '#lib/template/references.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -148,7 +149,7 @@ function registryFiles(registry: { readonly [name: string]: Value }, depth = 0):
   if (depth > 5) return []
   return Object.values(registry).flatMap((value) => {
     if (typeof value === 'string') return nestedName.test(value) ? [{ name: value, template: true }] : []
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? registryFiles(value, depth + 1) : []
+    return isMap(value) ? registryFiles(value, depth + 1) : []
   })
 }
 

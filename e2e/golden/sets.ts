@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { parseJson } from '#lib/template/parse-json.ts'
 import { type CorpusEntry, corpusFolder, readTemplateCase } from './corpus.ts'
 import { type EnvironmentCase, judgeEnvironment } from './judge-environment.ts'
 import { type FunctionCase, judgeFunction } from './judge-function.ts'
@@ -32,7 +33,7 @@ const judges: { readonly [name in SetName]: (folder: string) => (one: never) => 
 export function judgeSet(folder: string, name: SetName): Verdict[] | undefined {
   const file = resolve(folder, `${name}.json`)
   if (!existsSync(file)) return undefined
-  const cases = JSON.parse(readFileSync(file, 'utf8')) as { id: string; group?: string }[]
+  const cases = parseJson(readFileSync(file, 'utf8')) as unknown as { id: string; group?: string }[]
   const judge = judges[name](folder) as (one: object) => Verdict
   return cases.map((one) => {
     try {

@@ -3,6 +3,7 @@ import type { Collection } from '#lib/openstack/collection.ts'
 import { findId } from '#lib/openstack/find-id.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { Properties, ResourceContext } from './resource-type.ts'
+import { isMap } from './shapes.ts'
 
 /** `[path below the properties, what it names]`; lists on the way are walked item by item. */
 export type NameRule = readonly [path: readonly string[], collection: Collection]
@@ -32,7 +33,7 @@ async function resolveAt(
   }
   const [step, ...rest] = path
   if (step !== undefined) {
-    if (typeof value !== 'object' || !Object.hasOwn(value, step)) return value
+    if (!isMap(value) || !Object.hasOwn(value, step)) return value
     return { ...value, [step]: await resolveAt(context, value[step] ?? null, [rest, collection], lenient) }
   }
   try {

@@ -1,4 +1,5 @@
 import type { Value } from '#lib/template/yaml-node.ts'
+import { isMap } from './shapes.ts'
 
 /** A text inside another value, as Python's repr quotes it. */
 function quoted(text: string): string {
@@ -10,7 +11,7 @@ function quoted(text: string): string {
 function repr(value: Value): string {
   if (typeof value === 'string') return quoted(value)
   if (Array.isArray(value)) return `[${value.map(repr).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
+  if (isMap(value)) {
     return `{${Object.entries(value)
       .map(([key, item]) => `${quoted(key)}: ${repr(item)}`)
       .join(', ')}}`
@@ -23,13 +24,13 @@ export function pythonText(value: Value): string {
   if (value === null) return 'None'
   if (value === true) return 'True'
   if (value === false) return 'False'
-  return typeof value === 'object' ? repr(value) : String(value)
+  return isMap(value) || Array.isArray(value) ? repr(value) : String(value)
 }
 
 /** JSON as Python writes it: a space behind commas and colons, ASCII alone. */
 export function pythonJson(value: Value): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`
-  if (typeof value === 'object' && value !== null) {
+  if (isMap(value)) {
     const pairs = Object.entries(value).map(([key, item]) => `${pythonJson(key)}: ${pythonJson(item)}`)
     return `{${pairs.join(', ')}}`
   }

@@ -9,8 +9,11 @@ export const text = (value: Value | undefined): string => (typeof value === 'str
 
 export const list = (value: Value | undefined): readonly Value[] => (Array.isArray(value) ? value : [])
 
-export const map = (value: Value | undefined): Properties =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+export const map = (value: Value | undefined): Properties => (isMap(value) ? value : {})
+
+/** A map; whole floats, which are objects too, are none. */
+export const isMap = (value: Value | undefined): value is { [key: string]: Value } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Number)
 
 export const texts = (value: Value | undefined): string[] => list(value).map((item) => String(item))
 

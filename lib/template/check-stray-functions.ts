@@ -59,11 +59,11 @@ class StrayFunctions {
   }
 
   walk(value: Value | ResourceDefinition['properties'], path: Path, definition: Definition): void {
-    if (typeof value !== 'object' || value === null) return
     if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) this.walk(item, [...path, i], definition)
       return
     }
+    if (!isMap(value)) return
     const keys = Object.keys(value)
     const only = keys.length === 1 ? keys[0]! : undefined
     if (only !== undefined && path.length > 0 && !this.known.has(only)) this.judge(only, [...path, only], definition)

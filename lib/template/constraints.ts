@@ -1,4 +1,5 @@
 import { isKnownConstraint, isLocalConstraint, localViolation } from './custom-constraints.ts'
+import { type Float, isFloat } from './float.ts'
 import { matchesWhole } from './pattern.ts'
 import {
   isMap,
@@ -143,8 +144,8 @@ function customViolation(name: string, value: Value, options: ConstraintOptions)
 }
 
 /** Numbers (booleans count as such) as they are, texts as int or else float. Throws as Python would. */
-export function toNumber(value: Value): number | boolean {
-  if (typeof value === 'number' || typeof value === 'boolean') return value
+export function toNumber(value: Value): number | boolean | Float {
+  if (typeof value === 'number' || typeof value === 'boolean' || isFloat(value)) return value
   if (typeof value !== 'string') return pythonInt(value)
   return /^\s*[+-]?\d+(_\d+)*\s*$/.test(value) ? pythonInt(value) : pythonFloat(value)
 }

@@ -1,3 +1,4 @@
+import { type Float, isFloat } from './float.ts'
 import type { Scope } from './scope.ts'
 import type { Path } from './template.ts'
 import { TemplateError } from './template-error.ts'
@@ -8,7 +9,7 @@ export const OMIT: unique symbol = Symbol('omit')
 export type Omit = typeof OMIT
 
 /** Data in which calls have been recognised. Parts without calls are the very objects that were parsed. */
-export type Parsed = null | boolean | number | string | Call | Parsed[] | { [key: string]: Parsed }
+export type Parsed = null | boolean | number | string | Float | Call | Parsed[] | { [key: string]: Parsed }
 
 /** What a function does once its arguments have been read. */
 export interface Behaviour {
@@ -66,7 +67,11 @@ const isDynamic = (parsed: Parsed): boolean =>
 export const isPlain = (parsed: Parsed): parsed is Value => !isDynamic(parsed)
 
 export const isParsedMap = (parsed: Parsed | undefined): parsed is { [key: string]: Parsed } =>
-  typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) && !(parsed instanceof Call)
+  typeof parsed === 'object' &&
+  parsed !== null &&
+  !Array.isArray(parsed) &&
+  !(parsed instanceof Call) &&
+  !isFloat(parsed)
 
 const deepest = 200
 
@@ -93,7 +98,7 @@ class Parser {
   }
 
   parse(value: Value): Parsed {
-    if (typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null || isFloat(value)) return value
     if (++this.depth > deepest) {
       throw new TemplateError('too-large', 'StackValidationFailed', 'The data is nested too deeply.', [...this.trail])
     }
@@ -134,7 +139,7 @@ class Parser {
   }
 
   private parseAt(step: string | number, value: Value): Parsed {
-    if (typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null || isFloat(value)) return value
     this.trail.push(step)
     const parsed = this.parse(value)
     this.trail.pop()

@@ -10,6 +10,7 @@ import {
 import { isLocalConstraint } from './custom-constraints.ts'
 import { jsonProblem } from './json-problem.ts'
 import { cfnTypes, type ParameterSchema } from './parameter-schema.ts'
+import { parseJson } from './parse-json.ts'
 import { pattern } from './pattern.ts'
 import type { CloudQuestion } from './properties.ts'
 import { own, pythonEquals, pythonJson, pythonText, pythonType } from './python-text.ts'
@@ -172,7 +173,7 @@ function toList(value: Value): string[] | undefined {
 function toStructure(value: Value): Value {
   if (typeof value !== 'string' || value === '') return value
   try {
-    return JSON.parse(value) as Value
+    return parseJson(value)
   } catch {
     throw valueError(`Value must be valid JSON: ${jsonProblem(value)}`)
   }

@@ -1,5 +1,6 @@
 import { type CheckCustom, type ConstrainedType, toNumber, violation } from './constraints.ts'
 import { isLocalConstraint } from './custom-constraints.ts'
+import { plainNumber } from './float.ts'
 import { isMap, own, pythonInt, pythonJson, pythonLiteral, pythonText } from './python-text.ts'
 import type { PropertySchema, ResourceSchema } from './resource-schema.ts'
 import type { Constraint, Path } from './template.ts'
@@ -147,7 +148,7 @@ class PropertyReader {
       case 'integer':
         return toInteger(value)
       case 'number':
-        return toNumber(value)
+        return plainNumber(toNumber(value))
       case 'boolean':
         return toTruth(value)
       case 'list':

@@ -1,5 +1,5 @@
 import { isMap, own, pythonText, truthy } from './python-text.ts'
-import { TemplateError } from './template-error.ts'
+import { TemplateError, type TemplateErrorCode } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
 type Properties = { readonly [name: string]: Value }
@@ -166,12 +166,12 @@ class Judge {
 const size = (value: Value) => (Array.isArray(value) ? value.length : isMap(value) ? Object.keys(value).length : 0)
 
 function refusal(rule: PropertyRule, judge: Judge, resource: string): TemplateError {
-  const error = (errorClass: string, message: string) =>
-    new TemplateError('conflicting-properties', errorClass, message)
+  const error = (errorClass: string, message: string, code: TemplateErrorCode = 'missing-property') =>
+    new TemplateError(code, errorClass, message)
   const { conflict, unspecified, needs, needsValue, say = '' } = rule
   if (conflict) {
     const message = `Cannot define the following properties at the same time: ${conflict.join(', ')}.`
-    return error('ResourcePropertyConflict', message)
+    return error('ResourcePropertyConflict', message, 'conflicting-properties')
   }
   if (unspecified) {
     const message = `At least one of the following properties must be specified: ${unspecified.join(', ')}.`
@@ -181,10 +181,10 @@ function refusal(rule: PropertyRule, judge: Judge, resource: string): TemplateEr
   if (needsValue) {
     const [property, other, value] = needsValue
     const message = `${property} property should only be specified for ${other} with value ${value}.`
-    return error('ResourcePropertyValueDependency', message)
+    return error('ResourcePropertyValueDependency', message, 'conflicting-properties')
   }
   const filled = say.replaceAll(/\{([\w^.]+)\}/g, (_, name: string) =>
     name === 'resource' ? resource : pythonText(judge.value(name)),
   )
-  return error('StackValidationFailed', filled)
+  return error('StackValidationFailed', filled, 'unfit-properties')
 }

@@ -1,10 +1,15 @@
+import { type Float, float, isFloat, plainNumber } from './float.ts'
 import { typeError, valueError } from './template-error.ts'
 import type { Value } from './yaml-node.ts'
 
 /** Heat is written in Python, and much of what it prints or compares follows that language: this is how. */
 
 export const isMap = (value: unknown): value is { [key: string]: Value } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  typeof value === 'object' && value !== null && !Array.isArray(value) && !isFloat(value)
+
+/** Neither a list nor a map. */
+export const isScalar = (value: Value): value is null | boolean | number | string | Float =>
+  value === null || typeof value !== 'object' || isFloat(value)
 
 /** An own key of a map whose keys come from users. */
 export const own = <T>(map: { readonly [key: string]: T }, key: string): T | undefined =>
@@ -14,12 +19,13 @@ export const own = <T>(map: { readonly [key: string]: T }, key: string): T | und
 export function truthy(value: Value): boolean {
   if (Array.isArray(value)) return value.length > 0
   if (isMap(value)) return Object.keys(value).length > 0
-  return Boolean(value)
+  return Boolean(plainNumber(value))
 }
 
 /** Deep equality without coercion, but true is 1 and false is 0. */
 export function pythonEquals(a: Value, b: Value): boolean {
   if (a === b) return true
+  if (isFloat(a) || isFloat(b)) return pythonEquals(plainNumber(a), plainNumber(b))
   if (typeof a === 'boolean' && typeof b === 'number') return Number(a) === b
   if (typeof a === 'number' && typeof b === 'boolean') return a === Number(b)
   if (Array.isArray(a)) {
@@ -37,6 +43,7 @@ export function pythonEquals(a: Value, b: Value): boolean {
 export function equalityKey(value: Value): string {
   if (typeof value === 'boolean') return value ? '1' : '0'
   if (Array.isArray(value)) return `[${value.map(equalityKey).join(',')}]`
+  if (isFloat(value)) return equalityKey(Number(value))
   if (!isMap(value)) return JSON.stringify(value)
   const keys = Object.keys(value).toSorted()
   return `{${keys.map((key) => `${JSON.stringify(key)}:${equalityKey(value[key] ?? null)}`).join(',')}}`
@@ -53,6 +60,12 @@ export function numberText(value: number): string {
   return `${digits}e${exponent.replace(/^([+-])(\d)$/, '$10$2')}`
 }
 
+/** `3.0`, `1e+16`. */
+const floatText = (value: number): string => {
+  const text = numberText(value)
+  return /^-?\d+$/.test(text) ? `${text}.0` : text
+}
+
 /** `str(value)`: strings as they are, True, None, dict and list literals. */
 export function pythonText(value: Value): string {
   return typeof value === 'string' ? value : pythonLiteral(value)
@@ -63,6 +76,7 @@ export function pythonLiteral(value: Value): string {
   if (value === null) return 'None'
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   if (typeof value === 'number') return numberText(value)
+  if (isFloat(value)) return floatText(Number(value))
   if (typeof value === 'string') return stringLiteral(value)
   if (Array.isArray(value)) return `[${value.map(pythonLiteral).join(', ')}]`
   const entries = Object.entries(value).map(([key, item]) => `${stringLiteral(key)}: ${pythonLiteral(item)}`)
@@ -90,6 +104,7 @@ export function pythonJson(value: Value, { sortKeys = false } = {}): string {
     return numberText(value)
       .replace(/^(-?)inf$/, '$1Infinity')
       .replace('nan', 'NaN')
+  if (isFloat(value)) return floatText(Number(value))
   if (typeof value === 'string') return jsonString(value)
   if (Array.isArray(value)) return `[${value.map((item) => pythonJson(item, { sortKeys })).join(', ')}]`
   const keys = sortKeys ? Object.keys(value).toSorted() : Object.keys(value)
@@ -109,13 +124,14 @@ export function pythonType(value: Value): string {
   if (value === null) return 'NoneType'
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'number') return Number.isInteger(value) ? 'int' : 'float'
+  if (isFloat(value)) return 'float'
   if (typeof value === 'string') return 'str'
   return Array.isArray(value) ? 'list' : 'dict'
 }
 
 /** `int(value)`: whole numbers from text, floats cut off. Throws TypeError or ValueError as Python would. */
 export function pythonInt(value: Value): number {
-  if (typeof value === 'number') return Math.trunc(value)
+  if (typeof value === 'number' || isFloat(value)) return Math.trunc(Number(value))
   if (typeof value === 'boolean') return Number(value)
   if (typeof value !== 'string') {
     throw typeError(`int() argument must be a string, a bytes-like object or a real number, not '${pythonType(value)}'`)
@@ -127,9 +143,9 @@ export function pythonInt(value: Value): number {
 }
 
 /** `float(value)` of a text. Throws ValueError as Python would. */
-export function pythonFloat(value: string): number {
+export function pythonFloat(value: string): number | Float {
   const text = value.trim().replaceAll(/(?<=\d)_(?=\d)/g, '')
-  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text)
+  if (/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text)) return float(Number(text))
   if (/^[+-]?(inf|infinity)$/i.test(text)) return text.startsWith('-') ? -Infinity : Infinity
   if (/^[+-]?nan$/i.test(text)) return Number.NaN
   throw valueError(`could not convert string to float: ${pythonLiteral(value)}`)

@@ -1,4 +1,5 @@
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
+import { float } from './float.ts'
 import { repeatedKeys } from './repeated-keys.ts'
 import { MAX_TOLD } from './yaml-build.ts'
 import type { ListNode, MapNode, Pair, ScalarNode, YamlNode } from './yaml-node.ts'
@@ -110,7 +111,7 @@ class JsonReader {
     const [source] = word.exec(this.#text) ?? []
     if (source === undefined) throw new NotJson()
     this.#at = from + source.length
-    const value = Object.hasOwn(words, source) ? words[source]! : Number(source)
+    const value = Object.hasOwn(words, source) ? words[source]! : numberFrom(source)
     return { kind: 'scalar', value, style: 'plain', range: { from, to: this.#at } }
   }
 
@@ -133,6 +134,9 @@ class JsonReader {
     if (!this.#takes(char)) throw new NotJson()
   }
 }
+
+/** To Python, what has a point or an exponent is a float. */
+const numberFrom = (source: string) => (/[.eE]/.test(source) ? float(Number(source)) : Number(source))
 
 function unescaped(source: string): string {
   try {

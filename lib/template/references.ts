@@ -65,11 +65,12 @@ class Finder {
   }
 
   walk(value: Value, path: Path): void {
-    if (typeof value !== 'object' || value === null || path.length > deepest) return
+    if (path.length > deepest) return
     if (Array.isArray(value)) {
       for (const [i, item] of value.entries()) if (typeof item === 'object') this.walk(item, [...path, i])
       return
     }
+    if (!isMap(value)) return
     const keys = Object.keys(value)
     const only = keys.length === 1 ? keys[0] : undefined
     const flavours = this.language.functions

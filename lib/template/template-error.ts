@@ -18,6 +18,7 @@ export type TemplateErrorCode =
   | 'unknown-property'
   | 'constraint-violated'
   | 'conflicting-properties'
+  | 'unfit-properties'
   | 'missing-property'
   | 'invalid-environment'
   | 'unknown-type'

@@ -1,8 +1,9 @@
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
+import type { Float } from './float.ts'
 
-/** Plain data as Heat's loader yields it: YAML 1.1 scalars, lists, and maps with string keys in file order. */
-export type Value = null | boolean | number | string | Value[] | { [key: string]: Value }
+/** Plain data as Heat's loader yields it: YAML 1.1 scalars (a Float where it must not pass for an integer), lists, and maps with string keys in file order. */
+export type Value = null | boolean | number | string | Float | Value[] | { [key: string]: Value }
 
 /**
  * The concrete tree of a YAML or JSON text: values with the places they came from. Every node's `range` is the span of
@@ -18,7 +19,7 @@ interface Placed {
 
 export interface ScalarNode extends Placed {
   readonly kind: 'scalar'
-  readonly value: null | boolean | number | string
+  readonly value: null | boolean | number | string | Float
   readonly style: 'plain' | 'single' | 'double' | 'literal' | 'folded' | 'empty'
 }
 

@@ -1,6 +1,8 @@
+import { type Float, float } from './float.ts'
+
 /** What a plain scalar means to PyYAML's safe loader, and whether its author is likely to be surprised by it. */
 export interface PlainScalar {
-  readonly value: null | boolean | number | string
+  readonly value: null | boolean | number | string | Float
   /** `sexagesimal`: 22:22 is 1342 · `octal`: 0755 is 493 · `lossy`: more digits than a number holds. */
   readonly hazard?: 'sexagesimal' | 'octal' | 'lossy'
 }
@@ -44,11 +46,11 @@ export function readInt(source: string): number {
 }
 
 /** The float PyYAML constructs from the text of a `!!float`; NaN for `.nan` and when there is none. */
-export function readFloat(source: string): number {
+export function readFloat(source: string): number | Float {
   const { sign, digits } = signed(source.toLowerCase())
   if (digits === '.inf') return sign * Number.POSITIVE_INFINITY
-  if (digits.includes(':')) return sign * base60(digits.split(':').map(Number))
-  return digits === '' ? Number.NaN : sign * Number(digits)
+  if (digits.includes(':')) return float(sign * base60(digits.split(':').map(Number)))
+  return digits === '' ? Number.NaN : float(sign * Number(digits))
 }
 
 function signed(source: string) {

@@ -1,6 +1,7 @@
+import type { Float } from './float.ts'
 import { readBool, readFloat, readInt } from './yaml-scalars.ts'
 
-type Scalar = null | boolean | number | string
+type Scalar = null | boolean | number | string | Float
 
 const CORE = 'tag:yaml.org,2002:'
 const COLLECTION_TAGS: { readonly [tag: string]: 'map' | 'list' } = {
@@ -47,6 +48,6 @@ export function refuseCollectionTag(tag: string, kind: 'map' | 'list'): string |
   return COLLECTION_TAGS[name] === kind ? undefined : `${tagText(tag)} needs a ${COLLECTION_TAGS[name]}, not a ${kind}.`
 }
 
-function definite(value: number): number | undefined {
-  return Number.isNaN(value) ? undefined : value
+function definite<T extends number | Float>(value: T): T | undefined {
+  return Number.isNaN(Number(value)) ? undefined : value
 }

@@ -1,4 +1,5 @@
 import type { PropertySchema, Support, Translation } from '../resource-schema.ts'
+import type { Value } from '../yaml-node.ts'
 import { describeConstraint } from './describe-constraint.ts'
 import { describeValue } from './describe-value.ts'
 import { inlineCode, paragraphs, plainText } from './markdown.ts'
@@ -22,7 +23,7 @@ export function describeProperty(property: Extract<PropertyBehind, { kind: 'prop
   )
 }
 
-function defaultOf({ default: given }: PropertySchema, own: PropertySchema['default'], hidden = false) {
+function defaultOf({ default: given }: PropertySchema, own: Value | undefined, hidden = false) {
   const value = own ?? given
   if (value === undefined) return undefined
   return `Default: ${hidden ? 'hidden' : describeValue(value)}.`

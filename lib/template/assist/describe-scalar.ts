@@ -1,3 +1,4 @@
+import { plainNumber } from '../float.ts'
 import { numberText } from '../python-text.ts'
 import type { YamlNode } from '../yaml-node.ts'
 import { inlineCode } from './markdown.ts'
@@ -11,7 +12,7 @@ export function describeScalar(text: string, node: YamlNode, isKey: boolean): st
   if (node.kind !== 'scalar' || node.style !== 'plain' || node.tag !== undefined) return undefined
   const { from, to } = scalarText(text, node)
   const source = text.slice(from, to)
-  const read = surprise(source, node.value)
+  const read = surprise(source, plainNumber(node.value))
   if (read === undefined) return undefined
   return `Heat reads ${inlineCode(source)} as ${isKey ? 'the key' : ''} ${read}. Quote it if text is meant.`.replace(
     '  ',

@@ -1,3 +1,4 @@
+import { isScalar } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { convertLookUp } from './convert-look-up.ts'
 import { convertParameterReference } from './convert-reference.ts'
@@ -23,7 +24,7 @@ export function convertCondition(place: Place, work: Work): Value {
   const named = nameIn(place)
   if (named !== undefined) return named
   checkTag(place, work)
-  if (typeof value !== 'object' || value === null) return value
+  if (isScalar(value)) return value
   const items = itemsAt(place)?.map((item) => convertCondition(item, work))
   if (items) return items
   return Object.fromEntries(entriesAt(place).map((entry) => [entry.name, convertCondition(entry, work)]))

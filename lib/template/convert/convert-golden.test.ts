@@ -3,6 +3,7 @@ import { evaluate, evaluateCondition } from '../evaluate.ts'
 import { selectFromAttribute } from '../functions/get-attr.ts'
 import { pseudoParameters, resolveParameters } from '../parameters.ts'
 import { parseTemplate } from '../parse-template.ts'
+import { isMap } from '../python-text.ts'
 import type { Template } from '../template.ts'
 import { TemplateError } from '../template-error.ts'
 import { templateScope } from '../template-scope.ts'
@@ -76,7 +77,7 @@ function valueIn(template: Template, one: Case): Value | undefined {
 const sorted = (value: Value | undefined): unknown =>
   Array.isArray(value)
     ? value.map(sorted)
-    : typeof value === 'object' && value !== null
+    : isMap(value)
       ? Object.entries(value)
           .toSorted(([a], [b]) => (a < b ? -1 : 1))
           .map(([key, item]) => [key, sorted(item)])

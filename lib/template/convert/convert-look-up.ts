@@ -1,4 +1,4 @@
-import { isMap, own } from '../python-text.ts'
+import { isMap, isScalar, own } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { convertValue } from './convert-value.ts'
 import { itemsAt, type Place } from './place.ts'
@@ -42,7 +42,7 @@ function entryOf(mapping: Value, keys: readonly Value[]): Value | undefined | 'o
 }
 
 function isShort(value: Value): boolean {
-  if (Array.isArray(value)) return value.length <= longest && value.every((item) => typeof item !== 'object')
+  if (Array.isArray(value)) return value.length <= longest && value.every((item) => item !== null && isScalar(item))
   return !isMap(value)
 }
 

@@ -1,3 +1,4 @@
+import { isScalar } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { convertCall } from './convert-call.ts'
 import { hotCall } from './hot-call.ts'
@@ -17,7 +18,7 @@ export function convertValue(place: Place, work: Work): Value {
   if (call) return convertCall(call, place, work)
   checkTag(place, work)
   if (typeof value === 'number') checkNumber(place, work)
-  if (typeof value !== 'object' || value === null) return value
+  if (isScalar(value)) return value
   if (Array.isArray(value)) return convertList(place, work)
   const lookalike = hotCall(value)
   return lookalike ? convertLookalike(lookalike.name, place, work) : convertMap(place, work)

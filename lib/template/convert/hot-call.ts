@@ -1,4 +1,4 @@
-import { isMap } from '../python-text.ts'
+import { isMap, isScalar } from '../python-text.ts'
 import { functionsOf } from '../versions.ts'
 import type { Value } from '../yaml-node.ts'
 import { newest } from './newest.ts'
@@ -19,7 +19,7 @@ export function hotCall(value: Value): HotCall | undefined {
 
 /** Whether there is a call in a converted value, at any depth. */
 export function holdsCall(value: Value): boolean {
-  if (typeof value !== 'object' || value === null) return false
+  if (isScalar(value)) return false
   if (Array.isArray(value)) return value.some(holdsCall)
   return hotCall(value) !== undefined || Object.values(value).some(holdsCall)
 }

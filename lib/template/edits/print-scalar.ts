@@ -1,7 +1,8 @@
+import { type Float, isFloat } from '../float.ts'
 import { resolvePlain } from '../yaml-scalars.ts'
 import type { Habits } from './sheet.ts'
 
-type Scalar = null | boolean | number | string
+type Scalar = null | boolean | number | string | Float
 
 const INDICATOR = /^[-?:,[\]{}#&*!|>'"%@`=]/
 const UNWRITABLE = /[^\x20-\x7E\xA0-\u2027\u202A-\uD7FF\uE000-\uFEFE\uFF00-\uFFFD\u{10000}-\u{10FFFF}]/u
@@ -11,6 +12,7 @@ const DOUBTFUL = /^(?:[yYnN]|[-+]?[0-9][0-9_]*(?::[0-9_]+)+)$/
 /** A scalar on one line, as `habits` write it; `flow` when it will stand inside brackets. */
 export function printScalar(value: Scalar, habits: Pick<Habits, 'json' | 'quote'>, flow: boolean): string {
   if (typeof value === 'string') return printText(value, habits, flow)
+  if (isFloat(value)) return printFloat(Number(value))
   if (typeof value === 'number' && !habits.json) return printNumber(value)
   return JSON.stringify(value)
 }
@@ -40,6 +42,12 @@ export function printQuoted(text: string, quote: "'" | '"'): string {
 function printText(text: string, habits: Pick<Habits, 'json' | 'quote'>, flow: boolean): string {
   if (habits.json) return JSON.stringify(text)
   return isPlainSafe(text, flow) ? text : printQuoted(text, habits.quote)
+}
+
+/** A whole float with a point, without which it would read back as an integer. */
+function printFloat(value: number): string {
+  if (Object.is(value, -0)) return '-0.0'
+  return `${BigInt(value)}.0`
 }
 
 /** A number as PyYAML reads it: an exponent needs a point and a sign. */

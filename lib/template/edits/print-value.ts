@@ -1,3 +1,4 @@
+import { isScalar } from '../python-text.ts'
 import type { Value } from '../yaml-node.ts'
 import { printScalar } from './print-scalar.ts'
 import type { Habits } from './sheet.ts'
@@ -17,7 +18,7 @@ const FLOW_WIDTH = 76
 /** Prints what stands behind a key of column `column` (`after: 'key'`) or behind a dash there (`after: 'dash'`). */
 export function printBlock(value: Value, column: number, after: 'key' | 'dash', habits: Habits): Printed {
   if (typeof value === 'string' && value.includes('\n')) return printLines(value, column, after, habits)
-  if (value === null || typeof value !== 'object') return { head: ` ${printScalar(value, habits, false)}`, body: [] }
+  if (isScalar(value)) return { head: ` ${printScalar(value, habits, false)}`, body: [] }
   if (isEmpty(value) || isCall(value, habits)) return { head: ` ${printFlow(value, habits)}`, body: [] }
   const step = Array.isArray(value) && after === 'key' ? habits.listIndent : after === 'key' ? habits.indent : 2
   const inner = column + step
@@ -30,15 +31,14 @@ export function printBlock(value: Value, column: number, after: 'key' | 'dash', 
 
 /** The lines of `key: value` at `column`. */
 export function printPair(key: string, value: Value, column: number, habits: Habits): string[] {
-  const call =
-    Array.isArray(value) && CALLS.test(key) && value.every((item) => item === null || typeof item !== 'object')
+  const call = Array.isArray(value) && CALLS.test(key) && value.every(isScalar)
   const printed = call ? { head: ` ${printFlow(value, habits)}`, body: [] } : printBlock(value, column, 'key', habits)
   return entry(`${printScalar(key, habits, false)}:`, printed, column)
 }
 
 /** A value inside brackets, on one line. */
 export function printFlow(value: Value, habits: Habits): string {
-  if (value === null || typeof value !== 'object') return printScalar(value, habits, true)
+  if (isScalar(value)) return printScalar(value, habits, true)
   if (Array.isArray(value)) return `[${value.map((item) => printFlow(item, habits)).join(', ')}]`
   const pairs = Object.entries(value).map(
     ([key, item]) => `${printScalar(key, habits, true)}: ${printFlow(item, habits)}`,
@@ -49,7 +49,7 @@ export function printFlow(value: Value, habits: Habits): string {
 
 /** A value inside brackets over several lines, its own lines indented by `indent` and more. */
 export function printWideFlow(value: Value, indent: string, habits: Habits): string {
-  if (value === null || typeof value !== 'object' || isEmpty(value)) return printFlow(value, habits)
+  if (isScalar(value) || isEmpty(value)) return printFlow(value, habits)
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}']
   const inner = indent + habits.unit
   const entries = Array.isArray(value)

@@ -1,4 +1,5 @@
 import type { Edit } from '#lib/text/edit.ts'
+import { isScalar } from '../python-text.ts'
 import type { ListNode, Value, YamlNode } from '../yaml-node.ts'
 import type { Place } from './place.ts'
 import { printQuoted, printScalar } from './print-scalar.ts'
@@ -41,7 +42,7 @@ function reprint(node: YamlNode, value: Value, habits: Habits) {
     return { head: ` ${printQuoted(value, node.style === 'double' ? '"' : "'")}`, body: [] }
   }
   const bracketed = (node.kind === 'map' || node.kind === 'list') && node.flow && sizeOf(node) > 0
-  if (!bracketed || value === null || typeof value !== 'object') return undefined
+  if (!bracketed || isScalar(value)) return undefined
   const line = printFlow(value, habits)
   return line.length <= 76 ? { head: ` ${line}`, body: [] } : undefined
 }
@@ -107,7 +108,7 @@ function replaceInFlow(
 export function printInFlow(text: string, at: number, value: Value, habits: Habits, old?: YamlNode): string {
   const quoted = old?.kind === 'scalar' && (old.style === 'single' || old.style === 'double')
   if (typeof value === 'string' && quoted && !habits.json) return printQuoted(value, old.style === 'double' ? '"' : "'")
-  if (value === null || typeof value !== 'object') return printScalar(value, habits, true)
+  if (isScalar(value)) return printScalar(value, habits, true)
   if (!habits.json || !text.trim().includes('\n')) return printFlow(value, habits)
   const indent = /^[ \t]*/.exec(text.slice(lineStart(text, at), at))![0]
   return printWideFlow(value, indent, habits)

@@ -1,3 +1,4 @@
+import { isFloat } from '../float.ts'
 import { mergedPairs } from '../merged-pairs.ts'
 import type { Path } from '../template.ts'
 import type { Value } from '../yaml-node.ts'
@@ -16,7 +17,7 @@ export function sectionBefore({ tree, format }: Editable, section: string): stri
 export function valueAt(value: Value, path: Path): Value | undefined {
   let at: Value | undefined = value
   for (const step of path) {
-    if (at === null || typeof at !== 'object' || !Object.hasOwn(at, step)) return undefined
+    if (at === null || typeof at !== 'object' || isFloat(at) || !Object.hasOwn(at, step)) return undefined
     at = Array.isArray(at) ? at[Number(step)] : at[String(step)]
   }
   return at

@@ -1,3 +1,5 @@
+import { isFloat, plainNumber } from '../float.ts'
+import { isScalar } from '../python-text.ts'
 import type { Path } from '../template.ts'
 import type { Value } from '../yaml-node.ts'
 
@@ -44,11 +46,16 @@ export function withRenamedKey(value: Value, path: Path, name: string): Value {
 
 /** True when two values hold the same data; the order of keys doesn't matter. */
 export function sameValue(a: Value, b: Value): boolean {
-  if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b || Object.is(a, b)
+  if (isScalar(a) || isScalar(b)) return sameScalar(a, b)
   if (Array.isArray(a) !== Array.isArray(b)) return false
   const keys = Object.keys(a)
   if (keys.length !== Object.keys(b).length) return false
   return keys.every((key) => Object.hasOwn(b, key) && sameValue(at(a, key), at(b, key)))
+}
+
+function sameScalar(a: Value, b: Value): boolean {
+  const [x, y] = [plainNumber(a), plainNumber(b)]
+  return isFloat(a) === isFloat(b) && (x === y || Object.is(x, y))
 }
 
 function at(value: Value[] | { [key: string]: Value }, key: string): Value {

@@ -1,5 +1,5 @@
 import { type FunctionDefinition, type Parsed, resolve, resolveItems } from '../expression.ts'
-import { pythonJson, pythonLiteral } from '../python-text.ts'
+import { isScalar, pythonJson, pythonLiteral } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 import { textLimit } from './size-limits.ts'
@@ -44,7 +44,7 @@ function joined(texts: readonly string[], between: string): string {
   return texts.join(between)
 }
 
-const isStructure = (value: Value) => typeof value === 'object' && value !== null
+const isStructure = (value: Value) => !isScalar(value)
 
 function argumentsOf(name: string, args: Parsed, form: string, fits: (count: number) => boolean): Parsed[] {
   const message = `Incorrect arguments to "${name}" should be: "${name}" : [ " ", ${form}`

@@ -1,5 +1,6 @@
 import { Call, type FunctionDefinition, isParsedMap, type Parsed, resolve } from '../expression.ts'
-import { isMap, own, pythonJson, pythonLiteral, pythonText, truthy } from '../python-text.ts'
+import { plainNumber } from '../float.ts'
+import { isMap, isScalar, own, pythonJson, pythonLiteral, pythonText, truthy } from '../python-text.ts'
 import type { Scope } from '../scope.ts'
 import { keyError, typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
@@ -107,13 +108,13 @@ function replaceAll(name: string, template: string, values: { [key: string]: Val
 }
 
 function insertable(name: string, value: Value, placeholder: string, rules: Rules): string {
-  if (rules.filled && !truthy(value) && value !== false && value !== 0) {
+  if (rules.filled && !truthy(value) && value !== false && plainNumber(value) !== 0) {
     throw valueError(
       `${name} has an undefined or empty value for param ${placeholder}, must be a defined non-empty value`,
     )
   }
   if (value === null) return ''
-  if (typeof value !== 'object') return pythonText(value)
+  if (isScalar(value)) return pythonText(value)
   if (rules.json) return pythonJson(value, { sortKeys: true })
   throw typeError(`"${name}" params must be strings or numbers, param ${placeholder} is not valid`)
 }

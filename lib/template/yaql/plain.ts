@@ -1,3 +1,4 @@
+import { float, isFloat, type Float as WholeFloat } from '../float.ts'
 import { type Data, Dict, Float } from './data.ts'
 import { dictOf } from './equality.ts'
 import { each, isIterable, isSet, limited } from './iteration.ts'
@@ -6,12 +7,13 @@ import { floatText, textOf } from './literal.ts'
 import { ofHost } from './numbers.ts'
 import { typeError, valueError } from './yaql-error.ts'
 
-/** JSON's values. */
-export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain }
+/** JSON's values, with whole floats told apart. */
+export type Plain = null | boolean | number | string | WholeFloat | Plain[] | { [key: string]: Plain }
 
 /** Plain data as the language sees it. Whole numbers beyond 2^53 can only have been floats. */
 export function fromPlain(value: Plain): Data {
   if (typeof value === 'number') return ofHost(value)
+  if (isFloat(value)) return new Float(Number(value))
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(fromPlain)
   return dictOf(Object.entries(value).map(([key, item]) => [key, fromPlain(item)] as const))
@@ -23,7 +25,7 @@ export function toPlain(data: Data): Plain {
   if (data === null || typeof data === 'boolean' || typeof data === 'string') return data
   if (typeof data === 'number') return data
   if (typeof data === 'bigint') return finite(Number(data))
-  if (data instanceof Float) return finite(data.value)
+  if (data instanceof Float) return float(finite(data.value))
   if (data instanceof Dict) return deeper(() => plainMap(data))
   if (!isIterable(data)) throw typeError('A result must be something that JSON can hold')
   return deeper(() => {

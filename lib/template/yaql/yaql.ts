@@ -19,7 +19,7 @@ export interface Options extends Surroundings {
  * whole numbers without bounds, and Heat's limits on elements and memory. Throws YaqlError, and nothing else, whatever
  * the expression is; steps are counted too, so that no expression runs for longer than some hundred milliseconds.
  *
- * The folder stands on its own: besides re2js it needs `lib/template/re2-source.ts`, nothing else. It is pure: `now()` asks for
+ * The folder stands on its own: besides re2js it needs `lib/template/re2-source.ts` and `float.ts`, nothing else. It is pure: `now()` asks for
  * `options.now`; `random()` without `options.random` is the same for the same expression.
  *
  * What differs from Heat, on purpose: sets and views come out as lists (Heat hands on Python's own); points in time,

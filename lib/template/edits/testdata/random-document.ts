@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isScalar } from '../../python-text.ts'
 import type { Value } from '../../yaml-node.ts'
 import { type Data, isMap } from './plain-model.ts'
 
@@ -115,7 +116,7 @@ class Hand {
     const json = JSON.stringify(value)
     const known = this.#anchors.find((anchor) => anchor.json === json)
     if (known && this.#roll(2) === 0) return [`${head} *${known.name}${this.#comment()}`]
-    if (typeof value !== 'object' || value === null) return this.#scalarEntry(head, value, column)
+    if (isScalar(value)) return this.#scalarEntry(head, value, column)
     const anchor = this.#roll(9) === 0 ? ` &a${this.#count++}` : ''
     const done = (lines: string[]) => {
       if (anchor !== '') this.#anchors.push({ name: anchor.slice(2), json })
@@ -150,7 +151,7 @@ class Hand {
   }
 
   #flow(value: Value, column: number): string {
-    if (typeof value !== 'object' || value === null) return this.#scalar(value)
+    if (isScalar(value)) return this.#scalar(value)
     const wide = this.#roll(5) === 0
     const parts = Array.isArray(value)
       ? value.map((item) => this.#flow(item, column))
