@@ -111,7 +111,8 @@ function outcome(one: FunctionCase): Outcome {
   const path = version?.format === 'cfn' ? ['Outputs', 'snippet', 'Value'] : ['outputs', 'snippet', 'value']
   const badCondition = hasConditions ? conditionProblem(one, before) : undefined
   if (badCondition) {
-    return { phase: badCondition.code === 'invalid-condition' ? 'validate' : 'parse', error: badCondition }
+    const isLater = badCondition.code === 'invalid-condition' || badCondition.code === 'unsupported-function'
+    return { phase: isLater ? 'validate' : 'parse', error: badCondition }
   }
   if (one.context === 'value') {
     const unreadable = failure(() => parse(one.snippet, valueGrammar(one.version), surroundings(before), path))

@@ -91,8 +91,9 @@ interface Bounds {
   readonly max?: number
 }
 
+/** What is no number is never out of range. */
 const bounded = ({ min, max }: Bounds, value: number) =>
-  (min === undefined || value >= min) && (max === undefined || value <= max)
+  !(min !== undefined && value < min) && !(max !== undefined && value > max)
 
 const range = ({ min, max }: Bounds) =>
   `out of range (min: ${min === undefined ? 'None' : numberText(min)}, max: ${max === undefined ? 'None' : numberText(max)})`
@@ -120,7 +121,7 @@ function lengthOf(value: Value): number {
 function isAllowed(allowed: readonly Value[], value: Value, type: ConstrainedType): boolean {
   if (Array.isArray(value)) return value.every((item) => allowed.some((one) => pythonEquals(one, item)))
   const converted = inType(value, type)
-  return allowed.some((one) => pythonEquals(inType(one, type), converted))
+  return allowed.map((one) => inType(one, type)).some((one) => pythonEquals(one, converted))
 }
 
 function inType(value: Value, type: ConstrainedType): Value {

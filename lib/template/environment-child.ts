@@ -1,5 +1,5 @@
 import type { Environment } from './environment.ts'
-import { matchesGlob } from './environment-registry.ts'
+import { matchesGlob, remaining } from './environment-registry.ts'
 import { isMap, own } from './python-text.ts'
 import type { Value } from './yaml-node.ts'
 
@@ -27,7 +27,7 @@ export function childEnvironment(parent: Environment, child: Child): Environment
     parameter_defaults: parent.parameter_defaults ?? {},
     event_sinks: parent.event_sinks ?? [],
     resource_registry: {
-      ...registry,
+      ...Object.fromEntries(remaining(registry ?? {})),
       resources: child.resourceName === null ? inner : resourcesInside(inner, child.resourceName),
     },
   }

@@ -127,7 +127,7 @@ function combine({ name, type, strategy }: Merge, before: Value | undefined, add
 }
 
 function parsedJson(value: Value): Value {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || value === '') return value
   try {
     return JSON.parse(value) as Value
   } catch {

@@ -36,8 +36,14 @@ export function resolveType(
 ): ResolvedType {
   const found = follow({ environment, known, resourceName }, type, new Set())
   if (found) return found
-  throw new TemplateError('unknown-type', 'StackValidationFailed', `The Resource Type (${type}) could not be found.`)
+  throw unknownType(type)
 }
+
+const unknownType = (type: string) =>
+  new TemplateError('unknown-type', 'StackValidationFailed', `The Resource Type (${type}) could not be found.`)
+
+/** Names that lead to names that lead to names: more than anybody writes on purpose. */
+const longestChain = 32
 
 interface Question {
   readonly environment: Environment
@@ -48,6 +54,8 @@ interface Question {
 function follow(question: Question, type: string, asked: ReadonlySet<string>): ResolvedType | undefined {
   if (asked.has(type)) return undefined
   const seen = new Set(asked).add(type)
+  // With a star on both sides every round gives another name.
+  if (seen.size > longestChain) throw unknownType(type)
   for (const entry of candidates(question, type)) {
     const name = entry.path.at(-1) ?? ''
     if (isTemplateName(name)) return { kind: 'template', template: name, path: entry.path, user: entry.user }
@@ -96,7 +104,7 @@ function entriesFor(registry: Registry, type: string, resourceName: string | nul
 }
 
 /** The general entries in order, null taking away what was said before. */
-function remaining(registry: Registry): Map<string, Value> {
+export function remaining(registry: Registry): Map<string, Value> {
   const entries = new Map<string, Value>()
   for (const [name, value] of Object.entries(registry)) {
     if (value !== null) entries.set(name, value)

@@ -1,4 +1,5 @@
 import { invalidSchema, toNumber } from './constraints.ts'
+import { isFloat } from './float.ts'
 import { pattern } from './pattern.ts'
 import { isMap, own, pythonText, truthy } from './python-text.ts'
 import type { Constraint, Definition, ParameterDefinition, ParameterType, TemplateFormat } from './template.ts'
@@ -29,17 +30,20 @@ const cfnKeys =
 
 /**
  * Reads the definition of parameter `name` as it stands in the template. Throws InvalidSchemaError in Heat's words.
- * `version` is a date or a release name.
+ * `named` is the version: a date or a release name.
  */
-export function readParameterSchema(name: string, definition: Value, version: string): ParameterSchema {
-  const format = templateVersion(version)?.format ?? 'hot'
+export function readParameterSchema(name: string, definition: Value, named: string): ParameterSchema {
+  const { format = 'hot', version = named } = templateVersion(named) ?? {}
   const keys = format === 'cfn' ? cfnKeys : version >= '2018-03-02' ? [...hotKeys, 'tags'] : hotKeys
   const data = checkedMap(definition, keys, `parameter (${name})`)
   return format === 'cfn' ? readCfn(name, data) : readHot(name, data, version)
 }
 
 function readHot(name: string, data: Data, version: string): ParameterSchema {
-  const tags = own(data, 'tags')
+  const tags = own(data, 'tags') ?? null
+  if (tags !== null && !Array.isArray(tags)) {
+    throw invalidSchema(`Tags property should be a list for parameter: ${name}`)
+  }
   return {
     name,
     type: typeOf(name, own(data, 'type'), 'hot'),
@@ -48,7 +52,7 @@ function readHot(name: string, data: Data, version: string): ParameterSchema {
     hidden: truthy(own(data, 'hidden') ?? false),
     immutable: truthy(own(data, 'immutable') ?? false),
     constraints: hotConstraints(name, own(data, 'constraints'), version),
-    tags: Array.isArray(tags) ? tags.map(pythonText) : [],
+    tags: tags?.map(pythonText) ?? [],
   }
 }
 
@@ -154,6 +158,8 @@ function bounds(value: Value | undefined, entity: string): Bounds {
 
 function lengths(value: Value | undefined): Bounds {
   const found = bounds(value, 'length constraint')
+  const isWritten = (key: string) => isMap(value) && !isFloat(toNumber(own(value, key) ?? 0))
+  if (!isWritten('min') || !isWritten('max')) throw invalidSchema('min/max length must be integral')
   if (!Number.isInteger(found.min ?? 0) || !Number.isInteger(found.max ?? 0)) {
     throw invalidSchema('min/max length must be integral')
   }

@@ -139,7 +139,8 @@ export function pythonInt(value: Value): number {
   if (!/^\s*[+-]?\d+(_\d+)*\s*$/.test(value)) {
     throw valueError(`invalid literal for int() with base 10: ${pythonLiteral(value)}`)
   }
-  return Number(value.replaceAll('_', ''))
+  // An integer has no negative zero.
+  return Number(value.replaceAll('_', '')) + 0
 }
 
 /** `float(value)` of a text. Throws ValueError as Python would. */

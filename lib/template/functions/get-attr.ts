@@ -1,4 +1,12 @@
-import { type Behaviour, type FunctionDefinition, type Parsed, resolve, resolveItems, validate } from '../expression.ts'
+import {
+  type Behaviour,
+  type FunctionDefinition,
+  isParsedMap,
+  type Parsed,
+  resolve,
+  resolveItems,
+  validate,
+} from '../expression.ts'
 import { isMap, own, pythonIndex, pythonText } from '../python-text.ts'
 import type { Scope } from '../scope.ts'
 import { invalidReference, typeError, unknownAttribute, valueError } from '../template-error.ts'
@@ -31,7 +39,9 @@ type Select = (scope: Scope, resource: string, attribute: string | null, path: r
 
 /** Newer versions hand the path to the resource, which may read it its own way. */
 const byResource: Select = (scope, resource, attribute, path) => {
-  const steps = path.filter((step) => typeof step === 'string' || typeof step === 'number')
+  // To Python, true is 1.
+  const asNumbers = path.map((step) => (typeof step === 'boolean' ? Number(step) : step))
+  const steps = asNumbers.filter((step) => typeof step === 'string' || typeof step === 'number')
   return steps.length < path.length ? null : scope.attribute(resource, attribute, steps)
 }
 
@@ -41,12 +51,16 @@ const bySelection: Select = (scope, resource, attribute, path) => {
 }
 
 function attributeOf({ resource, attribute, path }: Parts, select: Select): Behaviour {
+  const isKept = select === byResource
   const parts = [resource, attribute ?? null, ...path]
   return {
     parts,
     validate(scope) {
       const name = resourceNamed(resource, scope)
       for (const part of parts) validate(part, scope)
+      // What the resource is asked for becomes a key of what is kept of it.
+      const structure = isKept && path.find((step) => Array.isArray(step) || isParsedMap(step))
+      if (structure) throw typeError(`unhashable type: '${Array.isArray(structure) ? 'list' : 'dict'}'`)
       checkAttribute(name, attribute, scope)
     },
     resolve(scope) {
@@ -93,6 +107,8 @@ export const getAttrAll: FunctionDefinition = {
     if (Array.isArray(args) && args.length === 1) {
       return attributeOf({ resource: args[0] ?? null, path: [] }, byResource)
     }
+    // A text of one letter is a list of one, to Python.
+    if (typeof args === 'string' && [...args].length === 1) return attributeOf({ resource: args, path: [] }, byResource)
     if (Array.isArray(args) && args.length > 1) return attributeOf(withPath(name, args), byResource)
     if (args !== null && typeof args === 'object' ? Object.keys(args).length === 0 : !args) {
       const forms = '[resource_name] or [resource_name, attribute, (path), ...]'

@@ -1,5 +1,5 @@
-import { type Behaviour, type FunctionDefinition, type Parsed, resolve } from '../expression.ts'
-import { pythonText, pythonType } from '../python-text.ts'
+import { type Behaviour, Call, type FunctionDefinition, isParsedMap, type Parsed, resolve } from '../expression.ts'
+import { isScalar, pythonText, pythonType } from '../python-text.ts'
 import type { Scope } from '../scope.ts'
 import { invalidReference, typeError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
@@ -19,7 +19,7 @@ function referenceOf(args: Parsed): Behaviour {
 
 function nameOf(args: Parsed, scope: Scope): Value {
   const name = resolve(args, scope)
-  if (typeof name === 'object' && name !== null) throw typeError(`unhashable type: '${pythonType(name)}'`)
+  if (!isScalar(name)) throw typeError(`unhashable type: '${pythonType(name)}'`)
   return name
 }
 
@@ -42,6 +42,7 @@ export const getResource: FunctionDefinition = { read: (_name, args) => referenc
 export const ref: FunctionDefinition = {
   read(_name, args, { scope }) {
     if (Array.isArray(args)) throw typeError("unhashable type: 'list'")
+    if (args instanceof Call || isParsedMap(args)) throw typeError("unhashable type: 'dict'")
     return typeof args === 'string' && scope.reference(args) !== undefined ? referenceOf(args) : parameterOf(args)
   },
 }

@@ -1,5 +1,5 @@
 import { type FunctionDefinition, type Parsed, resolve, resolveItems } from '../expression.ts'
-import { isScalar, pythonJson, pythonLiteral } from '../python-text.ts'
+import { isScalar, pythonJson, pythonLiteral, truthy } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 import { textLimit } from './size-limits.ts'
@@ -27,7 +27,7 @@ export const joinMultiple: FunctionDefinition = {
     return {
       parts: args,
       resolve(scope) {
-        const items = resolveItems(lists, scope).flatMap((list) => (list ? listOf(name, list) : []))
+        const items = resolveItems(lists, scope).flatMap((list) => (truthy(list) ? listOf(name, list) : []))
         const between = delimiterOf(name, resolve(delimiter ?? null, scope))
         const texts = items.map((item) =>
           isStructure(item) ? pythonJson(item, { sortKeys: true }) : joinable(item, 'string, map or list'),

@@ -17,7 +17,9 @@ export const filter: FunctionDefinition = {
       parts: args,
       resolve(scope) {
         const [values = null, list = null] = args.map((part) => resolve(part, scope))
-        if (!truthy(values) || !truthy(list)) return list
+        if (!truthy(list)) return list
+        if (!truthy(values) && Array.isArray(list)) return list
+        if (!truthy(values)) throw typeError(`"${name}" only works with lists`)
         if (!Array.isArray(values)) throw typeError(`"${name}" filters a list of values`)
         if (!Array.isArray(list)) throw typeError(`"${name}" only works with lists`)
         const unwanted = new Set(values.map(equalityKey))

@@ -15,7 +15,9 @@ export const makeUrl: FunctionDefinition = {
       parts: args,
       validate(scope) {
         validate(args, scope)
-        if (!(args instanceof Call)) checked(name, withoutCalls(args))
+        // A call is no map, whatever it may give.
+        if (isParsedMap(args)) checkKeys(name, args)
+        checked(name, args instanceof Call ? null : withoutCalls(args))
       },
       resolve: (scope) => assemble(checked(name, resolve(args, scope))),
     }
@@ -31,8 +33,7 @@ function withoutCalls(args: Parsed): Value {
 
 function checked(name: string, args: Value): Arguments {
   if (!isMap(args)) throw typeError(`The arguments to "${name}" must be a map`)
-  const invalid = Object.keys(args).filter((key) => !keys.includes(key))
-  if (invalid.length > 0) throw valueError(`Invalid arguments to "${name}": ${invalid.join(', ')}`)
+  checkKeys(name, args)
   for (const key of texts) {
     const value = own(args, key)
     if (value !== undefined && typeof value !== 'string') {
@@ -43,7 +44,17 @@ function checked(name: string, args: Value): Arguments {
   checkPort(own(args, 'port'))
   const query = own(args, 'query')
   if (query !== undefined && !isMap(query)) throw typeError(`The "query" argument to "${name}" must be a map`)
+  // Heat leaves off looking at a query.
+  const fragment = own(args, 'fragment') ?? ''
+  if (query === undefined && typeof fragment !== 'string') {
+    throw typeError(`The "fragment" argument to "${name}" must be a string`)
+  }
   return args
+}
+
+function checkKeys(name: string, args: object): void {
+  const invalid = Object.keys(args).filter((key) => !keys.includes(key))
+  if (invalid.length > 0) throw valueError(`Invalid arguments to "${name}": ${invalid.join(', ')}`)
 }
 
 function checkPort(port: Value | undefined): void {

@@ -1,4 +1,4 @@
-import { isMap, own, pythonLiteral, pythonText, pythonType } from '../python-text.ts'
+import { isMap, isScalar, own, pythonLiteral, pythonText, pythonType } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
 import { simple } from './simple.ts'
@@ -46,6 +46,7 @@ function replaced(map: Values, keys: Values, values: Values): Values {
   const made = new Map<string, Value>()
   for (const [key, value] of Object.entries(map)) {
     const wanted = own(keys, key) ?? null
+    if (!isScalar(wanted)) throw typeError(`unhashable type: '${pythonType(wanted)}'`)
     const name = wanted === null ? key : pythonText(wanted)
     if (name !== key && Object.hasOwn(map, name)) {
       throw valueError(`key replacement ${name} collides with a key in the input map`)

@@ -78,12 +78,13 @@ export function valueGrammar(version: string): Grammar {
   return (name) => (Object.hasOwn(functions, name) ? definitions[functions[name]!] : undefined)
 }
 
-/** The functions of conditions in `version`; the functions that only values may use are refused by name. */
+/** The functions of conditions in `version`; the functions that only values may use are refused by name, as are, later, those of old. */
 export function conditionGrammar(version: string): Grammar {
   const { functions = {}, conditionFunctions = {} } = templateVersion(version) ?? {}
   return (name) => {
     if (Object.hasOwn(conditionFunctions, name)) return definitions[conditionFunctions[name]!]
     if (!Object.hasOwn(functions, name)) return undefined
+    if (functions[name] === 'removed') return removed
     const message = `The function "${name}" is invalid in this context`
     throw new TemplateError('function-not-allowed', 'StackValidationFailed', message)
   }

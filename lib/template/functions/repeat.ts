@@ -1,4 +1,4 @@
-import { type FunctionDefinition, isParsedMap, type Parsed, resolve } from '../expression.ts'
+import { Call, type FunctionDefinition, isParsedMap, type Parsed, resolve, validate } from '../expression.ts'
 import { isMap, own, pythonLiteral, pythonType } from '../python-text.ts'
 import { keyError, typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
@@ -25,6 +25,10 @@ function repeat(rules: Rules): FunctionDefinition {
       const nested = nestedLoop(name, rules.permutations ? own(args, 'permutations') : undefined)
       return {
         parts: args,
+        validate(scope) {
+          validate(args, scope)
+          if (!(forEach instanceof Call) && !isParsedMap(forEach)) throw notLoops(name)
+        },
         resolve(scope) {
           const [placeholders, lists] = loops(name, resolve(forEach, scope), rules, nested)
           const body = resolve(template, scope)
@@ -51,8 +55,10 @@ function nestedLoop(name: string, permutations: Parsed | undefined): boolean {
   return permutations
 }
 
+const notLoops = (name: string) => typeError(`The "for_each" argument to "${name}" must contain a map`)
+
 function loops(name: string, forEach: Value, rules: Rules, nested: boolean): [string[], Value[][]] {
-  if (!isMap(forEach)) throw typeError(`The "for_each" argument to "${name}" must contain a map`)
+  if (!isMap(forEach)) throw notLoops(name)
   const placeholders = Object.keys(forEach)
   if (placeholders.length === 0) throw valueError('not enough values to unpack (expected 2, got 0)')
   const lists = Object.values(forEach).map((value) => {

@@ -1,4 +1,5 @@
 import { type FunctionDefinition, resolve } from '../expression.ts'
+import { parseJson } from '../parse-json.ts'
 import { isMap, own, pythonIndex, pythonInt } from '../python-text.ts'
 import { typeError, valueError } from '../template-error.ts'
 import type { Value } from '../yaml-node.ts'
@@ -20,7 +21,7 @@ export const select: FunctionDefinition = {
 function structure(name: string, value: Value): Value {
   if (typeof value !== 'string' || value === '') return value
   try {
-    return JSON.parse(value) as Value
+    return parseJson(value)
   } catch {
     throw valueError(`"${name}" can only select from a list, a map or JSON text`)
   }
@@ -30,11 +31,14 @@ function selected(name: string, index: Value, collection: Value): Value {
   if (collection === '' || collection === null) return ''
   if (isMap(collection)) {
     if (typeof index !== 'string') throw typeError(`Index to "${name}" must be a string`)
-    return own(collection, index) ?? ''
+    return found(own(collection, index))
   }
   if (!Array.isArray(collection)) throw typeError(`Arguments to ${name} not fully resolved`)
-  return pythonIndex(collection, position(name, index)) ?? ''
+  return found(pythonIndex(collection, position(name, index)))
 }
+
+/** A null that is there is not the same as nothing. */
+const found = (value: Value | undefined): Value => (value === undefined ? '' : value)
 
 function position(name: string, index: Value): number {
   try {
