@@ -1,13 +1,16 @@
 import type { CheckContext } from './check-context.ts'
+import { checkFacade } from './check-facade.ts'
 import { checkSchema } from './check-properties.ts'
 import { isOff } from './check-references.ts'
 import { checkRules } from './check-rules.ts'
+import { evaluate } from './evaluate.ts'
 import { locateIn } from './locate.ts'
-import { isMap } from './python-text.ts'
+import { isMap, pythonText } from './python-text.ts'
 import { entriesOf, suggestion } from './reading.ts'
 import type { ResourceSchema } from './resource-schema.ts'
 import { spellingOf } from './spelling.ts'
 import type { ResourceDefinition } from './template.ts'
+import { TemplateError } from './template-error.ts'
 
 /** Types exist; properties and policies fit their schemas; depends_on names resources. */
 export function checkResources(context: CheckContext): void {
@@ -28,6 +31,7 @@ function checkAgainst(schema: ResourceSchema, resource: ResourceDefinition, cont
   if (schema.support.status === 'HIDDEN') return
   checkDeletionPolicy(schema, resource, context)
   checkNested(schema, resource, context)
+  checkFacade(schema, resource, context)
   const { properties, update_policy } = spellingOf(context.template.format).resource
   // The properties of an adopted object are not looked at.
   if (!schema.anyProperty && resource.externalId === undefined) {
@@ -75,20 +79,35 @@ function checkSupport({ type, support, removed }: ResourceSchema, resource: Reso
   }
 }
 
-function checkDeletionPolicy(
-  schema: ResourceSchema,
-  resource: ResourceDefinition,
-  { template, findings }: CheckContext,
-) {
-  const { deletionPolicy } = resource
-  if (typeof deletionPolicy !== 'string' || deletionPolicy.toLowerCase() !== 'snapshot' || schema.snapshotOnDelete)
-    return
+function checkDeletionPolicy(schema: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
+  const { template, findings } = context
+  const policy = deletionPolicy(resource, context)
+  if (policy === undefined) return
   const key = spellingOf(template.format).resource.deletion_policy!
   const range = locateIn(resource.node, [key], resource.nameRange)
-  findings.error('snapshot-not-supported', range, `${schema.type} can’t keep a snapshot when it is deleted.`, {
-    path: ['resources', resource.name, key],
-    hint: 'Use Delete or Retain.',
-  })
+  const path = ['resources', resource.name, key]
+  const word = typeof policy === 'string' ? policy.toLowerCase() : undefined
+  if (word === undefined || !['delete', 'retain', 'snapshot'].includes(word)) {
+    const message = `There is no deletion policy “${pythonText(policy)}”.`
+    findings.error('unknown-deletion-policy', range, message, { path, hint: 'Use Delete, Retain or Snapshot.' })
+  } else if (word === 'snapshot' && !schema.snapshotOnDelete) {
+    findings.error('snapshot-not-supported', range, `${schema.type} can’t keep a snapshot when it is deleted.`, {
+      path,
+      hint: 'Use Delete or Retain.',
+    })
+  }
+}
+
+/** The policy, carried out where it is a function of parameters; undefined while it is open. */
+function deletionPolicy({ deletionPolicy: written }: ResourceDefinition, { settledScope }: CheckContext) {
+  // What is written plainly was read with the template.
+  if (!isMap(written)) return typeof written === 'string' && written.toLowerCase() === 'snapshot' ? written : undefined
+  try {
+    return evaluate(written, settledScope)
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined
+    throw error
+  }
 }
 
 function checkDependsOn(resource: ResourceDefinition, { template, findings }: CheckContext): void {

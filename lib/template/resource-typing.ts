@@ -100,7 +100,9 @@ function facade(name: string, text: string, defaults: { readonly [name: string]:
     service: null,
     support: supported,
     properties: Object.fromEntries(properties),
-    attributes: {},
+    attributes: Object.fromEntries(
+      [...template.outputs.keys()].map((name) => [name, { type: 'any', support: supported } as const]),
+    ),
     anyAttribute: true,
     updatePolicy: {},
     translations: [],
