@@ -60,9 +60,8 @@ function templatesIn(world: Types, model: Model, inputs: Inputs, { name, definit
   const file = (from: string) => (Object.hasOwn(inputs.files, from) ? inputs.files[from] : undefined)
   const resolved = model.types.get(name)
   if (resolved?.kind === 'template') {
-    // One whose file is missing has been told as an unknown type.
-    const template = file(resolved.template)
-    return template === undefined ? [] : [{ from: resolved.template, template, parameters: given(properties) }]
+    const from = resolved.template
+    return [{ from, template: file(from), parameters: given(properties) }]
   }
   const { nests } = schemaFor(world, definition.behaviour) ?? {}
   if (!nests) return []

@@ -16,14 +16,15 @@ export function checkFacade(schema: ResourceSchema, resource: ResourceDefinition
   })
 }
 
-/** The types that parameters can have; an integer is a number there. */
-const asParameter = (type: PropertyType): PropertyType => (type === 'integer' ? 'number' : type)
+/** Whether a parameter can take what the property takes; to parameters an integer is a number. */
+const takes = (parameter: PropertyType, property: PropertyType): boolean =>
+  property === 'any' || parameter === (property === 'integer' ? 'number' : property)
 
 function mismatch(schema: ResourceSchema, stood: ResourceSchema): string | undefined {
   for (const [name, { type, required }] of Object.entries(stood.properties)) {
     const parameter = own(schema.properties, name)
     if (required && !parameter) return `it has no parameter “${name}”, which ${stood.type} requires.`
-    if (parameter && parameter.type !== asParameter(type)) return `its parameter “${name}” is no ${type}.`
+    if (parameter && !takes(parameter.type, type)) return `its parameter “${name}” is no ${type}.`
   }
   const stranger = Object.entries(schema.properties).find(
     ([name, { required }]) => required && !Object.hasOwn(stood.properties, name),

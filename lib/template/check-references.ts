@@ -110,7 +110,7 @@ function checkValue(value: Value, place: Place, context: CheckContext): void {
 /** Heat looks for these names only when somebody reads the value: of an output later, of a property while it is strict. */
 function isLazy({ kind, call }: Reference, { section }: Place, { surroundings }: CheckContext): boolean {
   if (section === 'outputs') return kind === 'parameter' || call === 'get_resource' || call === 'Ref'
-  return surroundings.strict === false && kind === 'parameter'
+  return surroundings.strict === false && (kind === 'parameter' || kind === 'file')
 }
 
 const key = ({ path }: Reference) => JSON.stringify(path)

@@ -165,6 +165,7 @@ class PropertyReader {
     if (!Array.isArray(list)) throw typeError(`"${pythonLiteral(list)}" is not a list`)
     const { items } = schema
     if (!items) return list
+    if (!items.implemented && list.length > 0) this.report('Property 0 not implemented yet', path, 'not-supported')
     return list.flatMap((item, i) => this.value(items, item, [...path, i], settled) ?? [])
   }
 

@@ -59,7 +59,7 @@ function schemaFor(
   }
   if (!files) return undefined
   if (!files.has(file)) {
-    if (!/^[a-z]+:\/\//.test(file)) {
+    if (!/^https?:\/\//.test(file)) {
       findings.error('missing-file', typeRange, `The file “${file}” is not among the files of this template.`, {
         path,
         hint: 'Add it, or change the name.',

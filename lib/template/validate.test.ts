@@ -201,6 +201,41 @@ test.each([
   expect(check(after).map(({ code, path }) => [code, path])).not.toContainEqual([problem!.code, problem!.path])
 })
 
+test('template-validate judges structure alone: what a value may be is for creation to say', () => {
+  const text = `${hot}resources:
+  a: {type: OS::Heat::RandomString, properties: {length: 999, salt: {get_param: zz}}}
+  b: {type: OS::Neutron::Subnet, properties: {host_routes: [{nonsense: 1}]}}
+  c: {type: OS::Heat::RandomString, properties: {nonsense: 1}}
+`
+  const codes = (more: Partial<Surroundings>) =>
+    check(text, more).flatMap(({ code, severity }) => (severity === 'error' ? [code] : []))
+  expect(codes({ strict: false })).toEqual(['unknown-property'])
+  expect(codes({}).length).toBeGreaterThan(4)
+})
+
+test('a template in the place of a type has to be like it', () => {
+  const environment = { resource_registry: { 'OS::Heat::Value': 'v.yaml' } }
+  const judged = (nested: string) =>
+    check(`${hot}resources:\n  a: {type: OS::Heat::Value, properties: {value: x}}\n`, {
+      environment,
+      files: { 'v.yaml': hot + nested },
+    }).map(({ code, message }) => `${code}: ${message}`)
+  expect(judged('parameters: {value: {type: string}}\noutputs: {value: {value: 1}}\n')).toEqual([])
+  expect(judged('parameters: {value: {type: string}}\n')).toEqual([
+    'unlike-its-type: v.yaml: it has no output “value”, an attribute of OS::Heat::Value.',
+  ])
+})
+
+test('a deletion policy may come from a parameter, and be wrong all the same', () => {
+  const policy = (word: string) => `${hot}parameters: {p: {type: string, default: ${word}}}
+resources:
+  a: {type: OS::Heat::RandomString, deletion_policy: {get_param: p}}
+`
+  expect(check(policy('Retain')).map(({ code }) => code)).toEqual([])
+  expect(check(policy('Keep')).map(({ code }) => code)).toEqual(['unknown-deletion-policy'])
+  expect(check(policy('Snapshot')).map(({ code }) => code)).toEqual(['snapshot-not-supported'])
+})
+
 const pieces = [
   'resources:\n  a:\n    type: OS::Nova::Server\n    properties: {flavor: {get_param: p}, networks: [{port: {get_resource: b}}]}\n',
   '  b: {type: OS::Neutron::Port, properties: {network: {get_attr: [a, x]}}, depends_on: a}\n',

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { resourceType } from '#lib/resources/registry.ts'
+import { localProblems } from './local-problems.ts'
+import { modelOrProblem } from './model-or-problem.ts'
+import { defaultLimits } from './world.ts'
+
+const world = { schemaOf, resourceType, limits: defaultLimits }
+
+function problemsOf(resources: string, files: Record<string, string> = {}) {
+  const template = `heat_template_version: 2018-08-31\nresources:\n${resources}`
+  const inputs = { template, files, environments: [], parameters: {}, layout: {} }
+  const model = modelOrProblem(world, { id: 's', name: 's', projectId: 'p', inputs })
+  return 'errorClass' in model ? [model] : localProblems(world, model, inputs).problems
+}
+
+test('properties are told in Heat’s words, with our place and hint', () => {
+  expect(problemsOf('  a: {type: OS::Heat::RandomString, properties: {length: 513}}\n')).toEqual([
+    {
+      errorClass: 'StackValidationFailed',
+      message: 'Property error: resources.a.properties.length: 513 is out of range (min: 1, max: 512)',
+      path: ['resources', 'a', 'properties', 'length'],
+      hint: expect.any(String),
+    },
+  ])
+})
+
+test('what a type refuses beyond single properties is refused', () => {
+  const [problem] = problemsOf('  s: {type: OS::Neutron::Subnet, properties: {network: n}}\n')
+  expect(problem).toMatchObject({
+    errorClass: 'PropertyUnspecifiedError',
+    message: 'At least one of the following properties must be specified: subnetpool, cidr.',
+    path: ['resources', 's'],
+  })
+})
+
+test('members of a group are looked at, unless there are none', () => {
+  const group = (count: number) => `  g:
+    type: OS::Heat::ResourceGroup
+    properties: {count: ${count}, resource_def: {type: OS::Nova::Server, properties: {flavor: f}}}
+`
+  expect(problemsOf(group(2))[0]?.message).toBe(
+    'resources.g<nested_stack>: Neither image nor bootable volume is specified for instance 0',
+  )
+  expect(problemsOf(group(0))).toEqual([])
+})
+
+test('a nested stack whose file is missing, and one without an end, are refused', () => {
+  const nested = '  n: {type: AWS::CloudFormation::Stack, properties: {TemplateURL: n.yaml}}\n'
+  expect(problemsOf(nested)[0]?.errorClass).toBe('NotFound')
+  const endless = `heat_template_version: 2018-08-31\nresources:\n${nested}`
+  const [problem] = problemsOf(nested, { 'n.yaml': endless })
+  expect(problem).toMatchObject({ errorClass: 'RequestLimitExceeded', path: ['resources', 'n'] })
+  expect(problem?.message).toMatch(
+    /^(resources\.n<n\.yaml>[.:] ?)+Request limit exceeded: Recursion depth exceeds 5\.$/,
+  )
+})
