@@ -113,8 +113,8 @@ describe('what a type demands of its properties', () => {
       '  disk: { type: OS::Cinder::Volume, properties: { size: 1, snapshot_id: a, source_volid: b } }',
     )
     const { problems } = await story.engine.plan(story.caller, null, { name: 'two', template: two })
-    expect(problems[0]?.message).toContain('Cannot define the following properties at the same time')
-    await expect(story.create('two', two)).rejects.toThrow('Cannot define the following properties at the same time')
+    expect(problems[0]?.message).toContain('only one of "image"')
+    await expect(story.create('two', two)).rejects.toThrow('only one of "image"')
   })
 
   test('is asked again when values are known that were not', async () => {
