@@ -9,7 +9,7 @@ import { expect, test } from 'vitest'
 const rooms: Record<string, string[]> = {
   'lib/text': [],
   'lib/template': ['lib/text'],
-  'lib/template/yaql': ['lib/template/re2-source.ts'],
+  'lib/template/yaql': ['lib/template/re2-source.ts', 'types:lib/template/float.ts'],
   'lib/catalogue': ['types:lib/template'],
   'lib/graph': ['lib/text', 'lib/template'],
   'lib/openstack': [],

@@ -1,4 +1,4 @@
-import { isMap } from './python-text.ts'
+import { isMap, isScalar } from './python-text.ts'
 import type { Path } from './template.ts'
 import { type Flavour, templateVersion } from './versions.ts'
 import type { Value } from './yaml-node.ts'
@@ -20,7 +20,7 @@ export function callsIn(value: Value, version: string): WrittenCall[] {
   const flavours = templateVersion(version)?.functions ?? {}
   const found: WrittenCall[] = []
   const walk = (at: Value, path: Path): void => {
-    if (typeof at !== 'object' || at === null || path.length > deepest) return
+    if (isScalar(at) || path.length > deepest) return
     if (Array.isArray(at)) {
       for (const [i, item] of at.entries()) walk(item, [...path, i])
       return

@@ -3,7 +3,7 @@ import { callsIn } from './calls-in.ts'
 import type { CheckContext } from './check-context.ts'
 import { checkDangerous, writtenScalar } from './dangerous-scalar.ts'
 import { isPlainSafe, printQuoted } from './edits/print-scalar.ts'
-import { pythonText } from './python-text.ts'
+import { isMap, isScalar, pythonText } from './python-text.ts'
 import { type Entry, entriesOf, tightRange } from './reading.ts'
 import type { ParameterDefinition } from './template.ts'
 import type { Value } from './yaml-node.ts'
@@ -21,7 +21,7 @@ export function checkParameterOddities(parameter: ParameterDefinition, context: 
 }
 
 function at(value: Value, key: string): Value {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value[key] ?? null) : null
+  return isMap(value) ? (value[key] ?? null) : null
 }
 
 function checkDefault(parameter: ParameterDefinition, entry: Entry, context: CheckContext): void {
@@ -40,7 +40,7 @@ function checkDefault(parameter: ParameterDefinition, entry: Entry, context: Che
   } else if (type === 'comma_delimited_list' && typeof value === 'string' && /^\s|\s$|\s,|,\s/.test(value)) {
     const message = `Heat doesn’t trim the items of a list: “${name}” holds blanks, as in “${untrimmed(value)}”.`
     tell('untrimmed-list', message, 'Write commas without blanks around them.', trimmed(value, entry, context))
-  } else if (type === 'string' && typeof value === 'object') {
+  } else if (type === 'string' && !isScalar(value)) {
     if (callsIn(value, context.version).length > 0) return
     tell('structure-for-text', `“${name}” is a text: Heat makes it ${brief(pythonText(value))}.`, 'Use the type json.')
   } else if (parameter.hidden && value !== '' && type === 'string') {

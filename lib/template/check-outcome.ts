@@ -33,6 +33,8 @@ export function checkOutcome(
   place: WrittenPlace,
   context: CheckContext,
 ): void {
+  // Structure alone: nothing is computed.
+  if (context.surroundings.strict === false) return
   if (calls.every(isSimple) || calls.some(({ args }) => isMap(args) && isVast(args.template, args.params))) return
   const { version, template, settledScope } = context
   const asked = references(value, version, { isResource: (name) => template.resources.has(name) })

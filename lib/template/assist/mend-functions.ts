@@ -3,7 +3,7 @@ import { didYouMean } from '../did-you-mean.ts'
 import { renameKey } from '../edits/rename-key.ts'
 import { valueAt } from '../edits/section.ts'
 import { setValue } from '../edits/set-value.ts'
-import { isMap } from '../python-text.ts'
+import { isMap, isScalar } from '../python-text.ts'
 import type { Template } from '../template.ts'
 import { functionsOf } from '../versions.ts'
 import type { Value } from '../yaml-node.ts'
@@ -77,7 +77,7 @@ export const translateFunction: Mender = ({ template, path }) => {
 
 /** The value in this template's language; the very same where nothing had to be changed. */
 function translated(value: Value, template: Template): Value {
-  if (typeof value !== 'object' || value === null) return value
+  if (isScalar(value)) return value
   if (Array.isArray(value)) {
     const items = value.map((item) => translated(item, template))
     return items.some((item, i) => item !== value[i]) ? items : value

@@ -1,4 +1,5 @@
 import { type FunctionDefinition, isParsedMap, resolve, validate } from '../expression.ts'
+import { float } from '../float.ts'
 import { own, pythonLiteral } from '../python-text.ts'
 import type { Scope } from '../scope.ts'
 import { keyError, TemplateError, typeError } from '../template-error.ts'
@@ -38,7 +39,7 @@ function checked(expression: string): void {
 
 function evaluated(expression: string, data: Value, { now }: Scope): Value {
   try {
-    return evaluateYaql(expression, data, now ? { now } : {})
+    return evaluateYaql(expression, data, { keepFloat: float, ...(now ? { now } : {}) })
   } catch (error) {
     if (!(error instanceof YaqlError)) throw error
     throw error.isSyntax

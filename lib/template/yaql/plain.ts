@@ -1,4 +1,4 @@
-import { float, isFloat, type Float as WholeFloat } from '../float.ts'
+import type { Float as WholeFloat } from '#lib/template/float.ts'
 import { type Data, Dict, Float } from './data.ts'
 import { dictOf } from './equality.ts'
 import { each, isIterable, isSet, limited } from './iteration.ts'
@@ -13,27 +13,30 @@ export type Plain = null | boolean | number | string | WholeFloat | Plain[] | { 
 /** Plain data as the language sees it. Whole numbers beyond 2^53 can only have been floats. */
 export function fromPlain(value: Plain): Data {
   if (typeof value === 'number') return ofHost(value)
-  if (isFloat(value)) return new Float(Number(value))
+  if (value instanceof Number) return new Float(Number(value))
   if (value === null || typeof value !== 'object') return value
   if (Array.isArray(value)) return value.map(fromPlain)
   return dictOf(Object.entries(value).map(([key, item]) => [key, fromPlain(item)] as const))
 }
 
+/** What becomes of a float that is a whole number. */
+export type KeepFloat = (value: number) => Plain
+
 /** Back to plain data: what is lazy is run. */
-export function toPlain(data: Data): Plain {
+export function toPlain(data: Data, keep: KeepFloat): Plain {
   step()
   if (data === null || typeof data === 'boolean' || typeof data === 'string') return data
   if (typeof data === 'number') return data
   if (typeof data === 'bigint') return finite(Number(data))
-  if (data instanceof Float) return float(finite(data.value))
-  if (data instanceof Dict) return deeper(() => plainMap(data))
+  if (data instanceof Float) return Number.isInteger(data.value) ? keep(data.value) : finite(data.value)
+  if (data instanceof Dict) return deeper(() => plainMap(data, keep))
   if (!isIterable(data)) throw typeError('A result must be something that JSON can hold')
   return deeper(() => {
     const items: Plain[] = []
     for (const item of each(limited(data))) {
       // Heat makes a set of its host's, which can't hold lists or maps.
       if (isSet(data) && (isIterable(item) || item instanceof Dict)) throw typeError("unhashable type: 'list'")
-      items.push(toPlain(item))
+      items.push(toPlain(item, keep))
     }
     return items
   })
@@ -44,12 +47,12 @@ function finite(value: number): number {
   return value
 }
 
-function plainMap(dict: Dict): Plain {
+function plainMap(dict: Dict, keep: KeepFloat): Plain {
   checkElements(dict.entries.size)
   const plain: { [key: string]: Plain } = {}
   for (const [key, value] of dict.entries.values()) {
     Object.defineProperty(plain, keyText(key), {
-      value: toPlain(value),
+      value: toPlain(value, keep),
       enumerable: true,
       writable: true,
       configurable: true,

@@ -4,13 +4,15 @@ import { evaluate } from './evaluate.ts'
 import { standard } from './library.ts'
 import { heatLimits, type Limits, withLimits } from './limits.ts'
 import { parsed } from './parsed.ts'
-import { fromPlain, type Plain, toPlain } from './plain.ts'
+import { fromPlain, type KeepFloat, type Plain, toPlain } from './plain.ts'
 import { chanceFrom, type Surroundings, surroundedBy } from './surroundings.ts'
 import { YaqlError } from './yaql-error.ts'
 
 export interface Options extends Surroundings {
   /** Heat's own limits, unless given. */
   readonly limits?: Partial<Limits>
+  /** How a result tells 3.0 from 3; without this it does not. */
+  readonly keepFloat?: KeepFloat
 }
 
 /**
@@ -19,7 +21,7 @@ export interface Options extends Surroundings {
  * whole numbers without bounds, and Heat's limits on elements and memory. Throws YaqlError, and nothing else, whatever
  * the expression is; steps are counted too, so that no expression runs for longer than some hundred milliseconds.
  *
- * The folder stands on its own: besides re2js it needs `lib/template/re2-source.ts` and `float.ts`, nothing else. It is pure: `now()` asks for
+ * The folder stands on its own: besides re2js it needs `lib/template/re2-source.ts`, nothing else. It is pure: `now()` asks for
  * `options.now`; `random()` without `options.random` is the same for the same expression.
  *
  * What differs from Heat, on purpose: sets and views come out as lists (Heat hands on Python's own); points in time,
@@ -35,7 +37,7 @@ export function yaql(expression: string, data: Plain, options: Options = {}): Pl
       withoutOverflow(() => {
         const root = new Context(standard)
         root.set('', dictOf([['data', fromPlain(data)]]))
-        return toPlain(evaluate(parsed(expression), root))
+        return toPlain(evaluate(parsed(expression), root), options.keepFloat ?? ((value) => value))
       }),
     ),
   )
