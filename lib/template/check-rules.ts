@@ -7,17 +7,17 @@ import type { ResourceSchema } from './resource-schema.ts'
 import type { ResourceDefinition } from './template.ts'
 
 /**
- * Properties that exclude or need each other. Told once the properties themselves are sound; only a warning while it
- * hangs on parameters that might be given other values.
+ * Properties that exclude or need each other. Told once those properties themselves are sound, whatever else is wrong;
+ * only a warning while it hangs on parameters that might be given other values.
  */
 export function checkRules(schema: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
   if (schema.rules.length === 0) return
   const { scope, findings, template, version, isGiven } = context
   const { values, problems } = resolveProperties(schema, resource.properties, (value) => evaluateOptional(value, scope))
-  if (problems.length > 0) return
+  const names = namesIn(schema.rules)
+  if (problems.some(({ path }) => names.has(String(path[0] ?? '')))) return
   const broken = brokenRule(schema, values, resource.name)
   if (!broken) return
-  const names = namesIn(schema.rules)
   const written = Object.entries(resource.properties).flatMap(([name, value]) => (names.has(name) ? [value] : []))
   const asked = references(written, version, { isResource: (name) => template.resources.has(name) })
   const isSettled = asked.every(({ kind, name }) => kind !== 'parameter' || isGiven(name))

@@ -36,14 +36,14 @@ test.each<[string, string, string]>([
     'resources:\n  a: {type: OS::Nova::KeyPair, properties: {name: k}}\n',
   ],
   [
-    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: f\n      «colour»: red\n`,
+    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: f\n      image: i\n      «colour»: red\n`,
     'Remove “colour”',
-    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: f\n`,
+    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: f\n      image: i\n`,
   ],
   [
-    `parameters:\n    flavor: {type: string}\nresources:\n    «a»:\n        ${server}\n`,
+    `parameters:\n    flavor: {type: string}\nresources:\n    «a»:\n        ${server}\n        properties:\n            image: i\n`,
     'Add “flavor”',
-    `parameters:\n    flavor: {type: string}\nresources:\n    a:\n        ${server}\n        properties:\n            flavor: {get_param: flavor}\n`,
+    `parameters:\n    flavor: {type: string}\nresources:\n    a:\n        ${server}\n        properties:\n            image: i\n            flavor: {get_param: flavor}\n`,
   ],
   [
     'resources:\n  net: {type: OS::Neutron::Net}\n  «p»: {type: OS::Neutron::Subnet, properties: {cidr: 10.0.0.0/24}}\n',
@@ -51,9 +51,9 @@ test.each<[string, string, string]>([
     '',
   ],
   [
-    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: {get_param: «size»}\n`,
+    `resources:\n  a:\n    ${server}\n    properties:\n      flavor: {get_param: «size»}\n      image: i\n`,
     'Declare the parameter “size”',
-    `parameters:\n  size:\n    type: string\n    constraints:\n      - custom_constraint: nova.flavor\nresources:\n  a:\n    ${server}\n    properties:\n      flavor: {get_param: size}\n`,
+    `parameters:\n  size:\n    type: string\n    constraints:\n      - custom_constraint: nova.flavor\nresources:\n  a:\n    ${server}\n    properties:\n      flavor: {get_param: size}\n      image: i\n`,
   ],
   [
     'resources:\n  a: {type: OS::Heat::RandomString, properties: {length: {get_param: «size»}}}\n',
