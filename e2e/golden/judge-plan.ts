@@ -42,7 +42,9 @@ const unwritten = (type: string): ResourceType => ({
   attribute: async () => null,
 })
 
-const world = { schemaOf, resourceType: (type: string) => resourceType(type) ?? unwritten(type) }
+const clock = { now: () => 0, after: () => () => {} }
+
+const world = { schemaOf, resourceType: (type: string) => resourceType(type) ?? unwritten(type), clock }
 
 const stack = { id: 'stack-id-1', name: 'teststack', projectId: 'project-1', generation: 1 }
 
@@ -67,7 +69,7 @@ function made(model: Model): ReadonlyMap<string, ResourceRecord> {
 const reference = (row: ResourceRecord | undefined, model: Model) => row && referenceOf(world, row, model)
 
 const run = {
-  world: { ...world, random: { uuid: () => crypto.randomUUID() }, clock: { now: () => 0 } },
+  world: { ...world, random: { uuid: () => crypto.randomUUID() } },
   stack,
   operation: { id: 'operation-1' },
 }

@@ -141,9 +141,9 @@ function factsFound(text: string, files: ReadonlyMap<string, string>, facts: Tem
 }
 
 /** When Heat was asked: dates in templates are past or future by that. */
-const asked = Date.UTC(2026, 7, 1)
+const clock = { now: () => Date.UTC(2026, 7, 1), after: () => () => {} }
 
-const world = { schemaOf, resourceType, limits: defaultLimits }
+const world = { schemaOf, resourceType, limits: defaultLimits, clock }
 
 /** What stands in the way of creating the stack, as the engine checks it before it asks a cloud. */
 export function refusalsOf(
@@ -160,7 +160,7 @@ export function refusalsOf(
     inherited,
   }
   const model = modelOrProblem(world, { id: 'stack-id-1', name: 'teststack', projectId: 'project-1', inputs })
-  return 'errorClass' in model ? [model] : localProblems(world, model, inputs, asked).problems
+  return 'errorClass' in model ? [model] : localProblems(world, model, inputs).problems
 }
 
 /** Whether Heat gets a map with a version to look at, whatever else may be wrong with it. */

@@ -14,7 +14,7 @@ import type { World } from './world.ts'
  * properties, and the names of cloud objects in them. Empty when there is nothing to complain of.
  */
 export async function problemsOf(world: World, model: Model, inputs: Inputs, cloud: Cloud): Promise<Problem[]> {
-  const { problems, questions } = localProblems(world, model, inputs, world.clock.now())
+  const { problems, questions } = localProblems(world, model, inputs)
   const unmade = problems.length > 0 ? [] : unmakeable(world, model)
   if (problems.length + unmade.length > 0) return [...problems, ...unmade]
   const asked = new Map<string, Promise<string | undefined>>()

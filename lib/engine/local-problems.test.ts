@@ -5,7 +5,8 @@ import { localProblems } from './local-problems.ts'
 import { modelOrProblem } from './model-or-problem.ts'
 import { defaultLimits } from './world.ts'
 
-const world = { schemaOf, resourceType, limits: defaultLimits }
+const clock = { now: () => 0, after: () => () => {} }
+const world = { schemaOf, resourceType, limits: defaultLimits, clock }
 
 function problemsOf(resources: string, files: Record<string, string> = {}) {
   const template = `heat_template_version: 2018-08-31\nresources:\n${resources}`

@@ -11,7 +11,7 @@ import { type Problem, problemOf } from './problem.ts'
 import type { Inputs } from './records.ts'
 import type { World } from './world.ts'
 
-type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits'>
+type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits' | 'clock'>
 
 interface Judged {
   readonly problems: Problem[]
@@ -23,11 +23,11 @@ interface Judged {
  * All that Heat checks before it accepts a stack and that takes no cloud (parity.md §4.2): parameters, the template as a
  * whole, each resource's properties, and the same for the stacks inside. What comes first hides what comes after.
  */
-export function localProblems(world: Types, model: Model, inputs: Inputs, now?: number): Judged {
+export function localProblems(world: Types, model: Model, inputs: Inputs): Judged {
   const parameters = model.problems.map((one) => problemOf(one, one.path))
   if (parameters.length > 0) return { problems: parameters, questions: [] }
   const written = staticProblems(world, model, inputs, true)
-  const judged = definitionsOf(model).map((definition) => resourceProblems(world, model, definition, now))
+  const judged = definitionsOf(model).map((definition) => resourceProblems(world, model, definition))
   const problems = judged.flatMap(({ problems }) => problems)
   if (problems.length > 0) return { problems: problems.map((one) => withHint(one, written)), questions: [] }
   if (written.length > 0) return { problems: written, questions: [] }
@@ -115,7 +115,7 @@ function staticProblems(world: Types, model: Model, inputs: Inputs, strict: bool
     }))
 }
 
-function resourceProblems(world: Types, model: Model, definition: ResourceDefinition, now?: number): Judged {
+function resourceProblems(world: Types, model: Model, definition: ResourceDefinition): Judged {
   const behaviour = behaviourName(model, definition)
   const schema = schemaFor(world, behaviour)
   if (!schema || definition.externalId !== undefined) return { problems: [], questions: [] }
@@ -123,7 +123,7 @@ function resourceProblems(world: Types, model: Model, definition: ResourceDefini
   const path = model.template.format === 'hot' ? [...place, 'properties'] : ['Resources', definition.name, 'Properties']
   const unsettled = (name: string) => hangsOnResources(model, definition, name)
   const evaluated = (value: Parameters<typeof evaluateOptional>[0]) => evaluateOptional(value, model.scope)
-  const options = { path, unsettled, ...(now === undefined ? {} : { now }) }
+  const options = { path, unsettled, now: world.clock.now() }
   const { values, problems } = resolveProperties(schema, definition.properties, evaluated, options)
   const found: Problem[] = problems.map((one) => {
     const failure = one.asValidationFailure(path)

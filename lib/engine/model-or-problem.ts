@@ -9,7 +9,7 @@ type Source = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
 
 /** Reads a request's inputs; what makes that impossible is the answer instead. */
 export function modelOrProblem(
-  world: Pick<World, 'schemaOf' | 'resourceType' | 'limits'>,
+  world: Pick<World, 'schemaOf' | 'resourceType' | 'limits' | 'clock'>,
   stack: Source,
 ): Model | Problem {
   const size = new TextEncoder().encode(stack.inputs.template).length

@@ -21,7 +21,7 @@ export interface ChildStack {
   readonly inputs: Inputs
 }
 
-type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits'>
+type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits' | 'clock'>
 
 /** The stacks that a resource will be: a template in place of a type, a nested stack, the members of a group. */
 export function nestedStacks(world: Types, model: Model, inputs: Inputs, definition: ResourceDefinition): Child[] {
