@@ -42,6 +42,7 @@ resources:
       flavour: {get_param: flavor}
       networks: [{network: {get_resource: net}}]
       user_data: {get_file: boot.sh}
+      image: cirros
 `
 
 const textOf = ({ contents }: Hover) => (contents as MarkupContent).value
