@@ -86,7 +86,7 @@ test('a session: open, problems, help, rename, change, quit', async () => {
   expect(symbols.map(({ name }) => name)).toEqual(['heat_template_version', 'parameters', 'resources'])
   expect(symbols[2]!.children![1]).toMatchObject({ name: 'web', detail: 'OS::Nova::Server' })
   const folds = await editor.connection.sendRequest<FoldingRange[]>('textDocument/foldingRange', about)
-  expect(folds).toContainEqual({ startLine: 6, endLine: 11 })
+  expect(folds).toContainEqual({ startLine: 6, endLine: 12 })
 
   const fixes = await editor.connection.sendRequest<CodeAction[]>('textDocument/codeAction', {
     ...about,
