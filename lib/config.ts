@@ -17,6 +17,11 @@ const schema = z.object({
   HEARTH_PUBLIC_URL: z.url().optional(),
   /** Key for sealing secrets, at least 32 characters; without it one is made in the data folder. */
   HEARTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** Whether stacks may be abandoned without deleting what they are made of, and adopted again. */
+  HEARTH_ABANDON: z.enum(['on', 'off']).default('on'),
+  HEARTH_ADOPT: z.enum(['on', 'off']).default('on'),
+  /** Tags, separated by commas: stacks that have one are listed only for who asks for hidden stacks. */
+  HEARTH_HIDDEN_TAGS: z.string().default(''),
   HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
   HEARTH_DEMO_SPEED: z.enum(['instant', 'quick', 'realistic']).default('quick'),
   HEARTH_DEMO_PASSWORD: z.string().min(1).default('hearth-demo'),
@@ -30,6 +35,7 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
   readonly secret: string | undefined
+  readonly stacks: { readonly abandon: boolean; readonly adopt: boolean; readonly hiddenTags: readonly string[] }
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
 }
 
@@ -55,6 +61,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     publicUrl: (env.HEARTH_PUBLIC_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/$/, ''),
     secret: env.HEARTH_SECRET,
+    stacks: {
+      abandon: env.HEARTH_ABANDON === 'on',
+      adopt: env.HEARTH_ADOPT === 'on',
+      hiddenTags: env.HEARTH_HIDDEN_TAGS.split(',').filter((tag) => tag !== ''),
+    },
     demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
   }
 }

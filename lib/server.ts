@@ -77,6 +77,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     clock: systemClock,
     random,
     limits: defaultLimits,
+    settings: config.stacks,
     log: (message, details) => console.error(message, details ?? ''),
     urls: guestUrls(config.publicUrl),
   })

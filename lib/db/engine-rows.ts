@@ -4,6 +4,7 @@ import type {
   NewEvent,
   OperationRecord,
   ResourceRecord,
+  SnapshotRecord,
   StackRecord,
 } from '#lib/engine/records.ts'
 import type { Seal } from '#lib/engine/seal.ts'
@@ -59,6 +60,7 @@ export const resourceColumns = {
   replaces: 'uuid',
   replaced_by: 'uuid',
   nested_stack_id: 'uuid',
+  hook: 'jsonb',
   attempt: 'int',
   unsure: 'boolean',
   started_at: 'timestamptz',
@@ -79,6 +81,7 @@ export const eventColumns = {
   reason: 'text',
   is_stack: 'boolean',
   nested_stack_id: 'uuid',
+  properties: 'text',
 } as const
 
 export const operationColumns = {
@@ -86,9 +89,20 @@ export const operationColumns = {
   stack_id: 'uuid',
   action: 'text',
   state: 'text',
+  details: 'jsonb',
   attempt: 'int',
   credential: 'text',
   started_at: 'timestamptz',
+} as const
+
+export const snapshotColumns = {
+  id: 'uuid',
+  stack_id: 'uuid',
+  name: 'text',
+  status: 'text',
+  status_reason: 'text',
+  created_at: 'timestamptz',
+  content: 'text',
 } as const
 
 type Columns = Readonly<Record<string, string>>
@@ -229,6 +243,7 @@ export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
     replaces: resource.replaces,
     replaced_by: resource.replacedBy,
     nested_stack_id: resource.nestedStackId,
+    hook: resource.hook,
     attempt: resource.attempt,
     unsure: resource.unsure,
     started_at: time(resource.startedAt),
@@ -256,6 +271,7 @@ export function toResource(row: Row, seal: Seal): ResourceRecord {
     replaces: row.replaces as string | null,
     replacedBy: row.replaced_by as string | null,
     nestedStackId: row.nested_stack_id as string | null,
+    hook: row.hook as ResourceRecord['hook'],
     attempt: row.attempt as number,
     unsure: row.unsure as boolean,
     startedAt: msOrNull(row.started_at),
@@ -295,7 +311,17 @@ function openWhenAsked(resource: ResourceRecord, names: readonly Sealed[], open:
   }
 }
 
-export function eventRow(event: NewEvent, seq: number): Row {
+/** Several events tell the same properties: each is sealed once. */
+const sealedProperties = new WeakMap<object, string>()
+
+function sealed(properties: NewEvent['properties'], seal: Seal): string | null {
+  if (properties === null) return null
+  const text = sealedProperties.get(properties) ?? seal.seal(JSON.stringify(properties))
+  sealedProperties.set(properties, text)
+  return text
+}
+
+export function eventRow(event: NewEvent, seq: number, seal: Seal): Row {
   return {
     stack_id: event.stackId,
     seq,
@@ -309,6 +335,7 @@ export function eventRow(event: NewEvent, seq: number): Row {
     reason: event.reason,
     is_stack: event.isStack,
     nested_stack_id: event.nestedStackId,
+    properties: sealed(event.properties, seal),
   }
 }
 
@@ -335,6 +362,7 @@ export function operationRow(operation: OperationRecord, seal: Seal): Row {
     stack_id: operation.stackId,
     action: operation.action,
     state: operation.state,
+    details: operation.details,
     attempt: operation.attempt,
     credential: seal.seal(operation.credential),
     started_at: time(operation.startedAt),
@@ -347,11 +375,41 @@ export function toOperation(row: Row, seal: Seal): OperationRecord {
     stackId: row.stack_id as string,
     action: row.action as OperationRecord['action'],
     state: row.state as OperationRecord['state'],
+    details: row.details as OperationRecord['details'],
     halt: row.halt as OperationRecord['halt'],
     owner: row.owner as string | null,
     attempt: row.attempt as number,
     credential: seal.open(row.credential as string),
     startedAt: ms(row.started_at),
     finishedAt: msOrNull(row.finished_at),
+  }
+}
+
+export function snapshotRow(snapshot: SnapshotRecord, seal: Seal): Row {
+  return {
+    id: snapshot.id,
+    stack_id: snapshot.stackId,
+    name: snapshot.name,
+    status: snapshot.status,
+    status_reason: snapshot.statusReason,
+    created_at: time(snapshot.createdAt),
+    content: sealedContent(snapshot.content, seal),
+  }
+}
+
+export const sealedContent = (content: SnapshotRecord['content'], seal: Seal) =>
+  content && seal.seal(JSON.stringify(content))
+
+export function toSnapshot(row: Row, seal: Seal): SnapshotRecord {
+  return {
+    id: row.id as string,
+    stackId: row.stack_id as string,
+    name: row.name as string | null,
+    status: row.status as SnapshotRecord['status'],
+    statusReason: row.status_reason as string,
+    createdAt: ms(row.created_at),
+    get content() {
+      return row.content === null ? null : JSON.parse(seal.open(row.content as string))
+    },
   }
 }

@@ -11,19 +11,25 @@ import {
   orUpdate,
   resourceColumns,
   resourceRow,
+  sealedContent,
+  snapshotColumns,
+  snapshotRow,
   stackColumns,
   stackRow,
   toEvent,
   toOperation,
   toResource,
+  toSnapshot,
   toStack,
 } from './engine-rows.ts'
+import { eventSearch, stackSearch } from './engine-search.ts'
 
 const changesChannel = 'hearth_changes'
 const haltsChannel = 'hearth_halts'
 
 const insertStack = insertMany('stack', stackColumns, 'ON CONFLICT DO NOTHING RETURNING id')
 const insertOperation = insertMany('operation', operationColumns)
+const insertSnapshot = insertMany('snapshot', snapshotColumns)
 const insertEvents = insertMany('event', eventColumns)
 const upsertResources = insertMany('resource', resourceColumns, orUpdate('id', resourceColumns))
 
@@ -68,6 +74,25 @@ export function engineStore(database: Database, seal: Seal): Store {
       stacksWhere('project_id = $1 AND parent_id IS NULL AND live_name IS NOT NULL ORDER BY created_at DESC, id', [
         projectId,
       ]),
+    async findStacks(asked) {
+      const { text, params } = stackSearch(asked)
+      return (await query(text, params)).map((row) => toStack(row, seal))
+    },
+    async countStacks(asked) {
+      const { text, params } = stackSearch({ ...asked, limit: null, marker: null })
+      const [row] = await query<{ count: number }>(`SELECT count(*)::int AS count FROM (${text}) AS found`, params)
+      return row?.count ?? 0
+    },
+    async descendants(stackId, depth) {
+      const rows = await query(
+        `WITH RECURSIVE tree AS (
+           SELECT id, 0 AS level FROM stack WHERE id = $1
+           UNION ALL SELECT stack.id, level + 1 FROM stack JOIN tree ON stack.parent_id = tree.id WHERE level < $2
+         ) SELECT stack.* FROM stack JOIN tree USING (id) WHERE level > 0 ORDER BY level, created_at, id`,
+        [stackId, depth],
+      )
+      return rows.map((row) => toStack(row, seal))
+    },
     async ancestors(stackId) {
       const rows = await query<{ id: string }>(
         `WITH RECURSIVE line AS (
@@ -111,6 +136,23 @@ export function engineStore(database: Database, seal: Seal): Store {
       ])
       return rows.map(toEvent)
     },
+    async findEvents(asked) {
+      const { text, params } = eventSearch(asked)
+      return (await query(text, params)).map(toEvent)
+    },
+    async event(stackId, eventId) {
+      const [row] = await query('SELECT * FROM event WHERE stack_id = $1 AND id::text = $2', [stackId, eventId])
+      if (!row) return null
+      const properties = row.properties === null ? null : JSON.parse(seal.open(row.properties as string))
+      return { ...toEvent(row), properties }
+    },
+    async snapshots(stackId) {
+      const rows = await query('SELECT * FROM snapshot WHERE stack_id = $1 ORDER BY created_at, id', [stackId])
+      return rows.map((row) => toSnapshot(row, seal))
+    },
+    async removeSnapshot(id) {
+      await query('DELETE FROM snapshot WHERE id = $1', [id])
+    },
     async operation(id) {
       const [row] = await query('SELECT * FROM operation WHERE id = $1', [id])
       return row ? toOperation(row, seal) : null
@@ -119,6 +161,7 @@ export function engineStore(database: Database, seal: Seal): Store {
       transaction(async (run) => {
         if (!(await supersede(run, stackId, beginning))) return false
         await startOperation(run, beginning, seal)
+        if (beginning.snapshot) await run(insertSnapshot, [JSON.stringify([snapshotRow(beginning.snapshot, seal)])])
         return true
       }),
     interrupt: (stackId, change) =>
@@ -135,9 +178,14 @@ export function engineStore(database: Database, seal: Seal): Store {
         return operation.halt as 'drain' | 'abort' | null
       })
     },
-    finish: (fence, stackId, { stack, events, next }) =>
+    finish: (fence, stackId, { stack, events, next, snapshot }) =>
       transaction(async (run) => {
         await locked(run, fence)
+        if (snapshot) {
+          const { id, status, statusReason, content } = snapshot
+          const values = [id, status, statusReason, sealedContent(content, seal)]
+          await run('UPDATE snapshot SET status = $2, status_reason = $3, content = $4 WHERE id = $1', values)
+        }
         await run("UPDATE operation SET state = 'done', finished_at = now(), lease = NULL WHERE id = $1", [
           fence.operationId,
         ])
@@ -169,6 +217,34 @@ export function engineStore(database: Database, seal: Seal): Store {
         }
         await changeStack(run, row.stackId, {}, event ? [event] : [], seal)
         return true
+      }),
+    clearHook: (row, hook, event) =>
+      transaction(async (run) => {
+        const cleared = { ...hook, cleared: true }
+        const found = await run(
+          'UPDATE resource SET hook = $2::jsonb WHERE id = $1 AND hook = $3::jsonb RETURNING id',
+          [row.id, JSON.stringify(cleared), JSON.stringify({ ...hook, cleared: false })],
+        )
+        if (found.length > 0) await changeStack(run, row.stackId, {}, [event], seal)
+        return found.length > 0
+      }),
+    mark: (row, before, event) =>
+      transaction(async (run) => {
+        await run('SELECT 1 FROM stack WHERE id = $1 FOR UPDATE', [row.stackId])
+        const changed = resourceRow(row, seal)
+        const marked = await run(
+          `UPDATE resource SET action = $2, status = $3, status_reason = $4, updated_at = $5::timestamptz,
+             memory = CASE $6 WHEN '' THEN memory ELSE $6 END
+           WHERE id = $1 AND action = $7 AND status = $8
+             AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.stack_id = resource.stack_id AND state <> 'done')
+           RETURNING id`,
+          [
+            ...[row.id, row.action, row.status, row.statusReason, changed.updated_at, changed.memory],
+            ...[before.action, before.status],
+          ],
+        )
+        if (marked.length > 0) await changeStack(run, row.stackId, {}, [event], seal)
+        return marked.length > 0
       }),
     claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
     async renew(owner, leaseMs) {
@@ -235,7 +311,8 @@ async function changeStack(
     [stackId, events.length, ...names.map((name) => row[name])],
   )
   const first = (numbered?.seq ?? 0) - events.length + 1
-  if (events.length > 0) await run(insertEvents, [JSON.stringify(events.map((one, at) => eventRow(one, first + at)))])
+  if (events.length > 0)
+    await run(insertEvents, [JSON.stringify(events.map((one, at) => eventRow(one, first + at, seal)))])
   await run('SELECT pg_notify($1, $2)', [changesChannel, stackId])
 }
 

@@ -1,7 +1,15 @@
 import { EngineError, stackExists } from './engine-error.ts'
 import { stackEvent, started } from './events.ts'
 import { readModel } from './model.ts'
-import type { Inputs, NewEvent, OperationRecord, StackAction, StackRecord } from './records.ts'
+import type {
+  Inputs,
+  NewEvent,
+  OperationDetails,
+  OperationRecord,
+  SnapshotRecord,
+  StackAction,
+  StackRecord,
+} from './records.ts'
 import type { StackChange } from './store.ts'
 import type { World } from './world.ts'
 
@@ -14,6 +22,8 @@ export interface Begun {
 export interface NewStack {
   readonly id: string
   readonly name: string
+  /** Default: CREATE. */
+  readonly action?: 'CREATE' | 'ADOPT'
   readonly inputs: Inputs
   /** `StackCredential` as JSON. */
   readonly credential: string
@@ -33,7 +43,8 @@ export async function createStack(
   wanted: NewStack,
   announce: () => Promise<void> = async () => {},
 ): Promise<Begun> {
-  const operation = newOperation(world, wanted.id, 'CREATE', wanted.credential)
+  const action = wanted.action ?? 'CREATE'
+  const operation = newOperation(world, wanted.id, action, wanted.credential)
   const parent = wanted.parent?.stack
   const stack: StackRecord = {
     id: wanted.id,
@@ -45,7 +56,7 @@ export async function createStack(
     parentResource: wanted.parent?.resource ?? null,
     rootId: parent?.rootId ?? wanted.id,
     depth: parent ? parent.depth + 1 : 0,
-    ...started('CREATE'),
+    ...started(action),
     createdAt: operation.startedAt,
     updatedAt: null,
     deletedAt: null,
@@ -60,7 +71,7 @@ export async function createStack(
   }
   if (stack.depth > world.limits.nestedDepth) throw new EngineError(400, 'RequestLimitExceeded', depthExceeded(world))
   const described = { ...stack, description: readModel(world, stack).template.description ?? '' }
-  const events = [stackEvent(world, stack, started('CREATE'))]
+  const events = [stackEvent(world, stack, started(action))]
   if (!(await world.store.insertStack(described, operation, events))) throw stackExists(wanted.name)
   await announce()
   // Whoever stored it first gave it the operation that counts.
@@ -79,6 +90,8 @@ export interface Intent {
   readonly tags?: readonly string[]
   readonly timeoutMins?: number | null
   readonly disableRollback?: boolean
+  readonly details?: OperationDetails
+  readonly snapshot?: SnapshotRecord
 }
 
 /**
@@ -86,13 +99,14 @@ export interface Intent {
  * when the stack's state forbids it, or somebody else was faster.
  */
 export async function beginOperation(world: World, stack: StackRecord, intent: Intent): Promise<Begun> {
-  const operation = newOperation(world, stack.id, intent.action, intent.credential)
+  const operation = newOperation(world, stack.id, intent.action, intent.credential, intent.details)
   const change = changeFor(world, stack, intent)
   const began = await world.store.begin(stack.id, {
     operation,
     stack: change,
     events: [...cancelled(world, stack, intent.action), stackEvent(world, stack, started(intent.action))],
     halt: intent.action === 'DELETE' ? 'abort' : 'drain',
+    ...(intent.snapshot ? { snapshot: intent.snapshot } : {}),
     expected: { operationId: stack.operationId },
   })
   if (!began) {
@@ -137,8 +151,10 @@ export function rollbackOf(
   credential: string,
 ): { operation: OperationRecord; stack: StackChange; events: NewEvent[] } {
   const target = stack.previous ?? { generation: stack.generation + 1, inputs: emptied(stack.inputs) }
+  // What was taken over was there before the stack, and stays when the stack lets go of it.
+  const forget = stack.action === 'ADOPT'
   return {
-    operation: newOperation(world, stack.id, 'ROLLBACK', credential),
+    operation: newOperation(world, stack.id, 'ROLLBACK', credential, forget ? { forget } : {}),
     stack: {
       ...started('ROLLBACK'),
       generation: target.generation,
@@ -155,6 +171,7 @@ const emptied = (inputs: Inputs): Inputs => ({
   template: 'heat_template_version: 2013-05-23\n',
   parameters: {},
   environments: [],
+  adopted: {},
 })
 
 function newOperation(
@@ -162,12 +179,14 @@ function newOperation(
   stackId: string,
   action: StackAction,
   credential: string,
+  details: OperationDetails = {},
 ): OperationRecord {
   return {
     id: world.random.uuid(),
     stackId,
     action,
     state: 'queued',
+    details,
     halt: null,
     owner: null,
     attempt: 0,

@@ -2,7 +2,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { EngineError } from './engine-error.ts'
 import { schemaFor } from './model.ts'
-import type { ResourceRecord } from './records.ts'
+import type { ResourceAction, ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run, stateOf } from './run.ts'
 import { updateDecision } from './update-decision.ts'
@@ -23,13 +23,16 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (row.action === 'INIT') return { step: 'create' }
   const mine = row.operationId === run.operation.id
   if (mine && row.attempt > 0) return { step: 'create' }
-  if (mine && row.status === 'IN_PROGRESS' && row.action === 'CREATE') return { step: 'create' }
+  if (mine && row.status === 'IN_PROGRESS' && (row.action === 'CREATE' || row.action === 'ADOPT'))
+    return { step: 'create' }
   if (mine && row.status === 'FAILED') return { step: 'failed-before' }
   if (mine && row.status === 'COMPLETE' && row.generation === run.stack.generation) return { step: 'done' }
   if (row.action === 'DELETE') return { step: 'replace', announced: false }
   if (row.definition.behaviour !== wanted.definition.behaviour) return { step: 'replace', announced: false }
 
-  const unhealthy = row.status === 'FAILED' || (row.status === 'IN_PROGRESS' && !mine)
+  if (row.action === 'CHECK' && row.status === 'FAILED') return { step: 'replace', announced: false }
+  if (run.operation.details.converge && !(await isThere(run, row))) return { step: 'replace', announced: false }
+  const unhealthy = row.status === 'FAILED' || (row.status === 'IN_PROGRESS' && !mine && changes.has(row.action))
   if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
@@ -39,6 +42,16 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   const resumed = mine && row.status === 'IN_PROGRESS'
   if (decision === 'update' || resumed || policiesChanged(row, wanted)) return { step: 'update', changed }
   return { step: unhealthy ? 'revive' : 'keep' }
+}
+
+/** Actions that leave a resource half made when they are cut off. */
+const changes: ReadonlySet<ResourceAction> = new Set(['CREATE', 'ADOPT', 'UPDATE', 'DELETE'])
+
+/** Whether the cloud still has the object, as far as its type can tell. */
+async function isThere(run: Run, row: ResourceRecord): Promise<boolean> {
+  const type = behaviourOf(run.world, row)
+  if (type.nested || row.physicalId === null || !type.exists) return true
+  return type.exists(resourceContext(run), stateOf(row))
 }
 
 async function mustReplace(run: Run, row: ResourceRecord): Promise<boolean> {

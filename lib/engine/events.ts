@@ -1,3 +1,4 @@
+import type { Value } from '#lib/template/yaml-node.ts'
 import type { NewEvent, ResourceAction, ResourceRecord, StackAction, StackRecord, Status } from './records.ts'
 import type { World } from './world.ts'
 
@@ -17,7 +18,20 @@ export function resourceEvent(world: Source, row: ResourceRecord): NewEvent {
     reason: row.statusReason,
     isStack: false,
     nestedStackId: row.nestedStackId,
+    properties: row.action === 'INIT' ? null : givenProperties(row),
   }
+}
+
+const given = new WeakMap<object, Readonly<Record<string, Value>>>()
+
+/** The properties that the author gave; the same object while they are the same. */
+function givenProperties({ properties, definition }: ResourceRecord): Readonly<Record<string, Value>> {
+  const known = given.get(properties)
+  if (known) return known
+  const names = definition.given.filter((name) => Object.hasOwn(properties, name))
+  const picked = Object.fromEntries(names.map((name) => [name, properties[name]!]))
+  given.set(properties, picked)
+  return picked
 }
 
 /** An event of a resource that is not a change of its state (signals). */
@@ -42,6 +56,7 @@ export function stackEvent(
     reason: state.statusReason,
     isStack: true,
     nestedStackId: null,
+    properties: null,
   }
 }
 

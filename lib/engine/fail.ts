@@ -1,5 +1,6 @@
 import { failureReason, isBug } from './failure-reason.ts'
 import type { ResourceAction, ResourceRecord } from './records.ts'
+import { resourceText } from './resource-text.ts'
 import { enter, type Run } from './run.ts'
 import { Interrupted } from './wait.ts'
 
@@ -29,5 +30,5 @@ const isStopping = (run: Run, error: unknown) =>
 function interrupted(run: Run, row: ResourceRecord, action: ResourceAction, error: unknown): string | null {
   if (!run.signal.aborted && !(error instanceof Interrupted)) return null
   if (run.signal.reason !== 'timed-out') return `${action} aborted (user triggered cancel)`
-  return `${action} aborted (Task ${action.toLowerCase()} from ${row.type} "${row.name}" Stack "${run.stack.name}" [${run.stack.id}] Timed out)`
+  return `${action} aborted (Task ${action.toLowerCase()} from ${resourceText(row, run.stack)} Timed out)`
 }

@@ -44,6 +44,7 @@ export function initialRow(
     replaces,
     replacedBy: null,
     nestedStackId: null,
+    hook: null,
     attempt: 0,
     unsure: false,
     startedAt: null,

@@ -61,7 +61,7 @@ export function readModel(world: World, stack: Source & Pick<StackRecord, 'gener
  */
 export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType' | 'clock'>, stack: Source): Model {
   const { inputs } = stack
-  const template = parseTemplate(inputs.template)
+  const template = withRestored(parseTemplate(inputs.template), inputs.restored)
   if (template.version === null || brokenAt(template)) throw unreadable(template)
   const environment = readEnvironments(inputs, template)
   const given = {
@@ -91,6 +91,16 @@ export function buildModel(world: Pick<World, 'schemaOf' | 'resourceType' | 'clo
     outputs: [...template.outputs.values()].filter(({ name }) => enabledOutput.has(name)),
     scope: withScope,
   }
+}
+
+/** The template with the properties that a restored snapshot puts in their place. */
+function withRestored(template: Template, restored: Inputs['restored']): Template {
+  if (!restored) return template
+  const resources = [...template.resources].map(([name, definition]) => {
+    const properties = Object.hasOwn(restored, name) ? restored[name]! : definition.properties
+    return [name, { ...definition, properties }] as const
+  })
+  return { ...template, resources: new Map(resources) }
 }
 
 /** The type whose behaviour a resource has: the registry followed; a template's name for template resources. */

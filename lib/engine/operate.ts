@@ -1,25 +1,22 @@
 import { type Visit, walk } from '#lib/graph/walk.ts'
+import { act, actionOrder, checkFailure, checkRemark, isActing } from './act.ts'
 import { rollbackOf } from './begin.ts'
+import { bring } from './bring.ts'
 import { chooseRow } from './choose-row.ts'
-import { decide } from './decide.ts'
 import { completed, failedFor, stackEvent } from './events.ts'
-import { fail, type Interruption } from './fail.ts'
+import { exportStack } from './export-stack.ts'
+import type { Interruption } from './fail.ts'
 import { initialRow } from './initial-row.ts'
 import { behaviourName, readModel } from './model.ts'
 import { cleanupNode, order, updateNode } from './order.ts'
 import { Recorder } from './recorder.ts'
-import type { Halt, OperationRecord, ResourceRecord, StackAction } from './records.ts'
-import { resourceContext } from './resource-context.ts'
+import type { Halt, OperationRecord, ResourceRecord, StackRecord } from './records.ts'
 import { Rows } from './rows.ts'
-import { behaviourOf, type Run, stateOf } from './run.ts'
+import type { Run } from './run.ts'
+import { deleteSavedOf } from './saved.ts'
 import type { StackNews } from './stack-news.ts'
-import { create, learn } from './step-create.ts'
 import { remove } from './step-delete.ts'
-import { createNested, updateNested } from './step-nested.ts'
-import { replace } from './step-replace.ts'
-import { keep, update } from './step-update.ts'
 import type { Fence } from './store.ts'
-import { want } from './want.ts'
 import type { StackCredential, World } from './world.ts'
 
 /** A claimed operation as its worker holds it. */
@@ -36,9 +33,11 @@ export interface Held {
  * Ends by recording how the stack ended; does nothing more once another worker has taken over.
  */
 export async function operate(world: World, news: StackNews, held: Held): Promise<void> {
+  const { operation } = held
   const run = await prepare(world, news, held)
   const stopTimer = startTimer(run, held)
   try {
+    if (operation.action === 'DELETE' && !operation.details.forget) await deleteSavedOf(run)
     await walkAll(run, held)
     await run.recorder.settled()
     if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
@@ -58,7 +57,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     news,
     operation,
     stack,
-    model: operation.action === 'DELETE' ? null : readModel(world, stack),
+    model: operation.action === 'DELETE' || isActing(operation.action) ? null : readModel(world, stack),
     cloud: await world.connect(JSON.parse(operation.credential) as StackCredential),
     rows,
     recorder: new Recorder(
@@ -77,6 +76,8 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
 
 /** A worker that died may have recorded a failure that it did not live to conclude; one that is tried again is none. */
 function failureBefore(rows: Iterable<ResourceRecord>, operation: OperationRecord): string | null {
+  // A check goes on after a failure, to find them all.
+  if (operation.action === 'CHECK') return null
   const failed = [...rows].find(
     (row) => row.operationId === operation.id && row.status === 'FAILED' && row.attempt === 0,
   )
@@ -117,13 +118,18 @@ function startTimer(run: Run, held: Held): () => void {
 }
 
 async function walkAll(run: Run, held: Held): Promise<void> {
-  const needs = order(run)
+  const { action } = run.operation
+  const needs = isActing(action) ? actionOrder(run) : order(run)
+  const isOver = () => held.halt !== null || held.interruption.signal.aborted
   // Told to end, or failed, before this worker began: only what is in the midst of something is led to its end.
   const ending = run.halted()
   if (ending) for (const node of needs.keys()) if (!inProgress(run, node)) needs.delete(node)
   await walk(needs, (node) => visit(run, node), {
     concurrency: run.world.limits.concurrency,
-    stopped: () => (ending ? held.interruption.signal.aborted : run.halted()),
+    stopped: () => {
+      if (ending) return held.interruption.signal.aborted
+      return action === 'CHECK' ? isOver() : run.halted()
+    },
   })
 }
 
@@ -140,6 +146,7 @@ const rowOfNode = (run: Run, node: string) =>
 async function visit(run: Run, node: string): Promise<Visit> {
   const row = rowOfNode(run, node)
   if (!row) return 'done'
+  if (isActing(run.operation.action)) return act(run, row)
   if (node.startsWith(updateNode(''))) return bring(run, row)
   return isCurrent(run, row) ? 'done' : remove(run, row)
 }
@@ -148,63 +155,64 @@ async function visit(run: Run, node: string): Promise<Visit> {
 const isCurrent = (run: Run, row: ResourceRecord) =>
   run.model !== null && row.generation === run.stack.generation && row.replacedBy === null
 
-/** Brings a resource to what the template says. */
-async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
-  const nests = () => behaviourOf(run.world, row).nested !== undefined
-  try {
-    if (row.replacedBy !== null) await reclaim(run, row)
-    const wanted = await want(run, row.name)
-    const decision = await decide(run, row, wanted)
-    switch (decision.step) {
-      case 'done':
-        return 'done'
-      case 'failed-before':
-        return 'failed'
-      case 'keep':
-      case 'revive':
-        return keep(run, row, wanted, decision.step === 'revive')
-      case 'create':
-        return await (nests() ? createNested(run, row, wanted) : create(run, row, wanted))
-      case 'update':
-        return await (nests() ? updateNested(run, row, wanted) : update(run, row, wanted, decision.changed))
-      case 'replace':
-        return await replace(run, row, wanted, decision.announced)
-    }
-  } catch (error) {
-    return fail(run, row, row.action === 'INIT' ? 'CREATE' : 'UPDATE', error)
-  }
-}
-
-/** A resource that was to be replaced is the chosen one again: it takes back what it had let go for its successor. */
-async function reclaim(run: Run, row: ResourceRecord): Promise<void> {
-  const reclaimed = await behaviourOf(run.world, row).reclaim?.(resourceContext(run), stateOf(row))
-  if (reclaimed) learn(row, reclaimed)
-}
-
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
 async function conclude(run: Run, held: Held): Promise<void> {
   const { world, stack, operation } = run
-  const action = operation.action
-  const timedOut = held.interruption.signal.reason === ('timed-out' satisfies Interruption)
-  const reason = timedOut ? 'Timed out' : run.failure
+  const { action, details } = operation
   if (held.halt !== null) {
-    await world.store.finish(held.fence, stack.id, { stack: {}, events: [], next: null })
+    const lost = {
+      id: details.snapshotId ?? '',
+      status: 'FAILED',
+      statusReason: `Stack ${action} cancelled`,
+      content: null,
+    } as const
+    await world.store.finish(held.fence, stack.id, {
+      stack: {},
+      events: [],
+      next: null,
+      ...(details.snapshotId ? { snapshot: lost } : {}),
+    })
     return
   }
-  if (reason === null) {
-    const deleted = action === 'DELETE' ? { deletedAt: world.clock.now() } : {}
-    const end = { ...completed(action), ...deleted }
-    await world.store.finish(held.fence, stack.id, { stack: end, events: [stackEvent(world, stack, end)], next: null })
-    return
-  }
-  await concludeFailed(run, held, action, reason)
+  const timedOut = held.interruption.signal.reason === ('timed-out' satisfies Interruption)
+  const reason = timedOut ? timeoutReason(action) : action === 'CHECK' ? checkFailure(run) : run.failure
+  if (reason !== null) return concludeFailed(run, held, reason)
+  const statusReason = completed(action).statusReason + (action === 'CHECK' ? await checkRemark(run) : '')
+  const deleted = action === 'DELETE' ? { deletedAt: world.clock.now() } : {}
+  const end = { ...completed(action), statusReason, ...deleted }
+  await world.store.finish(held.fence, stack.id, {
+    stack: end,
+    events: [stackEvent(world, stack, end)],
+    next: null,
+    ...(details.snapshotId ? { snapshot: await taken(run, details.snapshotId, end) } : {}),
+  })
 }
 
-async function concludeFailed(run: Run, held: Held, action: StackAction, reason: string): Promise<void> {
-  const { world, stack } = run
+/** `Suspend timed out` for what only passes through the resources, as Heat words it. */
+const timeoutReason = (action: OperationRecord['action']) =>
+  isActing(action) ? `${action[0]}${action.slice(1).toLowerCase()} timed out` : 'Timed out'
+
+/** A complete snapshot: what the stack is made from, and what its resources saved. */
+async function taken(run: Run, id: string, end: Pick<StackRecord, 'action' | 'status' | 'statusReason'>) {
+  const exported = await exportStack(run.world, { ...run.stack, ...end })
+  const content = { inputs: run.stack.inputs, exported }
+  return { id, status: end.status, statusReason: end.statusReason, content }
+}
+
+const rollsBack: readonly OperationRecord['action'][] = ['CREATE', 'ADOPT', 'UPDATE', 'RESTORE']
+
+async function concludeFailed(run: Run, held: Held, reason: string): Promise<void> {
+  const { world, stack, operation } = run
+  const { action, details } = operation
   const end = failedFor(action, reason)
-  const rollsBack = !stack.disableRollback && (action === 'CREATE' || action === 'UPDATE')
-  const next = rollsBack ? rollbackOf(world, { ...stack, ...end }, run.operation.credential) : null
-  await world.store.finish(held.fence, stack.id, { stack: end, events: [stackEvent(world, stack, end)], next })
+  const undone = !stack.disableRollback && rollsBack.includes(action)
+  const next = undone ? rollbackOf(world, { ...stack, ...end }, operation.credential) : null
+  const { status, statusReason } = end
+  await world.store.finish(held.fence, stack.id, {
+    stack: end,
+    events: [stackEvent(world, stack, end)],
+    next,
+    ...(details.snapshotId ? { snapshot: { id: details.snapshotId, status, statusReason, content: null } } : {}),
+  })
   if (next) await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
 }

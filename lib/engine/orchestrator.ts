@@ -1,36 +1,47 @@
-import { immutableViolations } from '#lib/template/parameters.ts'
+import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
-import { beginOperation, createStack, rollbackOf } from './begin.ts'
-import { checkResourceCount, cloudIfReachable, problemsOf, refuse } from './check-request.ts'
-import {
-  EngineError,
-  invalidStack,
-  notSupported,
-  resourceNotFound,
-  stackExists,
-  stackNotFound,
-} from './engine-error.ts'
-import { failedFor, stackEvent } from './events.ts'
+import { beginOperation } from './begin.ts'
+import { credentialOf } from './checked-request.ts'
+import { EngineError, resourceNotFound } from './engine-error.ts'
+import { exportStack } from './export-stack.ts'
 import { follow, followProject } from './follow.ts'
-import { type Model, readModel } from './model.ts'
-import { modelOrProblem } from './model-or-problem.ts'
-import { deletionTree, planTree } from './nested-plan.ts'
-import { type PlanItem, planItems } from './plan.ts'
-import type { Problem } from './problem.ts'
+import { listEvents, showEvent } from './list-events.ts'
+import { listResources } from './list-resources.ts'
+import {
+  countStacks,
+  type EventListing,
+  listStacks,
+  type ResourceListing,
+  type StackListing,
+  stackNamed,
+} from './listing.ts'
+import { livingStack, ownedStack } from './owned-stack.ts'
 import { StackReader } from './reader.ts'
-import type { Inputs, StackRecord } from './records.ts'
+import type { StackExport } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
 import { type Guest, guestSignal, signal } from './signal.ts'
 import { StackNews } from './stack-news.ts'
-import { treeSize } from './tree-size.ts'
+import { abandon } from './verbs/abandon.ts'
+import { beginAction } from './verbs/begin-action.ts'
+import { cancel } from './verbs/cancel.ts'
+import { create } from './verbs/create.ts'
+import { markUnhealthy } from './verbs/mark-unhealthy.ts'
+import { deletionPlan, type Plan, plan } from './verbs/plan.ts'
+import { previewCreate, previewUpdate, type StackPreview, type UpdatePreview } from './verbs/preview.ts'
+import { retry } from './verbs/retry.ts'
+import { deleteSnapshot, restore, snapshot, snapshotOf, snapshots } from './verbs/snapshots.ts'
+import { update } from './verbs/update.ts'
 import {
+  type EventDetail,
   eventView,
+  type ListedEvent,
+  type ListedResource,
   type ResourceDetail,
   type ResourceSummary,
+  type SnapshotView,
   type StackDetail,
   type StackEvent,
   type StackSummary,
-  stackSummary,
 } from './views.ts'
 import { Worker } from './worker.ts'
 import type { World } from './world.ts'
@@ -38,26 +49,17 @@ import type { World } from './world.ts'
 /** The engine as the rest of Hearth sees it. Everything a caller does or reads is within their project. */
 export type Orchestrator = ReturnType<typeof createOrchestrator>
 
-/** What an operation would do, or why it can't begin. */
-export interface Plan {
-  items: PlanItem[]
-  problems: Problem[]
-}
+type Project = Pick<Caller, 'projectId'>
 
 /** Puts the engine together. `start` begins to work; without it this process only asks and reads. */
 export function createOrchestrator(world: World) {
   const news = new StackNews(world.store, world.clock)
   const worker = new Worker(world, news)
 
-  /** A caller's stack by id; throws EngineError 404, also for stacks of others. */
-  async function owned(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<StackRecord> {
-    const stack = await world.store.stack(stackId)
-    if (!stack || stack.projectId !== caller.projectId) throw stackNotFound(stackId)
-    return stack
-  }
-
   const open = async (caller: Caller, stackId: string) =>
-    new StackReader(world, await owned(caller, stackId), { authUrl: caller.authUrl, credential: caller.credential })
+    new StackReader(world, await ownedStack(world, caller, stackId), caller)
+  /** For reading what needs no cloud. */
+  const inputs = async (caller: Project, stackId: string) => (await ownedStack(world, caller, stackId)).inputs
 
   return {
     /** Begins to carry out operations, and to tell news. */
@@ -71,137 +73,149 @@ export function createOrchestrator(world: World) {
       await news.stop()
     },
 
-    /** Checks a request and begins to create the stack; answers its id. */
-    async create(caller: Caller, request: StackRequest): Promise<string> {
-      const name = checkedName(request.name)
-      if (await world.store.stackNamed(caller.projectId, name)) throw stackExists(name)
-      if ((await world.store.stacksOf(caller.projectId)).length >= world.limits.stacksPerProject) throw tooMany(world)
-      const inputs = inputsOf(request, null)
-      const id = world.random.uuid()
-      const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
-      refuse(problems)
-      checkResourceCount(world, treeSize(world, model!, inputs))
-      await createStack(world, {
-        id,
-        name,
-        inputs,
-        credential: credentialOf(caller),
-        owner: pick(caller),
-        parent: null,
-        tags: request.tags ?? [],
-        timeoutMins: request.timeoutMins ?? null,
-        disableRollback: request.disableRollback ?? true,
-      })
-      return id
-    },
-
+    /** Checks a request and begins to create the stack, or with `adopt` to take one over; answers its id. */
+    create: (caller: Caller, request: StackRequest): Promise<string> => create(world, caller, request),
     /** Begins to bring a stack to what the request says; a running operation gives way to it. */
-    async update(caller: Caller, stackId: string, request: StackRequest): Promise<void> {
-      const stack = await owned(caller, stackId)
-      if (stack.action === 'DELETE') throw notSupported('Updating a stack when it is deleting')
-      const inputs = inputsOf(request, stack)
-      const { model, problems } = await checked(world, caller, { ...stack, inputs })
-      refuse(problems)
-      refuseImmutable(model!, readModel(world, stack))
-      checkResourceCount(world, treeSize(world, model!, inputs))
-      await beginOperation(world, stack, {
-        action: 'UPDATE',
-        credential: credentialOf(caller),
-        inputs,
-        tags: request.tags ?? [],
-        timeoutMins: request.timeoutMins ?? null,
-        disableRollback: request.disableRollback ?? true,
-      })
-    },
-
+    update: (caller: Caller, stackId: string, request: StackRequest): Promise<void> =>
+      update(world, caller, stackId, request),
     /** Begins to delete a stack; deleting again resumes a failed deletion. */
     async delete(caller: Caller, stackId: string): Promise<void> {
-      const stack = await owned(caller, stackId)
-      if (stack.deletedAt !== null) throw stackNotFound(stackId)
+      const stack = await livingStack(world, caller, stackId)
       await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller) })
     },
-
     /** Ends a running update by rolling it back, or a running create or update by leaving things as they are. */
-    async cancel(caller: Caller, stackId: string, options: { rollback: boolean }): Promise<void> {
-      const stack = await owned(caller, stackId)
-      const running = stack.status === 'IN_PROGRESS'
-      const allowed = running && (stack.action === 'UPDATE' || (stack.action === 'CREATE' && !options.rollback))
-      if (!allowed) throw notSupported(`Cancelling update when stack is ${stack.action}_${stack.status}`)
-      if (options.rollback) await rollBack(world, stack, credentialOf(caller))
-      else await abandon(world, stack)
-    },
-
+    cancel: (caller: Caller, stackId: string, options: { rollback: boolean }): Promise<void> =>
+      cancel(world, caller, stackId, options),
     /** Goes on from the failed point with the inputs as stored: what was created stays. */
-    async retry(caller: Caller, stackId: string): Promise<void> {
-      const stack = await owned(caller, stackId)
-      if (stack.status !== 'FAILED') throw notSupported(`Retrying when stack is ${stack.action}_${stack.status}`)
-      await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller) })
-    },
+    retry: (caller: Caller, stackId: string): Promise<void> => retry(world, caller, stackId),
+
+    /** Begin to suspend, resume or check every resource, nested stacks included. */
+    suspend: (caller: Caller, stackId: string): Promise<void> => beginAction(world, caller, stackId, 'SUSPEND'),
+    resume: (caller: Caller, stackId: string): Promise<void> => beginAction(world, caller, stackId, 'RESUME'),
+    check: (caller: Caller, stackId: string): Promise<void> => beginAction(world, caller, stackId, 'CHECK'),
+    /** Marks a resource, by name, physical id or reference, to be replaced at the next update, or takes the mark away. */
+    markUnhealthy: (
+      caller: Caller,
+      stackId: string,
+      resource: string,
+      mark: Parameters<typeof markUnhealthy>[4],
+    ): Promise<void> => markUnhealthy(world, caller, stackId, resource, mark),
+
+    /** Begins to take a snapshot; answers with it as it stands then. */
+    snapshot: (caller: Caller, stackId: string, name: string | null = null): Promise<SnapshotView> =>
+      snapshot(world, caller, stackId, name),
+    snapshots: (caller: Caller, stackId: string): Promise<SnapshotView[]> => snapshots(world, caller, stackId),
+    snapshotOf: (caller: Caller, stackId: string, id: string): Promise<SnapshotView> =>
+      snapshotOf(world, caller, stackId, id),
+    /** Deletes a snapshot with what it keeps in the cloud. */
+    deleteSnapshot: (caller: Caller, stackId: string, id: string): Promise<void> =>
+      deleteSnapshot(world, caller, stackId, id),
+    /** Begins to bring a stack back to a snapshot. */
+    restore: (caller: Caller, stackId: string, id: string): Promise<void> => restore(world, caller, stackId, id),
+
+    /** A stack as data. Holds secrets. */
+    export: async (caller: Project, stackId: string): Promise<StackExport> =>
+      exportStack(world, await livingStack(world, caller, stackId)),
+    /** The same, and begins to forget the stack: what it is made of stays. */
+    abandon: (caller: Caller, stackId: string): Promise<StackExport> => abandon(world, caller, stackId),
 
     /** What creating (`stackId` null) or updating would do, or all that keeps it from being done. */
-    async plan(caller: Caller, stackId: string | null, request: StackRequest): Promise<Plan> {
-      const before = stackId === null ? null : await owned(caller, stackId)
-      const source = before ?? { id: world.random.uuid(), name: request.name ?? 'stack', projectId: caller.projectId }
-      const inputs = inputsOf(request, before)
-      const { model, problems } = await checked(world, caller, { ...source, inputs })
-      if (!model || problems.length > 0) return { items: [], problems }
-      if (!before) return { items: planItems(world, model, () => undefined, []).items, problems: [] }
-      const cloud = await cloudIfReachable(world, { authUrl: caller.authUrl, credential: caller.credential })
-      return { items: await planTree(world, { ...before, inputs }, model, cloud), problems: [] }
-    },
+    plan: (caller: Caller, stackId: string | null, request: StackRequest): Promise<Plan> =>
+      plan(world, caller, stackId, request),
     /** What deleting would do. */
-    async deletionPlan(caller: Pick<Caller, 'projectId'>, stackId: string): Promise<Plan> {
-      const stack = await owned(caller, stackId)
-      const rows = await world.store.resources(stack.id)
-      return { items: await deletionTree(world, rows), problems: [] }
-    },
+    deletionPlan: (caller: Project, stackId: string): Promise<Plan> => deletionPlan(world, caller, stackId),
+    /** What creating a stack would make; throws where creating it would. */
+    previewCreate: (caller: Caller, request: StackRequest): Promise<StackPreview> =>
+      previewCreate(world, caller, request),
+    /** What updating a stack would do to each resource; throws where updating it would. */
+    previewUpdate: (
+      caller: Caller,
+      stackId: string,
+      request: StackRequest,
+      options: { nested: boolean },
+    ): Promise<UpdatePreview> => previewUpdate(world, caller, stackId, request, options),
 
-    /** Signals a resource. Throws EngineError where its type or state takes none. */
+    /** Signals a resource, or clears the hook that `unset_hook` names. Throws where its type or state takes no signals. */
     async signal(caller: Caller, stackId: string, resource: string, details: Value): Promise<void> {
-      const stack = await owned(caller, stackId)
+      const stack = await ownedStack(world, caller, stackId)
       await signal(world, stack, resource, details, { authUrl: caller.authUrl, credential: caller.credential })
     },
     /** The same for a guest, who proves himself by the resource's secret alone. */
     async guestSignal(guest: Guest, details: Value): Promise<void> {
-      const stack = await owned(guest, guest.stackId)
+      const stack = await ownedStack(world, guest, guest.stackId)
       await guestSignal(world, stack, guest, details)
     },
 
-    /** Living top-level stacks of the caller's project, newest first. */
-    async stacks(caller: Pick<Caller, 'projectId'>): Promise<StackSummary[]> {
-      const stacks = await world.store.stacksOf(caller.projectId)
-      const counts = await world.store.counts(stacks.map(({ id }) => id))
-      return stacks.map((stack) => stackSummary(stack, counts.get(stack.id)!))
+    /** Which stack a name or an id means: names only while the stack lives, ids for ever. Null for none. */
+    async stackNamed(caller: Project, nameOrId: string): Promise<{ id: string; name: string } | null> {
+      const stack = await stackNamed(world, caller, nameOrId)
+      return stack && { id: stack.id, name: stack.name }
     },
-    /** One stack, deleted ones too, with its outputs as of now. */
-    async stack(caller: Caller, stackId: string): Promise<StackDetail> {
-      return (await open(caller, stackId)).detail()
+    /** The project's stacks; without a listing the living top-level ones, newest first. */
+    stacks: (caller: Project, listing: StackListing = {}): Promise<StackSummary[]> =>
+      listStacks(world, caller, listing),
+    /** How many stacks a listing would have without limit and marker. */
+    countStacks: (caller: Project, listing: StackListing = {}): Promise<number> => countStacks(world, caller, listing),
+    /** One stack, deleted ones too, with its outputs as of now unless they are not wanted. */
+    async stack(caller: Caller, stackId: string, options?: { resolveOutputs?: boolean }): Promise<StackDetail> {
+      return (await open(caller, stackId)).detail(options)
     },
+    /** A stack's template and files, as they were given. */
+    template: async (caller: Project, stackId: string): Promise<string> => (await inputs(caller, stackId)).template,
+    files: async (caller: Project, stackId: string): Promise<Record<string, string>> => ({
+      ...(await inputs(caller, stackId)).files,
+    }),
+    /** A stack's environment files put together, secrets masked. */
+    environment: async (caller: Caller, stackId: string): Promise<Environment> =>
+      (await open(caller, stackId)).environment(),
+
     async resources(caller: Caller, stackId: string): Promise<ResourceSummary[]> {
       return (await open(caller, stackId)).resources()
     },
+    /** Resources by filter, those of nested stacks as well if wanted. */
+    listResources: (caller: Caller, stackId: string, listing: ResourceListing): Promise<ListedResource[]> =>
+      listResources(world, caller, stackId, listing),
     /** One resource, its attributes asked of the cloud. */
     async resource(caller: Caller, stackId: string, name: string): Promise<ResourceDetail> {
       const found = await (await open(caller, stackId)).resource(name)
       if (!found) throw resourceNotFound(name, stackId)
       return found
     },
+    async resourceMetadata(caller: Caller, stackId: string, name: string): Promise<Value> {
+      const found = await (await open(caller, stackId)).metadata(name)
+      if (found === null) throw resourceNotFound(name, stackId)
+      return found
+    },
+
     /** Events with numbers above `after`, ascending. */
-    async events(
-      caller: Pick<Caller, 'projectId'>,
-      stackId: string,
-      after: number,
-      limit: number,
-    ): Promise<StackEvent[]> {
-      await owned(caller, stackId)
+    async events(caller: Project, stackId: string, after: number, limit: number): Promise<StackEvent[]> {
+      await ownedStack(world, caller, stackId)
       return (await world.store.events(stackId, after, limit)).map(eventView)
     },
+    /** Events by filter, in pages, those of nested stacks as well if wanted; the newest first. */
+    listEvents: (caller: Project, stackId: string, listing: EventListing): Promise<ListedEvent[]> =>
+      listEvents(world, caller, stackId, listing),
+    /** The same for one resource; throws where nothing ever happened to one of that name. */
+    async resourceEvents(
+      caller: Project,
+      stackId: string,
+      resource: string,
+      listing: EventListing,
+    ): Promise<ListedEvent[]> {
+      const filters = { ...listing.filters, resourceName: [resource] }
+      const found = await listEvents(world, caller, stackId, { ...listing, filters })
+      if (found.length > 0) return found
+      throw new EngineError(404, 'HTTPNotFound', `No events found for resource ${resource}`)
+    },
+    /** One event of a resource, with the properties that the resource had. */
+    event: (caller: Project, stackId: string, resource: string, eventId: string): Promise<EventDetail> =>
+      showEvent(world, caller, stackId, resource, eventId),
     /**
      * The events of stacks and all below them as they happen, from the given numbers on, until `signal` is aborted.
      * Stacks that are not the caller's are left out.
      */
     async *follow(
-      caller: Pick<Caller, 'projectId'>,
+      caller: Project,
       after: ReadonlyMap<string, number>,
       signal: AbortSignal,
     ): AsyncGenerator<StackEvent> {
@@ -213,73 +227,8 @@ export function createOrchestrator(world: World) {
       for await (const event of follow(world.store, news, positions, signal)) yield eventView(event)
     },
     /** Stack-level events of the project's top-level stacks from now on. */
-    async *followProject(caller: Pick<Caller, 'projectId'>, signal: AbortSignal): AsyncGenerator<StackEvent> {
+    async *followProject(caller: Project, signal: AbortSignal): AsyncGenerator<StackEvent> {
       for await (const event of followProject(world.store, news, caller.projectId, signal)) yield eventView(event)
     },
   }
 }
-
-const pick = ({ projectId, userId, userName, authUrl }: Caller) => ({ projectId, userId, userName, authUrl })
-const credentialOf = ({ authUrl, credential }: Caller) => JSON.stringify({ authUrl, credential })
-
-function checkedName(name: string | undefined): string {
-  if (name !== undefined && /^[a-zA-Z][a-zA-Z0-9_.-]{0,254}$/.test(name)) return name
-  throw invalidStack(
-    `Invalid stack name ${name ?? ''} must contain only alphanumeric or "_-.\\" characters, must start with alpha and must be 255 characters or less.`,
-  )
-}
-
-function inputsOf(request: StackRequest, before: StackRecord | null): Inputs {
-  const kept = request.keepParameters ? before?.inputs.parameters : undefined
-  return {
-    template: request.template,
-    files: request.files ?? {},
-    environments: request.environments ?? [],
-    parameters: { ...kept, ...request.parameters },
-    layout: request.layout ?? {},
-  }
-}
-
-type Source = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
-
-async function checked(world: World, caller: Caller, stack: Source): Promise<{ model?: Model; problems: Problem[] }> {
-  const model = modelOrProblem(world, stack)
-  if ('errorClass' in model) return { problems: [model] }
-  const cloud = await cloudIfReachable(world, { authUrl: caller.authUrl, credential: caller.credential })
-  return { model, problems: await problemsOf(world, model, stack.inputs, cloud) }
-}
-
-function refuseImmutable(next: Model, before: Model): void {
-  const names = immutableViolations(
-    next.template,
-    Object.fromEntries(before.parameters),
-    Object.fromEntries(next.parameters),
-  )
-  if (names.length === 0) return
-  const message = `The following parameters are immutable and may not be updated: ${names.join(', ')}`
-  throw new EngineError(400, 'ImmutableParameterModified', message)
-}
-
-const tooMany = ({ limits }: World) =>
-  new EngineError(
-    400,
-    'RequestLimitExceeded',
-    `Request limit exceeded: You have reached the maximum stacks per tenant, ${limits.stacksPerProject}. Please delete some stacks.`,
-  )
-
-async function rollBack(world: World, stack: StackRecord, credential: string): Promise<void> {
-  const next = rollbackOf(world, stack, credential)
-  const expected = { operationId: stack.operationId }
-  if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
-  await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
-}
-
-async function abandon(world: World, stack: StackRecord): Promise<void> {
-  const end = failedFor(stack.action, `Stack ${stack.action} cancelled`)
-  const expected = { operationId: stack.operationId }
-  const change = { stack: end, events: [stackEvent(world, stack, end)], halt: 'drain' as const, expected }
-  if (!(await world.store.interrupt(stack.id, change))) throw beaten(stack)
-}
-
-const beaten = (stack: StackRecord) =>
-  new EngineError(409, 'ActionInProgress', `Stack ${stack.name} was given another operation at the same moment.`)

@@ -1,4 +1,5 @@
 import type { Cloud } from '#lib/openstack/cloud.ts'
+import type { Environment } from '#lib/template/environment.ts'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { parameterText } from '#lib/template/parameters.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
@@ -57,15 +58,14 @@ export class StackReader {
   }
 
   /** The stack with its outputs resolved as of now. */
-  async detail(): Promise<StackDetail> {
+  async detail({ resolveOutputs = true } = {}): Promise<StackDetail> {
     const stack = this.#stack
     const { store } = this.#world
     const [counts, operation] = await Promise.all([store.counts([stack.id]), store.operation(stack.operationId)])
-    const outputs = await this.#outputs()
+    const outputs = resolveOutputs ? await this.#outputs() : []
     const running = stack.status === 'IN_PROGRESS'
     return {
       ...stackSummary(stack, counts.get(stack.id)!),
-      owner: stack.owner,
       disableRollback: stack.disableRollback,
       timeoutMins: stack.timeoutMins,
       parameters: this.#parameters(),
@@ -92,6 +92,30 @@ export class StackReader {
     return shown.map((row) => resourceSummary(row, [...(requiredBy.get(row.id) ?? [])]))
   }
 
+  /** A resource's metadata as of now; null when the stack has none of that name. */
+  async metadata(name: string): Promise<Value | null> {
+    await this.#load()
+    const row = this.#rowOf(name)
+    return row ? (row.metadata ?? {}) : null
+  }
+
+  /** What the stack's user said besides the template, all files put together, secrets masked. */
+  environment(): Environment {
+    const { template, environment } = this.model
+    const shown = (values: Environment['parameters'] = {}) => {
+      const entries = Object.entries(values).map(([name, value]) => {
+        return [name, template.parameters.get(name)?.hidden ? masked : value]
+      })
+      return Object.fromEntries(entries) as NonNullable<Environment['parameters']>
+    }
+    return {
+      ...environment,
+      parameters: shown(environment.parameters),
+      parameter_defaults: shown(environment.parameter_defaults),
+      resource_registry: { resources: {}, ...environment.resource_registry },
+    }
+  }
+
   /** One resource with its attributes asked of the cloud; null when the stack has none of that name. */
   async resource(name: string): Promise<ResourceDetail | null> {
     const summary = (await this.resources()).find((one) => one.name === name)
@@ -104,6 +128,8 @@ export class StackReader {
     return {
       ...summary,
       physicalName: row.physicalName,
+      description: template.resources.get(name)?.description ?? '',
+      metadata: row.metadata ?? {},
       properties: maskedProperties(template, template.resources.get(name), row.properties),
       attributes: others,
       ...(show === undefined || show === null ? {} : { live: show }),

@@ -1,8 +1,28 @@
 import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
-export type StackAction = 'CREATE' | 'UPDATE' | 'DELETE' | 'ROLLBACK'
-export type ResourceAction = 'INIT' | 'CREATE' | 'UPDATE' | 'DELETE' | 'SIGNAL'
+export type StackAction =
+  | 'CREATE'
+  | 'ADOPT'
+  | 'UPDATE'
+  | 'ROLLBACK'
+  | 'RESTORE'
+  | 'DELETE'
+  | 'SUSPEND'
+  | 'RESUME'
+  | 'CHECK'
+  | 'SNAPSHOT'
+export type ResourceAction =
+  | 'INIT'
+  | 'CREATE'
+  | 'ADOPT'
+  | 'UPDATE'
+  | 'DELETE'
+  | 'SUSPEND'
+  | 'RESUME'
+  | 'CHECK'
+  | 'SNAPSHOT'
+  | 'SIGNAL'
 export type Status = 'IN_PROGRESS' | 'COMPLETE' | 'FAILED'
 
 export interface EnvironmentFile {
@@ -22,6 +42,18 @@ export interface Inputs {
   readonly inherited?: Environment
   /** In nested stacks: what `resource_facade` answers with. */
   readonly facade?: { readonly metadata: Value; readonly deletion_policy: Value; readonly update_policy: Value }
+  /** In adopted stacks: what each resource takes over. */
+  readonly adopted?: Readonly<Record<string, AdoptedResource>>
+  /** In restored stacks: properties that stand instead of the template's, by resource. */
+  readonly restored?: Readonly<Record<string, Readonly<Record<string, Value>>>>
+}
+
+/** What is known of an existing object that a resource takes over; of a nesting one, the stack inside. */
+export interface AdoptedResource {
+  readonly resource_id?: Value | undefined
+  readonly resource_data?: Value | undefined
+  readonly metadata?: Value | undefined
+  readonly resources?: Readonly<Record<string, AdoptedResource>> | undefined
 }
 
 /** Times are milliseconds since 1970. */
@@ -100,6 +132,8 @@ export interface ResourceRecord {
   replaces: string | null
   replacedBy: string | null
   nestedStackId: string | null
+  /** The hook that was reached last. */
+  hook: HookState | null
   /** While a creation is under way: which try it is. 0 before and after. */
   attempt: number
   /** A create call may have made something whose id nobody recorded. */
@@ -107,6 +141,13 @@ export interface ResourceRecord {
   startedAt: number | null
   createdAt: number
   updatedAt: number | null
+}
+
+/** A hook holds its resource until somebody clears it; one of an earlier operation holds nothing. */
+export interface HookState {
+  readonly name: string
+  readonly operationId: string
+  readonly cleared: boolean
 }
 
 export interface EventRecord {
@@ -124,8 +165,59 @@ export interface EventRecord {
   readonly nestedStackId: string | null
 }
 
-/** An event before the store numbers it. */
-export type NewEvent = Omit<EventRecord, 'seq'>
+/** An event before the store numbers it. `properties`: those of the resource that its author gave. */
+export type NewEvent = Omit<EventRecord, 'seq'> & { readonly properties: Readonly<Record<string, Value>> | null }
+
+/** What an operation must know besides its action. */
+export interface OperationDetails {
+  /** An update asks the cloud what is still there. */
+  readonly converge?: boolean
+  /** A deletion leaves every object where it is. */
+  readonly forget?: boolean
+  /** Which snapshot is being taken. */
+  readonly snapshotId?: string
+}
+
+/** A stack's state and content at one moment. `content` is sealed, and null until the snapshot is complete. */
+export interface SnapshotRecord {
+  readonly id: string
+  readonly stackId: string
+  readonly name: string | null
+  readonly status: Status
+  readonly statusReason: string
+  readonly createdAt: number
+  readonly content: SnapshotContent | null
+}
+
+export interface SnapshotContent {
+  readonly inputs: Inputs
+  readonly exported: StackExport
+}
+
+/** A stack as data, in Heat's form: enough to adopt it elsewhere. Holds secrets. */
+export interface StackExport {
+  readonly name: string
+  readonly id: string
+  readonly action: string
+  readonly status: string
+  readonly environment: { readonly [section: string]: Value }
+  readonly files: Readonly<Record<string, string>>
+  readonly template: Value
+  readonly project_id: string
+  readonly stack_user_project_id: string | null
+  readonly tags: readonly string[] | null
+  readonly resources: Readonly<Record<string, ExportedResource | StackExport>>
+}
+
+export interface ExportedResource {
+  readonly name: string
+  readonly resource_id: string | null
+  readonly type: string
+  readonly action: string
+  readonly status: string
+  readonly metadata: Value
+  readonly resource_data: Readonly<Record<string, Value>>
+}
 
 /** How a running operation is told to end: what runs may finish (`drain`), or is interrupted (`abort`). */
 export type Halt = 'drain' | 'abort'
@@ -135,6 +227,7 @@ export interface OperationRecord {
   readonly stackId: string
   readonly action: StackAction
   readonly state: 'queued' | 'running' | 'done'
+  readonly details: OperationDetails
   readonly halt: Halt | null
   readonly owner: string | null
   readonly attempt: number

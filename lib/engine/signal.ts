@@ -1,9 +1,11 @@
 import { timingSafeEqual } from 'node:crypto'
+import { isMap, pythonText } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { cloudIfReachable } from './check-request.ts'
 import { chooseRow } from './choose-row.ts'
-import { EngineError, resourceNotFound } from './engine-error.ts'
-import { signalEvent } from './events.ts'
+import { EngineError, notSupported, resourceNotFound } from './engine-error.ts'
+import { resourceEvent, signalEvent } from './events.ts'
+import { clearHook } from './hooks.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { Rows } from './rows.ts'
@@ -23,7 +25,7 @@ export interface Guest {
 const attempts = 20
 
 /**
- * Hands `details` to a resource, records what it made of them, and tells it by a SIGNAL event with the resource's
+ * Hands `details` to a resource, or clears the hook they name. Records what it made of them, and tells it by a SIGNAL event with the resource's
  * present status. Throws EngineError where its type or state takes no signals.
  */
 export async function signal(
@@ -38,9 +40,14 @@ export async function signal(
     const rows = new Rows(await world.store.resources(stack.id))
     const row = chooseRow(rows.named(resource), stack)
     if (!row) throw resourceNotFound(resource, stack.name)
-    checkState(row)
+    if (isMap(details) && Object.hasOwn(details, 'unset_hook')) {
+      return clearHook(world, stack, row, pythonText(details.unset_hook ?? null))
+    }
+    await checkState(world, row)
     const type = behaviourOf(world, row)
-    if (!type.signal) throw new EngineError(400, 'BadRequest', 'signal is not supported for resource.')
+    if (!type.signal) {
+      throw new EngineError(400, 'ResourceActionNotSupported', 'signal is not supported for resource.')
+    }
     const around = { world, cloud, stack, rows, signal: AbortSignal.timeout(60_000), cache: new Map() }
     const before = { data: row.data, metadata: row.metadata }
     const { reason, outcome } = await type.signal(resourceContext(around), stateOf(row), details)
@@ -51,9 +58,13 @@ export async function signal(
   throw new EngineError(409, 'ActionInProgress', `Resource ${resource} is signalled too often at the same time.`)
 }
 
-function checkState({ action }: ResourceRecord): void {
-  if (action !== 'DELETE') return
-  throw new EngineError(400, 'BadRequest', `Cannot signal resource during ${action}`)
+/** What is suspended or deleted takes no signals, and tells so. */
+async function checkState(world: World, row: ResourceRecord): Promise<void> {
+  const { action } = row
+  if (action !== 'DELETE' && action !== 'SUSPEND') return
+  const event = { ...resourceEvent(world, row), reason: `Cannot signal resource during ${action}` }
+  await world.store.remember(row, row, event)
+  throw notSupported(`Signal resource during ${action}`)
 }
 
 /** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */

@@ -48,12 +48,23 @@ export class StackNews {
   }
 
   /** Resolves when the operation is over; rejects with `Interrupted` when `signal` is aborted before. */
-  async operationDone(stackId: string, operationId: string, signal: AbortSignal): Promise<void> {
+  operationDone(stackId: string, operationId: string, signal: AbortSignal): Promise<void> {
+    const isOver = async () => {
+      const operation = await this.#store.operation(operationId)
+      return !operation || operation.state === 'done'
+    }
+    return this.until(stackId, isOver, signal)
+  }
+
+  /**
+   * Resolves once `isSo`, asked again with each news of the stack, answers true; rejects with `Interrupted` when `signal`
+   * is aborted before.
+   */
+  async until(stackId: string, isSo: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
     for (;;) {
       const news = this.#next(stackId)
       try {
-        const operation = await this.#store.operation(operationId)
-        if (!operation || operation.state === 'done') return
+        if (await isSo()) return
         await interruptible(news.heard, signal)
       } finally {
         news.forget()

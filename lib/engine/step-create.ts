@@ -42,7 +42,8 @@ export async function create(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   }
 }
 
-function define(run: Run, row: ResourceRecord, wanted: Wanted): void {
+/** The row is to become what the template wants. */
+export function define(run: Run, row: ResourceRecord, wanted: Wanted): void {
   Object.assign(row, {
     type: wanted.type,
     properties: wanted.properties,

@@ -1,6 +1,7 @@
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
+import { pause } from './hooks.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
@@ -20,19 +21,47 @@ export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'f
     return 'done'
   }
   try {
+    const isGone = row.action === 'DELETE' && row.status === 'COMPLETE' && row.operationId === run.operation.id
+    if (isGone) return await farewell(run, row)
+    if ((await held(run, row, 'pre-delete')) === 'ended') return 'failed'
     if (row.action !== 'DELETE' && row.status === 'FAILED') forgoSnapshot(row)
     row.attempt = 0
     await begin(run, row, 'DELETE')
-    if (row.definition.deletionPolicy !== 'Retain' && row.definition.externalId === null) {
-      await (behaviourOf(run.world, row).nested ? deleteNested(run, row) : deleted(run, row))
-    }
-    Object.assign(row, { action: 'DELETE', status: 'COMPLETE', statusReason: 'state changed' })
-    run.rows.delete(row)
-    void run.recorder.remove(row, resourceEvent(run.world, row))
-    return 'done'
+    await letGo(run, row)
+    return await farewell(run, row)
   } catch (error) {
     return fail(run, row, 'DELETE', error)
   }
+}
+
+/** Hooks of deletion hold only what goes with its stack. */
+const held = async (run: Run, row: ResourceRecord, hook: 'pre-delete' | 'post-delete') =>
+  run.operation.action === 'DELETE' ? pause(run, row, hook) : 'free'
+
+async function letGo(run: Run, row: ResourceRecord): Promise<void> {
+  const nests = behaviourOf(run.world, row).nested !== undefined
+  // What is forgotten stays; only the stacks inside are forgotten with it.
+  if (run.operation.details.forget) return nests ? deleteNested(run, row) : undefined
+  if (row.definition.deletionPolicy === 'Retain' || row.definition.externalId !== null) return
+  await (nests ? deleteNested(run, row) : deleted(run, row))
+}
+
+/** What is deleted keeps its row only as long as a hook holds it. */
+async function farewell(run: Run, row: ResourceRecord): Promise<'done' | 'failed'> {
+  const told = row.action === 'DELETE' && row.status === 'COMPLETE'
+  const { operation } = run
+  Object.assign(row, {
+    action: 'DELETE',
+    status: 'COMPLETE',
+    statusReason: 'state changed',
+    operationId: operation.id,
+  })
+  const event = told ? undefined : resourceEvent(run.world, row)
+  if (event) void run.recorder.record(row, event)
+  if ((await held(run, row, 'post-delete')) === 'ended') return 'failed'
+  run.rows.delete(row)
+  void run.recorder.remove(row)
+  return 'done'
 }
 
 /** What failed has nothing worth keeping. Durable with the beginning of the deletion. */

@@ -2,6 +2,7 @@ import { fail } from './fail.ts'
 import { initialRow } from './initial-row.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
+import { resourceText } from './resource-text.ts'
 import { behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { create, learn } from './step-create.ts'
 import { createNested } from './step-nested.ts'
@@ -35,6 +36,6 @@ export async function replace(
 
 function announce(run: Run, old: ResourceRecord): Promise<void> {
   if (!(old.action === 'UPDATE' && old.status === 'IN_PROGRESS')) void enter(run, old, 'UPDATE', 'IN_PROGRESS')
-  const reason = `The Resource ${old.type} "${old.name}" [${old.physicalId ?? ''}] Stack "${run.stack.name}" [${run.stack.id}] requires replacement.`
+  const reason = `The Resource ${resourceText(old, run.stack)} requires replacement.`
   return enter(run, old, 'UPDATE', 'COMPLETE', reason)
 }

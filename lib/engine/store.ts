@@ -1,4 +1,13 @@
-import type { EventRecord, Halt, NewEvent, OperationRecord, ResourceRecord, StackRecord } from './records.ts'
+import type {
+  EventRecord,
+  Halt,
+  HookState,
+  NewEvent,
+  OperationRecord,
+  ResourceRecord,
+  SnapshotRecord,
+  StackRecord,
+} from './records.ts'
 
 /** The part of an operation's row that proves who may write. */
 export interface Fence {
@@ -24,9 +33,55 @@ export interface Beginning {
   readonly events: readonly NewEvent[]
   /** What happens to the operation that ran until now. */
   readonly halt: Halt
+  /** A snapshot that the operation takes. */
+  readonly snapshot?: SnapshotRecord
   /** Refuses (answers false) when the stack's state has moved on from this. */
   readonly expected: Pick<StackRecord, 'operationId'>
 }
+
+/** Which stacks, in which order. Lists are alternatives; absent ones ask for nothing. */
+export interface StackQuery {
+  readonly projectId: string
+  readonly filters: Readonly<Partial<Record<StackFilter, readonly string[]>>>
+  /** Stacks that have all of these tags, or any. */
+  readonly tags?: readonly string[]
+  readonly tagsAny?: readonly string[]
+  /** Stacks that don't have all of these tags, or none of them. */
+  readonly notTags?: readonly string[]
+  readonly notTagsAny?: readonly string[]
+  readonly showDeleted: boolean
+  readonly showNested: boolean
+  readonly sort: readonly { readonly key: StackSortKey; readonly descending: boolean }[]
+  readonly limit: number | null
+  /** Id of the last stack of the page before; an unknown one asks for the first page. */
+  readonly marker: string | null
+}
+
+export type StackFilter =
+  | 'id'
+  | 'name'
+  | 'action'
+  | 'status'
+  | 'statusReason'
+  | 'owner'
+  | 'parentId'
+  | 'projectId'
+  | 'disableRollback'
+  | 'timeoutMins'
+export type StackSortKey = 'name' | 'status' | 'createdAt' | 'updatedAt' | 'id'
+
+/** Which events of some stacks. */
+export interface EventQuery {
+  readonly stackIds: readonly string[]
+  readonly filters: Readonly<Partial<Record<EventFilter, readonly string[]>>>
+  readonly sort: 'time' | 'resourceType'
+  readonly descending: boolean
+  readonly limit: number | null
+  /** Id of the last event of the page before. */
+  readonly marker: string | null
+}
+
+export type EventFilter = 'resourceName' | 'resourceType' | 'action' | 'status'
 
 /** Resource states of a stack, for progress bars. */
 export interface Counts {
@@ -48,6 +103,11 @@ export interface Store {
   stackNamed(projectId: string, name: string): Promise<StackRecord | null>
   /** Living top-level stacks of a project, newest first. */
   stacksOf(projectId: string): Promise<StackRecord[]>
+  /** Stacks by query; `countStacks` counts them without regard to limit and marker. */
+  findStacks(query: StackQuery): Promise<StackRecord[]>
+  countStacks(query: StackQuery): Promise<number>
+  /** The stacks nested in one, down to `depth` levels below it. */
+  descendants(stackId: string, depth: number): Promise<StackRecord[]>
   /** Ids of the stacks a stack is nested in, nearest first. */
   ancestors(stackId: string): Promise<string[]>
   /** How many resources the living stacks of a tree have, one of them not counted. */
@@ -58,7 +118,13 @@ export interface Store {
   resourceByPhysicalId(physicalId: string): Promise<ResourceRecord | null>
   /** Ascending, those with a number above `after`. */
   events(stackId: string, after: number, limit: number): Promise<EventRecord[]>
+  findEvents(query: EventQuery): Promise<EventRecord[]>
+  /** One event with the properties its resource had. */
+  event(stackId: string, eventId: string): Promise<(EventRecord & Pick<NewEvent, 'properties'>) | null>
   operation(id: string): Promise<OperationRecord | null>
+  /** Oldest first; `content` is opened when asked for. */
+  snapshots(stackId: string): Promise<SnapshotRecord[]>
+  removeSnapshot(id: string): Promise<void>
 
   /** False when `expected` no longer holds. */
   begin(stackId: string, beginning: Beginning): Promise<boolean>
@@ -77,6 +143,7 @@ export interface Store {
       stack: StackChange
       events: readonly NewEvent[]
       next: { operation: OperationRecord; stack: StackChange; events: readonly NewEvent[] } | null
+      snapshot?: Pick<SnapshotRecord, 'id' | 'status' | 'statusReason' | 'content'>
     },
   ): Promise<void>
   /** Keeps attributes that were read, unless their resource has changed since. */
@@ -90,6 +157,14 @@ export interface Store {
     before: Pick<ResourceRecord, 'data' | 'metadata'>,
     event: NewEvent | null,
   ): Promise<boolean>
+
+  /** Clears a hook that holds a row, and tells it. False when it holds it no more. */
+  clearHook(row: ResourceRecord, hook: HookState, event: NewEvent): Promise<boolean>
+  /**
+   * Writes a row's state outside of operations, and the event that tells of it. False, and nothing is written, while an
+   * operation of the stack runs or when the row's state is no longer as it was `before`.
+   */
+  mark(row: ResourceRecord, before: Pick<ResourceRecord, 'action' | 'status'>, event: NewEvent): Promise<boolean>
 
   /** Takes an operation for `owner`; null when it is over, superseded, or another living worker has its stack. */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>

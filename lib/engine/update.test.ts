@@ -61,9 +61,7 @@ describe('an update', () => {
     const [a, b] = [rows.find((row) => row.name === 'a')!, rows.find((row) => row.name === 'b')!]
     expect(b.properties.value).toBe(a.physicalId)
     const announced = (await story.rawEvents(id)).find((event) => event.reason.endsWith('requires replacement.'))
-    expect(announced?.reason).toMatch(
-      /^The Resource OS::Heat::TestResource "a" \[replace-a-\w{12}\] Stack "replace" \[/,
-    )
+    expect(announced?.reason).toMatch(/^The Resource TestResource "a" \[replace-a-\w{12}\] Stack "replace" \[/)
   })
 
   test('adds what is new and takes a removed leaf away at once, before anything slow', async () => {

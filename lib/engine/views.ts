@@ -4,7 +4,9 @@ import type {
   EventRecord,
   ResourceAction,
   ResourceRecord,
+  SnapshotRecord,
   StackAction,
+  StackExport,
   StackRecord,
   Status,
 } from './records.ts'
@@ -20,6 +22,9 @@ export interface StackSummary {
   readonly statusReason: string
   readonly creationTime: string
   readonly updatedTime: string | null
+  readonly deletionTime: string | null
+  /** Name of the user who created it. */
+  readonly owner: string | null
   readonly tags: string[]
   readonly parentId: string | null
   readonly counts: Counts
@@ -46,7 +51,6 @@ export interface StackOutput {
 }
 
 export interface StackDetail extends StackSummary {
-  readonly owner: string | null
   readonly disableRollback: boolean
   readonly timeoutMins: number | null
   readonly parameters: StackParameter[]
@@ -69,6 +73,7 @@ export interface StackDetail extends StackSummary {
 }
 
 export interface ResourceSummary {
+  readonly id: string
   readonly name: string
   readonly type: string
   readonly physicalId: string | null
@@ -82,14 +87,44 @@ export interface ResourceSummary {
 }
 
 export interface ResourceDetail extends ResourceSummary {
+  readonly description: string
+  readonly metadata: Value
   readonly physicalName: string | null
   readonly properties: Record<string, Value>
   readonly attributes: Record<string, Value>
   readonly live?: Value
 }
 
+/** A resource in a list that may reach into nested stacks. `parentResource`: what its stack is in the stack around. */
+export interface ListedResource extends ResourceSummary {
+  readonly stackId: string
+  readonly stackName: string
+  readonly parentResource: string | null
+  readonly description?: string
+  readonly attributes?: Record<string, Value>
+}
+
 export interface StackEvent extends Omit<EventRecord, 'time'> {
   readonly time: string
+}
+
+export interface ListedEvent extends StackEvent {
+  readonly stackName: string
+}
+
+export interface EventDetail extends ListedEvent {
+  /** Those that the author gave. */
+  readonly properties: Readonly<Record<string, Value>>
+}
+
+export interface SnapshotView {
+  readonly id: string
+  readonly name: string | null
+  readonly status: Status
+  readonly statusReason: string
+  readonly creationTime: string
+  /** Null until the snapshot is complete. Holds secrets. */
+  readonly data: StackExport | null
 }
 
 export const iso = (ms: number) => new Date(ms).toISOString()
@@ -105,6 +140,8 @@ export function stackSummary(stack: StackRecord, counts: Counts): StackSummary {
     statusReason: stack.statusReason,
     creationTime: iso(stack.createdAt),
     updatedTime: isoOrNull(stack.updatedAt),
+    deletionTime: isoOrNull(stack.deletedAt),
+    owner: stack.owner,
     tags: [...stack.tags],
     parentId: stack.parentId,
     counts,
@@ -114,6 +151,7 @@ export function stackSummary(stack: StackRecord, counts: Counts): StackSummary {
 
 export function resourceSummary(row: ResourceRecord, requiredBy: string[]): ResourceSummary {
   return {
+    id: row.id,
     name: row.name,
     type: row.type,
     physicalId: row.physicalId,
@@ -128,3 +166,12 @@ export function resourceSummary(row: ResourceRecord, requiredBy: string[]): Reso
 }
 
 export const eventView = (event: EventRecord): StackEvent => ({ ...event, time: iso(event.time) })
+
+export const snapshotView = (snapshot: SnapshotRecord): SnapshotView => ({
+  id: snapshot.id,
+  name: snapshot.name,
+  status: snapshot.status,
+  statusReason: snapshot.statusReason,
+  creationTime: iso(snapshot.createdAt),
+  data: snapshot.content?.exported ?? null,
+})

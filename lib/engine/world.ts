@@ -24,6 +24,8 @@ export interface Limits {
   readonly resourcesPerStack: number
   readonly nestedDepth: number
   readonly stacksPerProject: number
+  /** -1 for any number. */
+  readonly snapshotsPerStack: number
   /** For stacks that give no timeout of their own, or 0. */
   readonly timeoutMins: number
   /** How often a creation or deletion is tried again. */
@@ -39,11 +41,23 @@ export const defaultLimits: Limits = {
   resourcesPerStack: 1000,
   nestedDepth: 5,
   stacksPerProject: 512,
+  snapshotsPerStack: 32,
   timeoutMins: 60,
   retries: 5,
   templateSize: 524_288,
   concurrency: 1000,
 }
+
+/** What whoever runs Hearth may choose. */
+export interface Settings {
+  /** Whether stacks may be forgotten without deleting what they are made of, and such stacks be taken over. */
+  readonly abandon: boolean
+  readonly adopt: boolean
+  /** Stacks with one of these tags are listed only for who asks for hidden ones. */
+  readonly hiddenTags: readonly string[]
+}
+
+export const defaultSettings: Settings = { abandon: true, adopt: true, hiddenTags: [] }
 
 export interface Random {
   bytes(length: number): Uint8Array
@@ -64,6 +78,7 @@ export interface World {
   readonly clock: Clock
   readonly random: Random
   readonly limits: Limits
+  readonly settings: Settings
   readonly log: Log
   /** Where guests and clients reach a resource's signal and metadata. */
   readonly urls: {

@@ -163,12 +163,21 @@ export interface ResourceType {
   ): Promise<Value | undefined>
   /** What get_resource gives. Default: the physical id, or the resource's name before there is one. */
   reference?(context: Pick<ResourceContext, 'stack'>, state: ResourceState): Value
+  /** Whether the service still has the object. Absent where there is none outside, or where it can't be told. */
+  exists?(context: ResourceContext, state: ResourceState): Promise<boolean>
   /** Real check of the live object; absent means "CHECK not supported". */
   check?(context: ResourceContext, state: ResourceState): Promise<void>
   suspend?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   resume?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Saves the object's content, for `deletion_policy: Snapshot` and stack snapshots; what it made goes into `data`. */
   snapshot?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** Deletes what `snapshot` saved, as `data` remembers it. What is gone already is no error. */
+  deleteSnapshot?(context: ResourceContext, data: Readonly<Record<string, Value>>): Promise<void>
+  /**
+   * The properties, as written in the template, with which the object gets back what `snapshot` saved. May be given
+   * functions for values.
+   */
+  restore?(properties: Properties, data: Readonly<Record<string, Value>>): Properties
   /**
    * Handles a signal; returns the event's complete reason text (parity.md §5.3), or null for no event, and what to
    * record. Changed metadata is written, so that others see it through `sibling`.

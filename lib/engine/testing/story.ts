@@ -14,7 +14,7 @@ import { resourceType } from '#lib/resources/registry.ts'
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
 import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
 import type { Caller, StackRequest } from '../requests.ts'
-import { defaultLimits, type World } from '../world.ts'
+import { defaultLimits, defaultSettings, type World } from '../world.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
 /** For stories in which nothing outside of Hearth is touched: every use of it is a failure of the test. */
@@ -95,6 +95,7 @@ export class Story {
       clock: systemClock,
       random: systemRandom,
       limits: { ...defaultLimits, retries: 0 },
+      settings: defaultSettings,
       log: (message, details) => console.error(message, details),
       urls: {
         signal: (_stack, name) => `http://hearth.test/${name}`,

@@ -184,6 +184,8 @@ export const volume: ResourceType = {
     return item ? follow(attributeOf(item, name), path) : null
   },
 
+  exists: async (context, state) => (await look(context.cloud, volumes, state.physicalId ?? '')) !== null,
+
   async check(context, state) {
     const { status } = await show(context.cloud, volumes, state.physicalId ?? '')
     if (status === 'available' || status === 'in-use') return
@@ -200,5 +202,16 @@ export const volume: ResourceType = {
     const fields = { volume_id: state.physicalId, name, description, force: true }
     const backup = existing ?? (await create(context.cloud, backups, fields))
     return { data: { ...state.data, backup_id: String(backup.id) } }
+  },
+
+  async deleteSnapshot(context, data) {
+    const id = text(data.backup_id)
+    if (id) await remove(context.cloud, backups, id)
+  },
+
+  /** Its content comes from the backup; its size goes back to what it was. */
+  restore(properties, { backup_id }) {
+    const { image: _image, source_volid: _source, ...others } = properties
+    return backup_id ? { ...others, backup_id } : properties
   },
 }

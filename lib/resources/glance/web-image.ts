@@ -118,6 +118,8 @@ export const webImage: ResourceType = {
     return !state.physicalId || (await look(context.cloud, images, state.physicalId)) === null
   },
 
+  exists: async (context, state) => (await look(context.cloud, images, state.physicalId ?? '')) !== null,
+
   async attribute(context, state, name, path) {
     const item = state.physicalId ? await look(context.cloud, images, state.physicalId) : null
     return item && name === 'show' ? follow(item as Value, path) : null

@@ -134,6 +134,11 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       return state.action === 'CREATE' && !(await completed(context, state))
     },
 
+    async exists(context, state) {
+      const collection = await collectionOf(context, state.properties)
+      return (await look(context.cloud, collection, state.physicalId ?? '')) !== null
+    },
+
     // Null rather than the name before there is an id: Neutron would take a name for one.
     reference: (_context, state) => state.physicalId,
 

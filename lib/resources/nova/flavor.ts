@@ -94,6 +94,8 @@ export const flavor: ResourceType = {
     if (state.physicalId) await remove(context.cloud, flavors, state.physicalId)
   },
 
+  exists: async (context, state) => (await look(context.cloud, flavors, state.physicalId ?? '')) !== null,
+
   async attribute(context, state, name, path) {
     const found = state.physicalId ? await look(context.cloud, flavors, state.physicalId) : null
     if (!found) return null

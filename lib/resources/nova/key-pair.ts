@@ -95,6 +95,8 @@ export const keyPair: ResourceType = {
     return follow((name === 'show' ? pair : pair[name]) as Properties, path)
   },
 
+  exists: async (context, state) => (await look(context.cloud, keypairs, state.physicalId ?? '')) !== null,
+
   async check(context, state) {
     await show(context.cloud, keypairs, state.physicalId ?? '')
   },

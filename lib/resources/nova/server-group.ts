@@ -45,6 +45,8 @@ export const serverGroup: ResourceType = {
     return !state.physicalId || (await look(context.cloud, serverGroups, state.physicalId)) === null
   },
 
+  exists: async (context, state) => (await look(context.cloud, serverGroups, state.physicalId ?? '')) !== null,
+
   async attribute(context, state, name, path) {
     const group = state.physicalId ? await look(context.cloud, serverGroups, state.physicalId) : null
     return group && name === 'show' ? follow(group as Value, path) : null

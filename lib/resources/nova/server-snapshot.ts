@@ -1,6 +1,7 @@
-import { list, look } from '#lib/openstack/collection.ts'
+import { list, look, remove } from '#lib/openstack/collection.ts'
 import { serverAction } from '#lib/openstack/compute.ts'
 import { images } from '#lib/openstack/image.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
 import {
   type Outcome,
   type Readiness,
@@ -30,4 +31,9 @@ export async function snapshotReady(context: ResourceContext, state: ResourceSta
   if (image?.status === 'active') return 'ready'
   if (image && ['queued', 'saving', 'importing'].includes(String(image.status))) return { wait: 2000 }
   throw new ResourceFailure('Error', `Image ${id} of the snapshot went to status ${image?.status ?? 'deleted'}`)
+}
+
+export async function deleteSnapshot(context: ResourceContext, data: Readonly<Record<string, Value>>): Promise<void> {
+  const id = text(data.snapshot_image_id)
+  if (id) await remove(context.cloud, images, id)
 }

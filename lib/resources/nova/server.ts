@@ -23,7 +23,7 @@ import { resolve } from './server-names.ts'
 import { cardsFor, existingPorts, internalPorts, type NetworkEntry, needsPort, removePorts } from './server-networks.ts'
 import { metadataTexts, plainFields, postServer, userData } from './server-request.ts'
 import { afterCreate } from './server-settle.ts'
-import { snapshotReady, takeSnapshot } from './server-snapshot.ts'
+import { deleteSnapshot, snapshotReady, takeSnapshot } from './server-snapshot.ts'
 import { networkChanges, rebuildFor } from './server-update.ts'
 
 const entriesOf = (properties: Properties): NetworkEntry[] => list(properties.networks).map(map)
@@ -197,6 +197,11 @@ export const server: ResourceType = {
     return item ? follow(await serverAttribute(context, state, item, name, path), path) : null
   },
 
+  async exists(context, state) {
+    const item = await look(context.cloud, servers, state.physicalId ?? '')
+    return item !== null && !['DELETED', 'SOFT_DELETED'].includes(String(item.status))
+  },
+
   async check(context, state) {
     const { status } = await show(context.cloud, servers, state.physicalId ?? '')
     if (status === 'ACTIVE') return
@@ -216,6 +221,9 @@ export const server: ResourceType = {
   },
 
   snapshot: takeSnapshot,
+  deleteSnapshot,
+  /** Its image becomes that of the snapshot. */
+  restore: (properties, { snapshot_image_id: image }) => (image ? { ...properties, image } : properties),
 }
 
 const WAITING = new Set([

@@ -1,0 +1,19 @@
+import { ResourceFailure } from '#lib/resources/resource-type.ts'
+import type { Begun } from './begin.ts'
+import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
+import type { ResourceRecord, StackRecord } from './records.ts'
+import type { Run } from './run.ts'
+import type { World } from './world.ts'
+
+/** The stack inside a nesting resource, deleted ones too; null when it was never made. */
+export const childOf = async (world: Pick<World, 'store'>, row: ResourceRecord): Promise<StackRecord | null> =>
+  row.nestedStackId === null ? null : world.store.stack(row.nestedStackId)
+
+/** Waits for an operation of the stack inside a resource. Throws ChildFailed, with the child's path chained, when it fails. */
+export async function childDone(run: Run, row: ResourceRecord, begun: Begun): Promise<void> {
+  await run.news.operationDone(begun.stackId, begun.operationId, run.signal)
+  const child = await run.world.store.stack(begun.stackId)
+  if (!child || child.status === 'COMPLETE') return
+  if (child.status === 'FAILED') throw new ChildFailed(nestedFailureReason(row.name, child.statusReason))
+  throw new ResourceFailure('StackResourceUnavailable', 'The nested stack was given another operation.')
+}

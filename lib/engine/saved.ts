@@ -1,0 +1,45 @@
+import { isMap } from '#lib/template/python-text.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { behaviourName, buildModel } from './model.ts'
+import type { SnapshotRecord, StackRecord } from './records.ts'
+import { resourceContext, type Surroundings } from './resource-context.ts'
+import type { Run } from './run.ts'
+import type { World } from './world.ts'
+
+/** What one resource of a snapshot saved, and the type whose behaviour it had. */
+export interface Saved {
+  readonly behaviour: string
+  readonly data: Readonly<Record<string, Value>>
+}
+
+/** What the resources of a complete snapshot saved, by name. Nested stacks save nothing. */
+export function savedIn(world: World, stack: StackRecord, snapshot: SnapshotRecord): Map<string, Saved> {
+  const { content } = snapshot
+  if (!content) return new Map()
+  const model = buildModel(world, { ...stack, inputs: content.inputs })
+  const saved = new Map<string, Saved>()
+  for (const definition of model.template.resources.values()) {
+    const { resources } = content.exported
+    const one = Object.hasOwn(resources, definition.name) ? resources[definition.name] : undefined
+    if (!one || 'resources' in one || !model.types.has(definition.name)) continue
+    const data = isMap(one.resource_data) ? one.resource_data : {}
+    saved.set(definition.name, { behaviour: behaviourName(model, definition), data })
+  }
+  return saved
+}
+
+/** Deletes what a snapshot keeps in the cloud. */
+export async function deleteSaved(around: Surroundings, stack: StackRecord, snapshot: SnapshotRecord): Promise<void> {
+  const context = resourceContext(around)
+  for (const { behaviour, data } of savedIn(around.world, stack, snapshot).values()) {
+    await around.world.resourceType(behaviour)?.deleteSnapshot?.(context, data)
+  }
+}
+
+/** A stack takes its snapshots along when it is deleted. */
+export async function deleteSavedOf(run: Run): Promise<void> {
+  for (const snapshot of await run.world.store.snapshots(run.stack.id)) {
+    await deleteSaved(run, run.stack, snapshot)
+    await run.world.store.removeSnapshot(snapshot.id)
+  }
+}

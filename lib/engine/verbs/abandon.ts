@@ -1,0 +1,17 @@
+import { beginOperation } from '../begin.ts'
+import { credentialOf } from '../checked-request.ts'
+import { notSupported } from '../engine-error.ts'
+import { exportStack } from '../export-stack.ts'
+import { idleStack } from '../owned-stack.ts'
+import type { StackExport } from '../records.ts'
+import type { Caller } from '../requests.ts'
+import type { World } from '../world.ts'
+
+/** Begins to forget a stack without deleting anything it is made of; answers with what it takes to adopt it again. */
+export async function abandon(world: World, caller: Caller, stackId: string): Promise<StackExport> {
+  if (!world.settings.abandon) throw notSupported('Stack Abandon')
+  const stack = await idleStack(world, caller, stackId)
+  const exported = await exportStack(world, stack)
+  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details: { forget: true } })
+  return exported
+}

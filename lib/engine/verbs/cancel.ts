@@ -1,0 +1,40 @@
+import { rollbackOf } from '../begin.ts'
+import { credentialOf } from '../checked-request.ts'
+import { EngineError, notSupported } from '../engine-error.ts'
+import { failedFor, stackEvent } from '../events.ts'
+import { ownedStack } from '../owned-stack.ts'
+import type { StackRecord } from '../records.ts'
+import type { Caller } from '../requests.ts'
+import type { World } from '../world.ts'
+
+/** Ends a running update by rolling it back, or a running create or update by leaving things as they are. */
+export async function cancel(
+  world: World,
+  caller: Caller,
+  stackId: string,
+  options: { rollback: boolean },
+): Promise<void> {
+  const stack = await ownedStack(world, caller, stackId)
+  const running = stack.status === 'IN_PROGRESS'
+  const allowed = running && (stack.action === 'UPDATE' || (stack.action === 'CREATE' && !options.rollback))
+  if (!allowed) throw notSupported(`Cancelling update when stack is ${stack.action}_${stack.status}`)
+  if (options.rollback) await rollBack(world, stack, credentialOf(caller))
+  else await leave(world, stack)
+}
+
+async function rollBack(world: World, stack: StackRecord, credential: string): Promise<void> {
+  const next = rollbackOf(world, stack, credential)
+  const expected = { operationId: stack.operationId }
+  if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
+  await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
+}
+
+async function leave(world: World, stack: StackRecord): Promise<void> {
+  const end = failedFor(stack.action, `Stack ${stack.action} cancelled`)
+  const expected = { operationId: stack.operationId }
+  const change = { stack: end, events: [stackEvent(world, stack, end)], halt: 'drain' as const, expected }
+  if (!(await world.store.interrupt(stack.id, change))) throw beaten(stack)
+}
+
+const beaten = (stack: StackRecord) =>
+  new EngineError(409, 'ActionInProgress', `Stack ${stack.name} was given another operation at the same moment.`)
