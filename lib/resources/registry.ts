@@ -1,9 +1,12 @@
 import { volume } from './cinder/volume.ts'
 import { volumeAttachment } from './cinder/volume-attachment.ts'
 import { webImage } from './glance/web-image.ts'
+import { accessPolicy } from './heat/access-policy.ts'
 import { autoScalingGroup } from './heat/auto-scaling-group.ts'
 import { cloudConfig } from './heat/cloud-config.ts'
 import { delay } from './heat/delay.ts'
+import { deployedServer } from './heat/deployed-server.ts'
+import { haRestarter } from './heat/ha-restarter.ts'
 import { multipartMime } from './heat/multipart-mime.ts'
 import { none } from './heat/none.ts'
 import { randomString } from './heat/random-string.ts'
@@ -86,6 +89,9 @@ const HEAT = [
   none,
   testResource,
   delay,
+  deployedServer,
+  accessPolicy,
+  haRestarter,
   softwareConfig,
   structuredConfig,
   softwareComponent,

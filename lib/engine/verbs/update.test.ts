@@ -110,3 +110,18 @@ test('a stack that is suspended or deleted is not updated', async () => {
   await story.ended(id)
   await expect(story.update(id, testTemplate({}))).rejects.toMatchObject({ status: 404 })
 })
+
+test('an update wait condition handle is made anew by each update, and conditions that use it wait again', async () => {
+  const handle = `
+heat_template_version: 2021-04-16
+resources: { handle: { type: OS::Heat::UpdateWaitConditionHandle } }`
+  const id = await story.create('renew', handle)
+  await story.ended(id)
+  const before = (await story.row(id, 'handle')).physicalId
+  const { items } = await story.engine.plan(story.caller, id, { template: handle })
+  expect(items.map(({ action }) => action)).toEqual(['replace'])
+  await story.update(id, handle)
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect(await story.rows(id)).toHaveLength(1)
+  expect((await story.row(id, 'handle')).physicalId).not.toBe(before)
+})

@@ -155,3 +155,13 @@ test('a stack from a template as text hands on its parameters and timeout, and s
   const abroad = stage.cast('OS::Heat::Stack', 'far', { template: 'text', context: { region_name: 'two' } })
   await expect(abroad.type.nested!(abroad.context, abroad.state)).rejects.toThrow(/region "two"/)
 })
+
+test('a deployed server tells its agents where to ask, without the metadata service of a server that Nova made', async () => {
+  const actor = await new Stage(cloud).make('OS::Heat::DeployedServer', 'elsewhere', { name: 'far' })
+  expect(await actor.attribute('name')).toBe('far')
+  expect(await actor.attribute('os_collect_config', 'collectors')).toEqual(['cfn', 'local'])
+  const secret = await actor.attribute('os_collect_config', 'cfn', 'secret_access_key')
+  expect(secret).toBe(actor.state.data.secret)
+  await actor.update({ software_config_transport: 'POLL_TEMP_URL' })
+  expect(await actor.attribute('os_collect_config', 'collectors')).toEqual(['request', 'local'])
+})

@@ -122,5 +122,8 @@ function signedHandle(type: string): ResourceType {
 
 export const cfnWaitConditionHandle = signedHandle('AWS::CloudFormation::WaitConditionHandle')
 
-/** Heat makes a new one at each update; ours keeps its URL, which goes on working. */
-export const updateWaitConditionHandle = signedHandle('OS::Heat::UpdateWaitConditionHandle')
+/** Made anew by each update, so that conditions which use it wait again. */
+export const updateWaitConditionHandle: ResourceType = {
+  ...signedHandle('OS::Heat::UpdateWaitConditionHandle'),
+  decide: () => 'replace',
+}

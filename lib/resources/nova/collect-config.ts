@@ -15,7 +15,11 @@ function section(context: ResourceContext, state: ResourceState, transport: stri
 
 /** New metadata from the template: deployments stay, and so does what the template doesn't say of the collector. */
 export function mergeCollected(state: ResourceState, wanted: Value): Value {
-  if (state.properties.user_data_format !== 'SOFTWARE_CONFIG') return wanted
+  return state.properties.user_data_format === 'SOFTWARE_CONFIG' ? mergeDeployments(state, wanted) : wanted
+}
+
+/** The same for what takes deployments in any case. */
+export function mergeDeployments(state: ResourceState, wanted: Value): Value {
   const [before, next] = [map(state.metadata), map(wanted)]
   const collector = { ...map(before['os-collect-config']), ...map(next['os-collect-config']) }
   return { ...next, deployments: before.deployments ?? [], 'os-collect-config': collector }
@@ -26,11 +30,19 @@ export function mergeCollected(state: ResourceState, wanted: Value): Value {
  * (parity.md §5.6). Recorded before the server exists, since both travel in its user data.
  */
 export async function collectConfig(context: ResourceContext, state: ResourceState): Promise<Outcome> {
-  if (state.properties.user_data_format !== 'SOFTWARE_CONFIG') return {}
+  return state.properties.user_data_format === 'SOFTWARE_CONFIG' ? collectorOf(context, state, ['ec2']) : {}
+}
+
+/** The secret and the metadata themselves; `first` are collectors that come before ours. */
+export async function collectorOf(
+  context: ResourceContext,
+  state: ResourceState,
+  first: readonly string[] = [],
+): Promise<Outcome> {
   const secret = text(state.data.secret) || Buffer.from(context.random.bytes(24)).toString('base64url')
   const transport = text(state.properties.software_config_transport) || 'POLL_SERVER_CFN'
   const [name, fields] = section(context, state, transport, secret)
-  const config = { collectors: ['ec2', name, 'local'], [name]: fields }
+  const config = { collectors: [...first, name, 'local'], [name]: fields }
   return {
     data: { ...state.data, secret },
     metadata: { deployments: [], ...map(state.metadata), 'os-collect-config': config },

@@ -186,6 +186,12 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
   'OS::Heat::RandomString': async () => ({ properties: { length: 8 } }),
   'OS::Heat::Value': async () => ({ properties: { value: { a: [1] } }, update: { value: 2 } }),
   'OS::Heat::None': async () => ({ properties: {} }),
+  'OS::Heat::HARestarter': async () => ({ properties: {} }),
+  'OS::Heat::AccessPolicy': async () => ({ properties: { AllowedResources: ['web'] } }),
+  'OS::Heat::DeployedServer': async () => ({
+    properties: { name: 'elsewhere' },
+    update: { software_config_transport: 'POLL_TEMP_URL' },
+  }),
   'OS::Heat::TestResource': async () => ({ properties: { value: 'a', wait_secs: 2 }, update: { value: 'b' } }),
   'OS::Heat::Delay': async () => ({ properties: { min_wait: 3 }, update: { min_wait: 4 } }),
   'OS::Heat::SoftwareConfig': async () => ({ properties: { config: 'echo', group: 'script' } }),
