@@ -2,7 +2,7 @@ import type { Visit } from '#lib/graph/walk.ts'
 import { ResourceFailure, type ResourceType } from '#lib/resources/resource-type.ts'
 import { pythonLiteral } from '#lib/template/python-text.ts'
 import { beginOperation } from './begin.ts'
-import { childDone, childOf } from './child-operation.ts'
+import { begunHere, childDone, childOf, handedDown } from './child-operation.ts'
 import { chooseRow } from './choose-row.ts'
 import { fail } from './fail.ts'
 import { failureReason } from './failure-reason.ts'
@@ -113,11 +113,13 @@ async function actInside(run: Run, row: ResourceRecord, action: Acting): Promise
     if (action === 'CHECK') throw new ResourceFailure('NotFound', 'nested stack not found')
     throw new ResourceFailure('Error', `Cannot ${action.toLowerCase()} ${row.name}, stack not created`)
   }
-  const begun = child.action === action && child.updatedAt !== null && child.updatedAt >= (row.startedAt ?? 0)
-  const started = begun
-    ? { stackId: child.id, operationId: child.operationId }
-    : await beginOperation(run.world, child, { action, credential: run.operation.credential })
-  await childDone(run, row, started)
+  const { credential } = run.operation
+  const begun = await begunHere(run, child)
+  await childDone(
+    run,
+    row,
+    begun ?? (await beginOperation(run.world, child, { action, credential, details: handedDown(run) })),
+  )
 }
 
 const notFullySupported = ". 'CHECK' not fully supported (see resources)"

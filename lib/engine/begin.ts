@@ -27,6 +27,7 @@ export interface NewStack {
   readonly inputs: Inputs
   /** `StackCredential` as JSON. */
   readonly credential: string
+  readonly details?: OperationDetails
   readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string }
   readonly parent: { readonly stack: StackRecord; readonly resource: string } | null
   readonly tags: readonly string[]
@@ -44,7 +45,7 @@ export async function createStack(
   announce: () => Promise<void> = async () => {},
 ): Promise<Begun> {
   const action = wanted.action ?? 'CREATE'
-  const operation = newOperation(world, wanted.id, action, wanted.credential)
+  const operation = newOperation(world, wanted.id, action, wanted.credential, wanted.details)
   const parent = wanted.parent?.stack
   const stack: StackRecord = {
     id: wanted.id,

@@ -1,13 +1,25 @@
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import type { Begun } from './begin.ts'
 import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
-import type { ResourceRecord, StackRecord } from './records.ts'
+import type { OperationDetails, ResourceRecord, StackRecord } from './records.ts'
 import type { Run } from './run.ts'
 import type { World } from './world.ts'
 
 /** The stack inside a nesting resource, deleted ones too; null when it was never made. */
 export const childOf = async (world: Pick<World, 'store'>, row: ResourceRecord): Promise<StackRecord | null> =>
   row.nestedStackId === null ? null : world.store.stack(row.nestedStackId)
+
+/** What an operation of a stack inside must know of this one. */
+export const handedDown = ({ operation }: Pick<Run, 'operation'>): OperationDetails => ({
+  ...operation.details,
+  by: operation.id,
+})
+
+/** What a stack inside does now, if this operation began it: a worker that takes over begins nothing twice. */
+export async function begunHere(run: Pick<Run, 'world' | 'operation'>, child: StackRecord): Promise<Begun | null> {
+  const now = await run.world.store.operation(child.operationId)
+  return now?.details.by === run.operation.id ? { stackId: child.id, operationId: now.id } : null
+}
 
 /** Waits for an operation of the stack inside a resource. Throws ChildFailed, with the child's path chained, when it fails. */
 export async function childDone(run: Run, row: ResourceRecord, begun: Begun): Promise<void> {

@@ -176,6 +176,8 @@ export interface OperationDetails {
   readonly forget?: boolean
   /** Which snapshot is being taken. */
   readonly snapshotId?: string
+  /** In nested stacks: the operation of the stack around that began it. */
+  readonly by?: string
 }
 
 /** A stack's state and content at one moment. `content` is sealed, and null until the snapshot is complete. */

@@ -2,7 +2,7 @@ import type { NestedTemplate } from '#lib/resources/resource-type.ts'
 import { type Begun, beginOperation, createStack } from './begin.ts'
 import { checkResourceCount } from './check-request.ts'
 import { childInputs } from './child-inputs.ts'
-import { childDone, childOf } from './child-operation.ts'
+import { begunHere, childDone, childOf, handedDown } from './child-operation.ts'
 import { fail } from './fail.ts'
 import { buildModel } from './model.ts'
 import { untilReady } from './poll.ts'
@@ -59,7 +59,7 @@ export async function deleteNested(run: Run, row: ResourceRecord): Promise<void>
     await beginOperation(run.world, child, {
       action: 'DELETE',
       credential: run.operation.credential,
-      details: run.operation.details,
+      details: handedDown(run),
     }),
   )
 }
@@ -79,7 +79,8 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, action: Reac
   const plan = await type.nested!(resourceContext(run), state, action === 'UPDATE' ? stateOf(row) : undefined)
   if (plan.data) row.data = plan.data
   await run.recorder.record(row)
-  for (const step of plan.steps) {
+  // What is taken over exists already: there is nothing to do in batches.
+  for (const step of action === 'ADOPT' ? plan.steps.slice(-1) : plan.steps) {
     await childDone(run, row, await startChild(run, row, step, wanted, action))
     row.physicalId = row.nestedStackId
     if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
@@ -105,10 +106,9 @@ async function startChild(
   checkResourceCount(world, model.graph.nodes.length + (await world.store.resourcesOutside(stack.rootId, childId)))
   const child = await world.store.stack(childId)
   if (child && child.deletedAt === null) {
-    const resumed = row.operationId === operation.id && sameInputs(child.inputs, inputs) && child.status !== 'FAILED'
-    if (resumed) return { stackId: childId, operationId: child.operationId }
-    const { credential, details } = operation
-    return beginOperation(world, child, { action: 'UPDATE', credential, inputs, details })
+    const begun = sameInputs(child.inputs, inputs) && child.status !== 'FAILED' ? await begunHere(run, child) : null
+    const { credential } = operation
+    return begun ?? beginOperation(world, child, { action: 'UPDATE', credential, inputs, details: handedDown(run) })
   }
   const made = {
     id: childId,
@@ -116,6 +116,7 @@ async function startChild(
     ...(action === 'ADOPT' ? { action } : {}),
     inputs,
     credential: operation.credential,
+    details: handedDown(run),
     owner: { projectId: stack.projectId, userId: stack.userId, userName: stack.owner, authUrl: stack.authUrl },
     parent: { stack, resource: row.name },
     tags: stack.tags,

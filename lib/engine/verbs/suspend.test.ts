@@ -212,6 +212,18 @@ describe('a mark', () => {
     expect((await story.row(id, 'a')).physicalId).not.toBe(before.physicalId)
   })
 
+  test('inside a nested stack is heeded although nothing else changes', async () => {
+    const files = { 'in.yaml': testTemplate({ inner: {} }) }
+    const template = 'heat_template_version: 2021-04-16\nresources: { n: { type: in.yaml } }'
+    const id = await created('within', template, { files })
+    const child = (await story.row(id, 'n')).nestedStackId!
+    const before = (await story.row(child, 'inner')).physicalId
+    await story.engine.markUnhealthy(story.caller, child, 'inner', { unhealthy: true })
+    await story.update(id, template, { files })
+    expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    expect((await story.row(child, 'inner')).physicalId).not.toBe(before)
+  })
+
   test('is refused while the stack is at work', async () => {
     const id = await story.create('atwork', testTemplate({ a: {}, slow: { wait_secs: 0.5 } }))
     await story.reached(id, 'a', 'CREATE_COMPLETE')
