@@ -21,6 +21,8 @@ const collections = [
   ['server', 'compute', '/servers/detail', 'servers'],
   ['key pair', 'compute', '/os-keypairs', 'keypairs'],
   ['volume', 'volume', '/volumes/detail', 'volumes'],
+  ['image', 'image', '/v2/images', 'images'],
+  ['backup', 'volume', '/backups/detail', 'backups'],
 ] as const
 
 /** Names of all objects of the project, by kind. */
@@ -32,20 +34,28 @@ async function objects(): Promise<Record<string, string[]>> {
     }),
   )
   const volumes = listed.find(([kind]) => kind === 'volume')![1]
+  const servers = listed.find(([kind]) => kind === 'server')![1]
+  const suspended = servers.filter(({ status }) => status === 'SUSPENDED')
   const attached = volumes.filter(({ status }) => status === 'in-use')
   const names = (items: readonly Item[]) => items.map((item) => String(item.name)).sort()
   return Object.fromEntries(
-    [...listed, ['attached volume', attached] as const].map(([kind, all]) => [kind, names(all)]),
+    [...listed, ['attached volume', attached] as const, ['suspended server', suspended] as const].map(([kind, all]) => [
+      kind,
+      names(all),
+    ]),
   )
 }
 
-const projectOf = (item: Item) => item.tenant_id ?? item.project_id ?? caller.projectId
+const projectOf = (item: Item) => item.tenant_id ?? item.project_id ?? item.owner ?? caller.projectId
 
 type Answerer = (argument: { id: string; name: string; template: string }) => Promise<unknown>
 
 const commands: Readonly<Record<string, Answerer>> = {
   create: ({ name, template }) => hearth.stacks.create(caller, { name, template }),
   update: ({ id, template }) => hearth.stacks.update(caller, id, { template }),
+  suspend: ({ id }) => hearth.stacks.suspend(caller, id),
+  resume: ({ id }) => hearth.stacks.resume(caller, id),
+  snapshot: async ({ id }) => void (await hearth.stacks.snapshot(caller, id)),
   delete: ({ id }) => hearth.stacks.delete(caller, id),
   stack: async ({ id }) => {
     const { action, status, statusReason, operation } = await hearth.stacks.stack(caller, id)

@@ -9,8 +9,8 @@ import { type Expected, killTemplate } from './template.ts'
 /*
  * npm run test:kill [-- ROUNDS]
  *
- * Kills Hearth (kill -9) at a random moment of creating, updating or deleting a stack of a hundred resources, starts it
- * again, and compares the demo cloud with the template: nothing may be missing, left over, or made twice; events must be
+ * Kills Hearth (kill -9) at a random moment of creating, updating, suspending, resuming, saving or deleting a stack of a
+ * hundred resources, starts it again, and compares the demo cloud with the template: nothing may be missing, left over, or made twice; events must be
  * numbered without gaps; and the operation must go on within ten seconds of the new process's start. A kill counts when
  * it really interrupted the operation; one that came too late is drawn again.
  */
@@ -39,9 +39,19 @@ const nothing: Expected = Object.fromEntries(Object.keys(killTemplate(1).expecte
 const phases = [
   { command: 'create', end: 'CREATE_COMPLETE', edition: 1 },
   { command: 'update', end: 'UPDATE_COMPLETE', edition: 2 },
+  { command: 'suspend', end: 'SUSPEND_COMPLETE', edition: 2, suspended: true },
+  { command: 'resume', end: 'RESUME_COMPLETE', edition: 2 },
+  { command: 'snapshot', end: 'SNAPSHOT_COMPLETE', edition: 2, saved: true },
   { command: 'delete', end: 'DELETE_COMPLETE', edition: null },
-] as const
-type Phase = (typeof phases)[number]
+] as const satisfies Phase[]
+
+interface Phase {
+  readonly command: string
+  readonly end: string
+  readonly edition: 1 | 2 | null
+  readonly suspended?: boolean
+  readonly saved?: boolean
+}
 
 await ensurePrismaClient()
 let life = await Life.begin(folder, port)
@@ -131,7 +141,7 @@ async function problemsOf(phase: Phase, name: string, id: string, { state, statu
   const ended = state === phase.end ? [] : [`ended ${state}: ${statusReason}`]
   const events = await life.ask<Event[]>('events', { id })
   const gaps = events.some(({ seq }, at) => seq !== at + 1) ? ['event numbers have gaps'] : []
-  const expected = phase.edition === null ? nothing : killTemplate(phase.edition).expected
+  const expected = phase.edition === null ? nothing : killTemplate(phase.edition, phase).expected
   return [...ended, ...gaps, ...differences(await life.ask('objects'), expected, name)]
 }
 

@@ -7,9 +7,13 @@ const needs = (name: string) => ({ get_resource: name })
 /**
  * A hundred resources that need each other: a network on a router, ports on it, servers on the ports, volumes, two of
  * them attached, a security group, a key pair whose private key must not get lost, and strings. The second edition
- * changes servers and strings in place, replaces some strings, drops some volumes and adds others.
+ * changes servers and strings in place, replaces some strings, drops some volumes and adds others. `suspended`: its
+ * servers are; `saved`: a snapshot was taken, of images and backups.
  */
-export function killTemplate(edition: 1 | 2): { text: string; expected: Expected } {
+export function killTemplate(
+  edition: 1 | 2,
+  { suspended = false, saved = false } = {},
+): { text: string; expected: Expected } {
   const ports = count(30).map((at) => `port${at}`)
   const servers = count(8).map((at) => `server${at}`)
   const volumes = count(6).map((at) => `volume${at + (edition === 1 ? 0 : 3)}`)
@@ -59,6 +63,9 @@ export function killTemplate(edition: 1 | 2): { text: string; expected: Expected
       'key pair': ['key'],
       volume: volumes,
       'attached volume': volumes.slice(0, 2),
+      'suspended server': suspended ? servers : [],
+      image: saved ? servers : [],
+      backup: saved ? volumes : [],
     },
   }
 }
