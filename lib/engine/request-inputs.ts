@@ -1,5 +1,6 @@
 import { parseEnvironment } from '#lib/template/environment.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { isMap } from '#lib/template/python-text.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { EngineError } from './engine-error.ts'
@@ -13,10 +14,11 @@ export function inputsOf(request: StackRequest, before: StackRecord | null): Inp
   const kept = request.keepParameters ? before?.inputs.parameters : undefined
   const template = request.template ?? (adopt && templateText(adopt.template))
   if (template === undefined) throw new EngineError(400, 'HTTPBadRequest', 'No template specified')
+  if (adopt && !isMap(adopt)) throw new EngineError(400, 'HTTPBadRequest', 'The data of the stack to adopt is no map.')
   const { parameters, ...environment } = adopt?.environment ?? {}
   return {
     template,
-    files: { ...adopt?.files, ...request.files },
+    files: { ...texts(adopt?.files), ...request.files },
     environments: [
       ...(adopt ? [{ name: 'adopted', text: JSON.stringify(environment) }] : []),
       ...(request.environments ?? []),
@@ -26,6 +28,10 @@ export function inputsOf(request: StackRequest, before: StackRecord | null): Inp
     ...(adopt ? { adopted: adopt.resources as NonNullable<Inputs['adopted']> } : {}),
   }
 }
+
+/** Data from elsewhere may hold anything. */
+const texts = (files: StackExport['files'] = {}) =>
+  Object.fromEntries(Object.entries(files).filter(([, text]) => typeof text === 'string'))
 
 type Values = Readonly<Record<string, Value>>
 

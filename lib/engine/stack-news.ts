@@ -72,6 +72,11 @@ export class StackNews {
     }
   }
 
+  /** Has whoever waits for news of a stack look again. */
+  nudge(stackId: string): void {
+    this.#heard(stackId)
+  }
+
   #next(stackId: string): { heard: Promise<void>; forget(): void } {
     const { promise, resolve } = Promise.withResolvers<void>()
     const listeners = this.#listeners.get(stackId) ?? new Set()

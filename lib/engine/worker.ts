@@ -134,7 +134,9 @@ export class Worker {
     const halted = await this.#world.store.renew(this.#owner, leaseMs)
     for (const { id, halt } of halted) {
       const held = this.#held.get(id)
-      if (held) told(held, halt)
+      if (!held) continue
+      told(held, halt)
+      this.#news.nudge(held.operation.stackId)
     }
   }
 

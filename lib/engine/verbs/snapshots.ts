@@ -90,11 +90,11 @@ async function found(world: World, stack: StackRecord, id: string): Promise<Snap
 /** The snapshot's inputs, in which what saved something is made from what it saved. */
 function restoredInputs(world: World, stack: StackRecord, from: SnapshotRecord, inputs: Inputs): Inputs {
   const { template } = buildModel(world, { ...stack, inputs })
-  const restored = { ...inputs.restored }
+  const restored = new Map(Object.entries(inputs.restored ?? {}))
   for (const [name, { behaviour, data }] of savedIn(world, stack, from)) {
     const type = world.resourceType(behaviour)
     const definition = template.resources.get(name)
-    if (type?.restore && definition) restored[name] = type.restore(definition.properties, data)
+    if (type?.restore && definition) restored.set(name, type.restore(definition.properties, data))
   }
-  return { ...inputs, restored }
+  return { ...inputs, restored: Object.fromEntries(restored) }
 }
