@@ -50,13 +50,20 @@ async function isCleared(run: Run, row: ResourceRecord): Promise<boolean> {
   return true
 }
 
+/** Environments of stacks that are being deleted, read once for all their resources. */
+const known = new WeakMap<StackRecord, Environment>()
+
 /** What the stack's user said besides the template. A deletion has no model; it reads one only to look for hooks. */
 function environmentOf(run: Run): Environment {
   if (run.model) return run.model.environment
+  const found = known.get(run.stack)
+  if (found) return found
   const { environments, inherited } = run.stack.inputs
   const mentioned =
     environments.some(({ text }) => text.includes('hooks')) || JSON.stringify(inherited)?.includes('hooks')
-  return mentioned ? readModel(run.world, run.stack).environment : {}
+  const environment = mentioned ? readModel(run.world, run.stack).environment : {}
+  known.set(run.stack, environment)
+  return environment
 }
 
 /**

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Story } from '../testing/story.ts'
 import { testTemplate } from '../testing/templates.ts'
-import type { Previewed } from './preview.ts'
+import type { Previewed } from './preview-create.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -75,7 +75,12 @@ describe('a preview of an update', () => {
       deleted: ['gone'],
     })
     const deep = await story.engine.previewUpdate(story.caller, id, request, { nested: true })
-    expect(deep.updated.find(({ name }) => name === 'inside')).toMatchObject({ parentResource: 'nest' })
+    expect(deep.updated.find(({ name }) => name === 'inside')).toMatchObject({
+      parentResource: 'nest',
+      action: 'CREATE',
+      status: 'COMPLETE',
+    })
+    expect(preview.added[0]).toMatchObject({ name: 'fresh', action: 'INIT', physicalId: null, stackName: 'sorted' })
     expect(await story.events(id)).toEqual(known)
     const kept = await story.engine.previewUpdate(story.caller, id, { existing: true }, { nested: false })
     expect(kept.unchanged.map(({ name }) => name)).toEqual(['same', 'change', 'anew', 'gone', 'nest'])

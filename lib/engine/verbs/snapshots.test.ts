@@ -246,3 +246,25 @@ resources:
     await expect(engine.create(story.caller, { name: 'other', adopt })).rejects.toThrow('Stack Adopt is not supported.')
   })
 })
+
+test('data to adopt that is none is refused, or fails, and harms nothing', async () => {
+  const template = testTemplate({ a: {} })
+  const junk: unknown[] = [
+    'text',
+    [],
+    { template: 5 },
+    { resources: null },
+    { template, environment: 'text', resources: {} },
+    { template, environment: { parameters: ['x'] } },
+    { template, files: { f: 5 }, resources: 'text' },
+    { template, resources: { a: null } },
+    { template, resources: { a: { resource_id: 7, resource_data: [] } } },
+    JSON.parse(`{ "template": ${JSON.stringify(template)}, "resources": { "__proto__": { "resource_id": "x" } } }`),
+  ]
+  for (const [at, one] of junk.entries()) {
+    const adopt = one as StackExport
+    const begun = await story.engine.create(story.caller, { name: `junk${at}`, adopt }).catch((error: Error) => error)
+    if (begun instanceof Error) expect(begun.name, begun.stack).toBe('EngineError')
+    else expect(await story.ended(begun)).toBe('ADOPT_FAILED')
+  }
+}, 60_000)

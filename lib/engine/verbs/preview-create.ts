@@ -6,21 +6,17 @@ import { checkResourceCount, cloudIfReachable, refuse } from '../check-request.t
 import { checked, checkTags } from '../checked-request.ts'
 import { childInputs } from '../child-inputs.ts'
 import { EngineError, stackExists } from '../engine-error.ts'
-import { behaviourName, buildModel, type Model } from '../model.ts'
-import { planTree } from '../nested-plan.ts'
-import { livingStack } from '../owned-stack.ts'
-import type { PlanItem } from '../plan.ts'
-import type { Inputs, StackRecord } from '../records.ts'
+import { buildModel, type Model } from '../model.ts'
+import type { StackRecord } from '../records.ts'
 import { inputsOf } from '../request-inputs.ts'
 import type { Caller, StackRequest } from '../requests.ts'
 import { resourceContext } from '../resource-context.ts'
 import { Rows } from '../rows.ts'
 import { maskedProperties } from '../secrets.ts'
 import { treeSize } from '../tree-size.ts'
-import { wantedIn } from '../want.ts'
+import { type Wanted, wantedIn } from '../want.ts'
 import type { World } from '../world.ts'
 import { checkedName } from './create.ts'
-import { acceptable, refuseUpdate } from './update.ts'
 
 /** A resource as it would be made. */
 export interface PreviewedResource {
@@ -63,7 +59,7 @@ export async function previewCreate(world: World, caller: Caller, request: Stack
     tags: request.tags ?? [],
     timeoutMins: request.timeoutMins ?? null,
     disableRollback: request.disableRollback ?? true,
-    resources: await previewed(world, cloud, stack, model!, 0),
+    resources: await previewed({ world, cloud }, stack, model!, 0),
   }
 }
 
@@ -77,23 +73,26 @@ function shownParameters({ template, parameters }: Model): Record<string, Value>
 
 type Place = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
 
-function previewed(world: World, cloud: Cloud, stack: Place, model: Model, depth: number): Promise<Previewed[]> {
-  if (depth > world.limits.nestedDepth) throw new EngineError(400, 'RequestLimitExceeded', depthExceeded(world))
-  return Promise.all(model.graph.nodes.map((name) => previewedOne(world, cloud, stack, model, name, depth)))
+interface Preview {
+  readonly world: World
+  readonly cloud: Cloud
 }
 
-async function previewedOne(
-  world: World,
-  cloud: Cloud,
-  stack: Place,
-  model: Model,
-  name: string,
-  depth: number,
-): Promise<Previewed> {
+function previewed(preview: Preview, stack: Place, model: Model, depth: number): Promise<Previewed[]> {
+  const { world } = preview
+  if (depth > world.limits.nestedDepth) throw new EngineError(400, 'RequestLimitExceeded', depthExceeded(world))
+  return Promise.all(
+    model.graph.nodes.map(async (name): Promise<Previewed> => {
+      const wanted = wantedBefore(world, model, name)
+      const inside = wanted && (await insideOf(preview, stack, model, wanted))
+      if (inside) return previewed(preview, inside.stack, inside.model, depth + 1)
+      return alone(stack, model, name, wanted)
+    }),
+  )
+}
+
+function alone(stack: Place, model: Model, name: string, wanted: Wanted | undefined): PreviewedResource {
   const definition = model.template.resources.get(name)!
-  const wanted = wantedBefore(world, model, name)
-  const inside = wanted && (await insideOf(world, cloud, stack, model, name, wanted))
-  if (inside) return previewed(world, cloud, inside.stack, inside.model, depth + 1)
   return {
     name,
     type: definition.type,
@@ -106,7 +105,7 @@ async function previewedOne(
 }
 
 /** What is wanted of a resource as far as that is known before anything exists. */
-function wantedBefore(world: World, model: Model, name: string) {
+function wantedBefore(world: World, model: Model, name: string): Wanted | undefined {
   try {
     return wantedIn(world, model, model.template.resources.get(name)!, model.scope)
   } catch (error) {
@@ -115,37 +114,23 @@ function wantedBefore(world: World, model: Model, name: string) {
   }
 }
 
-async function insideOf(
-  world: World,
-  cloud: Cloud,
-  stack: Place,
-  model: Model,
-  name: string,
-  wanted: ReturnType<typeof wantedIn>,
-): Promise<{ stack: Place; model: Model } | null> {
-  const behaviour = behaviourName(model, model.template.resources.get(name)!)
-  const type = world.resourceType(behaviour)
+/** The stack that would be inside a resource; null for one that nests none, or whose values are not known yet. */
+async function insideOf({ world, cloud }: Preview, stack: Place, model: Model, wanted: Wanted) {
+  const { name, definition, properties, metadata } = wanted
+  const type = world.resourceType(definition.behaviour)
   if (!type?.nested) return null
   const signal = AbortSignal.timeout(30_000)
   const context = resourceContext({ world, cloud, stack, rows: new Rows([]), signal, cache: new Map() })
   const uuid = world.random.uuid()
+  const physicalName = `${stack.name}-${name}`
   const plan = await type.nested(context, {
-    uuid,
-    name,
-    type: behaviour,
-    physicalName: `${stack.name}-${name}`,
-    physicalId: null,
-    action: 'CREATE',
-    startedAt: world.clock.now(),
-    properties: wanted.properties,
-    metadata: wanted.metadata,
-    updatePolicy: wanted.definition.updatePolicy,
-    data: {},
+    ...{ uuid, name, type: definition.behaviour, physicalName, physicalId: null, action: 'CREATE' },
+    ...{ startedAt: world.clock.now(), properties, metadata, updatePolicy: definition.updatePolicy, data: {} },
   })
   const last = plan.steps.at(-1)
   if (!last) return null
-  const inputs: Inputs = childInputs(model, stack.inputs.files, last, wanted)
-  const child = { id: uuid, name: `${stack.name}-${name}`, projectId: stack.projectId, inputs }
+  const inputs = childInputs(model, stack.inputs.files, last, wanted)
+  const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs }
   try {
     return { stack: child, model: buildModel(world, child) }
   } catch (error) {
@@ -153,69 +138,4 @@ async function insideOf(
     if (error instanceof TemplateError) return null
     throw error
   }
-}
-
-/** One resource that an update would touch or leave, as it is now. */
-export interface ResourceChange {
-  readonly name: string
-  readonly type: string
-  readonly reason: string
-  readonly stackId: string
-  readonly stackName: string
-  /** In a nested stack: what that is in the stack around. */
-  readonly parentResource: string | null
-}
-
-export interface UpdatePreview {
-  readonly unchanged: readonly ResourceChange[]
-  readonly updated: readonly ResourceChange[]
-  readonly replaced: readonly ResourceChange[]
-  readonly added: readonly ResourceChange[]
-  readonly deleted: readonly ResourceChange[]
-}
-
-const lists = {
-  unchanged: 'unchanged',
-  update: 'updated',
-  replace: 'replaced',
-  add: 'added',
-  delete: 'deleted',
-} as const
-
-/** What updating a stack would do to each of its resources; with `nested`, to those of the stacks inside as well. */
-export async function previewUpdate(
-  world: World,
-  caller: Caller,
-  stackId: string,
-  request: StackRequest,
-  options: { nested: boolean },
-): Promise<UpdatePreview> {
-  const stack = await livingStack(world, caller, stackId)
-  refuseUpdate(stack)
-  checkTags(request.tags)
-  const inputs = inputsOf(request, stack)
-  const model = await acceptable(world, caller, stack, inputs)
-  const cloud = await cloudIfReachable(world, caller)
-  const items = await planTree(world, { ...stack, inputs }, model, cloud)
-  const preview = { unchanged: [], updated: [], replaced: [], added: [], deleted: [] } as {
-    -readonly [List in keyof UpdatePreview]: ResourceChange[]
-  }
-  const sort = async (planned: readonly PlanItem[], place: StackRecord) => {
-    const rows = await world.store.resources(place.id)
-    for (const item of planned) {
-      preview[lists[item.action]].push({
-        name: item.resource,
-        type: item.type,
-        reason: item.reason,
-        stackId: place.id,
-        stackName: place.name,
-        parentResource: place.parentResource,
-      })
-      const inside = rows.find((row) => row.name === item.resource && row.nestedStackId !== null)?.nestedStackId
-      const child = options.nested && item.nested && inside ? await world.store.stack(inside) : null
-      if (child) await sort(item.nested!, child)
-    }
-  }
-  await sort(items, stack)
-  return preview
 }

@@ -1,0 +1,88 @@
+import type { Value } from '#lib/template/yaml-node.ts'
+import { cloudIfReachable } from '../check-request.ts'
+import { checkTags } from '../checked-request.ts'
+import { type Model, readModel } from '../model.ts'
+import { planTree } from '../nested-plan.ts'
+import { livingStack } from '../owned-stack.ts'
+import type { PlanItem } from '../plan.ts'
+import { StackReader } from '../reader.ts'
+import type { StackRecord } from '../records.ts'
+import { inputsOf } from '../request-inputs.ts'
+import type { Caller, StackRequest } from '../requests.ts'
+import type { ListedResource, ResourceSummary } from '../views.ts'
+import type { World } from '../world.ts'
+import { acceptable, refuseUpdate } from './update.ts'
+
+/** One resource that an update would touch or leave, as it is now; one that would be added, as it would begin. */
+export interface ResourceChange extends ListedResource {
+  readonly description: string
+  readonly metadata: Value
+  /** One sentence: why this would happen. */
+  readonly reason: string
+}
+
+export interface UpdatePreview {
+  readonly unchanged: readonly ResourceChange[]
+  readonly updated: readonly ResourceChange[]
+  readonly replaced: readonly ResourceChange[]
+  readonly added: readonly ResourceChange[]
+  readonly deleted: readonly ResourceChange[]
+}
+
+const lists = {
+  unchanged: 'unchanged',
+  update: 'updated',
+  replace: 'replaced',
+  add: 'added',
+  delete: 'deleted',
+} as const
+
+/** What updating a stack would do to each of its resources; with `nested`, to those of the stacks inside as well. */
+export async function previewUpdate(
+  world: World,
+  caller: Caller,
+  stackId: string,
+  request: StackRequest,
+  options: { nested: boolean },
+): Promise<UpdatePreview> {
+  const stack = await livingStack(world, caller, stackId)
+  refuseUpdate(stack)
+  checkTags(request.tags)
+  const inputs = inputsOf(request, stack)
+  const model = await acceptable(world, caller, stack, inputs)
+  const cloud = await cloudIfReachable(world, caller)
+  const items = await planTree(world, { ...stack, inputs }, model, cloud)
+  const preview = { unchanged: [], updated: [], replaced: [], added: [], deleted: [] } as {
+    -readonly [List in keyof UpdatePreview]: ResourceChange[]
+  }
+  const sort = async (
+    planned: readonly PlanItem[],
+    place: StackRecord,
+    definitions: Model['template']['resources'],
+  ) => {
+    const reader = new StackReader(world, place, caller)
+    const present = new Map((await reader.resources()).map((one) => [one.name, one]))
+    for (const item of planned) {
+      const name = item.resource
+      const now = present.get(name) ?? unborn(item)
+      preview[lists[item.action]].push({
+        ...now,
+        ...{ stackId: place.id, stackName: place.name, parentResource: place.parentResource },
+        description: definitions.get(name)?.description ?? '',
+        metadata: (await reader.metadata(name)) ?? {},
+        reason: item.reason,
+      })
+      const child =
+        options.nested && item.nested && now.nestedStackId ? await world.store.stack(now.nestedStackId) : null
+      if (child) await sort(item.nested!, child, readModel(world, child).template.resources)
+    }
+  }
+  await sort(items, stack, model.template.resources)
+  return preview
+}
+
+/** What a resource is before its row exists. */
+const unborn = ({ resource, type }: PlanItem): ResourceSummary => ({
+  ...{ id: '', name: resource, type, physicalId: null, action: 'INIT', status: 'COMPLETE', statusReason: '' },
+  ...{ creationTime: null, updatedTime: null, requiredBy: [], nestedStackId: null },
+})
