@@ -3,6 +3,7 @@ import type { Begun } from './begin.ts'
 import { ChildFailed, nestedFailureReason } from './failure-reason.ts'
 import type { OperationDetails, ResourceRecord, StackRecord } from './records.ts'
 import type { Run } from './run.ts'
+import { Interrupted } from './wait.ts'
 import type { World } from './world.ts'
 
 /** The stack inside a nesting resource, deleted ones too; null when it was never made. */
@@ -21,9 +22,21 @@ export async function begunHere(run: Pick<Run, 'world' | 'operation'>, child: St
   return now?.details.by === run.operation.id ? { stackId: child.id, operationId: now.id } : null
 }
 
-/** Waits for an operation of the stack inside a resource. Throws ChildFailed, with the child's path chained, when it fails. */
+const isSuperseded = async ({ world, stack, operation, halted }: Run) =>
+  halted() && (await world.store.stack(stack.id))?.operationId !== operation.id
+
+/**
+ * Waits for an operation of the stack inside a resource. Throws ChildFailed, with the child's path chained, when it fails,
+ * and Interrupted once the stack around has another operation: that one tells the child what it shall be now.
+ */
 export async function childDone(run: Run, row: ResourceRecord, begun: Begun): Promise<void> {
-  await run.news.operationDone(begun.stackId, begun.operationId, run.signal)
+  const { store } = run.world
+  const isOver = async () => {
+    const operation = await store.operation(begun.operationId)
+    return !operation || operation.state === 'done'
+  }
+  await run.news.until(begun.stackId, async () => (await isOver()) || (await isSuperseded(run)), run.signal)
+  if (!(await isOver())) throw new Interrupted('superseded')
   const child = await run.world.store.stack(begun.stackId)
   if (!child || child.status === 'COMPLETE') return
   if (child.status === 'FAILED') throw new ChildFailed(nestedFailureReason(row.name, child.statusReason))

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { caller, Story } from './testing/story.ts'
+import { testTemplate } from './testing/templates.ts'
 
 let story: Story
 beforeAll(async () => {
@@ -96,6 +97,32 @@ describe('a template file as a type', () => {
     )
     expect(left).toEqual([])
   })
+
+  test('is told at once what an update wants of it, while something inside is still at its old work', async () => {
+    const slow = (more: object) => ({
+      'child.yaml': testTemplate({ slow: { action_wait_secs: { create: 1 } }, ...more }),
+    })
+    const template = 'heat_template_version: 2021-04-16\nresources: { nest: { type: child.yaml } }'
+    const id = await story.create('preempt', template, { files: slow({}) })
+    await story.reached(id, 'nest', 'CREATE_IN_PROGRESS')
+    const { nestedStackId } = await story.row(id, 'nest')
+    await story.reached(nestedStackId!, 'slow', 'CREATE_IN_PROGRESS')
+    await story.update(id, template, { files: slow({ quick: {} }) })
+    expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    const inside = await story.events(nestedStackId!)
+    const begun = inside.findIndex((event) => event.endsWith(' UPDATE_IN_PROGRESS'))
+    expect(begun).toBeLessThan(inside.indexOf('slow CREATE_COMPLETE'))
+    expect(inside).toContain('quick CREATE_COMPLETE')
+    const nest = (await story.rawEvents(id)).filter(({ resourceName }) => resourceName === 'nest')
+    expect(nest.map(({ action, status }) => `${action}_${status}`)).toEqual([
+      'CREATE_IN_PROGRESS',
+      'CREATE_FAILED',
+      'UPDATE_IN_PROGRESS',
+      'UPDATE_COMPLETE',
+    ])
+    expect(nest[1]?.reason).toBe('CREATE aborted (user triggered cancel)')
+    expect(await story.row(id, 'nest')).toMatchObject({ nestedStackId, physicalId: nestedStackId })
+  }, 30_000)
 
   test('is refused when it contains itself', async () => {
     const loop = 'heat_template_version: 2021-04-16\nresources: { again: { type: loop.yaml } }'

@@ -72,9 +72,9 @@ export class StackNews {
     }
   }
 
-  /** Has whoever waits for news of a stack look again. */
-  nudge(stackId: string): void {
-    this.#heard(stackId)
+  /** Has everybody who waits look again. */
+  nudge(): void {
+    this.#heard('')
   }
 
   #next(stackId: string): { heard: Promise<void>; forget(): void } {

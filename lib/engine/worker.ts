@@ -136,7 +136,7 @@ export class Worker {
       const held = this.#held.get(id)
       if (!held) continue
       told(held, halt)
-      this.#news.nudge(held.operation.stackId)
+      this.#news.nudge()
     }
   }
 
