@@ -3,7 +3,7 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { implementedTypes, resourceType } from './registry.ts'
 import { CREATABLE, holdings, SCENES, userFor } from './testing/scenes.ts'
-import { demoCloud, Stage } from './testing/stage.ts'
+import { type Actor, demoCloud, Stage } from './testing/stage.ts'
 
 test('every type has a schema in the catalogue, and every type that can be made has a scene here', () => {
   for (const type of implementedTypes) expect(schemaOf(type)?.type, type).toBe(type)
@@ -41,8 +41,12 @@ test.each(CREATABLE)(
 
     if (update) await actor.update(update)
     await actor.type.check?.(actor.context, actor.state)
+    expect((await actor.type.exists?.(actor.context, actor.state)) ?? true).toBe(true)
+    await sleepsAndWakes(actor)
+    await isSaved(actor)
     await actor.delete()
     expect(await actor.find()).toBeNull()
+    if (actor.type.exists) expect(await actor.type.exists(actor.context, actor.state)).toBe(false)
     expect(holdings(demo)).toEqual(before)
   },
 )
@@ -68,3 +72,27 @@ test.each(CREATABLE.filter((type) => resourceType(type)?.find))(
     expect(holdings(demo)).toEqual(before)
   },
 )
+
+/** Suspends and resumes, twice each, as after a worker's death. */
+async function sleepsAndWakes(actor: Actor): Promise<void> {
+  for (const [action, verb] of [
+    ['SUSPEND', actor.type.suspend],
+    ['RESUME', actor.type.resume],
+  ] as const) {
+    if (!verb) continue
+    actor.begin(action)
+    for (const _ of ['once', 'again']) actor.learn(await verb.call(actor.type, actor.context, actor.state))
+    await actor.settled()
+  }
+}
+
+/** Takes a snapshot, though its answer is lost once, and deletes what it made. */
+async function isSaved(actor: Actor): Promise<void> {
+  const { snapshot, deleteSnapshot } = actor.type
+  if (!snapshot || !deleteSnapshot) return
+  actor.begin('SNAPSHOT')
+  await snapshot.call(actor.type, actor.context, actor.state)
+  actor.learn(await snapshot.call(actor.type, actor.context, actor.state))
+  await actor.settled()
+  for (const _ of ['once', 'again']) await deleteSnapshot.call(actor.type, actor.context, actor.state.data)
+}
