@@ -12,6 +12,7 @@ import type { ResourceRecord, StackAction } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { begin, behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
+import { Interrupted } from './wait.ts'
 
 /** Actions that do something to every resource and change none of its definition. */
 export type Acting = 'SUSPEND' | 'RESUME' | 'CHECK' | 'SNAPSHOT'
@@ -56,6 +57,8 @@ export async function act(run: Run, row: ResourceRecord): Promise<Visit> {
   try {
     return await (action === 'CHECK' && !canCheck(run, row) ? uncheckable(run, row) : acted(run, row, action))
   } catch (error) {
+    // Another operation has the stack now: nothing went wrong with the resource.
+    if (error instanceof Interrupted && !run.signal.aborted) return 'failed'
     return fail(run, row, action, error)
   }
 }
@@ -77,17 +80,18 @@ function canCheck(run: Run, row: ResourceRecord): boolean {
   return type.nested !== undefined || type.check !== undefined
 }
 
-/** What does not exist yet is not said to have been checked. */
+/** What was never made is not said to have been checked. */
 async function uncheckable(run: Run, row: ResourceRecord): Promise<'done'> {
-  if (row.action !== 'INIT') await enter(run, row, 'CHECK', 'COMPLETE', `CHECK not supported for ${row.type}`)
+  const isMade = row.action !== 'INIT' && (row.physicalId !== null || row.status === 'COMPLETE')
+  if (isMade) await enter(run, row, 'CHECK', 'COMPLETE', `CHECK not supported for ${row.type}`)
   return 'done'
 }
 
 async function acted(run: Run, row: ResourceRecord, action: Acting): Promise<'done'> {
-  const isMissing = action === 'CHECK' && row.action === 'INIT'
+  const type = behaviourOf(run.world, row)
+  const isMissing = action === 'CHECK' && row.physicalId === null && !type.nested
   await begin(run, row, action)
   if (isMissing) throw new ResourceFailure('Error', `Resource ${row.name} not created yet.`)
-  const type = behaviourOf(run.world, row)
   if (!type.nested) await actItself(run, row, action, type)
   // Nested stacks are no part of a snapshot, as in Heat.
   else if (action !== 'SNAPSHOT') await actInside(run, row, action)

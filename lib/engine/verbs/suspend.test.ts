@@ -188,6 +188,45 @@ resources:
   }, 30_000)
 })
 
+test('what was never made is not called checked: the next update makes it', async () => {
+  const id = await story.create('unmade', 'heat_template_version: 2021-04-16\nresources: {}')
+  await story.ended(id)
+  const net = 'heat_template_version: 2021-04-16\nresources: { net: { type: OS::Neutron::Net } }'
+  story.between = async (request, cloud) =>
+    request.method === 'POST' && request.url.endsWith('/networks')
+      ? Response.json({ NeutronError: { type: 'BadRequest', message: 'No.', detail: '' } }, { status: 400 })
+      : cloud(request)
+  await story.update(id, net)
+  expect(await story.ended(id)).toBe('UPDATE_FAILED')
+  expect((await doing(id, 'check')).events).toEqual(['unmade CHECK_IN_PROGRESS', 'unmade CHECK_COMPLETE'])
+  story.between = (request, cloud) => cloud(request)
+  await story.update(id, net)
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect((await story.rows(id)).map(({ physicalId }) => physicalId === null)).toEqual([false])
+}, 30_000)
+
+test('a check that an update cuts short has found nothing wrong with what is nested', async () => {
+  const volume = '{ type: OS::Cinder::Volume, properties: { size: 1 } }'
+  const files = { 'in.yaml': `heat_template_version: 2021-04-16\nresources: { disk: ${volume} }` }
+  const template = 'heat_template_version: 2021-04-16\nresources: { n: { type: in.yaml } }'
+  const id = await created('cut', template, { files })
+  const before = (await story.row(id, 'n')).nestedStackId!
+  const disk = (await story.row(before, 'disk')).physicalId
+  const { promise, resolve } = Promise.withResolvers<void>()
+  story.between = async (request, cloud) => {
+    if (request.url.endsWith(`/volumes/${disk}`)) await promise
+    return cloud(request)
+  }
+  await story.engine.check(story.caller, id)
+  await story.reached(before, 'disk', 'CHECK_IN_PROGRESS')
+  await story.update(id, template, { files })
+  await story.reached(id, 'n', 'UPDATE_IN_PROGRESS')
+  resolve()
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect((await story.row(id, 'n')).nestedStackId).toBe(before)
+  expect((await story.row(before, 'disk')).physicalId).toBe(disk)
+}, 30_000)
+
 describe('a mark', () => {
   test('by name, id or reference has a resource replaced at the next update', async () => {
     const template = testTemplate({ a: {}, b: {} })
