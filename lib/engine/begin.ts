@@ -86,8 +86,8 @@ export const depthExceeded = (world: Pick<World, 'limits'>) => `Recursion depth 
 export interface Intent {
   readonly action: StackAction
   readonly credential: string
-  /** Absent: the inputs stay as they are (retry, delete). */
-  readonly inputs?: Inputs
+  /** Absent: the inputs stay as they are (retry, delete). The description is that of their template. */
+  readonly next?: { readonly inputs: Inputs; readonly description: string }
   readonly tags?: readonly string[]
   readonly timeoutMins?: number | null
   readonly disableRollback?: boolean
@@ -122,15 +122,14 @@ export async function beginOperation(world: World, stack: StackRecord, intent: I
 }
 
 function changeFor(world: World, stack: StackRecord, intent: Intent): StackChange {
-  const { inputs, tags, timeoutMins, disableRollback } = intent
+  const { next, tags, timeoutMins, disableRollback } = intent
   const now = world.clock.now()
   // A generation that was rolled back keeps its number for itself.
-  const generation = inputs ? Math.max(stack.generation, stack.previous?.generation ?? 0) + 1 : stack.generation
+  const generation = next ? Math.max(stack.generation, stack.previous?.generation ?? 0) + 1 : stack.generation
   return {
     ...started(intent.action),
     generation,
-    ...(inputs ? { inputs, previous: { generation: stack.generation, inputs: stack.inputs } } : {}),
-    ...(inputs ? { description: readModel(world, { ...stack, inputs, generation }).template.description ?? '' } : {}),
+    ...(next ? { ...next, previous: { generation: stack.generation, inputs: stack.inputs } } : {}),
     ...(tags ? { tags } : {}),
     ...(timeoutMins !== undefined ? { timeoutMins } : {}),
     ...(disableRollback !== undefined ? { disableRollback } : {}),

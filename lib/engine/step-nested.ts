@@ -108,7 +108,8 @@ async function startChild(
   if (child && child.deletedAt === null) {
     const begun = sameInputs(child.inputs, inputs) && child.status !== 'FAILED' ? await begunHere(run, child) : null
     const { credential } = operation
-    return begun ?? beginOperation(world, child, { action: 'UPDATE', credential, inputs, details: handedDown(run) })
+    const next = { inputs, description: model.template.description ?? '' }
+    return begun ?? beginOperation(world, child, { action: 'UPDATE', credential, next, details: handedDown(run) })
   }
   const made = {
     id: childId,

@@ -77,8 +77,9 @@ export async function restore(world: World, caller: Caller, stackId: string, id:
   const wanted = await found(world, stack, id)
   if (wanted.status !== 'COMPLETE' || !wanted.content) throw notSupported('Restoring an incomplete snapshot')
   const inputs = restoredInputs(world, stack, wanted, wanted.content.inputs)
-  await acceptable(world, caller, stack, inputs)
-  await beginOperation(world, stack, { action: 'RESTORE', credential: credentialOf(caller), inputs })
+  const { template } = await acceptable(world, caller, stack, inputs)
+  const next = { inputs, description: template.description ?? '' }
+  await beginOperation(world, stack, { action: 'RESTORE', credential: credentialOf(caller), next })
 }
 
 async function found(world: World, stack: StackRecord, id: string): Promise<SnapshotRecord> {

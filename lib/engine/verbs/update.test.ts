@@ -125,3 +125,19 @@ resources: { handle: { type: OS::Heat::UpdateWaitConditionHandle } }`
   expect(await story.rows(id)).toHaveLength(1)
   expect((await story.row(id, 'handle')).physicalId).not.toBe(before)
 })
+
+test('an update that came too late leaves nothing behind', async () => {
+  const named = (word: string) =>
+    template.replace('default: first', `default: ${word}`).replace('heat_', `description: ${word}\nheat_`)
+  const id = await story.create('race', template)
+  await story.ended(id)
+  const { store } = story.world
+  const { begin } = store
+  store.begin = async () => false
+  await expect(story.update(id, named('loser'))).rejects.toMatchObject({ status: 409, errorClass: 'ActionInProgress' })
+  store.begin = begin
+  await story.update(id, named('winner'))
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect((await values(id))[0]).toBe('winner')
+  expect((await story.stack(id)).description).toBe('winner')
+})

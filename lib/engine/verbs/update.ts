@@ -17,12 +17,12 @@ export async function update(world: World, caller: Caller, stackId: string, requ
   refuseUpdate(stack)
   checkTags(request.tags)
   const inputs = inputsOf(request, stack)
-  await acceptable(world, caller, stack, inputs)
+  const { template } = await acceptable(world, caller, stack, inputs)
   const { tags, timeoutMins, disableRollback, existing, converge } = request
   await beginOperation(world, stack, {
     action: 'UPDATE',
     credential: credentialOf(caller),
-    inputs,
+    next: { inputs, description: template.description ?? '' },
     ...(tags !== undefined || !existing ? { tags: tags ?? [] } : {}),
     ...(timeoutMins === undefined ? {} : { timeoutMins }),
     ...(disableRollback === undefined ? {} : { disableRollback }),
