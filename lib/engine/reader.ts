@@ -89,7 +89,7 @@ export class StackReader {
     for (const row of shown) {
       for (const needed of row.requires) requiredBy.set(needed, (requiredBy.get(needed) ?? new Set()).add(row.name))
     }
-    return shown.map((row) => resourceSummary(row, [...(requiredBy.get(row.id) ?? [])]))
+    return shown.map((row) => resourceSummary(row, this.#stack, [...(requiredBy.get(row.id) ?? [])]))
   }
 
   /** A resource's metadata as of now; null when the stack has none of that name. */

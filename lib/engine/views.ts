@@ -83,6 +83,8 @@ export interface ResourceSummary {
   readonly creationTime: string | null
   readonly updatedTime: string | null
   readonly requiredBy: string[]
+  /** The hook that holds it now. */
+  readonly hook: string | null
   readonly nestedStackId: string | null
 }
 
@@ -149,7 +151,13 @@ export function stackSummary(stack: StackRecord, counts: Counts): StackSummary {
   }
 }
 
-export function resourceSummary(row: ResourceRecord, requiredBy: string[]): ResourceSummary {
+export function resourceSummary(
+  row: ResourceRecord,
+  stack: Pick<StackRecord, 'operationId' | 'status'>,
+  requiredBy: string[],
+): ResourceSummary {
+  const isHeld =
+    stack.status === 'IN_PROGRESS' && row.hook?.cleared === false && row.hook.operationId === stack.operationId
   return {
     id: row.id,
     name: row.name,
@@ -161,6 +169,7 @@ export function resourceSummary(row: ResourceRecord, requiredBy: string[]): Reso
     creationTime: row.action === 'INIT' ? null : iso(row.createdAt),
     updatedTime: isoOrNull(row.updatedAt),
     requiredBy,
+    hook: isHeld ? row.hook!.name : null,
     nestedStackId: row.action === 'INIT' ? null : row.nestedStackId,
   }
 }

@@ -84,5 +84,5 @@ export async function previewUpdate(
 /** What a resource is before its row exists. */
 const unborn = ({ resource, type }: PlanItem): ResourceSummary => ({
   ...{ id: '', name: resource, type, physicalId: null, action: 'INIT', status: 'COMPLETE', statusReason: '' },
-  ...{ creationTime: null, updatedTime: null, requiredBy: [], nestedStackId: null },
+  ...{ creationTime: null, updatedTime: null, requiredBy: [], hook: null, nestedStackId: null },
 })

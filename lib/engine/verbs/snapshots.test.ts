@@ -237,6 +237,27 @@ resources:
     expect(await story.objects('network', '/v2.0/networks', 'networks')).toEqual(nets)
   }, 30_000)
 
+  test('takes groups over member by member, and parameters of who adopts go first', async () => {
+    const template = `
+heat_template_version: 2021-04-16
+parameters: { word: { type: string, default: a }, other: { type: string, default: b } }
+resources:
+  group:
+    type: OS::Heat::ResourceGroup
+    properties: { count: 2, resource_def: { type: OS::Heat::RandomString, properties: { length: 8 } } }
+  words: { type: OS::Heat::Value, properties: { value: [{ get_param: word }, { get_param: other }] } }
+outputs: { members: { value: { get_attr: [group, value] } } }`
+    const id = await created('grouped', template, { parameters: { word: 'x', other: 'y' }, tags: ['blue'] })
+    const members = (await story.engine.stack(story.caller, id)).outputs[0]?.value
+    const adopt = await story.engine.abandon(story.caller, id)
+    await story.ended(id)
+    expect(adopt.tags).toEqual(['blue'])
+    const again = await story.engine.create(story.caller, { name: 'grouped', adopt, parameters: { other: 'z' } })
+    expect(await story.ended(again)).toBe('ADOPT_COMPLETE')
+    expect((await story.engine.stack(story.caller, again)).outputs[0]?.value).toEqual(members)
+    expect((await story.row(again, 'words')).properties.value).toEqual(['x', 'z'])
+  })
+
   test('may be forbidden', async () => {
     const settings = { ...story.world.settings, abandon: false, adopt: false }
     const engine = createOrchestrator({ ...story.world, settings })
