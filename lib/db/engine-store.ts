@@ -173,14 +173,14 @@ export function engineStore(database: Database, seal: Seal): Store {
     commit(fence, stackId, batch) {
       const write = prepared(stackId, batch, seal)
       return transaction(async (run) => {
-        const operation = await locked(run, fence)
+        const operation = await locked(run, fence, stackId)
         await write(run)
         return operation.halt as 'drain' | 'abort' | null
       })
     },
     finish: (fence, stackId, { stack, events, next, snapshot }) =>
       transaction(async (run) => {
-        await locked(run, fence)
+        await locked(run, fence, stackId)
         if (snapshot) {
           const { id, status, statusReason, content } = snapshot
           const values = [id, status, statusReason, sealedContent(content, seal)]
@@ -207,6 +207,7 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     remember: (row, before, event) =>
       transaction(async (run) => {
+        await lockStack(run, row.stackId)
         const { memory } = resourceRow(row, seal)
         if (memory !== '') {
           const [found] = await run('SELECT * FROM resource WHERE id = $1 FOR UPDATE', [row.id])
@@ -220,6 +221,7 @@ export function engineStore(database: Database, seal: Seal): Store {
       }),
     clearHook: (row, hook, event) =>
       transaction(async (run) => {
+        await lockStack(run, row.stackId)
         const cleared = { ...hook, cleared: true }
         const found = await run(
           'UPDATE resource SET hook = $2::jsonb WHERE id = $1 AND hook = $3::jsonb RETURNING id',
@@ -230,7 +232,7 @@ export function engineStore(database: Database, seal: Seal): Store {
       }),
     mark: (row, before, event) =>
       transaction(async (run) => {
-        await run('SELECT 1 FROM stack WHERE id = $1 FOR UPDATE', [row.stackId])
+        await lockStack(run, row.stackId)
         const changed = resourceRow(row, seal)
         const marked = await run(
           `UPDATE resource SET action = $2, status = $3, status_reason = $4, updated_at = $5::timestamptz,
@@ -275,14 +277,23 @@ export function engineStore(database: Database, seal: Seal): Store {
   }
 }
 
-/** Locks the operation's row for this transaction and proves that `fence` still holds it. */
-async function locked(run: Query, fence: Fence): Promise<Row> {
+/**
+ * Locks the stack's row, then the operation's, for this transaction, and proves that `fence` still holds the operation.
+ * Every transaction that writes locks the stack first, so that none waits for another in a circle.
+ */
+async function locked(run: Query, fence: Fence, stackId: string): Promise<Row> {
   const [operation] = await run(
-    "SELECT halt FROM operation WHERE id = $1 AND owner = $2 AND attempt = $3 AND state = 'running' FOR UPDATE",
-    [fence.operationId, fence.owner, fence.attempt],
+    `WITH held AS (SELECT id FROM stack WHERE id = $4 FOR UPDATE)
+     SELECT halt FROM held JOIN operation ON operation.stack_id = held.id
+     WHERE operation.id = $1 AND owner = $2 AND attempt = $3 AND state = 'running' FOR UPDATE OF operation`,
+    [fence.operationId, fence.owner, fence.attempt, stackId],
   )
   if (!operation) throw fenced()
   return operation
+}
+
+async function lockStack(run: Query, stackId: string): Promise<void> {
+  await run('SELECT 1 FROM stack WHERE id = $1 FOR UPDATE', [stackId])
 }
 
 /** The rows as they are now, written later: they may change again before their transaction begins. */
