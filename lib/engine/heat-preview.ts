@@ -18,7 +18,8 @@ export function heatPreview(items: readonly PlanItem[]): Lists {
   }
 }
 
-function seenByHeat({ action, cause, properties }: PlanItem): PlanAction {
+/** What an update does to one resource in the eyes of Heat's preview. */
+export function seenByHeat({ action, cause, properties }: PlanItem): PlanAction {
   const byItself = cause === undefined || properties.some((property) => 'after' in property)
   return byItself ? action : 'unchanged'
 }

@@ -1,6 +1,7 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { cloudIfReachable } from '../check-request.ts'
 import { checkTags } from '../checked-request.ts'
+import { seenByHeat } from '../heat-preview.ts'
 import { type Model, readModel } from '../model.ts'
 import { planTree } from '../nested-plan.ts'
 import { livingStack } from '../owned-stack.ts'
@@ -65,7 +66,7 @@ export async function previewUpdate(
     for (const item of planned) {
       const name = item.resource
       const now = present.get(name) ?? unborn(item)
-      preview[lists[item.action]].push({
+      preview[lists[seenByHeat(item)]].push({
         ...now,
         ...{ stackId: place.id, stackName: place.name, parentResource: place.parentResource },
         description: definitions.get(name)?.description ?? '',
