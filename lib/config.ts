@@ -22,6 +22,10 @@ const schema = z.object({
   HEARTH_ADOPT: z.enum(['on', 'off']).default('on'),
   /** Tags, separated by commas: stacks that have one are listed only for who asks for hidden stacks. */
   HEARTH_HIDDEN_TAGS: z.string().default(''),
+  /** The Keystone whose tokens the Heat API takes; without it, that of the demo cloud. */
+  HEARTH_KEYSTONE_URL: z.url().optional(),
+  /** Whether templates may be fetched from addresses inside this network. */
+  HEARTH_ALLOW_PRIVATE_URLS: z.enum(['on', 'off']).default('off'),
   HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
   HEARTH_DEMO_SPEED: z.enum(['instant', 'quick', 'realistic']).default('quick'),
   HEARTH_DEMO_PASSWORD: z.string().min(1).default('hearth-demo'),
@@ -35,6 +39,8 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
   readonly secret: string | undefined
+  readonly keystoneUrl: string | undefined
+  readonly allowPrivateUrls: boolean
   readonly stacks: { readonly abandon: boolean; readonly adopt: boolean; readonly hiddenTags: readonly string[] }
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
 }
@@ -61,6 +67,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     publicUrl: (env.HEARTH_PUBLIC_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/$/, ''),
     secret: env.HEARTH_SECRET,
+    keystoneUrl: env.HEARTH_KEYSTONE_URL,
+    allowPrivateUrls: env.HEARTH_ALLOW_PRIVATE_URLS === 'on',
     stacks: {
       abandon: env.HEARTH_ABANDON === 'on',
       adopt: env.HEARTH_ADOPT === 'on',

@@ -1,7 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { hostname } from 'node:os'
 import { type Access, type ActiveSession, createAccess } from '#lib/access/access.ts'
-import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { keystoneDoor } from '#lib/access/keystone-door.ts'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
@@ -10,12 +13,15 @@ import { type DraftStore, draftStore } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
+import { softwareStore } from '#lib/db/software-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { type DemoDials, demoDials } from '#lib/demo-dials.ts'
 import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
-import { signalApi } from '#lib/heat-api/signal-api.ts'
+import { textFetcher } from '#lib/fetch-text.ts'
+import { heatApi } from '#lib/heat-api/heat-api.ts'
+import type { Door } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type Choice, choicesFor } from '#lib/resources/choices.ts'
@@ -92,8 +98,27 @@ export async function startServer(config: Config): Promise<Hearth> {
       ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
       : {}),
   })
-  const mounts: [string, Mount][] = [['/heat/', serveFetch(signalApi({ stacks, prefix: '/heat' }))]]
-  if (demo) mounts.push(['/demo-cloud/', serveFetch((request) => demo.fetch(request))])
+  const heat = heatApi({
+    stacks,
+    software: softwareStore(database, seal),
+    catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
+    door: doorFor(config, fetch),
+    fetchTemplate: textFetcher({
+      largest: defaultLimits.templateSize,
+      timeoutMs: 60_000,
+      allowPrivate: config.allowPrivateUrls,
+    }),
+    url: `${config.publicUrl}/heat`,
+    clock: systemClock,
+    uuid: random.uuid,
+    revision: version(),
+    engineId: random.uuid(),
+    host: hostname(),
+    startedAt: systemClock.now(),
+    log: (message, details) => console.error(message, details ?? ''),
+  })
+  const mounts: [string, Mount][] = [['/heat', serveFetch(heat)]]
+  if (demo) mounts.push(['/demo-cloud', serveFetch((request) => demo.fetch(request))])
 
   const hearth: Hearth = {
     access,
@@ -110,7 +135,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     }),
     choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),
     countResources: (text) => parseTemplate(text).resources.size,
-    mountFor: (url) => mounts.find(([prefix]) => url.startsWith(prefix))?.[1],
+    mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
     async stop() {
       await stacks.stop()
       await queue.close()
@@ -119,6 +144,24 @@ export async function startServer(config: Config): Promise<Hearth> {
   }
   announceServer(hearth)
   return hearth
+}
+
+/** Hearth's own version. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return version
+}
+
+/** Whether an address is a place or below it; `/heater` is not below `/heat`. */
+const isBelow = (url: string, place: string) => url.startsWith(place) && /^([/?]|$)/.test(url.slice(place.length))
+
+/** Without any Keystone to ask, nobody comes in. */
+function doorFor(config: Config, fetch: Fetch): Door {
+  const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
+  if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock: systemClock })
+  return { keystoneUrl: '', byToken: async () => null, byPassword: async () => null }
 }
 
 const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`
@@ -131,6 +174,10 @@ const openDemoCloud = ({ demo, publicUrl }: Config, database: Database, adminTok
     speed: demo!.speed,
     demoPassword: demo!.password,
     adminToken,
+    extraEndpoints: [
+      { type: 'orchestration', name: 'heat', url: `${publicUrl}/heat/v1/%(project_id)s` },
+      { type: 'cloudformation', name: 'heat-cfn', url: `${publicUrl}/heat/cfn/v1` },
+    ],
   })
 
 /** Requests to the demo cloud's address are answered in process, all others by the network. */

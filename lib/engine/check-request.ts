@@ -34,8 +34,8 @@ export async function problemsOf(world: World, model: Model, inputs: Inputs, clo
 /** The first problem as a refusal. */
 export function refuse([problem]: readonly Problem[]): void {
   if (!problem) return
-  const { errorClass, message, path, hint } = problem
-  if (errorClass === 'StackValidationFailed') throw invalidStack(message, path, hint)
+  const { errorClass, message, path, hint, mistake } = problem
+  if (errorClass === 'StackValidationFailed') throw invalidStack(message, path, hint, mistake)
   throw new EngineError(400, errorClass, message, { path, hint })
 }
 

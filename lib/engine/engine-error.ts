@@ -11,12 +11,14 @@ export class EngineError extends Error {
   readonly errorClass: string
   readonly path: Path | undefined
   readonly hint: string | undefined
+  /** The code of the diagnostic that tells this of a template. */
+  readonly mistake: string | undefined
 
   constructor(
     status: number,
     errorClass: string,
     message: string,
-    more: { path?: Path | undefined; hint?: string | undefined } = {},
+    more: { path?: Path | undefined; hint?: string | undefined; mistake?: string | undefined } = {},
   ) {
     super(message)
     this.status = status
@@ -24,6 +26,7 @@ export class EngineError extends Error {
     this.code = errorClass.replace(/(?<!^)([A-Z])/g, '-$1').toLowerCase()
     this.path = more.path
     this.hint = more.hint
+    this.mistake = more.mistake
   }
 }
 
@@ -33,5 +36,5 @@ export const stackNotFound = (name: string) =>
 export const resourceNotFound = (name: string, stack: string) =>
   new EngineError(404, 'EntityNotFound', `The Resource (${name}) could not be found in Stack ${stack}.`)
 export const notSupported = (what: string) => new EngineError(400, 'NotSupported', `${what} is not supported.`)
-export const invalidStack = (message: string, path?: Path, hint?: string) =>
-  new EngineError(400, 'StackValidationFailed', message, { path, hint })
+export const invalidStack = (message: string, path?: Path, hint?: string, mistake?: string) =>
+  new EngineError(400, 'StackValidationFailed', message, { path, hint, mistake })

@@ -82,7 +82,7 @@ function ruleProblems(world: Types, model: Model, definition: ResourceDefinition
 }
 
 /** `resources.group<nested_stack>.resources.0: …`, as Heat names what is inside. */
-function inside({ message, ...problem }: Problem, resource: string, from: string): Problem {
+function inside({ message, mistake: _in, ...problem }: Problem, resource: string, from: string): Problem {
   const place = `resources.${resource}<${from}>`
   const [title, rest] = message.startsWith('Property error: ') ? ['Property error: ', message.slice(16)] : ['', message]
   const joint = rest.startsWith('resources.') ? '.' : ': '
@@ -93,7 +93,9 @@ function inside({ message, ...problem }: Problem, resource: string, from: string
 function withHint(problem: Problem, written: readonly Problem[]): Problem {
   const { path = [] } = problem
   const same = written.find((one) => path.length > 0 && path.every((step, i) => one.path?.[i] === step))
-  return same ? { ...same, errorClass: problem.errorClass, message: problem.message } : problem
+  if (!same) return problem
+  const { mistake: _in, ...more } = same
+  return { ...more, errorClass: problem.errorClass, message: problem.message }
 }
 
 function staticProblems(world: Types, model: Model, inputs: Inputs, strict: boolean): Problem[] {
@@ -107,9 +109,10 @@ function staticProblems(world: Types, model: Model, inputs: Inputs, strict: bool
   })
   return diagnostics
     .filter(({ severity }) => severity === 'error')
-    .map(({ message, path, hint }) => ({
+    .map(({ code, message, path, hint }) => ({
       errorClass: 'StackValidationFailed',
       message,
+      mistake: code,
       ...(path ? { path } : {}),
       ...(hint ? { hint } : {}),
     }))

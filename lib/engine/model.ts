@@ -121,7 +121,12 @@ function brokenAt({ diagnostics }: Template) {
 
 function unreadable(template: Template) {
   const problem = brokenAt(template) ?? template.diagnostics.find(({ severity }) => severity === 'error')
-  return invalidStack(problem?.message ?? 'The template version is missing.', problem?.path, problem?.hint)
+  return invalidStack(
+    problem?.message ?? 'The template version is missing.',
+    problem?.path,
+    problem?.hint,
+    problem?.code,
+  )
 }
 
 function readEnvironments(inputs: Inputs, template: Template): Environment {

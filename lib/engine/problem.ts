@@ -7,6 +7,8 @@ export interface Problem {
   readonly message: string
   readonly path?: readonly (string | number)[]
   readonly hint?: string
+  /** The code of the diagnostic whose words `message` has; absent where the words are Heat's. */
+  readonly mistake?: string
 }
 
 /** What an error says as a problem of a request. */
@@ -15,4 +17,5 @@ export const problemOf = (error: EngineError | TemplateError, path: Problem['pat
   message: String(error instanceof EngineError ? error.message : error),
   ...(path && path.length > 0 ? { path } : {}),
   ...(error instanceof EngineError && error.hint ? { hint: error.hint } : {}),
+  ...(error instanceof EngineError && error.mistake ? { mistake: error.mistake } : {}),
 })

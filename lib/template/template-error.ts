@@ -27,11 +27,13 @@ export type TemplateErrorCode =
   | 'too-large'
   | 'yaql-failed'
 
-/** Messages about parameters name them anyway, as those about references name their place. */
-const ofParameters: ReadonlySet<TemplateErrorCode> = new Set([
+/** Messages about parameters and types name them anyway, as those about references name their place. */
+const placeless: ReadonlySet<TemplateErrorCode> = new Set([
   'invalid-parameter',
   'missing-parameter',
   'unknown-parameter',
+  'unknown-resource',
+  'unknown-type',
 ])
 
 /**
@@ -66,7 +68,7 @@ export class TemplateError extends Error {
   }
 
   override toString(): string {
-    const placed = this.title !== undefined || !(ofParameters.has(this.code) || this.code === 'unknown-resource')
+    const placed = this.title !== undefined || !placeless.has(this.code)
     const place = placed && this.path.length > 0 ? [dottedPath(this.path)] : []
     return [...(this.title === undefined ? [] : [this.title]), ...place, this.message].join(': ')
   }

@@ -1,0 +1,104 @@
+import { lookup } from 'node:dns'
+import { type ClientRequest, get, type IncomingMessage, type RequestOptions } from 'node:http'
+import { get as getSecurely } from 'node:https'
+import { isIP, type LookupFunction } from 'node:net'
+import ipaddr from 'ipaddr.js'
+
+/** What came of fetching a text: itself, or a sentence that says why it didn't. */
+export type Fetched = { readonly text: string } | { readonly problem: string }
+
+export interface FetchLimits {
+  /** Bytes. */
+  readonly largest: number
+  readonly timeoutMs: number
+  /** Whether addresses inside this network may be asked. */
+  readonly allowPrivate: boolean
+}
+
+const mostRedirects = 5
+
+/**
+ * Fetches texts from addresses that users name, by http and https alone. Unless allowed, what is not on the public
+ * network is refused, also where a name or a redirect leads there: the address that was checked is the one connected to.
+ */
+export function textFetcher(limits: FetchLimits): (address: string) => Promise<Fetched> {
+  return async (address) => {
+    try {
+      return { text: await fetchText(address, limits, AbortSignal.timeout(limits.timeoutMs)) }
+    } catch (error) {
+      if (error instanceof Refused) return { problem: error.message }
+      const { name, message } = error as Error
+      return { problem: name === 'TimeoutError' || name === 'AbortError' ? 'It took too long.' : message }
+    }
+  }
+}
+
+class Refused extends Error {}
+
+async function fetchText(address: string, limits: FetchLimits, signal: AbortSignal): Promise<string> {
+  let url = address
+  for (let redirects = 0; redirects <= mostRedirects; redirects++) {
+    const response = await open(checked(url, limits), limits, signal)
+    const { statusCode = 0, headers } = response
+    if (statusCode >= 300 && statusCode < 400 && headers.location) {
+      response.destroy()
+      url = URL.parse(headers.location, url)?.href ?? headers.location
+      continue
+    }
+    if (statusCode === 200) return textOf(response, limits.largest)
+    response.destroy()
+    throw new Refused(`${url} answered ${statusCode}.`)
+  }
+  throw new Refused(`${address} redirects too often.`)
+}
+
+function checked(address: string, { allowPrivate }: FetchLimits): URL {
+  const url = URL.parse(address)
+  if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Refused(`Invalid URL scheme of ${address}`)
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) throw notPublic(host)
+  return url
+}
+
+/** Addresses that anybody on the internet could ask as well. */
+function isPublic(address: string): boolean {
+  const parsed = ipaddr.process(address)
+  return parsed.range() === 'unicast'
+}
+
+const notPublic = (host: string) => new Refused(`${host} is not on the public network.`)
+
+function open(url: URL, { allowPrivate }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
+  const options: RequestOptions = {
+    signal,
+    headers: { 'accept-encoding': 'identity' },
+    agent: false,
+    ...(allowPrivate ? {} : { lookup: publicLookup }),
+  }
+  return new Promise((resolve, reject) => {
+    const begin: (url: URL, options: RequestOptions, heard: (response: IncomingMessage) => void) => ClientRequest =
+      url.protocol === 'https:' ? getSecurely : get
+    begin(url, options, resolve).on('error', reject)
+  })
+}
+
+/** A look-up that fails where any address of a name is not public. */
+const publicLookup: LookupFunction = (host, options, done) => {
+  lookup(host, { ...options, all: true }, (error, found) => {
+    if (error) return done(error, '', 0)
+    const [first] = found
+    if (!first || !found.every(({ address }) => isPublic(address))) return done(notPublic(host), '', 0)
+    return options.all ? done(null, found) : done(null, first.address, first.family)
+  })
+}
+
+async function textOf(response: IncomingMessage, largest: number): Promise<string> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > largest) throw new Refused(`It is larger than ${largest} bytes.`)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,76 @@
+import type { Visitor } from './call.ts'
+import { ApiFault, faultResponse, forbidden, noSuchPath } from './fault.ts'
+import { guestSignal } from './guest-signal.ts'
+import type { HeatWorld } from './heat-world.ts'
+import { openApi } from './open-api.ts'
+import { enforce } from './policy.ts'
+import { readBody } from './read-body.ts'
+import { createRouter } from './router.ts'
+import { heatRoutes } from './routes.ts'
+import { splitVersion, versions } from './versions.ts'
+import { unauthorized, visitorOf } from './visitor-of.ts'
+
+/**
+ * Heat's REST API (parity.md §6) as one web-standard handler. It is asked for addresses below `heat.url`'s path; every
+ * answer carries the request's id.
+ */
+export function heatApi(heat: HeatWorld): (request: Request) => Promise<Response> {
+  const routes = heatRoutes(heat)
+  const find = createRouter(routes)
+  const description = openApi(heat, routes)
+  const prefix = new URL(heat.url).pathname.replace(/\/$/, '')
+
+  async function answer(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    const path = url.pathname.slice(prefix.length)
+    if (path === '/openapi.json') return Response.json(description)
+    const place = splitVersion(path, request.headers.get('accept'))
+    if (place === null) return versions(heat.url)
+    const guest = await guestSignal(heat, request, url, place)
+    return guest ?? answerVisitor(request, url, place)
+  }
+
+  async function answerVisitor(request: Request, url: URL, place: string): Promise<Response> {
+    const [, project = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(place) ?? []
+    const visitor = await visitorOf(heat.door, request.headers, decoded(project))
+    if (!visitor) return unauthorized(heat.door)
+    const match = find(request.method, rest)
+    if (!match) return noSuchPath()
+    if ('allowed' in match) return otherMethod(request.method, match.allowed)
+    checkProject(visitor, decoded(project))
+    enforce(visitor, match.route.policy)
+    const base = `${heat.url}/v1/${visitor.projectId}`
+    const body = request.method === 'GET' ? undefined : await readBody(request)
+    const address = `${heat.url}/v1${place}`
+    const { params } = match
+    const call = { visitor, params, query: url.searchParams, search: url.search, base, address, body }
+    const said = await match.route.handle(call)
+    return said instanceof Response ? said : Response.json(said)
+  }
+
+  return async (request) => {
+    const response = await answer(request).catch((error: unknown) => faultResponse(error, heat.log))
+    response.headers.set('x-openstack-request-id', `req-${heat.uuid()}`)
+    return response
+  }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+/** The project in the path is the token's, whoever asks. */
+function checkProject(visitor: Visitor, project: string): void {
+  if (visitor.projectId !== project) throw forbidden()
+}
+
+function otherMethod(method: string, allowed: readonly string[]): Response {
+  const allow = allowed.join(',')
+  if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } })
+  const message = 'The server could not comply with the request since it is either malformed or otherwise incorrect.'
+  throw new ApiFault(405, 'HTTPMethodNotAllowed', message, { allow })
+}

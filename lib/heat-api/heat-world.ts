@@ -1,0 +1,80 @@
+import type { Orchestrator } from '#lib/engine/orchestrator.ts'
+import type { SoftwareStore } from '#lib/engine/software-store.ts'
+import type { ResourceSchema } from '#lib/template/resource-schema.ts'
+import type { Visitor } from './call.ts'
+
+/** What the API asks of the engine. */
+export type StackVerbs = Pick<
+  Orchestrator,
+  | 'create'
+  | 'previewCreate'
+  | 'update'
+  | 'previewUpdate'
+  | 'delete'
+  | 'cancel'
+  | 'suspend'
+  | 'resume'
+  | 'check'
+  | 'snapshot'
+  | 'snapshots'
+  | 'snapshotOf'
+  | 'deleteSnapshot'
+  | 'restore'
+  | 'export'
+  | 'abandon'
+  | 'markUnhealthy'
+  | 'signal'
+  | 'guestSignal'
+  | 'stackNamed'
+  | 'stacks'
+  | 'countStacks'
+  | 'stack'
+  | 'template'
+  | 'files'
+  | 'environment'
+  | 'resources'
+  | 'listResources'
+  | 'resource'
+  | 'resourceMetadata'
+  | 'listEvents'
+  | 'resourceEvents'
+  | 'event'
+>
+
+/** What is known of resource types. */
+export interface Catalogue {
+  /** All names, in alphabetical order. */
+  readonly types: () => readonly string[]
+  readonly schemaOf: (type: string) => ResourceSchema | undefined
+  /** Whether a stack can really have resources of this type. */
+  readonly canMake: (type: string) => boolean
+}
+
+/** Who stands at the door: tells whose token or password this is, null when it is nobody's. */
+export interface Door {
+  /** Keystone's address, told to those who come without a token. */
+  readonly keystoneUrl: string
+  byToken(token: string): Promise<Visitor | null>
+  byPassword(user: string, password: string, projectId: string): Promise<Visitor | null>
+}
+
+/** All that the Heat API reaches for. */
+export interface HeatWorld {
+  readonly stacks: StackVerbs
+  readonly software: SoftwareStore
+  readonly catalogue: Catalogue
+  readonly door: Door
+  /** The text behind an address that a user gave, or why it may not, or can't, be had. */
+  readonly fetchTemplate: (url: string) => Promise<{ readonly text: string } | { readonly problem: string }>
+  /** Where the API is reached: `https://host/heat`. */
+  readonly url: string
+  readonly clock: { now(): number }
+  readonly uuid: () => string
+  /** Version of Hearth. */
+  readonly revision: string
+  /** This process, for the list of services. */
+  readonly engineId: string
+  readonly host: string
+  readonly startedAt: number
+  readonly log: (message: string, details?: unknown) => void
+}
