@@ -2,16 +2,12 @@
  * Runs the unmodified `openstack` client against a demo cloud of its own. Prints a line a command and, alone on the
  * last line, `N passed, N failed`; exits 1 when one failed.
  */
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { MemoryStore } from '#lib/demo-cloud/memory-store.ts'
 import { serveDemoCloud } from '#lib/demo-cloud/serve.ts'
-
-const run = promisify(execFile)
+import { OpenStackClient, words } from './openstack-client.ts'
 
 let cloud: DemoCloud | undefined
 const port = Number(process.env.DEMO_CLOUD_PORT ?? 0)
@@ -22,87 +18,14 @@ const served = await serveDemoCloud(
 const publicUrl = `http://127.0.0.1:${served.port}/demo-cloud`
 cloud = await createDemoCloud({ store: new MemoryStore(), clock: Date, publicUrl, speed: 50 })
 
-const folder = await mkdtemp(join(tmpdir(), 'demo-cloud-'))
-const clouds = (name: string, user: string) =>
-  [
-    `  ${name}:`,
-    '    region_name: RegionOne',
-    '    auth:',
-    `      auth_url: ${publicUrl}/identity/v3`,
-    `      username: ${user}`,
-    '      password: hearth-demo',
-    `      project_name: ${user}`,
-    '      user_domain_id: default',
-    '      project_domain_id: default',
-  ].join('\n')
-const config = join(folder, 'clouds.yaml')
-await writeFile(config, `clouds:\n${clouds('demo', 'demo')}\n${clouds('admin', 'admin')}\n`)
+const client = await OpenStackClient.for(`${publicUrl}/identity/v3`)
+const { folder } = client
+const does = client.does.bind(client)
+const refuses = client.refuses.bind(client)
+const settles = client.settles.bind(client)
+const value = client.value.bind(client)
+const report = client.report.bind(client)
 const publicKey = join(folder, 'key.pub')
-
-let passed = 0
-let failed = 0
-const env = { ...process.env, OS_CLIENT_CONFIG_FILE: config, OS_CLOUD: 'demo', PYTHONWARNINGS: 'ignore' }
-
-type Found = { code: number; out: string; error: string }
-
-async function openstack(args: string[], extra: Record<string, string | undefined> = {}): Promise<Found> {
-  try {
-    const { stdout, stderr } = await run('openstack', args, { env: { ...env, ...extra }, timeout: 120_000 })
-    return { code: 0, out: stdout.trim(), error: stderr.trim() }
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code?: unknown; stdout?: string; stderr?: string }
-    return {
-      code: typeof code === 'number' ? code : 1,
-      out: (stdout ?? '').trim(),
-      error: (stderr ?? String(error)).trim(),
-    }
-  }
-}
-
-function report(what: string, problem: string | undefined): void {
-  if (problem === undefined) passed += 1
-  else failed += 1
-  console.log(problem === undefined ? `ok    ${what}` : `FAIL  ${what}: ${problem.split('\n').at(-1)}`)
-}
-
-/** Runs a command that must succeed and whose output must contain (or match) every one of `wanted`. */
-async function does(command: string, ...wanted: (string | RegExp)[]): Promise<string> {
-  const found = await openstack(words(command))
-  const missing = wanted.find((one) => (typeof one === 'string' ? !found.out.includes(one) : !one.test(found.out)))
-  const problem =
-    found.code !== 0
-      ? found.error || found.out
-      : missing === undefined
-        ? undefined
-        : `expected ${missing} in ${found.out.slice(0, 300).replaceAll('\n', ' ')}`
-  report(command, problem)
-  return found.out
-}
-
-/** Runs a command that must fail with a message that contains `message`. */
-async function refuses(command: string, message: string | RegExp): Promise<void> {
-  const found = await openstack(words(command))
-  const said = `${found.out}\n${found.error}`
-  const fits = typeof message === 'string' ? said.includes(message) : message.test(said)
-  report(
-    `${command} (refused)`,
-    found.code !== 0 && fits ? undefined : `exit ${found.code}: ${said.slice(-300).trim()}`,
-  )
-}
-
-/** Splits at blanks, outside double quotes. */
-const words = (command: string): string[] =>
-  [...command.matchAll(/"([^"]*)"|\S+/g)].map((match) => match[1] ?? match[0])
-
-const value = (command: string, column: string) =>
-  openstack([...words(command), '-f', 'value', '-c', column]).then((found) => found.out)
-
-/** Waits until a column of an object has the wanted value. */
-async function settles(command: string, wanted: string): Promise<void> {
-  let last = ''
-  for (let i = 0; i < 20 && last !== wanted; i++) last = await value(command, 'status')
-  report(`${command} becomes ${wanted}`, last === wanted ? undefined : `it is ${last}`)
-}
 
 async function identity(): Promise<void> {
   await does('token issue', 'project_id', 'gAAAA')
@@ -130,10 +53,10 @@ async function applicationCredential(): Promise<void> {
     OS_APPLICATION_CREDENTIAL_SECRET: 's3cret',
   }
   for (const command of ['token issue', 'server list', 'network list']) {
-    const found = await openstack(words(command), login)
+    const found = await client.run(words(command), login)
     report(`${command} (application credential)`, found.code === 0 ? undefined : found.error)
   }
-  const wrong = await openstack(['token', 'issue'], { ...login, OS_APPLICATION_CREDENTIAL_SECRET: 'wrong' })
+  const wrong = await client.run(['token', 'issue'], { ...login, OS_APPLICATION_CREDENTIAL_SECRET: 'wrong' })
   report(
     'token issue with a wrong secret (refused)',
     wrong.code !== 0 && wrong.error.includes('401') ? undefined : wrong.error,
@@ -189,7 +112,7 @@ async function compute(): Promise<void> {
   await writeFile(
     publicKey,
     await value('keypair show key1 --public-key', 'public_key').then(
-      async (text) => text || (await openstack(['keypair', 'show', '--public-key', 'key1'])).out,
+      async (text) => text || (await client.run(['keypair', 'show', '--public-key', 'key1'])).out,
     ),
   )
   report('a private key came back', key.includes('END RSA PRIVATE KEY') ? undefined : key)
@@ -297,7 +220,5 @@ try {
   for (const part of [identity, applicationCredential, network, compute, floating, volume, image, cleanup]) await part()
 } finally {
   await served.close()
-  await rm(folder, { recursive: true, force: true })
+  await client.end()
 }
-console.log(`${passed} passed, ${failed} failed`)
-process.exitCode = failed > 0 ? 1 : 0

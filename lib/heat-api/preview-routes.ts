@@ -1,5 +1,5 @@
-import type { Previewed, ResourceChange } from '#lib/engine/verbs/preview.ts'
-import type { ListedResource } from '#lib/engine/views.ts'
+import type { Previewed } from '#lib/engine/verbs/preview-create.ts'
+import type { ResourceChange } from '#lib/engine/verbs/preview-update.ts'
 import { parameterText } from '#lib/template/parameters.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { pythonText } from '#lib/template/python-text.ts'
@@ -117,34 +117,27 @@ async function previewUpdate(heat: HeatWorld, call: Call, id: string, kind: Stac
   const nested = flag(call.query, 'show_nested') ?? false
   const request = await readStackBody(heat, call.visitor, changeBody(call, kind), kind)
   const changes = await heat.stacks.previewUpdate(call.visitor, id, request, { nested })
-  const now = await heat.stacks.listResources(call.visitor, id, { nestedDepth: nested ? deepest : 0 })
-  const known = new Map(now.map((resource) => [`${resource.stackId} ${resource.name}`, resource]))
-  const shown = (change: ResourceChange) =>
-    changed(call.visitor.projectId, change, known.get(`${change.stackId} ${change.name}`))
   const { unchanged, updated, replaced, added, deleted } = changes
   const lists = Object.entries({ unchanged, updated, replaced, added, deleted })
+  const shown = (change: ResourceChange) => changed(call.visitor.projectId, change)
   return { resource_changes: Object.fromEntries(lists.map(([list, of]) => [list, of.map(shown)])) }
 }
 
-/** Deeper than stacks can be nested. */
-const deepest = 100
-
 /** A resource as it is before the update; one that is to be added is not there yet. */
-function changed(tenant: string, change: ResourceChange, now: ListedResource | undefined) {
-  const stack = { id: change.stackId, name: change.stackName }
+function changed(tenant: string, change: ResourceChange) {
   return {
-    ...identities(tenant, stack, change.name),
+    ...identities(tenant, { id: change.stackId, name: change.stackName }, change.name),
     resource_name: change.name,
     resource_type: change.type,
-    resource_action: now?.action ?? 'INIT',
-    resource_status: now?.status ?? 'COMPLETE',
-    resource_status_reason: now?.statusReason ?? '',
-    physical_resource_id: now?.physicalId ?? '',
-    creation_time: heatTimeOrNull(now?.creationTime ?? null),
-    updated_time: heatTimeOrNull(now?.updatedTime ?? now?.creationTime ?? null),
-    required_by: now?.requiredBy ?? [],
-    description: '',
-    metadata: {},
+    resource_action: change.action,
+    resource_status: change.status,
+    resource_status_reason: change.statusReason,
+    physical_resource_id: change.physicalId ?? '',
+    creation_time: heatTimeOrNull(change.creationTime),
+    updated_time: heatTimeOrNull(change.updatedTime ?? change.creationTime),
+    required_by: change.requiredBy,
+    description: change.description,
+    metadata: change.metadata,
     attributes: {},
     ...(change.parentResource === null ? {} : { parent_resource: change.parentResource }),
   }
