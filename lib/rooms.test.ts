@@ -79,6 +79,7 @@ const rooms: Record<string, string[]> = {
     'lib/catalogue',
     'lib/api',
   ],
+  'components/reference': ['components/ui', 'lib/api'],
   app: [
     'components',
     'lib/api',

@@ -1,14 +1,14 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { LogOut } from 'lucide-react'
+import { Braces, LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { send } from '#lib/api/client.ts'
 import type { Session } from '#lib/api/contract.ts'
 
-/** Who is signed in, and the way out. */
+/** Who is signed in, the way to the API, and the way out. */
 export function UserMenu({ session }: { session: Session }) {
   const client = useQueryClient()
   const router = useRouter()
@@ -40,6 +40,7 @@ export function UserMenu({ session }: { session: Session }) {
       }
       items={[
         `Signed in as ${session.user.name}`,
+        { label: 'API', icon: <Braces aria-hidden />, onSelect: () => router.push('/api') },
         { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
       ]}
     />

@@ -17,8 +17,8 @@ export function lookupRoutes(heat: Pick<HeatWorld, 'stacks'>): Route[] {
   })
   const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
   return [
-    ...methods.map((method) => route(method, '/stacks/{stack_name:arn:*}', 'Find a stack by its ARN')),
-    ...methods.map((method) => route(method, '/stacks/{stack_name}', 'Find a stack by its name or id')),
+    ...methods.map((method) => route(method, '/stacks/{stack_name:arn:*}', 'Find a stack by its name, id or ARN')),
+    ...methods.map((method) => route(method, '/stacks/{stack_name}', 'Find a stack by its name, id or ARN')),
     route(
       'GET',
       `/stacks/{stack_name}/{path:${[...common, 'environment', 'files'].join('|')}}`,
