@@ -1,5 +1,5 @@
 import type { Visitor } from './call.ts'
-import { ApiFault, faultResponse, forbidden, noSuchPath } from './fault.ts'
+import { ApiFault, badRequest, faultResponse, forbidden, noSuchPath } from './fault.ts'
 import { guestSignal } from './guest-signal.ts'
 import type { HeatWorld } from './heat-world.ts'
 import { openApi } from './open-api.ts'
@@ -22,6 +22,7 @@ export function heatApi(heat: HeatWorld): (request: Request) => Promise<Response
 
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url)
+    if (/%00/.test(url.pathname + url.search)) throw badRequest()
     const path = url.pathname.slice(prefix.length)
     if (path === '/openapi.json') return Response.json(description)
     const place = splitVersion(path, request.headers.get('accept'))

@@ -8,10 +8,14 @@ import { badRequest, mishap } from './fault.ts'
 /** Bytes of a request's body. */
 export const largestBody = 1024 * 1024
 
+/** Written in JSON: databases keep everything but this. */
+const nullCharacter = /(?<!\\)(?:\\\\)*\\u0000/
+
 /** A request's body as JSON, undefined when there is none. Refuses what is too large without reading it to its end. */
 export async function readBody(request: Request): Promise<Value | undefined> {
   const text = await limitedText(request)
   if (text.trim() === '') return undefined
+  if (nullCharacter.test(text)) throw badRequest('Texts with null characters can not be kept.')
   try {
     return JSON.parse(text) as Value
   } catch {
