@@ -27,42 +27,77 @@ export function inHeatsWords(mistake: Mistake): HeatsWords {
 
 type Translate = (mistake: Mistake, names: readonly string[]) => HeatsWords | string
 
-const around = ({ path }: Mistake) => dottedPath(path.slice(0, -1))
 const withoutDot = (text: string) => text.replace(/\.$/, '')
 
+/** A path as Heat writes it: the sections of CloudFormation's templates begin with capitals, as what is in them does. */
+function placed([section, name, key = '', ...rest]: Mistake['path']): string {
+  const isCfn = /^[A-Z]/.test(String(key)) && section !== 'parameters'
+  const head = isCfn ? String(section).replace(/^./, (letter) => letter.toUpperCase()) : section
+  return dottedPath(
+    [head, name, key, ...rest].filter((step): step is string | number => step !== undefined && step !== ''),
+  )
+}
+
+const around = ({ path }: Mistake) => placed(path.slice(0, -1))
+
 /** A value that does not fit its property. */
-const unfit: Translate = ({ path, message }) =>
-  path.includes('properties') || path.includes('Properties')
-    ? `Property error: ${dottedPath(path)}: ${withoutDot(message.replace(/^“[^”]*”: /, ''))}`
-    : misshapen({ code: '', path, message }, [])
+const unfit: Translate = (mistake) =>
+  isOfValue(mistake)
+    ? `Property error: ${placed(mistake.path)}: ${withoutDot(mistake.message.replace(/^“[^”]*”: /, ''))}`
+    : misshapen(mistake, [])
 
 /** A function whose arguments make no sense. */
-const misshapen: Translate = ({ path, message }) => `${dottedPath(path)}: ${withoutDot(message)}`
+const misshapen: Translate = ({ path, message }) => `${placed(path)}: ${withoutDot(message)}`
+
+const invalidSchema = (message: string): HeatsWords => ({ type: 'InvalidSchemaError', message })
+const groupsError = (place: Mistake['path'], message: string) =>
+  `Parameter Groups error: ${place.filter((step) => typeof step === 'string').join('.')}: ${message}`
+
+const ofValues: ReadonlySet<string> = new Set([
+  'constraint-violated',
+  'invalid-property',
+  'missing-property',
+  'function-fails',
+])
+
+/** Whether a mistake is one of values alone: they are looked at when a stack is made, not when its template is checked. */
+export function isOfValue({ code, message, path }: Mistake): boolean {
+  if (ofValues.has(code)) return true
+  if (code === 'unknown-parameter') return !isGroups(path)
+  return (code === 'wrong-type' || code === 'wrong-value') && /^“[^”]*”: /.test(message)
+}
+
+const isGroups = ([section]: Mistake['path']) => section === 'parameter_groups' || section === 'ParameterGroups'
 
 const words: Readonly<Record<string, Translate>> = {
   'unknown-type': (_, [type]) => `The Resource Type (${type}) could not be found.`,
   'unknown-property': (mistake) => `Property error: ${around(mistake)}: Unknown Property ${mistake.path.at(-1)}`,
   'missing-property': (mistake) => `Property error: ${around(mistake)}: Property ${mistake.path.at(-1)} not assigned`,
+  'property-not-implemented': (mistake) =>
+    `Property error: ${around(mistake)}: Property ${mistake.path.at(-1)} not implemented yet`,
   'constraint-violated': unfit,
   'invalid-property': unfit,
   'wrong-type': unfit,
   'wrong-value': unfit,
+  'function-fails': ({ path, message }) => `${placed(path)}: ${withoutDot(message.replace(/^This fails: /, ''))}`,
   'missing-key': misshapen,
   'wrong-index': misshapen,
   'unsupported-function': misshapen,
   'function-not-allowed': misshapen,
-  'unknown-resource': (mistake, [name]) => ({
-    type: 'InvalidTemplateReference',
-    message: `The specified reference "${name}" (in ${placeOfCall(mistake)}) is incorrect.`,
-  }),
-  'unknown-parameter': (_, [name]) => ({
-    type: 'InvalidTemplateReference',
-    message: `The specified reference "${name}" (in unknown) is incorrect.`,
-  }),
-  'unknown-attribute': ({ path }, [resource, attribute]) => {
-    const call = path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1)
-    return `${dottedPath(call)}: The Referenced Attribute (${resource} ${attribute}) is incorrect.`
+  'unknown-resource': (mistake, [name]) => {
+    const reference = (place: string) => `The specified reference "${name}" (in ${place}) is incorrect.`
+    if (mistake.path[0] === 'outputs') return `${placed(callOf(mistake.path))}: ${reference('unknown')}`
+    return { type: 'InvalidTemplateReference', message: reference(placeOfCall(mistake)) }
   },
+  'unknown-parameter': ({ path }, [name]) =>
+    isGroups(path)
+      ? groupsError(path, `The grouped parameter ${name} does not reference a valid parameter.`)
+      : {
+          type: 'InvalidTemplateReference',
+          message: `The specified reference "${name}" (in unknown) is incorrect.`,
+        },
+  'unknown-attribute': ({ path }, [resource, attribute]) =>
+    `${placed(callOf(path))}: The Referenced Attribute (${resource} ${attribute}) is incorrect.`,
   'unknown-condition': (mistake, [name]) => ({
     type: 'InvalidConditionReference',
     message: `Invalid condition "${name}" (in ${around(mistake)}).`,
@@ -70,26 +105,54 @@ const words: Readonly<Record<string, Translate>> = {
   'missing-file': ({ path, message }, [file]) =>
     path.at(-1) === 'type'
       ? message
-      : `${dottedPath(path)}: No content found in the "files" section for ${path.at(-1)} path: ${file}`,
+      : `${placed(path)}: No content found in the "files" section for ${path.at(-1)} path: ${file}`,
   'duplicate-name': (_, [name]) => `Duplicate names {'${name}'}`,
-  'circular-dependency': ({ message }) => ({ type: 'CircularDependencyException', message }),
+  'circular-dependency': ({ message }) => ({
+    type: 'CircularDependencyException',
+    message: `Circular Dependency Found: ${withoutDot(message.replace(/^[^:]*: /, ''))}`,
+  }),
   'unknown-section': (_, [name]) => ({
     type: 'InvalidTemplateSection',
     message: `The template section is invalid: ${name}`,
+  }),
+  'missing-version': () => ({
+    type: 'InvalidTemplateVersion',
+    message: 'The template version is invalid: Template version was not provided',
   }),
   'unknown-version': ({ message }, [version]) => ({
     type: 'InvalidTemplateVersion',
     message: unknownVersion(/There is no (\w+)/.exec(message)?.[1] ?? '', version ?? ''),
   }),
-  'unknown-key': ({ path, message }, [name]) =>
-    path[0] === 'resources' ? `"${name}" is not a valid keyword inside a resource definition` : message,
-  'missing-type': ({ path, message }) => (path[0] === 'resources' ? 'Each resource must contain a type key.' : message),
+  'unknown-key': ({ path, message }, [name, of]) => {
+    if (path[0] === 'resources') return `"${name}" is not a valid keyword inside a resource definition`
+    if (of === undefined || path[0] !== 'parameters') return message
+    if (message.includes(' takes min and max')) return invalidSchema(`Invalid key '${of}' for ${name} constraint`)
+    return invalidSchema(`Invalid key '${name}' for parameter (${of})`)
+  },
+  'missing-type': ({ message }, [name]) =>
+    message.startsWith('The resource')
+      ? 'Each resource must contain a type key.'
+      : invalidSchema(`Missing parameter type for parameter: ${name}`),
+  'resource-not-map': () => 'Each resource must contain a type key.',
+  'depends-on-not-names': ({ path }) => `Resource ${path[1]} depends_on must be a list of strings`,
   'missing-value': ({ path }) =>
-    `Output validation error: ${dottedPath(path)}: Each output definition must contain a Value key.`,
-  'unknown-parameter-type': (_, [type]) => ({ type: 'InvalidSchemaError', message: `Invalid type (${type})` }),
-  'snapshot-not-supported': ({ path }) => `${dottedPath(path)}: "Snapshot" deletion policy not supported`,
+    `Output validation error: ${placed(path)}: Each output definition must contain a Value key.`,
+  'unknown-parameter-type': (_, [type]) => invalidSchema(`Invalid type (${type})`),
+  'constraints-not-list': ({ path }) =>
+    invalidSchema(`Invalid parameter constraints for parameter ${path[1]}, expected a list`),
+  'unknown-constraint': (_, [name]) => invalidSchema(`Invalid key '${name}' for parameter constraints`),
+  'tags-not-list': ({ path }) => invalidSchema(`Tags property should be a list for parameter: ${path[1]}`),
+  'invalid-default': ({ path, message }) =>
+    invalidSchema(`Parameter '${path[1]}' is invalid: ${withoutDot(message.replace(/^.*?contradicts itself: /, ''))}`),
+  'groups-not-list': ({ path }) => groupsError(path, `The ${path[0]} should be a list.`),
+  'group-without-parameters': ({ path }) =>
+    groupsError(path, 'The parameters must be provided for each parameter group.'),
+  'snapshot-not-supported': ({ path }) => `${placed(path)}: "Snapshot" deletion policy not supported`,
   'unknown-deletion-policy': (_, [policy]) => `Invalid deletion policy "${policy}"`,
 }
+
+/** The path to a call, without the argument that is meant. */
+const callOf = (path: Mistake['path']) => path.slice(0, path.findLastIndex((step) => typeof step === 'string') + 1)
 
 const sections: Readonly<Record<string, string>> = {
   properties: 'Properties',
@@ -101,7 +164,7 @@ const sections: Readonly<Record<string, string>> = {
 /** Where a resource is asked for: the resource alone for `depends_on`, else the path to the call in Heat's old spelling. */
 function placeOfCall({ path }: Mistake): string {
   const [section, name, key, ...inner] = path
-  if (section !== 'resources') return around({ code: '', message: '', path })
+  if (section !== 'resources') return placed(callOf(path).slice(0, -1))
   if (key === undefined || key === 'depends_on' || key === 'DependsOn') return String(name)
   const call = inner.findLastIndex((step) => typeof step === 'string')
   return dottedPath([String(name), sections[key] ?? key, ...inner.slice(0, call)])
