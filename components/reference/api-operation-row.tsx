@@ -16,7 +16,7 @@ export function ApiOperationRow({ operation }: { operation: ApiOperation }) {
   return (
     <li>
       <details className="group">
-        <summary className="flex cursor-pointer list-none items-center gap-3 px-3 py-2 text-sm hover:bg-raised">
+        <summary className="flex cursor-pointer list-none items-center gap-3 px-3 py-2 text-sm hover:bg-canvas">
           <ChevronRight
             aria-hidden
             className="size-4 shrink-0 text-ink-muted transition-transform group-open:rotate-90"
