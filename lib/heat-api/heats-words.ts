@@ -27,7 +27,9 @@ export function inHeatsWords(mistake: Mistake): HeatsWords {
 
 type Translate = (mistake: Mistake, names: readonly string[]) => HeatsWords | string
 
-const withoutDot = (text: string) => text.replace(/\.$/, '')
+/** Our sentences end with a dot, few of Heat's do. */
+const withoutDot = (text: string) =>
+  /(not be found|Invalid MAC address)\.$/.test(text) ? text : text.replace(/\.$/, '')
 
 /** A path as Heat writes it: the sections of CloudFormation's templates begin with capitals, as what is in them does. */
 function placed([section, name, key = '', ...rest]: Mistake['path']): string {
@@ -51,7 +53,7 @@ const misshapen: Translate = ({ path, message }) => `${placed(path)}: ${withoutD
 
 const invalidSchema = (message: string): HeatsWords => ({ type: 'InvalidSchemaError', message })
 const groupsError = (place: Mistake['path'], message: string) =>
-  `Parameter Groups error: ${place.filter((step) => typeof step === 'string').join('.')}: ${message}`
+  `Parameter Groups error: ${place[0]}${place.length > 1 ? '.' : ''}: ${message}`
 
 const ofValues: ReadonlySet<string> = new Set([
   'constraint-violated',
@@ -66,6 +68,9 @@ export function isOfValue({ code, message, path }: Mistake): boolean {
   if (code === 'unknown-parameter') return !isGroups(path)
   return (code === 'wrong-type' || code === 'wrong-value') && /^“[^”]*”: /.test(message)
 }
+
+const isOfProperty = ([section, , key]: Mistake['path']) =>
+  section === 'resources' && (key === 'properties' || key === 'Properties')
 
 const isGroups = ([section]: Mistake['path']) => section === 'parameter_groups' || section === 'ParameterGroups'
 
@@ -89,13 +94,15 @@ const words: Readonly<Record<string, Translate>> = {
     if (mistake.path[0] === 'outputs') return `${placed(callOf(mistake.path))}: ${reference('unknown')}`
     return { type: 'InvalidTemplateReference', message: reference(placeOfCall(mistake)) }
   },
-  'unknown-parameter': ({ path }, [name]) =>
-    isGroups(path)
-      ? groupsError(path, `The grouped parameter ${name} does not reference a valid parameter.`)
-      : {
-          type: 'InvalidTemplateReference',
-          message: `The specified reference "${name}" (in unknown) is incorrect.`,
-        },
+  'unknown-parameter': ({ path }, [name = '']) => {
+    if (isGroups(path)) return groupsError(path, `The grouped parameter ${name} does not reference a valid parameter.`)
+    const isRef = path.at(-1) !== 'get_param'
+    const message = isRef
+      ? `The specified reference "${name}" (in unknown) is incorrect.`
+      : `The Parameter (${name}) was not provided.`
+    if (isOfProperty(path)) return `Property error: ${placed(path.slice(0, 4))}: ${message}`
+    return { type: isRef ? 'InvalidTemplateReference' : 'UserParameterMissing', message }
+  },
   'unknown-attribute': ({ path }, [resource, attribute]) =>
     `${placed(callOf(path))}: The Referenced Attribute (${resource} ${attribute}) is incorrect.`,
   'unknown-condition': (mistake, [name]) => ({
@@ -125,6 +132,8 @@ const words: Readonly<Record<string, Translate>> = {
   }),
   'unknown-key': ({ path, message }, [name, of]) => {
     if (path[0] === 'resources') return `"${name}" is not a valid keyword inside a resource definition`
+    if (message.startsWith('Parameters have no tags'))
+      return invalidSchema(`Invalid key 'tags' for parameter (${path[1]})`)
     if (of === undefined || path[0] !== 'parameters') return message
     if (message.includes(' takes min and max')) return invalidSchema(`Invalid key '${of}' for ${name} constraint`)
     return invalidSchema(`Invalid key '${name}' for parameter (${of})`)
@@ -141,6 +150,8 @@ const words: Readonly<Record<string, Translate>> = {
   'constraints-not-list': ({ path }) =>
     invalidSchema(`Invalid parameter constraints for parameter ${path[1]}, expected a list`),
   'unknown-constraint': (_, [name]) => invalidSchema(`Invalid key '${name}' for parameter constraints`),
+  'bad-constraint': ({ message }) =>
+    invalidSchema(message === 'This item says no constraint.' ? 'No constraint expressed' : message),
   'tags-not-list': ({ path }) => invalidSchema(`Tags property should be a list for parameter: ${path[1]}`),
   'invalid-default': ({ path, message }) =>
     invalidSchema(`Parameter '${path[1]}' is invalid: ${withoutDot(message.replace(/^.*?contradicts itself: /, ''))}`),

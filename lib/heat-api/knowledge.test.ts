@@ -294,6 +294,21 @@ test.each([
     "Duplicate names {'r'}",
     'StackValidationFailed',
   ],
+  [
+    value('{ get_param: zz }'),
+    'Property error: resources.r.properties.value: The Parameter (zz) was not provided.',
+    'StackValidationFailed',
+  ],
+  [
+    'HeatTemplateFormatVersion: 2012-12-12\nResources: { r: { Type: OS::Heat::RandomString, Properties: { q: 1 } } }',
+    'Property error: Resources.r.Properties: Unknown Property q',
+    'StackValidationFailed',
+  ],
+  [
+    `${hot}parameters: { p: { type: number, default: 0, constraints: [{ range: { min: 1 } }] } }`,
+    "Parameter 'p' is invalid: Invalid default 0 (0 is out of range (min: 1, max: None))",
+    'InvalidSchemaError',
+  ],
   [`${hot}foo: 1`, 'The template section is invalid: foo', 'InvalidTemplateSection'],
   [
     'HeatTemplateFormatVersion: 1999-01-01',
@@ -303,7 +318,7 @@ test.each([
 ])('mistakes are told in the words of Heat: %#', async (template, message, type) => {
   const checked = await heat.post('/validate', { template })
   // Values are looked at when a stack is made.
-  if (/not assigned|out of range/.test(message)) expect(checked.status).toBe(200)
+  if (/not assigned|out of range \(min: 1, max: 512|not provided/.test(message)) expect(checked.status).toBe(200)
   else expect([checked.status, checked.body.error]).toEqual([400, { type: 'HTTPBadRequest', message, traceback: null }])
   const made = await heat.post('/stacks', { stack_name: 'wrong', template })
   expect([made.status, made.body.error]).toEqual([400, { type, message, traceback: null }])
