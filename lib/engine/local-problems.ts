@@ -129,7 +129,8 @@ function resourceProblems(world: Types, model: Model, definition: ResourceDefini
   const options = { path, unsettled, now: world.clock.now() }
   const { values, problems } = resolveProperties(schema, definition.properties, evaluated, options)
   const found: Problem[] = problems.map((one) => {
-    const failure = one.asValidationFailure(path)
+    // A reference to nothing keeps its own class, also when it is found by validation.
+    const failure = one.code === 'unknown-resource' ? one : one.asValidationFailure(path)
     return problemOf(failure, ['resources', ...failure.path.slice(1)])
   })
   const questions = customConstraintsOf(schema.properties, values, path).filter(

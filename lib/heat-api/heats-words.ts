@@ -44,7 +44,7 @@ const around = ({ path }: Mistake) => placed(path.slice(0, -1))
 
 /** A value that does not fit its property. */
 const unfit: Translate = (mistake) =>
-  isOfValue(mistake)
+  /^“[^”]*”: /.test(mistake.message)
     ? `Property error: ${placed(mistake.path)}: ${withoutDot(mistake.message.replace(/^“[^”]*”: /, ''))}`
     : misshapen(mistake, [])
 
@@ -54,20 +54,6 @@ const misshapen: Translate = ({ path, message }) => `${placed(path)}: ${withoutD
 const invalidSchema = (message: string): HeatsWords => ({ type: 'InvalidSchemaError', message })
 const groupsError = (place: Mistake['path'], message: string) =>
   `Parameter Groups error: ${place[0]}${place.length > 1 ? '.' : ''}: ${message}`
-
-const ofValues: ReadonlySet<string> = new Set([
-  'constraint-violated',
-  'invalid-property',
-  'missing-property',
-  'function-fails',
-])
-
-/** Whether a mistake is one of values alone: they are looked at when a stack is made, not when its template is checked. */
-export function isOfValue({ code, message, path }: Mistake): boolean {
-  if (ofValues.has(code)) return true
-  if (code === 'unknown-parameter') return !isGroups(path)
-  return (code === 'wrong-type' || code === 'wrong-value') && /^“[^”]*”: /.test(message)
-}
 
 const isOfProperty = ([section, , key]: Mistake['path']) =>
   section === 'resources' && (key === 'properties' || key === 'Properties')

@@ -18,7 +18,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { badRequest } from './fault.ts'
 import { cfnConstraint } from './generate-template.ts'
 import type { Catalogue } from './heat-world.ts'
-import { inHeatsWords, isOfValue } from './heats-words.ts'
+import { inHeatsWords } from './heats-words.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -71,21 +71,15 @@ function environmentOf(request: StackRequest, template: Template): Environment {
   return { ...merged, parameters: { ...merged.parameters, ...request.parameters } }
 }
 
-/** The first thing that is wrong with the template itself, whatever values are given, and whatever is nested in it. */
+/** The first thing that is wrong with the template itself, whatever values are given. */
 function firstProblem(catalogue: Catalogue, { template, environment, files }: Place): string | undefined {
   const { schemaOf } = catalogue
-  const surroundings = { schemaOf, environment, files, parameters: environment.parameters ?? {} }
-  const mistakes = validate(template, surroundings)
-    .filter(({ severity, code }) => severity === 'error' && code !== 'problem-in-file')
-    .map((one) => ({ ...one, path: one.path ?? [] }))
-  const found = mistakes.find((one) => !isOfValue(one) && !isOfMember(one.path))
-  if (found) return inHeatsWords(found).message
+  const surroundings = { schemaOf, environment, files, parameters: environment.parameters ?? {}, strict: false }
+  const found = validate(template, surroundings).find(({ severity }) => severity === 'error')
+  if (found) return inHeatsWords({ ...found, path: found.path ?? [] }).message
   const unknown = Object.keys(environment.parameters ?? {}).find((name) => !template.parameters.has(name))
   return unknown === undefined ? undefined : `The Parameter (${unknown}) was not defined in template.`
 }
-
-/** Whether something is inside the definition of a group's members, which is looked at when they are made. */
-const isOfMember = (path: readonly (string | number)[]) => path.length > 3 && path.slice(3).includes('type')
 
 function described({ template, environment }: Place): Json {
   const groups = template.parameterGroups
