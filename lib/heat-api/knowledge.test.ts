@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { functionDocs } from '#lib/template/assist/function-docs.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { templateVersions } from '#lib/template/versions.ts'
-import { functionLine } from './function-lines.ts'
 import { generateTemplate } from './generate-template.ts'
 import { HeatStory, type Tree } from './testing/heat-story.ts'
 
@@ -145,7 +145,7 @@ test.each(templateVersions.map((version) => [version.version, version] as const)
   '%s: every function has a line',
   (_, one) => {
     const names = Object.keys({ ...one.functions, ...one.conditionFunctions })
-    expect(names.filter((name) => !functionLine(name).endsWith('.'))).toEqual([])
+    expect(names.filter((name) => !functionDocs[name]?.does.endsWith('.'))).toEqual([])
   },
 )
 
