@@ -1,4 +1,4 @@
-import { dictBytes, setBytes } from '../bytes-of.ts'
+import { setBytes } from '../bytes-of.ts'
 import { type Data, Dict, type Int, Iter, List, Ordering, type Pair, Remembered } from '../data.ts'
 import { type Call, definition, type Lambda } from '../definition.ts'
 import { dictOf, equals, hash } from '../equality.ts'
@@ -12,12 +12,13 @@ import {
   itemsOf,
   listed,
   sizeOf,
-  unpacked,
 } from '../iteration.ts'
 import { checkBytes, checkElements, step } from '../limits.ts'
 import { countOf, intOf, wordOf } from '../numbers.ts'
 import { truth } from '../truth.ts'
-import { stopIteration, typeError, valueError, YaqlError } from '../yaql-error.ts'
+import { stopIteration, typeError, valueError } from '../yaql-error.ts'
+import { generated, generatedMany } from './generating.ts'
+import { aggregated, groupsOf } from './grouping.ts'
 import { chain } from './operators.ts'
 
 const lazily = (run: () => Generator<Data>) => new Iter(run())
@@ -168,66 +169,6 @@ function further(ordering: Ordering, selector: Lambda, ascending: boolean): Orde
   return ordering
 }
 
-type Group = { readonly key: Data; readonly values: Data[] }
-
-function groupsOf(items: Iterables, key: Lambda, value: Lambda | null): Pair[] {
-  const groups = new Map<string, Group>()
-  for (const item of each(items)) {
-    const kept = value ? value(item) : item
-    const at = key(item)
-    const group = groups.get(hash(at)) ?? { key: at, values: [] }
-    groups.set(hash(at), group)
-    group.values.push(kept)
-    checkBytes(dictBytes(groups.size))
-  }
-  return [...groups.values()].map(({ key, values }) => [key, new List(values)] as const)
-}
-
-/**
- * Aggregators once saw whole groups and now see their values alone. Which one this is shows on the first group: what
- * fails on the values, or makes a pair of a pair, may be of the old kind.
- */
-function* aggregated(groups: readonly Pair[], aggregator: Lambda): Generator<Data> {
-  let mayBeOld = true
-  let failure: unknown
-  for (const group of groups) {
-    const [key, values] = group
-    if (failure === undefined) {
-      try {
-        const result = aggregator(values)
-        if (!looksOld(values as List, result)) mayBeOld = false
-        yield [key, result]
-        continue
-      } catch (error) {
-        if (!isMisfit(error)) throw error
-        failure = error
-      }
-    }
-    yield oldPair(aggregator, group, mayBeOld, failure)
-  }
-}
-
-function oldPair(aggregator: Lambda, group: Pair, mayBeOld: boolean, failure: unknown): Data {
-  let result: Data = null
-  try {
-    if (mayBeOld) result = aggregator(group)
-  } catch (error) {
-    if (isExhaustion(error)) throw error
-  }
-  if (mayBeOld && (typeof result === 'string' ? result.length : sizeOf(result)) === 2) return result
-  throw failure
-}
-
-const looksOld = ({ items }: List, result: Data): boolean =>
-  items.length === 2 && isSequence(result) && itemsOf(result).length === 2 && equals(itemsOf(result)[0]!, items[0]!)
-
-const isMisfit = (error: unknown) =>
-  error instanceof YaqlError &&
-  ['NoMatchingMethodException', 'NoMatchingFunctionException', 'IndexError'].includes(error.errorClass)
-
-/** Our own limit on work is final: nothing in an expression may catch it. */
-const isExhaustion = (error: unknown) => !(error instanceof YaqlError) || error.errorClass === 'YaqlTimeout'
-
 function* zipped(collections: readonly Iterables[]): Generator<Data> {
   const iterators = collections.map(over)
   for (;;) {
@@ -353,58 +294,6 @@ function union(left: Data, right: Data): Data {
   const all = [...distinct([...itemsOf(left), ...itemsOf(right)], null)]
   checkElements(all.length)
   return all
-}
-
-function* generated(
-  initial: Data,
-  predicate: Lambda,
-  producer: Lambda,
-  selector: Lambda | null,
-  decycle: boolean,
-): Generator<Data> {
-  const past = new Set<string>()
-  for (let item = initial; truth(predicate(item)); item = producer(item)) {
-    step()
-    if (decycle) {
-      if (past.has(hash(item))) return
-      past.add(hash(item))
-      checkBytes(setBytes(past.size))
-    }
-    yield selector ? selector(item) : item
-  }
-}
-
-function* generatedMany(
-  initial: Data,
-  producer: Lambda,
-  selector: Lambda | null,
-  decycle: boolean,
-  depthFirst: boolean,
-): Generator<Data> {
-  const past = new Set<string>()
-  let queue: Data[] = [initial]
-  while (queue.length > 0) {
-    step()
-    const item = queue.shift() as Data
-    if (decycle) {
-      if (past.has(hash(item))) continue
-      past.add(hash(item))
-      checkBytes(setBytes(past.size))
-    }
-    yield selector ? selector(item) : item
-    const produced = [...unpackedProduct(producer(item))]
-    queue = depthFirst ? [...produced, ...queue] : queue.concat(produced)
-    // What a queue takes in the host's memory, which is bought in blocks.
-    checkBytes(232 + 528 * Math.ceil((queue.length + 1) / 64))
-    step(Math.ceil(queue.length / 10))
-  }
-}
-
-function* unpackedProduct(value: Data): Generator<Data> {
-  for (const item of unpacked(value)) {
-    step()
-    yield item
-  }
 }
 
 function defaulted(items: Iterables, fallback: Iterables): Data {
