@@ -3,6 +3,9 @@
  * resources holds the truth, its test keeps this list in step.
  */
 const implemented: ReadonlySet<string> = new Set([
+  'AWS::AutoScaling::AutoScalingGroup',
+  'AWS::AutoScaling::LaunchConfiguration',
+  'AWS::AutoScaling::ScalingPolicy',
   'AWS::CloudFormation::Stack',
   'AWS::CloudFormation::WaitCondition',
   'AWS::CloudFormation::WaitConditionHandle',
@@ -15,11 +18,13 @@ const implemented: ReadonlySet<string> = new Set([
   'OS::Heat::Delay',
   'OS::Heat::DeployedServer',
   'OS::Heat::HARestarter',
+  'OS::Heat::InstanceGroup',
   'OS::Heat::MultipartMime',
   'OS::Heat::None',
   'OS::Heat::RandomString',
   'OS::Heat::ResourceChain',
   'OS::Heat::ResourceGroup',
+  'OS::Heat::ScalingPolicy',
   'OS::Heat::SoftwareComponent',
   'OS::Heat::SoftwareConfig',
   'OS::Heat::Stack',

@@ -23,7 +23,9 @@ export function attributeReader(
     const key = attributeKey(attribute, path)
     if (Object.hasOwn(row.attributes, key)) return row.attributes[key]!
     const value = await liveAttribute(world, await contextOf(row), row, attribute, path)
-    if (row.status === 'COMPLETE' && !alwaysLive.has(attribute)) {
+    // The members of a group that policies adjust change while the group's own record does not.
+    const kept = !alwaysLive.has(attribute) && !behaviourOf(world, row).adjust
+    if (row.status === 'COMPLETE' && kept) {
       row.attributes = { ...row.attributes, [key]: value }
       keep(row)
     }

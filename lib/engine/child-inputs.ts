@@ -8,11 +8,14 @@ import type { Wanted } from './want.ts'
 export function childInputs(parent: Model, files: Inputs['files'], step: NestedTemplate, wanted: Wanted): Inputs {
   const resolved = parent.types.get(wanted.name)
   const without = resolved?.kind === 'template' && resolved.user ? { without: resolved.path } : {}
-  const { parameters: _own, ...inherited } = childEnvironment(parent.environment, {
+  const { parameters: _own, ...environment } = childEnvironment(parent.environment, {
     parameters: {},
     resourceName: wanted.name,
     ...without,
   })
+  const inherited = step.registry
+    ? { ...environment, resource_registry: { ...environment.resource_registry, ...step.registry } }
+    : environment
   return {
     template: step.template,
     files: step.files ?? files,

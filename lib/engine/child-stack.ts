@@ -33,6 +33,10 @@ export async function childStack(around: Surroundings, stackId: string): Promise
       return row && referenceOf(world, row, model)
     },
     physicalId: async (resource) => rowOf(resource)?.physicalId ?? null,
+    standing(resource) {
+      const row = rowOf(resource)
+      return row && { failed: row.status === 'FAILED', createdAt: row.createdAt }
+    },
     async attribute(resource, attribute, path) {
       const row = rowOf(resource)
       return row && fetch({ row, attribute, path })

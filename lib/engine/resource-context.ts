@@ -12,7 +12,7 @@ import type { World } from './world.ts'
 export interface Surroundings {
   readonly world: World
   readonly cloud: Cloud
-  readonly stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
+  readonly stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs' | 'timeoutMins'>
   readonly rows: Rows
   readonly signal: AbortSignal
   readonly cache: Map<string, Promise<Value>>
@@ -29,6 +29,7 @@ export function resourceContext(around: Surroundings): ResourceContext {
     stack: place,
     signal,
     cache,
+    timeoutMs: (stack.timeoutMins || world.limits.timeoutMins) * 60_000,
     async sibling(reference) {
       const row = [...rows].find((one) => referenceOf(world, one, { stack: place }) === reference)
       // Signals change rows beside the operation that holds them in memory.

@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { isMap, pythonText } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { adjustGroup } from './adjust-group.ts'
 import { cloudIfReachable } from './check-request.ts'
 import { chooseRow } from './choose-row.ts'
 import { EngineError, notSupported, resourceNotFound } from './engine-error.ts'
@@ -36,6 +37,7 @@ export async function signal(
   credential: StackCredential,
 ): Promise<void> {
   const cloud = await cloudIfReachable(world, credential)
+  let adjusted = false
   for (let attempt = 0; attempt < attempts; attempt++) {
     const rows = new Rows(await world.store.resources(stack.id))
     const row = chooseRow(rows.named(resource), stack)
@@ -50,7 +52,10 @@ export async function signal(
     }
     const around = { world, cloud, stack, rows, signal: AbortSignal.timeout(60_000), cache: new Map() }
     const before = { data: row.data, metadata: row.metadata }
-    const { reason, outcome } = await type.signal(resourceContext(around), stateOf(row), details)
+    const { reason, outcome, adjust } = await type.signal(resourceContext(around), stateOf(row), details)
+    // Once the group is on its way its policy is heeded no more: what is recorded after it is recorded for good.
+    if (adjust && !adjusted && !(await adjustGroup(around, adjust, JSON.stringify(credential)))) return
+    adjusted ||= adjust !== undefined
     learn(row, outcome)
     const event = reason === null ? null : signalEvent(world, row, reason)
     if (await world.store.remember(row, before, event)) return

@@ -7,11 +7,14 @@ import { cloudConfig } from './heat/cloud-config.ts'
 import { delay } from './heat/delay.ts'
 import { deployedServer } from './heat/deployed-server.ts'
 import { haRestarter } from './heat/ha-restarter.ts'
+import { awsAutoScalingGroup, heatInstanceGroup } from './heat/instance-group.ts'
+import { launchConfiguration } from './heat/launch-configuration.ts'
 import { multipartMime } from './heat/multipart-mime.ts'
 import { none } from './heat/none.ts'
 import { randomString } from './heat/random-string.ts'
 import { resourceChain } from './heat/resource-chain.ts'
 import { resourceGroup } from './heat/resource-group.ts'
+import { awsScalingPolicy, scalingPolicy } from './heat/scaling-policy.ts'
 import { softwareComponent, softwareConfig, structuredConfig } from './heat/software-config.ts'
 import { cfnStack, stack } from './heat/stack.ts'
 import { isTemplateName, templateResource } from './heat/template-resource.ts'
@@ -103,10 +106,19 @@ const HEAT = [
   resourceGroup,
   resourceChain,
   autoScalingGroup,
+  heatInstanceGroup,
+  scalingPolicy,
   stack,
 ]
 
-const CLOUD_FORMATION = [cfnStack, cfnWaitCondition, cfnWaitConditionHandle]
+const CLOUD_FORMATION = [
+  cfnStack,
+  cfnWaitCondition,
+  cfnWaitConditionHandle,
+  awsAutoScalingGroup,
+  launchConfiguration,
+  awsScalingPolicy,
+]
 
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
   [...NEUTRON, ...NOVA, ...CINDER, ...GLANCE, ...HEAT, ...CLOUD_FORMATION].map((type) => [type.type, type]),

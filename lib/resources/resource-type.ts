@@ -46,6 +46,8 @@ export interface ResourceContext {
   softwareConfig(id: string): Promise<Value | undefined>
   /** A file that came with the stack: the template of a template resource. */
   file(name: string): string | undefined
+  /** How long an operation of the stack may take, in milliseconds. */
+  readonly timeoutMs: number
   /** The stack behind a nesting resource; null before it was made. */
   child(state: ResourceState): Promise<ChildStack | null>
   /**
@@ -71,6 +73,8 @@ export interface ChildStack {
   /** What get_resource gives inside the child; undefined for an unknown name. */
   reference(resource: string): Promise<Value | undefined>
   physicalId(resource: string): Promise<string | null>
+  /** Whether a resource failed, and when it was made, in milliseconds; undefined for one that has no record yet. */
+  standing(resource: string): { readonly failed: boolean; readonly createdAt: number } | undefined
   /** As `get_attr` inside the child would answer; undefined for an unknown name or attribute. */
   attribute(resource: string, attribute: string, path: readonly (string | number)[]): Promise<Value | undefined>
   outputs(): Promise<ReadonlyMap<string, Value>>
@@ -102,6 +106,27 @@ export class ResourceFailure extends Error {
 /** Thrown by `update`: this change can't be made in place after all. */
 export class UpdateReplace extends Error {
   override readonly name = 'UpdateReplace'
+}
+
+/** How a policy wants the size of a group changed. */
+export interface Adjustment {
+  readonly type: 'ChangeInCapacity' | 'ExactCapacity' | 'PercentChangeInCapacity'
+  /** Members, or percent of those there are. */
+  readonly by: number
+  /** The least number of members that a percentage changes. */
+  readonly minStep: number | null
+}
+
+/** What a resource made of a signal. */
+export interface Signalled {
+  /** The event's complete reason text (parity.md §5.3), or null for no event. */
+  readonly reason: string | null
+  readonly outcome: Outcome
+  /**
+   * The group, by the id of its row, that is to be adjusted. Only if that changes its size does the signal count: else
+   * nothing is recorded and no event written.
+   */
+  readonly adjust?: { readonly group: string; readonly adjustment: Adjustment }
 }
 
 /** The changed properties of an in-place update: new values; null where a property went away. */
@@ -178,15 +203,17 @@ export interface ResourceType {
    * functions for values.
    */
   restore?(properties: Properties, data: Readonly<Record<string, Value>>): Properties
+  /** Handles a signal. Changed metadata is written, so that others see it through `sibling`. */
+  signal?(context: ResourceContext, state: ResourceState, details: Value): Promise<Signalled>
   /**
-   * Handles a signal; returns the event's complete reason text (parity.md §5.3), or null for no event, and what to
-   * record. Changed metadata is written, so that others see it through `sibling`.
+   * Nesting types whose size policies change: what the child shall be, and what to record with the group; null where
+   * nothing is to be done. Called only while neither the group nor its child is in work.
    */
-  signal?(
+  adjust?(
     context: ResourceContext,
     state: ResourceState,
-    details: Value,
-  ): Promise<{ reason: string | null; outcome: Outcome }>
+    adjustment: Adjustment,
+  ): Promise<{ readonly step: NestedTemplate; readonly outcome: Outcome } | null>
   /**
    * Present on types that are stacks of their own (ResourceGroup, template files, OS::Heat::Stack): the engine runs
    * the child as a nested stack operation and never calls create, update or delete. `before` is what was last applied,
@@ -202,6 +229,8 @@ export interface NestedTemplate {
   readonly files?: Readonly<Record<string, string>>
   readonly parameters: Properties
   readonly timeoutMins?: number
+  /** Entries of the child's resource registry, over those it inherits. */
+  readonly registry?: Readonly<Record<string, Value>>
 }
 
 /** How the child gets to where it should be: usually one step; several for a rolling update, each a child update. */

@@ -107,6 +107,7 @@ const child: ChildStack = {
   resources: ['web'],
   reference: async (name) => (name === 'web' ? 'web-id' : undefined),
   physicalId: async () => 'web-id',
+  standing: () => undefined,
   attribute: async (name, attribute, path) => [name, attribute, ...path].join('/'),
   outputs: async () => new Map([['url', { a: ['x', 'y'] }]]),
 }

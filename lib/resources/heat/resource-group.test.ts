@@ -21,6 +21,7 @@ function childOf(template: string): ChildStack {
     resources: Object.keys(resources),
     reference: async (name) => (name in resources ? idOf(name) : undefined),
     physicalId: async (name) => (name in resources ? idOf(name) : null),
+    standing: () => undefined,
     attribute: async (name, attribute, path) =>
       name in resources ? `${name}.${[attribute, ...path].join('.')}` : undefined,
     outputs: async () => new Map(),
@@ -132,6 +133,13 @@ test('a rolling update goes by batches, the highest members first, as Heat was s
   expect(pauses).toEqual([1500, undefined])
 })
 
+test('an update whose pauses are longer than its stack may take is refused', async () => {
+  const actor = group({ count: 3 }, { rolling_update: { max_batch_size: 1, pause_time: 1800 } })
+  await reach(actor)
+  const before = change(actor, { resource_def: definition('new') })
+  await expect(reach(actor, before)).rejects.toThrow('The current update policy will result in stack update timeout.')
+})
+
 test('without a new definition an update policy changes nothing about the way', async () => {
   const actor = group({ count: 3 }, { rolling_update: { max_batch_size: 1 } })
   await reach(actor)
@@ -200,6 +208,21 @@ test('a chain makes one after the other, or all at once', async () => {
   expect(await chain.attribute('refs')).toEqual(['id-of-0', 'id-of-1', 'id-of-2'])
   chain.state = { ...chain.state, properties: { ...chain.state.properties, concurrent: true } }
   expect(JSON.stringify(await grow(chain))).not.toContain('depends_on')
+})
+
+test('the members that failed go before the oldest, and count for nothing', async () => {
+  const actor = scaling({ desired_capacity: 4 })
+  const [made] = await grow(actor)
+  const [a, b, c, d] = Object.keys(made!)
+  const ages: Record<string, number> = { [a!]: 1, [b!]: 4, [c!]: 3, [d!]: 2 }
+  const child = actor.stage.child!
+  const standing = (name: string) => ({ failed: name === c, createdAt: ages[name] ?? 0 })
+  actor.stage.child = { ...child, standing }
+  expect(await actor.attribute('current_size')).toBe(3)
+  expect(await actor.attribute('refs')).toEqual([a, d, b].map((name) => `id-of-${name}`))
+  const before = change(actor, { max_size: 2 })
+  const [shrunk] = await grow(actor, before)
+  expect(Object.keys(shrunk!)).toEqual([d, b])
 })
 
 const scaling = (properties: Properties) =>

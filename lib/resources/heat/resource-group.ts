@@ -1,11 +1,19 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { fingerprint } from '../fingerprint.ts'
 import { follow } from '../follow.ts'
-import type { ChildStack, NestedPlan, Properties, ResourceState, ResourceType } from '../resource-type.ts'
+import type {
+  ChildStack,
+  NestedPlan,
+  Properties,
+  ResourceContext,
+  ResourceState,
+  ResourceType,
+} from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
 import { batches } from './batches.ts'
 import { groupAttribute } from './member-attributes.ts'
 import { type Members, memberFrom, membersOf, templateOf } from './members.ts'
+import { refuseLongPauses } from './update-pauses.ts'
 
 function replaceIndex(value: Value, variable: string, name: string): Value {
   if (typeof value === 'string') return value.split(variable).join(name)
@@ -55,7 +63,12 @@ function advance(before: Members, names: readonly string[], fresh: number, prope
 }
 
 /** The batches that the update policy asks for; null where it asks for none. */
-function batched(child: Members, state: ResourceState, removed: readonly string[]): NestedPlan['steps'] | null {
+function batched(
+  context: ResourceContext,
+  child: Members,
+  state: ResourceState,
+  removed: readonly string[],
+): NestedPlan['steps'] | null {
   const { properties } = state
   const isCreate = child.size === 0
   const policy = map(map(state.updatePolicy)[isCreate ? 'batch_create' : 'rolling_update'])
@@ -65,6 +78,7 @@ function batched(child: Members, state: ResourceState, removed: readonly string[
   const pauseAfterMs = Number(policy.pause_time ?? 0) * 1000
   let current: Members = members
   const plan = batches(members.size, target, Number(policy.max_batch_size ?? 1), Number(policy.min_in_service ?? 0))
+  refuseLongPauses(context, plan.length, pauseAfterMs)
   return plan.map(({ capacity, fresh }, index) => {
     current = advance(current, memberNames(capacity, removed), fresh, properties)
     return { ...templateOf(current), ...(index < plan.length - 1 ? { pauseAfterMs } : {}) }
@@ -82,7 +96,7 @@ export const resourceGroup: ResourceType = {
     const names = memberNames(Number(state.properties.count ?? 1), removed)
     const changed =
       !before || fingerprint(before.properties.resource_def) !== fingerprint(state.properties.resource_def)
-    const steps = changed ? batched(membersOf(child), state, removed) : null
+    const steps = changed ? batched(context, membersOf(child), state, removed) : null
     if (steps && steps.length > 0) return { steps, data }
     return { steps: [templateOf(new Map(names.map((name) => [name, memberOf(state.properties, name)])))], data }
   },

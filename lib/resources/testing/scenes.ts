@@ -30,6 +30,8 @@ const NESTING = [
   'OS::Heat::ResourceGroup',
   'OS::Heat::ResourceChain',
   'OS::Heat::AutoScalingGroup',
+  'OS::Heat::InstanceGroup',
+  'AWS::AutoScaling::AutoScalingGroup',
   'OS::Heat::Stack',
   'AWS::CloudFormation::Stack',
 ]
@@ -199,6 +201,15 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
   'OS::Heat::SoftwareComponent': async () => ({ properties: { configs: [{ config: 'echo', tool: 'script' }] } }),
   'OS::Heat::CloudConfig': async () => ({ properties: { cloud_config: { packages: ['git'] } } }),
   'OS::Heat::MultipartMime': async () => ({ properties: { parts: [{ config: '#!/bin/sh' }] } }),
+  'OS::Heat::ScalingPolicy': async () => ({
+    properties: { auto_scaling_group_id: 'group', adjustment_type: 'exact_capacity', scaling_adjustment: 2 },
+    update: { scaling_adjustment: 3 },
+  }),
+  'AWS::AutoScaling::ScalingPolicy': async () => ({
+    properties: { AutoScalingGroupName: 'group', AdjustmentType: 'ExactCapacity', ScalingAdjustment: 2 },
+    update: { ScalingAdjustment: 3 },
+  }),
+  'AWS::AutoScaling::LaunchConfiguration': async () => ({ properties: { ImageId: IMAGE, InstanceType: 'm1.tiny' } }),
   'OS::Heat::WaitCondition': async (stage) => {
     const handle = await stage.make('OS::Heat::WaitConditionHandle', 'handle')
     handle.learn((await handle.type.signal!(handle.context, handle.state, {})).outcome)

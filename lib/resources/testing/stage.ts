@@ -172,6 +172,7 @@ export class Stage {
         this.configs.get(id) ?? this.actors.find(({ state }) => state.physicalId === id)?.state.data.config,
       file: (name) => this.files.get(name),
       child: async () => this.child,
+      timeoutMs: 3_600_000,
       urls: {
         signal: (resource, secret) => `http://hearth.test/signal/${resource}${secret ? `?secret=${secret}` : ''}`,
         metadata: (resource, secret) => `http://hearth.test/metadata/${resource}${secret ? `?secret=${secret}` : ''}`,
