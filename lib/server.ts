@@ -76,6 +76,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   const queue = await bossQueue(database)
   const stacks = createOrchestrator({
     store: engineStore(database, seal),
+    software: softwareStore(database, seal),
     queue,
     connect: connected,
     resourceType,

@@ -1,3 +1,4 @@
+import type { SignedRequest } from '#lib/resources/ec2-signature.ts'
 import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation } from './begin.ts'
@@ -5,6 +6,7 @@ import { credentialOf } from './checked-request.ts'
 import { EngineError, resourceNotFound } from './engine-error.ts'
 import { exportStack } from './export-stack.ts'
 import { follow, followProject } from './follow.ts'
+import { type Guest, type GuestView, guestMetadata, guestView } from './guest.ts'
 import { listEvents, showEvent } from './list-events.ts'
 import { listResources } from './list-resources.ts'
 import {
@@ -19,7 +21,7 @@ import { livingStack, ownedStack } from './owned-stack.ts'
 import { StackReader } from './reader.ts'
 import type { StackExport } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
-import { type Guest, guestSignal, signal } from './signal.ts'
+import { guestSignal, signal } from './signal.ts'
 import { StackNews } from './stack-news.ts'
 import { abandon } from './verbs/abandon.ts'
 import { beginAction } from './verbs/begin-action.ts'
@@ -146,6 +148,12 @@ export function createOrchestrator(world: World) {
       const stack = await ownedStack(world, guest, guest.stackId)
       await guestSignal(world, stack, guest, details)
     },
+    /** The metadata of the guest's own resource. */
+    async guestMetadata(guest: Guest): Promise<Value> {
+      return guestMetadata(world, await ownedStack(world, guest, guest.stackId), guest)
+    },
+    /** A resource of the stack to which whoever signed the request belongs. */
+    guestView: (signed: SignedRequest, resource: string): Promise<GuestView> => guestView(world, signed, resource),
 
     /** Which stack a name or an id means: names only while the stack lives, ids for ever. Null for none. */
     async stackNamed(caller: Project, nameOrId: string): Promise<{ id: string; name: string } | null> {

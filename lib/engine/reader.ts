@@ -7,6 +7,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { attributeReader, liveAttribute } from './attributes.ts'
 import { chooseRow } from './choose-row.ts'
 import { type FetchAttribute, resolveLive } from './live-scope.ts'
+import { metadataOf } from './metadata.ts'
 import { type Model, readModel } from './model.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
@@ -96,7 +97,7 @@ export class StackReader {
   async metadata(name: string): Promise<Value | null> {
     await this.#load()
     const row = this.#rowOf(name)
-    return row ? (row.metadata ?? {}) : null
+    return row ? metadataOf(this.#world, this.#stack, row) : null
   }
 
   /** What the stack's user said besides the template, all files put together, secrets masked. */
@@ -129,7 +130,7 @@ export class StackReader {
       ...summary,
       physicalName: row.physicalName,
       description: template.resources.get(name)?.description ?? '',
-      metadata: row.metadata ?? {},
+      metadata: await metadataOf(this.#world, this.#stack, row),
       properties: maskedProperties(template, template.resources.get(name), row.properties),
       attributes: others,
       ...(show === undefined || show === null ? {} : { live: show }),

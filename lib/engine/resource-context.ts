@@ -6,13 +6,14 @@ import { referenceOf } from './live-scope.ts'
 import type { StackRecord } from './records.ts'
 import type { Rows } from './rows.ts'
 import { stateOf } from './run.ts'
+import { softwareOf } from './software.ts'
 import type { World } from './world.ts'
 
 /** Where a resource's verbs are called from: a run, or somebody who only reads. */
 export interface Surroundings {
   readonly world: World
   readonly cloud: Cloud
-  readonly stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs' | 'timeoutMins'>
+  readonly stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'> & Partial<Pick<StackRecord, 'timeoutMins'>>
   readonly rows: Rows
   readonly signal: AbortSignal
   readonly cache: Map<string, Promise<Value>>
@@ -41,7 +42,7 @@ export function resourceContext(around: Surroundings): ResourceContext {
       const row = await world.store.resourceByPhysicalId(physicalId)
       return row !== null && row.id !== exceptUuid && !rows.has(row.id)
     },
-    softwareConfig: async (id) => world.softwareConfig?.(stack.projectId, id),
+    software: softwareOf(world, stack.projectId),
     file: (name) => (Object.hasOwn(stack.inputs.files, name) ? stack.inputs.files[name] : undefined),
     async child(state) {
       const childId = rows.get(state.uuid)?.nestedStackId

@@ -1,4 +1,3 @@
-import { timingSafeEqual } from 'node:crypto'
 import { isMap, pythonText } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { adjustGroup } from './adjust-group.ts'
@@ -6,6 +5,7 @@ import { cloudIfReachable } from './check-request.ts'
 import { chooseRow } from './choose-row.ts'
 import { EngineError, notSupported, resourceNotFound } from './engine-error.ts'
 import { resourceEvent, signalEvent } from './events.ts'
+import { type Guest, provenRow } from './guest.ts'
 import { clearHook } from './hooks.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
@@ -13,14 +13,6 @@ import { Rows } from './rows.ts'
 import { behaviourOf, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
 import type { StackCredential, World } from './world.ts'
-
-/** Somebody inside a server, who knows a resource's secret. */
-export interface Guest {
-  readonly projectId: string
-  readonly stackId: string
-  readonly resource: string
-  readonly secret: string
-}
 
 /** How often two signals at the same moment may get in each other's way. */
 const attempts = 20
@@ -45,8 +37,8 @@ export async function signal(
     if (isMap(details) && Object.hasOwn(details, 'unset_hook')) {
       return clearHook(world, stack, row, pythonText(details.unset_hook ?? null))
     }
-    await checkState(world, row)
     const type = behaviourOf(world, row)
+    if (!type.signalledAlways) await checkState(world, row)
     if (!type.signal) {
       throw new EngineError(400, 'ResourceActionNotSupported', 'signal is not supported for resource.')
     }
@@ -74,18 +66,8 @@ async function checkState(world: World, row: ResourceRecord): Promise<void> {
 
 /** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */
 export async function guestSignal(world: World, stack: StackRecord, guest: Guest, details: Value): Promise<void> {
-  const rows = new Rows(await world.store.resources(stack.id))
-  const row = chooseRow(rows.named(guest.resource), stack)
-  if (!row || !sameSecret(row.data.secret, guest.secret)) {
-    throw new EngineError(403, 'Forbidden', 'The secret of this signal is not that of the resource.')
-  }
+  await provenRow(world, stack, guest)
   const operation = await world.store.operation(stack.operationId)
   const credential = JSON.parse(operation!.credential) as StackCredential
   await signal(world, stack, guest.resource, details, credential)
-}
-
-function sameSecret(kept: Value | undefined, given: string): boolean {
-  if (typeof kept !== 'string' || kept === '') return false
-  const [a, b] = [Buffer.from(kept), Buffer.from(given)]
-  return a.length === b.length && timingSafeEqual(a, b)
 }

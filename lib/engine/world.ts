@@ -1,8 +1,8 @@
 import type { Cloud, Credential } from '#lib/openstack/cloud.ts'
 import type { ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
-import type { Value } from '#lib/template/yaml-node.ts'
 import type { Queue } from './queue.ts'
+import type { SoftwareStore } from './software-store.ts'
 import type { Store } from './store.ts'
 
 /** The engine's only knowledge of time. */
@@ -86,6 +86,5 @@ export interface World {
     metadata(stack: { id: string; name: string; projectId: string }, resource: string, secret?: string): string
     readonly cfn: string
   }
-  /** `config` of a stored software config. */
-  readonly softwareConfig?: (projectId: string, id: string) => Promise<Value | undefined>
+  readonly software: SoftwareStore
 }

@@ -6,6 +6,7 @@ import { autoScalingGroup } from './heat/auto-scaling-group.ts'
 import { cloudConfig } from './heat/cloud-config.ts'
 import { delay } from './heat/delay.ts'
 import { deployedServer } from './heat/deployed-server.ts'
+import { softwareDeploymentGroup, structuredDeploymentGroup } from './heat/deployment-group.ts'
 import { haRestarter } from './heat/ha-restarter.ts'
 import { awsAutoScalingGroup, heatInstanceGroup } from './heat/instance-group.ts'
 import { launchConfiguration } from './heat/launch-configuration.ts'
@@ -16,6 +17,7 @@ import { resourceChain } from './heat/resource-chain.ts'
 import { resourceGroup } from './heat/resource-group.ts'
 import { awsScalingPolicy, scalingPolicy } from './heat/scaling-policy.ts'
 import { softwareComponent, softwareConfig, structuredConfig } from './heat/software-config.ts'
+import { softwareDeployment, structuredDeployment } from './heat/software-deployment.ts'
 import { cfnStack, stack } from './heat/stack.ts'
 import { isTemplateName, templateResource } from './heat/template-resource.ts'
 import { testResource } from './heat/test-resource.ts'
@@ -108,6 +110,10 @@ const HEAT = [
   autoScalingGroup,
   heatInstanceGroup,
   scalingPolicy,
+  softwareDeployment,
+  structuredDeployment,
+  softwareDeploymentGroup,
+  structuredDeploymentGroup,
   stack,
 ]
 

@@ -28,6 +28,44 @@ export interface ResourceState {
   readonly data: Readonly<Record<string, Value>>
 }
 
+/** A software config as it is kept; it never changes. */
+export interface SoftwareConfig {
+  readonly id: string
+  readonly name: string
+  /** Which tool the agent on the server gives it to. */
+  readonly group: string
+  /** Text, or a map for structured ones. */
+  readonly config: Value
+  readonly inputs: readonly Value[]
+  readonly outputs: readonly Value[]
+  readonly options: Value
+}
+
+/** One config on one server, and how far it got. */
+export interface Deployment {
+  readonly id: string
+  readonly configId: string
+  readonly serverId: string
+  readonly action: string
+  readonly status: 'IN_PROGRESS' | 'COMPLETE' | 'FAILED'
+  readonly statusReason: string
+  readonly inputValues: Value
+  readonly outputValues: Value
+}
+
+/** The software configs and deployments of the stack's project; agents on its servers fetch them. */
+export interface Software {
+  config(id: string): Promise<SoftwareConfig | null>
+  /** One of that id is left as it is. */
+  addConfig(config: SoftwareConfig): Promise<void>
+  /** False, and it stays, where a deployment needs it. */
+  removeConfig(id: string): Promise<boolean>
+  deployment(id: string): Promise<Deployment | null>
+  /** Adds a deployment, or changes the one of that id. */
+  putDeployment(deployment: Deployment): Promise<void>
+  removeDeployment(id: string): Promise<void>
+}
+
 /** Where and for whom a resource lives; no database, no wall clock, no framework. */
 export interface ResourceContext {
   readonly cloud: Cloud
@@ -42,8 +80,7 @@ export interface ResourceContext {
   sibling(reference: string): Promise<ResourceState | undefined>
   /** Whether any resource row other than `exceptUuid` holds this physical id. */
   isRecorded(physicalId: string, exceptUuid: string): Promise<boolean>
-  /** `config` of a stored software config of this project: text, or a map for structured ones. */
-  softwareConfig(id: string): Promise<Value | undefined>
+  readonly software: Software
   /** A file that came with the stack: the template of a template resource. */
   file(name: string): string | undefined
   /** How long an operation of the stack may take, in milliseconds. */
@@ -203,6 +240,8 @@ export interface ResourceType {
    * functions for values.
    */
   restore?(properties: Properties, data: Readonly<Record<string, Value>>): Properties
+  /** Takes signals even while it is suspended or deleted, which others don't. */
+  readonly signalledAlways?: true
   /** Handles a signal. Changed metadata is written, so that others see it through `sibling`. */
   signal?(context: ResourceContext, state: ResourceState, details: Value): Promise<Signalled>
   /**

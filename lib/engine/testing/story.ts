@@ -7,6 +7,7 @@ import { type Database, openDatabase } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
+import { softwareStore } from '#lib/db/software-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import type { Cloud, Service } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
@@ -86,8 +87,10 @@ export class Story {
     const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
     const database = await openDatabase({ url: process.env.HEARTH_TEST_DATABASE_URL, dataFolder: folder })
     const queue = await bossQueue(database)
+    const seal = openSeal({ dataFolder: folder })
     const world: World = {
-      store: engineStore(database, openSeal({ dataFolder: folder })),
+      store: engineStore(database, seal),
+      software: softwareStore(database, seal),
       queue,
       connect: async () => noCloud,
       resourceType,

@@ -9,7 +9,7 @@ const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** A part's own text, or that of the stored config whose id it is. */
 async function contentOf(context: ResourceContext, config: Value | undefined): Promise<string> {
   const written = text(config)
-  const stored = UUID.test(written) ? await context.softwareConfig(written) : undefined
+  const stored = UUID.test(written) ? (await context.software.config(written))?.config : undefined
   return typeof stored === 'string' ? stored : written
 }
 

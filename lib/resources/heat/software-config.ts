@@ -7,6 +7,9 @@ export const structuredConfig = configResource(
   async (_context, { config }) => config ?? {},
 )
 
-export const softwareComponent = configResource('OS::Heat::SoftwareComponent', async (_context, { configs }) => ({
-  configs: configs ?? [],
-}))
+/** One config a tool and action; the agent takes the one for the action it is told. */
+export const softwareComponent = configResource(
+  'OS::Heat::SoftwareComponent',
+  async (_context, { configs }) => ({ configs: configs ?? [] }),
+  'component',
+)

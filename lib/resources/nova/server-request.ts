@@ -19,7 +19,7 @@ export function metadataTexts(value: Value | undefined): Item {
 /** The user data as Nova wants it; a text that is the id of a stored config stands for the config. */
 export async function userData(context: ResourceContext, properties: Properties, metadata: Value): Promise<string> {
   const written = text(properties.user_data)
-  const config = UUID.test(written) ? await context.softwareConfig(written) : undefined
+  const config = UUID.test(written) ? (await context.software.config(written))?.config : undefined
   return base64(userDataFor(properties, typeof config === 'string' ? config : written, metadata, context.urls.cfn))
 }
 

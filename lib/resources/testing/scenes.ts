@@ -31,6 +31,8 @@ const NESTING = [
   'OS::Heat::ResourceChain',
   'OS::Heat::AutoScalingGroup',
   'OS::Heat::InstanceGroup',
+  'OS::Heat::SoftwareDeploymentGroup',
+  'OS::Heat::StructuredDeploymentGroup',
   'AWS::AutoScaling::AutoScalingGroup',
   'OS::Heat::Stack',
   'AWS::CloudFormation::Stack',
@@ -201,6 +203,16 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
   'OS::Heat::SoftwareComponent': async () => ({ properties: { configs: [{ config: 'echo', tool: 'script' }] } }),
   'OS::Heat::CloudConfig': async () => ({ properties: { cloud_config: { packages: ['git'] } } }),
   'OS::Heat::MultipartMime': async () => ({ properties: { parts: [{ config: '#!/bin/sh' }] } }),
+  'OS::Heat::SoftwareDeployment': async (stage) => {
+    const config = await stage.make('OS::Heat::SoftwareConfig', 'config', { config: 'echo' })
+    const properties = { server: 'some-server', config: config.id, signal_transport: 'NO_SIGNAL' }
+    return { properties, update: { input_values: { a: '1' } } }
+  },
+  'OS::Heat::StructuredDeployment': async (stage) => {
+    const config = await stage.make('OS::Heat::StructuredConfig', 'config', { config: { a: { get_input: 'b' } } })
+    const properties = { server: 'some-server', config: config.id, signal_transport: 'NO_SIGNAL' }
+    return { properties, update: { input_values: { b: '1' } } }
+  },
   'OS::Heat::ScalingPolicy': async () => ({
     properties: { auto_scaling_group_id: 'group', adjustment_type: 'exact_capacity', scaling_adjustment: 2 },
     update: { scaling_adjustment: 3 },

@@ -10,14 +10,44 @@ import { resourceType } from '../registry.ts'
 import type {
   Action,
   ChildStack,
+  Deployment,
   Outcome,
   Properties,
   ResourceContext,
   ResourceState,
   ResourceType,
+  Software,
+  SoftwareConfig,
 } from '../resource-type.ts'
 
 export const AUTH_URL = 'http://demo.test/demo-cloud/identity/v3'
+
+/** Configs and deployments in memory. */
+export class MemorySoftware implements Software {
+  readonly configs = new Map<string, SoftwareConfig>()
+  readonly deployments = new Map<string, Deployment>()
+
+  async config(id: string): Promise<SoftwareConfig | null> {
+    return this.configs.get(id) ?? null
+  }
+  async addConfig(config: SoftwareConfig): Promise<void> {
+    if (!this.configs.has(config.id)) this.configs.set(config.id, config)
+  }
+  async removeConfig(id: string): Promise<boolean> {
+    if ([...this.deployments.values()].some(({ configId }) => configId === id)) return false
+    this.configs.delete(id)
+    return true
+  }
+  async deployment(id: string): Promise<Deployment | null> {
+    return this.deployments.get(id) ?? null
+  }
+  async putDeployment(deployment: Deployment): Promise<void> {
+    this.deployments.set(deployment.id, deployment)
+  }
+  async removeDeployment(id: string): Promise<void> {
+    this.deployments.delete(id)
+  }
+}
 
 /** A demo cloud of its own and a connection to it; `fetch` may be wrapped to watch or disturb the calls. */
 export async function demoCloud(user = 'demo', wrap: (fetch: Fetch) => Fetch = (fetch) => fetch) {
@@ -141,7 +171,7 @@ function complete(type: string, raw: Properties): Properties {
 export class Stage {
   readonly cloud: Cloud
   readonly actors: Actor[] = []
-  readonly configs = new Map<string, Value>()
+  readonly software = new MemorySoftware()
   readonly files = new Map<string, string>()
   child: ChildStack | null = null
   readonly clock: { now(): number; pass(ms: number): void }
@@ -168,8 +198,7 @@ export class Stage {
       sibling: async (reference) => this.actors.find((actor) => actor.reference() === reference)?.state,
       isRecorded: async (id, except) =>
         this.actors.some(({ state }) => state.physicalId === id && state.uuid !== except),
-      softwareConfig: async (id) =>
-        this.configs.get(id) ?? this.actors.find(({ state }) => state.physicalId === id)?.state.data.config,
+      software: this.software,
       file: (name) => this.files.get(name),
       child: async () => this.child,
       timeoutMs: 3_600_000,
