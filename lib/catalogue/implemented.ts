@@ -33,6 +33,8 @@ const implemented: ReadonlySet<string> = new Set([
   'OS::Heat::StructuredConfig',
   'OS::Heat::StructuredDeployment',
   'OS::Heat::StructuredDeploymentGroup',
+  'OS::Heat::SwiftSignal',
+  'OS::Heat::SwiftSignalHandle',
   'OS::Heat::TestResource',
   'OS::Heat::UpdateWaitConditionHandle',
   'OS::Heat::Value',

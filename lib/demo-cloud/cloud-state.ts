@@ -8,6 +8,7 @@ import type { GlanceTables } from './glance/tables.ts'
 import type { KeystoneTables } from './keystone/tables.ts'
 import type { NeutronTables } from './neutron/tables.ts'
 import type { NovaTables } from './nova/tables.ts'
+import type { SwiftTables } from './swift/tables.ts'
 
 export interface ExtraEndpoint {
   readonly type: string
@@ -36,4 +37,5 @@ export interface CloudState {
   readonly neutron: NeutronTables
   readonly cinder: CinderTables
   readonly glance: GlanceTables
+  readonly swift: SwiftTables
 }

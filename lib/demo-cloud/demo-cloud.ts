@@ -20,6 +20,8 @@ import { neutronTables } from './neutron/tables.ts'
 import { nova } from './nova/nova.ts'
 import { novaTables } from './nova/tables.ts'
 import { seed } from './seed.ts'
+import { swift } from './swift/swift.ts'
+import { swiftTables } from './swift/tables.ts'
 
 export interface DemoCloudOptions {
   readonly store: DemoStore
@@ -54,7 +56,7 @@ export interface DemoCloud {
   stats(): DemoCloudStats
 }
 
-const services = [keystone, nova, neutron, cinder, glance, admin]
+const services = [keystone, nova, neutron, cinder, glance, swift, admin]
 
 /** Starts the demo cloud on what its store holds; an empty one is seeded. */
 export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCloud> {
@@ -129,6 +131,7 @@ function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
     neutron: neutronTables(world),
     cinder: cinderTables(world),
     glance: glanceTables(world),
+    swift: swiftTables(world),
   }
 }
 

@@ -72,6 +72,10 @@ export async function cloudIfReachable(world: World, credential: Parameters<Worl
       identity: nobody,
       token: '',
       has: () => true,
+      address: () => {
+        throw error
+      },
+      headers: refuseAll,
       request: refuseAll,
       list: refuseAll,
     }

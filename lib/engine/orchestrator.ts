@@ -21,7 +21,7 @@ import { livingStack, ownedStack } from './owned-stack.ts'
 import { StackReader } from './reader.ts'
 import type { StackExport } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
-import { guestSignal, signal } from './signal.ts'
+import { guestSignal, signalUnheard } from './signal.ts'
 import { StackNews } from './stack-news.ts'
 import { abandon } from './verbs/abandon.ts'
 import { beginAction } from './verbs/begin-action.ts'
@@ -141,7 +141,7 @@ export function createOrchestrator(world: World) {
     /** Signals a resource, or clears the hook that `unset_hook` names. Throws where its type or state takes no signals. */
     async signal(caller: Caller, stackId: string, resource: string, details: Value): Promise<void> {
       const stack = await ownedStack(world, caller, stackId)
-      await signal(world, stack, resource, details, { authUrl: caller.authUrl, credential: caller.credential })
+      await signalUnheard(world, stack, resource, details, { authUrl: caller.authUrl, credential: caller.credential })
     },
     /** The same for a guest, who proves himself by the resource's secret alone. */
     async guestSignal(guest: Guest, details: Value): Promise<void> {

@@ -1,3 +1,4 @@
+import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { isMap, pythonText } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { adjustGroup } from './adjust-group.ts'
@@ -64,10 +65,26 @@ async function checkState(world: World, row: ResourceRecord): Promise<void> {
   throw notSupported(`Signal resource during ${action}`)
 }
 
+/** The same for who gets no answer to what the signal says: what its resource can't make sense of is logged alone. */
+export async function signalUnheard(...signalled: Parameters<typeof signal>): Promise<void> {
+  const [world, stack, resource] = signalled
+  try {
+    await signal(...signalled)
+  } catch (error) {
+    if (!(error instanceof ResourceFailure)) throw error
+    world.log(`resource ${resource} of stack ${stack.id} could not take a signal: ${error.message}`)
+  }
+}
+
 /** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */
 export async function guestSignal(world: World, stack: StackRecord, guest: Guest, details: Value): Promise<void> {
   await provenRow(world, stack, guest)
   const operation = await world.store.operation(stack.operationId)
   const credential = JSON.parse(operation!.credential) as StackCredential
-  await signal(world, stack, guest.resource, details, credential)
+  if ('secret' in guest) return signalUnheard(world, stack, guest.resource, details, credential)
+  try {
+    await signal(world, stack, guest.resource, details, credential)
+  } catch (error) {
+    throw error instanceof ResourceFailure ? new EngineError(400, error.kind, error.message) : error
+  }
 }

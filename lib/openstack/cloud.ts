@@ -28,7 +28,7 @@ export interface Identity {
   readonly expiresAt: string
 }
 
-export type Service = 'identity' | 'compute' | 'network' | 'volume' | 'image'
+export type Service = 'identity' | 'compute' | 'network' | 'volume' | 'image' | 'object-store'
 
 export interface CloudRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
@@ -36,6 +36,8 @@ export interface CloudRequest {
   readonly headers?: Readonly<Record<string, string>>
   /** For compute and volume; without it the service's oldest dialect answers, which every cloud speaks. */
   readonly microversion?: string
+  /** The answer is given as text, not read as JSON. */
+  readonly raw?: boolean
 }
 
 /**
@@ -51,6 +53,10 @@ export interface Cloud {
   readonly token: string
   /** Whether the catalogue has the service at all. */
   has(service: Service): boolean
+  /** Where the service's public endpoint is; throws a CloudError where the catalogue has none. */
+  address(service: Service): string
+  /** The headers that a HEAD request is answered with. */
+  headers(service: Service, path: string): Promise<Headers>
   request(service: Service, method: string, path: string, options?: CloudRequest): Promise<unknown>
   /** All items of a paged collection: `list('network', '/v2.0/ports', 'ports', { name })`. */
   list(service: Service, path: string, key: string, query?: CloudRequest['query']): Promise<Item[]>

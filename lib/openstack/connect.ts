@@ -63,17 +63,20 @@ export async function connect(options: {
   const renewable = credential.method !== 'token'
   const runsOut = () => Date.parse(session.identity.expiresAt) - Date.now() < RENEW_BEFORE_MS
 
-  async function call(service: Service, method: string, path: string, request: CloudRequest) {
+  function address(service: Service): string {
     const base = places.get(service)
-    if (!base) {
-      const message = `The service catalogue has no public ${service} endpoint.`
-      throw new CloudError({ kind: 'invalid', service, status: 0, message })
-    }
+    if (base !== undefined) return base
+    const message = `The service catalogue has no public ${service} endpoint.`
+    throw new CloudError({ kind: 'invalid', service, status: 0, message })
+  }
+
+  async function call(service: Service, method: string, path: string, request: CloudRequest) {
+    const base = address(service)
     const { token } = session
     const headers = { 'x-auth-token': token, ...microversionHeaders(service, request.microversion), ...request.headers }
     try {
       const target = url(base, path, request.query)
-      return await exchange(fetch, { service, method, url: target, headers, body: request.body })
+      return await exchange(fetch, { service, method, url: target, headers, body: request.body, raw: request.raw })
     } catch (error) {
       // A token may be revoked before its time.
       if (!renewable || !(error instanceof CloudError) || error.status !== 401) throw error
@@ -85,15 +88,18 @@ export async function connect(options: {
         url: url(base, path, request.query),
         headers: again,
         body: request.body,
+        raw: request.raw,
       })
     }
   }
 
-  const request: Cloud['request'] = (service, method, path, options = {}) =>
+  const answered = (...called: Parameters<typeof call>) =>
     inTurn(async () => {
       if (renewable && runsOut()) await renew(session.token)
-      return (await call(service, method, path, options)).body
+      return call(...called)
     })
+  const request: Cloud['request'] = async (service, method, path, options = {}) =>
+    (await answered(service, method, path, options)).body
 
   return {
     authUrl,
@@ -105,6 +111,8 @@ export async function connect(options: {
       return session.token
     },
     has: (service) => places.has(service),
+    address,
+    headers: async (service, path) => (await answered(service, 'HEAD', path, {})).headers,
     request,
     async list(service, path, key, query = {}) {
       const items: Item[] = []

@@ -8,6 +8,7 @@ const TYPES: Readonly<Record<Service, readonly string[]>> = {
   network: ['network'],
   volume: ['volumev3', 'block-storage', 'block-store', 'volume'],
   image: ['image'],
+  'object-store': ['object-store'],
 }
 
 export const SERVICES = Object.keys(TYPES) as readonly Service[]

@@ -9,6 +9,8 @@ export interface Exchange {
   readonly url: string
   readonly headers: Readonly<Record<string, string>>
   readonly body?: unknown
+  /** The answer's body is no JSON but text. */
+  readonly raw?: boolean | undefined
 }
 
 export interface Answer {
@@ -93,7 +95,10 @@ export async function exchange(fetch: Fetch, call: Exchange): Promise<Answer> {
       await sleep(pause(attempt))
       continue
     }
-    if (response.status < 300) return { body: parse(call.service, response.status, text), headers: response.headers }
+    if (response.status < 300) {
+      const body = call.raw ? text : parse(call.service, response.status, text)
+      return { body, headers: response.headers }
+    }
     if (last || !mayRepeat(call.method, response)) throw refusal(call.service, response, text)
     await sleep(pause(attempt, response))
   }

@@ -19,6 +19,7 @@ import { awsScalingPolicy, scalingPolicy } from './heat/scaling-policy.ts'
 import { softwareComponent, softwareConfig, structuredConfig } from './heat/software-config.ts'
 import { softwareDeployment, structuredDeployment } from './heat/software-deployment.ts'
 import { cfnStack, stack } from './heat/stack.ts'
+import { swiftSignal, swiftSignalHandle } from './heat/swift-signal.ts'
 import { isTemplateName, templateResource } from './heat/template-resource.ts'
 import { testResource } from './heat/test-resource.ts'
 import { value } from './heat/value.ts'
@@ -110,6 +111,8 @@ const HEAT = [
   autoScalingGroup,
   heatInstanceGroup,
   scalingPolicy,
+  swiftSignal,
+  swiftSignalHandle,
   softwareDeployment,
   structuredDeployment,
   softwareDeploymentGroup,

@@ -50,6 +50,8 @@ export interface Route {
   readonly open?: true
   /** Only for callers with the admin role. */
   readonly admin?: true
+  /** The body is taken as bytes, whatever it says it is. */
+  readonly raw?: true
   /** Slow work to be done before the (synchronous) handler, which finds the result in `call.body`. */
   readonly prepare?: (body: unknown) => Promise<unknown>
 }

@@ -104,7 +104,7 @@ async function readBody(request: Request, route: Route): Promise<Pick<Call, 'bod
   if (request.method === 'GET' || request.method === 'HEAD' || !request.body)
     return { body: undefined, bytes: undefined }
   const type = request.headers.get('content-type') ?? ''
-  if (type.startsWith('application/octet-stream')) {
+  if (route.raw || type.startsWith('application/octet-stream')) {
     return { body: undefined, bytes: new Uint8Array(await request.arrayBuffer()) }
   }
   const text = await request.text()

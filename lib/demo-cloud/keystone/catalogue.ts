@@ -9,6 +9,7 @@ const own = [
   { type: 'volumev3', name: 'cinderv3', path: '/volume/v3/$(project_id)s' },
   { type: 'block-storage', name: 'cinder', path: '/volume/v3/$(project_id)s' },
   { type: 'image', name: 'glance', path: '/image' },
+  { type: 'object-store', name: 'swift', path: '/object-store/v1/AUTH_$(project_id)s' },
 ]
 
 /** Services and endpoints as they are now: the cloud's own, those it was configured with, and those created since. */

@@ -1,6 +1,10 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { type ResourceContext, ResourceFailure, type ResourceState } from '../resource-type.ts'
 import { signedUrl } from '../signed-url.ts'
+import { makeSignalObject, removeSignalObject } from './signal-object.ts'
+
+/** The object of a resource that is signalled by temporary URL: its names are the same whenever they are asked for. */
+export const ownObject = ({ physicalName }: ResourceState) => ({ container: physicalName, object: physicalName })
 
 type Input = readonly [name: string, value: Value, description: string]
 
@@ -19,6 +23,10 @@ export async function transportInputs(
       return []
     case 'CFN_SIGNAL':
       return where(signedUrl(context, state, 'signal'), 'POST')
+    case 'TEMP_URL_SIGNAL':
+      // Signals of an earlier action say nothing of this one.
+      await removeSignalObject(context, ownObject(state))
+      return where(await makeSignalObject(context, ownObject(state)), 'PUT')
     default:
       throw new ResourceFailure('NotSupported', `signal_transport ${transport} is not supported.`)
   }

@@ -6,7 +6,7 @@ import { type Actor, demoCloud, Stage } from '../testing/stage.ts'
 import { readSignal } from './deployment-signal.ts'
 import { withInputs } from './derived-config.ts'
 
-const { cloud } = await demoCloud()
+const { cloud, demo } = await demoCloud()
 
 async function staged(config: Properties, properties: Properties, kind = 'Software'): Promise<Actor> {
   const stage = new Stage(cloud)
@@ -250,4 +250,24 @@ test('the members of a group are one deployment a server, some at a time where a
     type: 'OS::Heat::SoftwareDeployment',
     properties: { config: 'c', server: 's3', signal_transport: 'CFN_SIGNAL' },
   })
+})
+
+test('a server without any token tells by writing an object; each action has a fresh one', async () => {
+  const actor = await begun(await staged({}, { signal_transport: 'TEMP_URL_SIGNAL' }))
+  const urlIn = async () =>
+    (await deployed(actor)).config!.inputs.map(map).find(({ name }) => name === 'deploy_signal_id')
+  const put = async (body: string) => demo.fetch(new Request(String((await urlIn())?.value), { method: 'PUT', body }))
+  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500 })
+  await put('{"deploy_stdout": "by object"}')
+  await actor.settled()
+  expect(await actor.attribute('deploy_stdout')).toBe('by object')
+
+  actor.stage.clock.pass(5)
+  actor.begin('UPDATE')
+  await actor.type.update!(actor.context, actor.state, {}, actor.state.properties)
+  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500 })
+  await put('{"deploy_status_code": 1}')
+  await expect(actor.settled()).rejects.toThrow('Deployment to server failed')
+  await actor.delete()
+  expect(demo.stats().objects['swift/object']).toBe(0)
 })

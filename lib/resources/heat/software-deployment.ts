@@ -11,6 +11,7 @@ import {
   ResourceFailure,
   type ResourceState,
   type ResourceType,
+  type Software,
   type SoftwareConfig,
   UpdateReplace,
 } from '../resource-type.ts'
@@ -19,7 +20,9 @@ import { freshSecret } from '../signed-url.ts'
 import { uuidFrom } from '../uuid-from.ts'
 import { readSignal } from './deployment-signal.ts'
 import { actionsOf, derivedInputs, NOTHING, replacesOnChange, sourceConfig, structured } from './derived-config.ts'
+import { removeSignalObject, signalsLeft } from './signal-object.ts'
 import { signalReason } from './signal-reason.ts'
+import { ownObject } from './signal-transport.ts'
 
 type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'SUSPEND' | 'RESUME'
 type ConfigOf = (source: SoftwareConfig, inputs: readonly Value[], properties: Properties) => Value
@@ -92,8 +95,9 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       return { physicalId: state.uuid }
     },
 
-    async ready({ software }, state): Promise<Readiness> {
-      const deployment = await software.deployment(state.uuid)
+    async ready(context, state): Promise<Readiness> {
+      await collect(context, state)
+      const deployment = await context.software.deployment(state.uuid)
       const isAwaited = deployment?.configId === configIdFor(state, state.action)
       return !isAwaited || isDone(deployment) ? 'ready' : SOON
     },
@@ -120,7 +124,10 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       const deployment = await software.deployment(state.uuid)
       if (!deployment) return true
       const isAwaited = deployment.action === 'DELETE' && (await isServerThere(context, deployment))
-      if (isAwaited && !isDone(deployment)) return false
+      if (isAwaited) await collect(context, state)
+      const now = (await software.deployment(state.uuid)) ?? deployment
+      if (isAwaited && !isDone(now)) return false
+      if (isLeftInStore(state)) await removeSignalObject(context, ownObject(state))
       await software.removeDeployment(state.uuid)
       await software.removeConfig(deployment.configId)
       return true
@@ -129,13 +136,8 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
     signalledAlways: true,
 
     async signal({ software }, state, details) {
-      const deployment = await software.deployment(state.uuid)
-      // Nobody waits for it: what comes late or twice changes nothing.
-      if (deployment?.status !== 'IN_PROGRESS') return { reason: signalReason(details), outcome: {} }
-      const config = await software.config(deployment.configId)
-      const { event, ...change } = readSignal(deployment, config?.outputs ?? [], details)
-      await software.putDeployment({ ...deployment, ...change })
-      return { reason: `Signal: ${event}`, outcome: {} }
+      const event = await told(software, state, details)
+      return { reason: event === null ? signalReason(details) : `Signal: ${event}`, outcome: {} }
     },
 
     async attribute({ software }, state, name, path) {
@@ -144,6 +146,27 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       return follow(map(deployment?.outputValues)[name] ?? null, path)
     },
   }
+}
+
+/** What a server says of a deployment; null while nobody waits for it: what comes late or twice changes nothing. */
+async function told(software: Software, { uuid }: ResourceState, details: Value): Promise<string | null> {
+  const deployment = await software.deployment(uuid)
+  if (deployment?.status !== 'IN_PROGRESS') return null
+  const config = await software.config(deployment.configId)
+  const { event, ...change } = readSignal(deployment, config?.outputs ?? [], details)
+  await software.putDeployment({ ...deployment, ...change })
+  return event
+}
+
+const isLeftInStore = ({ properties }: ResourceState) => properties.signal_transport === 'TEMP_URL_SIGNAL'
+
+/** Looks for a signal where the server leaves it by temporary URL. */
+async function collect(context: ResourceContext, state: ResourceState): Promise<void> {
+  const { software } = context
+  if (!isLeftInStore(state) || (await software.deployment(state.uuid))?.status !== 'IN_PROGRESS') return
+  const left = await signalsLeft(context, ownObject(state))
+  const last = left.at(-1)
+  if (last !== undefined) await told(software, state, last)
 }
 
 /** Throws when it failed. */

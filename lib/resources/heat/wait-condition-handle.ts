@@ -1,7 +1,16 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
-import type { Properties, ResourceContext, ResourceState, ResourceType } from '../resource-type.ts'
+import {
+  type Properties,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceState,
+  type ResourceType,
+} from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
+import { freshSecret, signedUrl } from '../signed-url.ts'
+import { makeSignalObject, removeSignalObject, signalsLeft } from './signal-object.ts'
+import { ownObject } from './signal-transport.ts'
 
 /** The keys of a message: Heat's own or those of CloudFormation. */
 interface Words {
@@ -31,17 +40,44 @@ function readMessage(words: Words, details: Value, count: number): Properties | 
 
 const secretOf = (state: ResourceState) => text(state.data.secret)
 
+/** The messages of a handle with one more; as they are where it is none. */
+function withMessage(words: Words, before: Properties, details: Value): Properties {
+  const message = readMessage(words, details, Object.keys(before).length)
+  if (!message) return before
+  const { id, data = null, reason = null, status = null } = message
+  return Object.fromEntries([...Object.entries(before), [text(id), { data, reason, status }]])
+}
+
+/** All messages that a handle has got, by their ids: as signals, or left in the object store. */
+export async function messagesOf(context: ResourceContext, handle: ResourceState): Promise<Properties> {
+  const before = map(handle.metadata)
+  if (transportOf(handle) !== 'TEMP_URL_SIGNAL') return before
+  return messagesIn(await signalsLeft(context, ownObject(handle)), before)
+}
+
+/** What was put into an object, as messages; an empty one says success. */
+export function messagesIn(left: readonly Value[], before: Properties = {}): Properties {
+  return left.reduce((messages: Properties, said) => withMessage(HEAT, messages, said), before)
+}
+
 function handle(type: string, words: Words, attribute: ResourceType['attribute']): ResourceType {
   return {
     type,
 
     async create(context, state) {
-      const secret = secretOf(state) || Buffer.from(context.random.bytes(24)).toString('base64url')
-      return { physicalId: state.uuid, data: { ...state.data, secret } }
+      const secret = secretOf(state) || freshSecret(context)
+      const isLeft = transportOf(state) === 'TEMP_URL_SIGNAL'
+      const url: Record<string, string> = isLeft ? { url: await makeSignalObject(context, ownObject(state)) } : {}
+      if (transportOf(state) === 'ZAQAR_SIGNAL') {
+        throw new ResourceFailure('NotSupported', 'signal_transport ZAQAR_SIGNAL is not supported.')
+      }
+      return { physicalId: state.uuid, data: { ...state.data, secret, ...url } }
     },
 
     update: async () => ({}),
-    async delete() {},
+    async delete(context, state) {
+      if (transportOf(state) === 'TEMP_URL_SIGNAL') await removeSignalObject(context, ownObject(state))
+    },
     attribute,
 
     /** The signals received so far live there. */
@@ -50,40 +86,38 @@ function handle(type: string, words: Words, attribute: ResourceType['attribute']
     async signal(_context, state, details) {
       const before = map(state.metadata)
       const message = readMessage(words, details, Object.keys(before).length)
-      if (!message) return { reason: null, outcome: {} }
-      const { id, data = null, reason = null, status = null } = message
-      const metadata = Object.fromEntries([...Object.entries(before), [text(id), { data, reason, status }]])
-      return { reason: `Signal: status:${status} reason:${reason}`, outcome: { metadata } }
+      if (message) {
+        const metadata = withMessage(words, before, details)
+        return { reason: `Signal: status:${message.status} reason:${message.reason}`, outcome: { metadata } }
+      }
+      if (words.allRequired) throw new ResourceFailure('ValueError', 'Metadata format invalid')
+      return { reason: null, outcome: {} }
     },
   }
 }
 
 const transportOf = (state: ResourceState) => text(state.properties.signal_transport) || 'TOKEN_SIGNAL'
 
+/** The address at which a guest needs nothing but the address. */
+function openUrl(context: ResourceContext, state: ResourceState): string | null {
+  if (transportOf(state) === 'CFN_SIGNAL') return signedUrl(context, state, 'signal')
+  return transportOf(state) === 'TEMP_URL_SIGNAL' ? text(state.data.url) : null
+}
+
 /** A call of curl that signals; the guest adds `--data-binary`. */
 function curl(context: ResourceContext, state: ResourceState): string | null {
-  switch (transportOf(state)) {
-    case 'TOKEN_SIGNAL': {
-      const headers = [`X-Auth-Token: ${secretOf(state)}`, 'Content-Type: application/json', 'Accept: application/json']
-      return `curl -i -X POST ${headers.map((header) => `-H '${header}'`).join(' ')} ${context.urls.signal(state.name)}`
-    }
-    case 'CFN_SIGNAL':
-    case 'TEMP_URL_SIGNAL':
-      return `curl -i -X ${transportOf(state) === 'CFN_SIGNAL' ? 'POST' : 'PUT'} '${context.urls.signal(state.name, secretOf(state))}'`
-    default:
-      return null
+  if (transportOf(state) === 'TOKEN_SIGNAL') {
+    const headers = [`X-Auth-Token: ${secretOf(state)}`, 'Content-Type: application/json', 'Accept: application/json']
+    return `curl -i -X POST ${headers.map((header) => `-H '${header}'`).join(' ')} ${context.urls.signal(state.name)}`
   }
+  const url = openUrl(context, state)
+  return url && `curl -i -X ${transportOf(state) === 'CFN_SIGNAL' ? 'POST' : 'PUT'} '${url}'`
 }
 
 /** What a program needs to signal by itself, for the transports that curl can't serve alone. */
 function signalData(context: ResourceContext, state: ResourceState): Value {
-  const transport = transportOf(state)
-  if (transport === 'TOKEN_SIGNAL' || transport === 'NO_SIGNAL') return null
-  if (transport === 'CFN_SIGNAL' || transport === 'TEMP_URL_SIGNAL') {
-    const key = transport === 'CFN_SIGNAL' ? 'alarm_url' : 'signal_url'
-    return JSON.stringify({ [key]: context.urls.signal(state.name, secretOf(state)) })
-  }
-  return JSON.stringify({ endpoint: context.urls.signal(state.name), token: secretOf(state) })
+  const url = openUrl(context, state)
+  return url && JSON.stringify({ alarm_url: url })
 }
 
 /** Its secret is the token with which a guest may signal it, and it alone. */
@@ -114,7 +148,8 @@ function signedHandle(type: string): ResourceType {
     ...common,
     async create(context, state) {
       const { physicalId = null, data = {} } = await common.create(context, state)
-      return { physicalId, data: { ...data, url: context.urls.signal(state.name, text(data.secret)) } }
+      const url = signedUrl(context, { ...state, data }, 'waitcondition')
+      return { physicalId, data: { ...data, url } }
     },
     reference: (_context, state) => state.data.url ?? state.name,
   }

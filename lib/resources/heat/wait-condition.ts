@@ -10,6 +10,7 @@ import {
   type ResourceType,
 } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
+import { messagesOf } from './wait-condition-handle.ts'
 
 /** The property names of Heat's type and of CloudFormation's. */
 interface Words {
@@ -17,6 +18,10 @@ interface Words {
   readonly count: string
   readonly timeout: string
   readonly data: string
+  /** Start of Heat's names for what goes wrong: `WaitCondition`. */
+  readonly failure: string
+  /** What the handle has got so far, by ids. */
+  messages(context: ResourceContext, handle: ResourceState): Promise<Properties>
 }
 
 interface Signal {
@@ -26,21 +31,23 @@ interface Signal {
   readonly status: string
 }
 
-async function signals(context: ResourceContext, handle: Value | undefined): Promise<Signal[]> {
-  const metadata = map((await context.sibling(text(handle)))?.metadata)
-  return Object.entries(metadata).map(([id, value]) => {
+async function signals(context: ResourceContext, words: Words, properties: Properties): Promise<Signal[]> {
+  const handle = await context.sibling(text(properties[words.handle]))
+  const messages = handle ? await words.messages(context, handle) : {}
+  return Object.entries(messages).map(([id, value]) => {
     const { data = null, reason, status } = map(value)
     return { id, data, reason: String(reason ?? ''), status: text(status) }
   })
 }
 
-function waitConditionType(type: string, words: Words): ResourceType {
+/** A resource that is there once its handle has been signalled often enough. */
+export function waitConditionType(type: string, words: Words): ResourceType {
   const ready = async (context: ResourceContext, state: ResourceState): Promise<Readiness> => {
     const { properties } = state
-    const received = await signals(context, properties[words.handle])
+    const received = await signals(context, words, properties)
     const failed = received.filter((signal) => signal.status === 'FAILURE')
     if (failed.length > 0) {
-      throw new ResourceFailure('WaitConditionFailure', failed.map((signal) => signal.reason).join(';'))
+      throw new ResourceFailure(`${words.failure}Failure`, failed.map((signal) => signal.reason).join(';'))
     }
     const count = Number(properties[words.count] ?? 1)
     if (received.length >= count) return 'ready'
@@ -48,7 +55,7 @@ function waitConditionType(type: string, words: Words): ResourceType {
     if (left > 0) return { wait: Math.min(left, 1000) }
     const reasons = received.map((signal) => signal.reason).join(';')
     const message = `${received.length} of ${count} received${reasons ? ` - ${reasons}` : ''}`
-    throw new ResourceFailure('WaitConditionTimeout', message)
+    throw new ResourceFailure(`${words.failure}Timeout`, message)
   }
 
   return {
@@ -60,7 +67,7 @@ function waitConditionType(type: string, words: Words): ResourceType {
     async delete() {},
     async attribute(context, state, name, path) {
       if (name !== words.data) return null
-      const received = await signals(context, state.properties[words.handle])
+      const received = await signals(context, words, state.properties)
       const data: Properties = Object.fromEntries(received.map((signal) => [signal.id, signal.data]))
       return follow(pythonJson(data), path)
     },
@@ -72,6 +79,8 @@ export const waitCondition = waitConditionType('OS::Heat::WaitCondition', {
   count: 'count',
   timeout: 'timeout',
   data: 'data',
+  failure: 'WaitCondition',
+  messages: messagesOf,
 })
 
 export const cfnWaitCondition = waitConditionType('AWS::CloudFormation::WaitCondition', {
@@ -79,4 +88,6 @@ export const cfnWaitCondition = waitConditionType('AWS::CloudFormation::WaitCond
   count: 'Count',
   timeout: 'Timeout',
   data: 'Data',
+  failure: 'WaitCondition',
+  messages: messagesOf,
 })

@@ -1,3 +1,4 @@
+import { putObject } from '#lib/openstack/object-store.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { implementedTypes } from '../registry.ts'
 import type { Properties } from '../resource-type.ts'
@@ -227,7 +228,13 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
     handle.learn((await handle.type.signal!(handle.context, handle.state, {})).outcome)
     return { properties: { handle: handle.id, timeout: 60 }, update: { timeout: 30 } }
   },
-  'OS::Heat::WaitConditionHandle': async () => ({ properties: {} }),
+  'OS::Heat::WaitConditionHandle': async () => ({ properties: { signal_transport: 'TEMP_URL_SIGNAL' } }),
+  'OS::Heat::SwiftSignalHandle': async () => ({ properties: {} }),
+  'OS::Heat::SwiftSignal': async (stage) => {
+    const handle = await stage.make('OS::Heat::SwiftSignalHandle', 'handle')
+    await putObject(stage.cloud, stage.context().stack.id, handle.id, '{"data": "up"}')
+    return { properties: { handle: handle.reference(), timeout: 60 } }
+  },
   'OS::Heat::UpdateWaitConditionHandle': async () => ({ properties: {} }),
   'AWS::CloudFormation::WaitConditionHandle': async () => ({ properties: {} }),
   'AWS::CloudFormation::WaitCondition': async (stage) => {

@@ -1,0 +1,113 @@
+import type { GuestView } from '#lib/engine/guest.ts'
+import type { Orchestrator } from '#lib/engine/orchestrator.ts'
+import { isMap } from '#lib/template/python-text.ts'
+import type { Value } from '#lib/template/yaml-node.ts'
+import { readArn } from './arn.ts'
+import { CfnFault, faultOf } from './cfn-fault.ts'
+import { type CfnRequest, readCfnRequest } from './cfn-request.ts'
+import { type CfnMap, xmlOf } from './cfn-xml.ts'
+
+/** What guests' tools ask of the engine. */
+export interface CfnWorld {
+  readonly stacks: Pick<Orchestrator, 'guestSignal' | 'guestMetadata' | 'guestView'>
+  readonly log: (message: string, details?: unknown) => void
+}
+
+/**
+ * The CloudFormation-compatible API as far as servers need it (parity.md §6.8): they signal, and read the metadata of
+ * resources, proving themselves by a signature of EC2's version 2 with a resource's keys.
+ */
+export function cfnApi({ stacks, log }: CfnWorld) {
+  async function answer(request: CfnRequest): Promise<Response> {
+    const place = /\/(signal|waitcondition)\/(.+)$/.exec(request.path)
+    if (place) return signalled(request, place[1] as 'signal' | 'waitcondition', place[2]!)
+    const { Action, LogicalResourceId } = request.params
+    if (!Action) throw new CfnFault(400, 'MissingAction', 'Required Action parameter is missing')
+    checkSigned(request)
+    if (Action !== 'DescribeStackResource') {
+      throw new CfnFault(400, 'InvalidAction', `The action ${Action} is not supported.`)
+    }
+    if (!LogicalResourceId) throw new CfnFault(400, 'MissingParameter', 'Missing parameter: LogicalResourceId')
+    const view = await stacks.guestView(request, LogicalResourceId)
+    refuseOtherStack(request.params.StackName ?? '', view)
+    return shown(request, Action, { StackResourceDetail: detailOf(view) })
+  }
+
+  /** `POST …/signal/<arn>` and `PUT …/waitcondition/<arn>`; the latter tells what its metadata has become. */
+  async function signalled(request: CfnRequest, verb: 'signal' | 'waitcondition', named: string): Promise<Response> {
+    if (request.method !== (verb === 'signal' ? 'POST' : 'PUT')) {
+      throw new CfnFault(405, 'InvalidAction', 'The method is not allowed for this resource.')
+    }
+    checkSigned(request)
+    const arn = readArn(named)
+    if (!arn?.resource) throw new CfnFault(400, 'InvalidParameterValue', `${named} is not a valid resource ARN.`)
+    const { projectId, stackId, resource } = arn
+    const guest = { projectId, stackId, resource, signed: request }
+    await stacks.guestSignal(guest, detailsIn(request.body))
+    if (verb === 'signal') return Response.json(null)
+    return Response.json({ resource, metadata: await stacks.guestMetadata(guest) })
+  }
+
+  return async (request: Request): Promise<Response> => {
+    let read: CfnRequest | undefined
+    try {
+      read = await readCfnRequest(request)
+      return await answer(read)
+    } catch (error) {
+      const { status, code, message } = faultOf(error, log)
+      const said = { Error: { Message: message, Code: code, Type: status < 500 ? 'Sender' : 'Server' } }
+      return document(read, 'ErrorResponse', said, status)
+    }
+  }
+}
+
+function checkSigned({ params }: CfnRequest): void {
+  if (!params.AWSAccessKeyId) {
+    throw new CfnFault(403, 'MissingAuthenticationToken', 'Does not contain a valid AWS Access Key or certificate')
+  }
+  if (!params.Signature || params.SignatureVersion !== '2') {
+    throw new CfnFault(403, 'IncompleteSignature', 'The request signature does not conform to AWS standards')
+  }
+}
+
+/** Whose keys signed knows his own stack alone. */
+function refuseOtherStack(asked: string, { stackName, stackId }: GuestView): void {
+  const id = readArn(asked)?.stackId ?? asked.split('/').at(-1)
+  if (id === stackId || asked === stackName) return
+  throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
+}
+
+function detailsIn(body: string): Value {
+  if (!body.trim()) return null
+  try {
+    return JSON.parse(body) as Value
+  } catch {
+    throw new CfnFault(400, 'InvalidParameterValue', 'The body of a signal is JSON, or nothing.')
+  }
+}
+
+function detailOf(view: GuestView): CfnMap {
+  const { resource, stackName, stackId, projectId } = view
+  const arn = `arn:openstack:heat::${projectId}:stacks/${encodeURIComponent(stackName)}/${stackId}`
+  return {
+    StackId: arn,
+    StackName: stackName,
+    LogicalResourceId: resource.name,
+    PhysicalResourceId: resource.physicalId ?? '',
+    ResourceType: resource.type,
+    LastUpdatedTimestamp: new Date(resource.updatedAt ?? resource.createdAt).toISOString().slice(0, 19).concat('Z'),
+    ResourceStatus: `${resource.action}_${resource.status}`,
+    ResourceStatusReason: resource.statusReason,
+    Description: view.description,
+    Metadata: (isMap(view.metadata) ? view.metadata : {}) as CfnMap,
+  }
+}
+
+const shown = (request: CfnRequest, action: string, result: CfnMap) =>
+  document(request, `${action}Response`, { [`${action}Result`]: result }, 200)
+
+/** XML, or JSON for who asks for it. */
+function document(request: CfnRequest | undefined, root: string, value: CfnMap, status: number): Response {
+  if (request?.params.ContentType === 'JSON') return Response.json({ [root]: value }, { status })
+  return new Response(xmlOf(root, value), { status, headers: { 'content-type': 'application/xml' } })
+}

@@ -1,0 +1,35 @@
+import { CfnFault } from './cfn-fault.ts'
+
+/** A request to the CloudFormation API: what it asks for, and what its signature covers. */
+export interface CfnRequest {
+  readonly method: string
+  readonly host: string
+  /** Decoded, as it is signed. */
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+const largest = 1024 * 1024
+const isForm = (request: Request) =>
+  (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
+
+/** Parameters stand in the query or, for actions, in a posted form; the same name twice counts once. */
+export async function readCfnRequest(request: Request): Promise<CfnRequest> {
+  const url = new URL(request.url)
+  const body = request.method === 'GET' ? '' : await request.text()
+  if (body.length > largest)
+    throw new CfnFault(400, 'RequestLimitExceeded', 'Payload size exceeds maximum allowed size.')
+  const params = Object.fromEntries(url.searchParams)
+  const isAction = !/\/(signal|waitcondition)\//.test(url.pathname)
+  const posted = isAction && isForm(request) ? Object.fromEntries(new URLSearchParams(body)) : {}
+  return { method: request.method, host: url.host, path: decoded(url.pathname), params: { ...params, ...posted }, body }
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
