@@ -20,6 +20,7 @@ import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
 import { textFetcher } from '#lib/fetch-text.ts'
+import { cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
@@ -65,18 +66,26 @@ const random = {
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 }
 
+/** What is answered below a path. */
+type Place = readonly [path: string, handler: Fetch]
+
+const log = (message: string, details?: unknown) => console.error(message, details ?? '')
+
 /** Wires every room together and begins to work. Throws when the data folder is in use or the database is out of reach. */
 export async function startServer(config: Config): Promise<Hearth> {
   const seal = openSeal(config)
   const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
   const adminToken = randomUUID()
-  const demo = config.demo && (await openDemoCloud(config, database, adminToken))
-  const fetch = routed(config, demo)
+  const places: Place[] = []
+  const fetch = routed(config, places)
+  const demo = config.demo && (await openDemoCloud(config, database, adminToken, fetch))
+  if (demo) places.push(['/demo-cloud', (request) => demo.fetch(request)])
   const connected = cloudsByCredential(fetch)
   const queue = await bossQueue(database)
+  const software = softwareStore(database, seal)
   const stacks = createOrchestrator({
     store: engineStore(database, seal),
-    software: softwareStore(database, seal),
+    software,
     queue,
     connect: connected,
     resourceType,
@@ -85,7 +94,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     random,
     limits: defaultLimits,
     settings: config.stacks,
-    log: (message, details) => console.error(message, details ?? ''),
+    log,
     urls: guestUrls(config.publicUrl),
   })
   await stacks.start()
@@ -101,7 +110,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   })
   const heat = heatApi({
     stacks,
-    software: softwareStore(database, seal),
+    software,
     catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
     door: doorFor(config, fetch),
     fetchTemplate: textFetcher({
@@ -116,10 +125,10 @@ export async function startServer(config: Config): Promise<Hearth> {
     engineId: random.uuid(),
     host: hostname(),
     startedAt: systemClock.now(),
-    log: (message, details) => console.error(message, details ?? ''),
+    log,
   })
-  const mounts: [string, Mount][] = [['/heat', serveFetch(heat)]]
-  if (demo) mounts.push(['/demo-cloud', serveFetch((request) => demo.fetch(request))])
+  places.push(['/heat/cfn', cfnApi({ stacks, log })], ['/heat', heat])
+  const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
   const hearth: Hearth = {
     access,
@@ -138,6 +147,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     countResources: (text) => parseTemplate(text).resources.size,
     mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
     async stop() {
+      demo?.stop()
       await stacks.stop()
       await queue.close()
       await database.close()
@@ -167,8 +177,14 @@ function doorFor(config: Config, fetch: Fetch): Door {
 
 const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`
 
-const openDemoCloud = ({ demo, publicUrl }: Config, database: Database, adminToken: string): Promise<DemoCloud> =>
+const openDemoCloud = (
+  { demo, publicUrl }: Config,
+  database: Database,
+  adminToken: string,
+  guestFetch: Fetch,
+): Promise<DemoCloud> =>
   createDemoCloud({
+    guestFetch,
     store: databaseDemoStore(database),
     clock: systemClock,
     publicUrl: `${publicUrl}/demo-cloud`,
@@ -181,10 +197,12 @@ const openDemoCloud = ({ demo, publicUrl }: Config, database: Database, adminTok
     ],
   })
 
-/** Requests to the demo cloud's address are answered in process, all others by the network. */
-function routed({ publicUrl }: Config, demo: DemoCloud | undefined): Fetch {
-  const prefix = `${publicUrl}/demo-cloud/`
-  return (request) => (demo && request.url.startsWith(prefix) ? demo.fetch(request) : fetch(request))
+/** Requests to places of ours are answered in process, all others by the network. */
+function routed({ publicUrl }: Config, places: readonly Place[]): Fetch {
+  return (request) => {
+    const handler = places.find(([path]) => isBelow(request.url, publicUrl + path))?.[1]
+    return handler ? handler(request) : fetch(request)
+  }
 }
 
 const MOST_CLOUDS = 200

@@ -17,6 +17,8 @@ import { keystone } from './keystone/keystone.ts'
 import { keystoneTables } from './keystone/tables.ts'
 import { neutron } from './neutron/neutron.ts'
 import { neutronTables } from './neutron/tables.ts'
+import type { GuestFetch } from './nova/agent-calls.ts'
+import { Agents } from './nova/agents.ts'
 import { nova } from './nova/nova.ts'
 import { novaTables } from './nova/tables.ts'
 import { seed } from './seed.ts'
@@ -36,6 +38,8 @@ export interface DemoCloudOptions {
   readonly adminToken?: string
   /** Further services for the catalogue (orchestration, cloudformation). */
   readonly extraEndpoints?: readonly ExtraEndpoint[]
+  /** How programs inside of servers reach what is outside; without it, servers have no agents. */
+  readonly guestFetch?: GuestFetch
   /** Limits for every project in place of the services' defaults, by name: `{ instances: 100, port: -1 }`. */
   readonly quotas?: Readonly<Record<string, number>>
 }
@@ -54,6 +58,8 @@ export interface DemoCloud {
   /** Answers a request; rejects with TypeError('fetch failed') where a fault drops the connection. */
   fetch(request: Request): Promise<Response>
   stats(): DemoCloudStats
+  /** Ends what goes on inside of servers. */
+  stop(): void
 }
 
 const services = [keystone, nova, neutron, cinder, glance, swift, admin]
@@ -73,6 +79,8 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   const prefix = new URL(cloud.config.publicUrl).pathname.replace(/\/$/, '')
   const dispatchers = new Map(services.map((service) => [service.root, new Dispatcher(service, cloud)]))
   const now = () => options.clock.now() + cloud.control.clockOffset
+  const agents = options.guestFetch && new Agents(cloud, options.guestFetch, now)
+  agents?.start()
   let requests = 0
   return {
     async fetch(request) {
@@ -92,6 +100,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       if (fault.drop === 'after') throw dropped()
       return respond(answer, request)
     },
+    stop: () => agents?.stop(),
     stats: () => ({
       requests,
       batches: commit.batches,

@@ -19,13 +19,13 @@ import type { StackCredential, World } from './world.ts'
 const attempts = 20
 
 /**
- * Hands `details` to a resource, or clears the hook they name. Records what it made of them, and tells it by a SIGNAL event with the resource's
- * present status. Throws EngineError where its type or state takes no signals.
+ * Hands `details` to a resource, by name or by its very row, or clears the hook they name. Records what it made of them,
+ * and tells it by a SIGNAL event with the resource's present status. Throws EngineError where its type or state takes no signals.
  */
 export async function signal(
   world: World,
   stack: StackRecord,
-  resource: string,
+  target: string | ResourceRecord,
   details: Value,
   credential: StackCredential,
 ): Promise<void> {
@@ -33,8 +33,8 @@ export async function signal(
   let adjusted = false
   for (let attempt = 0; attempt < attempts; attempt++) {
     const rows = new Rows(await world.store.resources(stack.id))
-    const row = chooseRow(rows.named(resource), stack)
-    if (!row) throw resourceNotFound(resource, stack.name)
+    const row = typeof target === 'string' ? chooseRow(rows.named(target), stack) : rows.get(target.id)
+    if (!row) throw resourceNotFound(nameOf(target), stack.name)
     if (isMap(details) && Object.hasOwn(details, 'unset_hook')) {
       return clearHook(world, stack, row, pythonText(details.unset_hook ?? null))
     }
@@ -53,8 +53,10 @@ export async function signal(
     const event = reason === null ? null : signalEvent(world, row, reason)
     if (await world.store.remember(row, before, event)) return
   }
-  throw new EngineError(409, 'ActionInProgress', `Resource ${resource} is signalled too often at the same time.`)
+  throw new EngineError(409, 'ActionInProgress', `Resource ${nameOf(target)} is signalled too often at the same time.`)
 }
+
+const nameOf = (target: string | ResourceRecord) => (typeof target === 'string' ? target : target.name)
 
 /** What is suspended or deleted takes no signals, and tells so. */
 async function checkState(world: World, row: ResourceRecord): Promise<void> {
@@ -67,23 +69,23 @@ async function checkState(world: World, row: ResourceRecord): Promise<void> {
 
 /** The same for who gets no answer to what the signal says: what its resource can't make sense of is logged alone. */
 export async function signalUnheard(...signalled: Parameters<typeof signal>): Promise<void> {
-  const [world, stack, resource] = signalled
+  const [world, stack, target] = signalled
   try {
     await signal(...signalled)
   } catch (error) {
     if (!(error instanceof ResourceFailure)) throw error
-    world.log(`resource ${resource} of stack ${stack.id} could not take a signal: ${error.message}`)
+    world.log(`resource ${nameOf(target)} of stack ${stack.id} could not take a signal: ${error.message}`)
   }
 }
 
 /** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */
 export async function guestSignal(world: World, stack: StackRecord, guest: Guest, details: Value): Promise<void> {
-  await provenRow(world, stack, guest)
+  const row = await provenRow(world, stack, guest)
   const operation = await world.store.operation(stack.operationId)
   const credential = JSON.parse(operation!.credential) as StackCredential
-  if ('secret' in guest) return signalUnheard(world, stack, guest.resource, details, credential)
+  if ('secret' in guest) return signalUnheard(world, stack, row, details, credential)
   try {
-    await signal(world, stack, guest.resource, details, credential)
+    await signal(world, stack, row, details, credential)
   } catch (error) {
     throw error instanceof ResourceFailure ? new EngineError(400, error.kind, error.message) : error
   }

@@ -37,6 +37,18 @@ function userDataLines(row: Server): string[] {
   ]
 }
 
+/** What the agent for software deployments has done so far. */
+function agentLines(call: Call, row: Server): string[] {
+  const runs = call.cloud.nova.runsOfServer.get(row.id).filter(({ done_at }) => done_at <= call.now)
+  return runs.map(({ name, group, outcome, done_at, created_at }) => {
+    const seconds = (14 + Math.max(done_at - created_at, 0) / 1000).toFixed(6).padStart(12)
+    const status = outcome.deploy_status_code
+    const said =
+      status === undefined ? `no hook for group ${group}, left alone` : `${group} ended with status ${status}`
+    return `[${seconds}] os-collect-config[702]: ${name}: ${said}`
+  })
+}
+
 function cloudInitLines(call: Call, row: Server): string[] {
   const ports = call.cloud.neutron.portsOfDevice.get(row.id)
   const booted = row.launched_at ?? row.created_at
@@ -59,7 +71,13 @@ function cloudInitLines(call: Call, row: Server): string[] {
 /** What stands on the server's console, the last `length` lines of it. */
 export function consoleOutput(call: Call, row: Server, length: unknown): string {
   if (row.launched_at === null) return ''
-  const lines = [...firmware(row), ...cloudInitLines(call, row), '', `${row.hostname} login: `]
+  const lines = [
+    ...firmware(row),
+    ...cloudInitLines(call, row),
+    ...agentLines(call, row),
+    '',
+    `${row.hostname} login: `,
+  ]
   const wanted = Number(length)
   return (Number.isInteger(wanted) && wanted > 0 ? lines.slice(-wanted) : lines).join('\n')
 }

@@ -85,18 +85,32 @@ export interface InstanceAction extends Row {
   readonly message: string | null
 }
 
+/** What the agent of a server has made of one config. */
+export interface AgentRun extends Row {
+  readonly server_id: string
+  readonly name: string
+  readonly group: string
+  readonly outcome: Readonly<Record<string, unknown>>
+  readonly done_at: number
+  readonly told: boolean
+}
+
 export function novaTables(world: World) {
   const table = <T extends Row>(kind: string) => world.table<T>('nova', kind)
   const servers = table<Server>('server')
   const keypairs = table<KeyPair>('keypair')
   const actions = table<InstanceAction>('instance_action')
+  const runs = table<AgentRun>('agent_run')
   return {
     servers,
     serversOfGroup: servers.index((row) => (row.group_id ? [row.group_id] : [])),
+    serversWithData: servers.index((row) => (row.user_data ? [''] : [])),
     flavors: table<Flavor>('flavor'),
     keypairs,
     keypairsOfUser: keypairs.index((row) => [row.user_id]),
     groups: table<ServerGroup>('server_group'),
+    runs,
+    runsOfServer: runs.index((row) => [row.server_id]),
     actions,
     actionsOfServer: actions.index((row) => [row.server_id]),
   }

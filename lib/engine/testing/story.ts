@@ -45,6 +45,8 @@ export class Story {
   /** Stands between engine and demo cloud: what it answers is what the engine hears. */
   between: (request: Request, cloud: (request: Request) => Promise<Response>) => Promise<Response> = (request, cloud) =>
     cloud(request)
+  /** What programs inside the demo cloud's servers reach. */
+  guests: (request: Request) => Promise<Response> = async () => new Response(null, { status: 404 })
   readonly #close: () => Promise<void>
 
   constructor(database: Database, world: World, close: () => Promise<void>) {
@@ -67,6 +69,7 @@ export class Story {
       clock: story.world.clock,
       publicUrl,
       speed: 'instant',
+      guestFetch: (request) => story.guests(request),
     })
     const password = { method: 'password', username: 'demo', password: 'hearth-demo' } as const
     const credential = { ...password, userDomain: 'Default', project: 'demo', projectDomain: 'Default' }
@@ -117,6 +120,7 @@ export class Story {
   }
 
   async end(): Promise<void> {
+    this.cloud?.stop()
     await this.engine.stop()
     await this.#close()
   }

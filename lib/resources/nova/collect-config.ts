@@ -1,13 +1,14 @@
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { Outcome, ResourceContext, ResourceState } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
+import { accessKey, freshSecret } from '../signed-url.ts'
 
 /** How the collector inside the guest gets at the resource's metadata: a URL signed by the server's own secret. */
 function section(context: ResourceContext, state: ResourceState, transport: string, secret: string): [string, Value] {
   const { stack, urls } = context
   if (transport === 'POLL_SERVER_CFN') {
     const path = `${state.name}.Metadata`
-    const keys = { access_key_id: state.uuid, secret_access_key: secret }
+    const keys = { access_key_id: accessKey(state.uuid), secret_access_key: secret }
     return ['cfn', { metadata_url: urls.cfn, stack_name: `${stack.name}/${stack.id}`, path, ...keys }]
   }
   return ['request', { metadata_url: urls.metadata(state.name, secret) }]
@@ -39,7 +40,7 @@ export async function collectorOf(
   state: ResourceState,
   first: readonly string[] = [],
 ): Promise<Outcome> {
-  const secret = text(state.data.secret) || Buffer.from(context.random.bytes(24)).toString('base64url')
+  const secret = text(state.data.secret) || freshSecret(context)
   const transport = text(state.properties.software_config_transport) || 'POLL_SERVER_CFN'
   const [name, fields] = section(context, state, transport, secret)
   const config = { collectors: [...first, name, 'local'], [name]: fields }

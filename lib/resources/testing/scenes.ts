@@ -250,9 +250,9 @@ export const CREATABLE = implementedTypes.filter((type) => !NESTING.includes(typ
 /** Types that need more rights than a member has. */
 export const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$/.test(type) ? 'admin' : 'demo')
 
-/** What the cloud holds, by kind; Nova remembers what was done to servers that are gone. */
+/** What the cloud holds, by kind; Nova remembers what was done to servers that are gone, and Swift the key of an account. */
 export function holdings(demo: Awaited<ReturnType<typeof demoCloud>>['demo']) {
   return Object.fromEntries(
-    Object.entries(demo.stats().objects).filter(([kind]) => !/^identity|instance_action/.test(kind)),
+    Object.entries(demo.stats().objects).filter(([kind]) => !/^identity|instance_action|^swift\/account/.test(kind)),
   )
 }

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { caller, Story } from '#lib/engine/testing/story.ts'
+import { ec2Signature } from '#lib/resources/ec2-signature.ts'
+import { accessKey } from '#lib/resources/signed-url.ts'
+import { cfnApi } from './cfn-api.ts'
+
+const root = 'http://hearth.test/heat/cfn/v1'
+
+let story: Story
+let api: (request: Request) => Promise<Response>
+beforeAll(async () => {
+  const urls = {
+    signal: (_stack: object, name: string) => `http://hearth.test/${name}`,
+    metadata: (_stack: object, name: string) => `http://hearth.test/${name}`,
+    cfn: root,
+  }
+  story = await Story.withCloud({ urls })
+  api = cfnApi({ stacks: story.engine, log: (message, details) => console.error(message, details) })
+  story.guests = (request) => (request.url.startsWith(root) ? api(request) : story.cloud!.fetch(request))
+}, 20_000)
+afterAll(() => story.end(), 60_000)
+
+const onServer = (config: string, more = '') => `
+heat_template_version: 2021-04-16
+resources:
+  net: { type: OS::Neutron::Net }
+  subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.0.0.0/24 } }
+  server:
+    type: OS::Nova::Server
+    depends_on: subnet
+    properties:
+      flavor: m1.tiny
+      image: cirros-0.6.2
+      user_data_format: SOFTWARE_CONFIG
+      networks: [{ network: { get_resource: net } }]
+  config:
+    type: OS::Heat::SoftwareConfig
+    properties: { group: script, config: ${JSON.stringify(config)}, inputs: [{ name: word }], outputs: [{ name: state }] }
+  deploy:
+    type: OS::Heat::SoftwareDeployment
+    properties:
+      config: { get_resource: config }
+      server: { get_resource: server }
+      input_values: { word: hello }
+      ${more}
+outputs:
+  said: { value: { get_attr: [deploy, deploy_stdout] } }
+  state: { value: { get_attr: [deploy, state] } }
+`
+
+const outputs = async (id: string) => {
+  const { outputs: found } = await story.engine.stack(story.caller, id)
+  return Object.fromEntries(found.map(({ name, value }) => [name, value]))
+}
+
+test.each(['CFN_SIGNAL', 'TEMP_URL_SIGNAL', 'NO_SIGNAL'])(
+  'the agent of a server on the demo cloud carries a deployment out and tells by %s',
+  async (transport) => {
+    const script = 'echo $word\necho -n up > $heat_outputs_path.state'
+    const id = await story.create(`agent-${transport}`, onServer(script, `signal_transport: ${transport}`))
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    const told = transport === 'NO_SIGNAL' ? { said: null, state: null } : { said: 'hello\n', state: 'up' }
+    expect(await outputs(id)).toEqual(told)
+    await story.engine.delete(story.caller, id)
+    expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+    expect(story.cloud!.stats().objects['swift/object']).toBe(0)
+  },
+  20_000,
+)
+
+test('a script that ends with a status fails its deployment; it is tried anew', async () => {
+  const id = await story.create('agent-fails', onServer('echo no >&2\nexit 4'))
+  expect(await story.ended(id)).toBe('CREATE_FAILED')
+  expect((await story.row(id, 'deploy')).statusReason).toBe(
+    'Error: resources.deploy: Deployment to server failed: deploy_status_code : Deployment exited with non-zero status code: 4',
+  )
+  await story.update(id, onServer('echo yes', 'actions: [CREATE, UPDATE, DELETE]'))
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect((await outputs(id)).said).toBe('yes\n')
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+  const { projectId } = story.caller
+  expect(await story.world.software.configs(projectId, { limit: null, marker: null })).toEqual([])
+}, 20_000)
+
+test('a deployment that gives way to another is asked to clean up, although its name is the other one now', async () => {
+  const replaced = (word: string) =>
+    onServer('echo $deploy_action $word', 'actions: [CREATE, DELETE]')
+      .replace('[{ name: word }]', '[{ name: word, replace_on_change: true }]')
+      .replace('word: hello', `word: ${word}`)
+  const id = await story.create('agent-replaced', replaced('one'))
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  await story.update(id, replaced('two'))
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect((await outputs(id)).said).toBe('CREATE two\n')
+  const told = (await story.rawEvents(id)).filter(({ action }) => action === 'SIGNAL')
+  expect(told.map(({ status }) => status)).toEqual(['IN_PROGRESS', 'IN_PROGRESS', 'IN_PROGRESS'])
+}, 20_000)
+
+const waiting = `
+heat_template_version: 2021-04-16
+resources:
+  handle: { type: AWS::CloudFormation::WaitConditionHandle }
+  wait: { type: AWS::CloudFormation::WaitCondition, properties: { Handle: { get_resource: handle }, Timeout: 60 } }
+outputs: { url: { value: { get_resource: handle } } }
+`
+
+async function begun(name: string) {
+  const id = await story.create(name, waiting)
+  await story.reached(id, 'wait', 'CREATE_IN_PROGRESS')
+  return { id, url: String((await outputs(id)).url), row: await story.row(id, 'handle') }
+}
+
+const put = async (url: string, body: unknown, method = 'PUT') => {
+  const response = await api(new Request(url, { method, body: JSON.stringify(body) }))
+  return { status: response.status, text: await response.text() }
+}
+
+test('a wait condition comes true by a signed address, which tells at once what is wrong with a message', async () => {
+  const { id, url } = await begun('waiting')
+  expect(url.startsWith(`${root}/waitcondition/arn%3Aopenstack%3Aheat%3A%3A`)).toBe(true)
+  const message = { UniqueId: '1', Status: 'SUCCESS', Reason: 'up', Data: 'x' }
+  const wrong = await put(url, { Status: 'SUCCESS' })
+  expect([wrong.status, wrong.text]).toEqual([
+    400,
+    expect.stringContaining('<Code>InvalidParameterValue</Code>') as unknown as string,
+  ])
+  expect(wrong.text).toContain('Metadata format invalid')
+  expect((await put(url.replace(/Signature=./, 'Signature=A'), message)).status).toBe(403)
+  expect((await put(url.replace('waiting', 'someone'), message)).status).toBe(403)
+  expect((await put(url, message, 'POST')).status).toBe(405)
+  const { status, text } = await put(url, message)
+  expect([status, JSON.parse(text)]).toEqual([
+    200,
+    { resource: 'handle', metadata: { '1': { data: 'x', reason: 'up', status: 'SUCCESS' } } },
+  ])
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+}, 20_000)
+
+function described(row: { id: string; data: Readonly<Record<string, unknown>> }, more: Record<string, string> = {}) {
+  const params: Record<string, string> = {
+    Action: 'DescribeStackResource',
+    StackName: 'described',
+    LogicalResourceId: 'handle',
+    AWSAccessKeyId: accessKey(row.id),
+    SignatureMethod: 'HmacSHA256',
+    SignatureVersion: '2',
+    Timestamp: '2026-01-01T00:00:00Z',
+    ...more,
+  }
+  const signed = { method: 'POST', host: 'hearth.test', path: '/heat/cfn/v1', params }
+  const body = new URLSearchParams({ ...params, Signature: ec2Signature(String(row.data.secret), signed) })
+  return api(new Request(root, { method: 'POST', body }))
+}
+
+test('a guest reads resources of his own stack alone, in XML or JSON', async () => {
+  const { id, url, row } = await begun('described')
+  await put(url, { UniqueId: '<1>', Status: 'SUCCESS', Reason: 'a & b', Data: '' })
+  const xml = await (await described(row)).text()
+  expect(xml).toMatch(
+    /^<DescribeStackResourceResponse><DescribeStackResourceResult><StackResourceDetail><StackId>arn:openstack:heat::/,
+  )
+  expect(xml).toContain('<ResourceStatus>CREATE_COMPLETE</ResourceStatus>')
+  expect(xml).toContain(
+    '<Metadata>{&quot;&lt;1&gt;&quot;:{&quot;data&quot;:&quot;&quot;,&quot;reason&quot;:&quot;a &amp; b',
+  )
+  const json = await (await described(row, { ContentType: 'JSON', StackName: `described/${id}` })).json()
+  expect(json).toMatchObject({
+    DescribeStackResourceResponse: {
+      DescribeStackResourceResult: {
+        StackResourceDetail: { LogicalResourceId: 'handle', Metadata: { '<1>': { reason: 'a & b' } } },
+      },
+    },
+  })
+  const code = async (more: Record<string, string>) =>
+    /<Code>(\w+)</.exec(await (await described(row, more)).text())?.[1]
+  expect(await code({ StackName: 'other' })).toBe('AccessDenied')
+  expect(await code({ LogicalResourceId: 'nothing' })).toBe('InvalidParameterValue')
+  expect(await code({ Action: '' })).toBe('MissingAction')
+  expect(await code({ AWSAccessKeyId: '' })).toBe('MissingAuthenticationToken')
+  expect(await code({ AWSAccessKeyId: '00000000000000000000000000000000' })).toBe('InvalidClientTokenId')
+  const forged = await described({ ...row, data: { secret: 'guessed' } })
+  expect([forged.status, /<Code>(\w+)</.exec(await forged.text())?.[1]]).toEqual([403, 'SignatureDoesNotMatch'])
+  expect(caller.projectId).not.toBe(story.caller.projectId)
+}, 20_000)
