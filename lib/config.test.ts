@@ -17,6 +17,13 @@ test('every wrong variable is named at once', () => {
   expect(() => readConfig(wrong)).toThrow(/PORT[\s\S]*DATABASE_URL[\s\S]*HEARTH_SECRET/)
 })
 
+test('a domain for the users of servers needs its password', () => {
+  expect(readConfig({ HEARTH_STACK_DOMAIN: 'heat' }).stackDomain).toBeUndefined()
+  const given = { HEARTH_STACK_DOMAIN: 'heat', HEARTH_STACK_DOMAIN_PASSWORD: 'secret' }
+  const domain = { domain: 'heat', username: 'heat_domain_admin', password: 'secret' }
+  expect(readConfig(given).stackDomain).toEqual(domain)
+})
+
 test('an empty variable counts as unset', () => {
   expect(readConfig({ PORT: '', DATABASE_URL: '' })).toMatchObject({ port: 3000, databaseUrl: undefined })
 })

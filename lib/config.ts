@@ -24,6 +24,10 @@ const schema = z.object({
   HEARTH_HIDDEN_TAGS: z.string().default(''),
   /** The Keystone whose tokens the Heat API takes; without it, that of the demo cloud. */
   HEARTH_KEYSTONE_URL: z.url().optional(),
+  /** The domain of that Keystone in which stacks may make users for their servers, and its administrator. */
+  HEARTH_STACK_DOMAIN: z.string().min(1).optional(),
+  HEARTH_STACK_DOMAIN_ADMIN: z.string().min(1).default('heat_domain_admin'),
+  HEARTH_STACK_DOMAIN_PASSWORD: z.string().min(1).optional(),
   /** Whether templates may be fetched from addresses inside this network. */
   HEARTH_ALLOW_PRIVATE_URLS: z.enum(['on', 'off']).default('off'),
   HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
@@ -40,6 +44,8 @@ export interface Config {
   readonly publicUrl: string
   readonly secret: string | undefined
   readonly keystoneUrl: string | undefined
+  /** Absent: stacks can make no users for their servers, except in the demo cloud. */
+  readonly stackDomain: { readonly domain: string; readonly username: string; readonly password: string } | undefined
   readonly allowPrivateUrls: boolean
   readonly stacks: { readonly abandon: boolean; readonly adopt: boolean; readonly hiddenTags: readonly string[] }
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
@@ -48,6 +54,15 @@ export interface Config {
 /** Thrown by `readConfig`; the message lists every wrong variable, one a line. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
+}
+
+function stackDomainIn(env: z.infer<typeof schema>): Config['stackDomain'] {
+  const {
+    HEARTH_STACK_DOMAIN: domain,
+    HEARTH_STACK_DOMAIN_ADMIN: username,
+    HEARTH_STACK_DOMAIN_PASSWORD: password,
+  } = env
+  return domain !== undefined && password !== undefined ? { domain, username, password } : undefined
 }
 
 /** Reads and checks `environment`. An empty variable counts as unset. Throws `ConfigError`. */
@@ -68,6 +83,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: (env.HEARTH_PUBLIC_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/$/, ''),
     secret: env.HEARTH_SECRET,
     keystoneUrl: env.HEARTH_KEYSTONE_URL,
+    stackDomain: stackDomainIn(env),
     allowPrivateUrls: env.HEARTH_ALLOW_PRIVATE_URLS === 'on',
     stacks: {
       abandon: env.HEARTH_ABANDON === 'on',

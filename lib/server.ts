@@ -25,6 +25,7 @@ import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
+import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
 import { type Choice, choicesFor } from '#lib/resources/choices.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { announceServer } from '#lib/running-server.ts'
@@ -86,6 +87,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   const stacks = createOrchestrator({
     store: engineStore(database, seal),
     software,
+    stackDomain: stackDomainsOf(config, fetch),
     queue,
     connect: connected,
     resourceType,
@@ -173,6 +175,15 @@ function doorFor(config: Config, fetch: Fetch): Door {
   const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
   if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock: systemClock })
   return { keystoneUrl: '', byToken: async () => null, byPassword: async () => null }
+}
+
+/** Users for servers are made in the demo cloud's own domain, or in that of the Keystone whose domain's admin we are. */
+function stackDomainsOf(config: Config, fetch: Fetch): (authUrl: string) => StackDomain | null {
+  const { demo, keystoneUrl, stackDomain: access } = config
+  const own = access && keystoneUrl ? stackDomain({ authUrl: keystoneUrl, ...access }, fetch) : null
+  const seeded = demo && { domain: 'heat', username: 'heat_domain_admin', password: demo.password }
+  const inDemo = seeded ? stackDomain({ authUrl: demoAuthUrl(config), ...seeded }, fetch) : null
+  return (authUrl) => (inDemo && isBelow(authUrl, `${config.publicUrl}/demo-cloud`) ? inDemo : own)
 }
 
 const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`

@@ -86,7 +86,30 @@ function seedIdentity(cloud: CloudState, password: string): { demo: string; admi
   grant(user('alt_demo', alt!), alt!, 'reader', 'member', 'heat_stack_owner')
   const adminUser = user('admin', admin!)
   for (const project of [admin!, demo!, alt!]) grant(adminUser, project, 'admin', 'heat_stack_owner')
+  seedStackDomain(cloud, password, roleIds.get('admin')!)
   return { demo: demoUser, adminProject: admin! }
+}
+
+/** A domain for the users that Heat makes for servers, and its administrator. */
+function seedStackDomain(cloud: CloudState, password: string, role_id: string): void {
+  const { domains, grants, users } = cloud.keystone
+  const { id } = domains.insert({
+    id: hexId(),
+    project_id: null,
+    name: 'heat',
+    description: 'Users and projects that Heat makes for stacks',
+    enabled: true,
+  })
+  const user = users.insert({
+    id: hexId(),
+    project_id: null,
+    name: 'heat_domain_admin',
+    domain_id: id,
+    enabled: true,
+    password: sealPassword(password),
+  })
+  const place = { actor: user.id, actor_kind: 'user', target: id, target_kind: 'domain', role_id } as const
+  grants.insert({ id: ['domain', id, 'user', user.id, role_id].join(':'), project_id: null, ...place })
 }
 
 function seedCompute(cloud: CloudState, demoUser: string): void {

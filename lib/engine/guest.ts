@@ -3,18 +3,22 @@ import { ec2Signature, type SignedRequest } from '#lib/resources/ec2-signature.t
 import { accessKey } from '#lib/resources/signed-url.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { chooseRow } from './choose-row.ts'
-import { EngineError, resourceNotFound } from './engine-error.ts'
+import { EngineError, resourceNotFound, stackNotFound } from './engine-error.ts'
 import { metadataOf } from './metadata.ts'
+import { ownedStack } from './owned-stack.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { Rows } from './rows.ts'
 import type { World } from './world.ts'
 
-/** Somebody inside a server, who proves himself by a resource's secret: the secret itself, or what it signed. */
-export type Guest = {
-  readonly projectId: string
-  readonly stackId: string
-  readonly resource: string
-} & ({ readonly secret: string } | { readonly signed: SignedRequest })
+/**
+ * Somebody inside a server, who proves himself by a resource's secret: the secret itself, or what it signed. Or he has
+ * signed in as the user that was made for the resource; then his project is not the stack's.
+ */
+export type Guest = { readonly stackId: string; readonly resource: string } & (
+  | { readonly projectId: string; readonly secret: string }
+  | { readonly projectId: string; readonly signed: SignedRequest }
+  | { readonly userId: string }
+)
 
 /** What a guest may read of a resource. */
 export interface GuestView {
@@ -30,11 +34,23 @@ export interface GuestView {
 export async function provenRow(world: World, stack: StackRecord, guest: Guest): Promise<ResourceRecord> {
   const rows = new Rows(await world.store.resources(stack.id))
   // While a replacement is under way both bear the name; the one on its way out may still have to be told something.
-  const row = [...rows.named(guest.resource)].find((one) =>
-    'secret' in guest ? same(one.data.secret, guest.secret) : isSignedBy(one, guest.signed),
-  )
+  const row = [...rows.named(guest.resource)].find((one) => isProven(one, guest))
   if (!row) throw wrongSecret()
   return row
+}
+
+function isProven(row: ResourceRecord, guest: Guest): boolean {
+  if ('secret' in guest) return same(row.data.secret, guest.secret)
+  if ('signed' in guest) return isSignedBy(row, guest.signed)
+  return same(row.data.user, guest.userId)
+}
+
+/** The stack that a guest speaks of. Throws EngineError 404. */
+export async function guestStack(world: World, guest: Guest): Promise<StackRecord> {
+  if ('projectId' in guest) return ownedStack(world, guest, guest.stackId)
+  const stack = await world.store.stack(guest.stackId)
+  if (!stack) throw stackNotFound(guest.stackId)
+  return stack
 }
 
 const wrongSecret = () => new EngineError(403, 'Forbidden', 'The secret of this signal is not that of the resource.')

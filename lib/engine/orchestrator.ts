@@ -6,7 +6,7 @@ import { credentialOf } from './checked-request.ts'
 import { EngineError, resourceNotFound } from './engine-error.ts'
 import { exportStack } from './export-stack.ts'
 import { follow, followProject } from './follow.ts'
-import { type Guest, type GuestView, guestMetadata, guestView } from './guest.ts'
+import { type Guest, type GuestView, guestMetadata, guestStack, guestView } from './guest.ts'
 import { listEvents, showEvent } from './list-events.ts'
 import { listResources } from './list-resources.ts'
 import {
@@ -145,12 +145,11 @@ export function createOrchestrator(world: World) {
     },
     /** The same for a guest, who proves himself by the resource's secret alone. */
     async guestSignal(guest: Guest, details: Value): Promise<void> {
-      const stack = await ownedStack(world, guest, guest.stackId)
-      await guestSignal(world, stack, guest, details)
+      await guestSignal(world, await guestStack(world, guest), guest, details)
     },
     /** The metadata of the guest's own resource. */
     async guestMetadata(guest: Guest): Promise<Value> {
-      return guestMetadata(world, await ownedStack(world, guest, guest.stackId), guest)
+      return guestMetadata(world, await guestStack(world, guest), guest)
     },
     /** A resource of the stack to which whoever signed the request belongs. */
     guestView: (signed: SignedRequest, resource: string): Promise<GuestView> => guestView(world, signed, resource),

@@ -2,6 +2,7 @@ import type { Cloud } from '#lib/openstack/cloud.ts'
 import type { ResourceContext } from '#lib/resources/resource-type.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { childStack } from './child-stack.ts'
+import { guestsOf } from './guest-users.ts'
 import { referenceOf } from './live-scope.ts'
 import type { StackRecord } from './records.ts'
 import type { Rows } from './rows.ts'
@@ -43,6 +44,7 @@ export function resourceContext(around: Surroundings): ResourceContext {
       return row !== null && row.id !== exceptUuid && !rows.has(row.id)
     },
     software: softwareOf(world, stack.projectId),
+    guests: guestsOf(world, cloud, stack),
     file: (name) => (Object.hasOwn(stack.inputs.files, name) ? stack.inputs.files[name] : undefined),
     async child(state) {
       const childId = rows.get(state.uuid)?.nestedStackId

@@ -83,7 +83,7 @@ export async function guestSignal(world: World, stack: StackRecord, guest: Guest
   const row = await provenRow(world, stack, guest)
   const operation = await world.store.operation(stack.operationId)
   const credential = JSON.parse(operation!.credential) as StackCredential
-  if ('secret' in guest) return signalUnheard(world, stack, row, details, credential)
+  if (!('signed' in guest)) return signalUnheard(world, stack, row, details, credential)
   try {
     await signal(world, stack, row, details, credential)
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { Cloud, Credential } from '#lib/openstack/cloud.ts'
+import type { StackDomain } from '#lib/openstack/stack-domain.ts'
 import type { ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
 import type { Queue } from './queue.ts'
@@ -87,4 +88,6 @@ export interface World {
     readonly cfn: string
   }
   readonly software: SoftwareStore
+  /** Where guests of stacks on the cloud at an address have users of their own; null where there is no such place. */
+  readonly stackDomain?: (authUrl: string) => StackDomain | null
 }

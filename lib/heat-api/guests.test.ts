@@ -1,26 +1,37 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { caller, Story } from '#lib/engine/testing/story.ts'
+import type { Story } from '#lib/engine/testing/story.ts'
+import { stackDomain } from '#lib/openstack/stack-domain.ts'
 import { ec2Signature } from '#lib/resources/ec2-signature.ts'
 import { accessKey } from '#lib/resources/signed-url.ts'
 import { cfnApi } from './cfn-api.ts'
+import { HeatStory } from './testing/heat-story.ts'
 
 const root = 'http://hearth.test/heat/cfn/v1'
 
+let heat: HeatStory
 let story: Story
 let api: (request: Request) => Promise<Response>
-beforeAll(async () => {
-  const urls = {
-    signal: (_stack: object, name: string) => `http://hearth.test/${name}`,
-    metadata: (_stack: object, name: string) => `http://hearth.test/${name}`,
-    cfn: root,
-  }
-  story = await Story.withCloud({ urls })
-  api = cfnApi({ stacks: story.engine, log: (message, details) => console.error(message, details) })
-  story.guests = (request) => (request.url.startsWith(root) ? api(request) : story.cloud!.fetch(request))
-}, 20_000)
-afterAll(() => story.end(), 60_000)
 
-const onServer = (config: string, more = '') => `
+const resource =
+  (verb: string) => (stack: { id: string; name: string; projectId: string }, name: string, secret?: string) =>
+    `http://hearth.test/heat/v1/${stack.projectId}/stacks/${stack.name}/${stack.id}/resources/${name}/${verb}${secret ? `?secret=${secret}` : ''}`
+
+beforeAll(async () => {
+  const domain = { domain: 'heat', username: 'heat_domain_admin', password: 'hearth-demo' }
+  heat = await HeatStory.begin({
+    urls: { signal: resource('signal'), metadata: resource('metadata'), cfn: root },
+    stackDomain: (authUrl) => stackDomain({ authUrl, ...domain }, (request) => story.cloud!.fetch(request)),
+  })
+  story = heat.story
+  api = cfnApi({ stacks: story.engine, log: (message, details) => console.error(message, details) })
+  story.guests = (request) => {
+    if (request.url.startsWith(root)) return api(request)
+    return request.url.startsWith('http://hearth.test/heat/') ? heat.fetch(request) : story.cloud!.fetch(request)
+  }
+}, 60_000)
+afterAll(() => heat.end(), 60_000)
+
+const onServer = (config: string, more = '', transport = 'POLL_SERVER_CFN') => `
 heat_template_version: 2021-04-16
 resources:
   net: { type: OS::Neutron::Net }
@@ -32,6 +43,7 @@ resources:
       flavor: m1.tiny
       image: cirros-0.6.2
       user_data_format: SOFTWARE_CONFIG
+      software_config_transport: ${transport}
       networks: [{ network: { get_resource: net } }]
   config:
     type: OS::Heat::SoftwareConfig
@@ -53,17 +65,35 @@ const outputs = async (id: string) => {
   return Object.fromEntries(found.map(({ name, value }) => [name, value]))
 }
 
-test.each(['CFN_SIGNAL', 'TEMP_URL_SIGNAL', 'NO_SIGNAL'])(
-  'the agent of a server on the demo cloud carries a deployment out and tells by %s',
-  async (transport) => {
+const usersOfGuests = async () => {
+  const { token } = await heat.login('admin')
+  const ask = async (kind: string) => {
+    const url = `http://cloud.test/identity/v3/${kind}`
+    const answer = await story.cloud!.fetch(new Request(url, { headers: { 'x-auth-token': token } }))
+    return ((await answer.json()) as Record<string, unknown[]>)[kind]!.length
+  }
+  return [await ask('users'), await ask('projects')]
+}
+
+test.each([
+  ['CFN_SIGNAL', 'POLL_SERVER_CFN'],
+  ['HEAT_SIGNAL', 'POLL_SERVER_HEAT'],
+  ['TEMP_URL_SIGNAL', 'POLL_TEMP_URL'],
+  ['NO_SIGNAL', 'POLL_SERVER_CFN'],
+])(
+  'the agent of a server on the demo cloud carries a deployment out, tells by %s, asks by %s, and leaves nothing behind',
+  async (signal, poll) => {
+    const before = await usersOfGuests()
     const script = 'echo $word\necho -n up > $heat_outputs_path.state'
-    const id = await story.create(`agent-${transport}`, onServer(script, `signal_transport: ${transport}`))
+    const id = await story.create(`agent-${signal}`, onServer(script, `signal_transport: ${signal}`, poll))
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')
-    const told = transport === 'NO_SIGNAL' ? { said: null, state: null } : { said: 'hello\n', state: 'up' }
+    const told = signal === 'NO_SIGNAL' ? { said: null, state: null } : { said: 'hello\n', state: 'up' }
     expect(await outputs(id)).toEqual(told)
+    if (signal === 'HEAT_SIGNAL') expect(await usersOfGuests()).toEqual([before[0]! + 2, before[1]! + 1])
     await story.engine.delete(story.caller, id)
     expect(await story.ended(id)).toBe('DELETE_COMPLETE')
     expect(story.cloud!.stats().objects['swift/object']).toBe(0)
+    expect(await usersOfGuests()).toEqual(before)
   },
   20_000,
 )
@@ -181,5 +211,4 @@ test('a guest reads resources of his own stack alone, in XML or JSON', async () 
   expect(await code({ AWSAccessKeyId: '00000000000000000000000000000000' })).toBe('InvalidClientTokenId')
   const forged = await described({ ...row, data: { secret: 'guessed' } })
   expect([forged.status, /<Code>(\w+)</.exec(await forged.text())?.[1]]).toEqual([403, 'SignatureDoesNotMatch'])
-  expect(caller.projectId).not.toBe(story.caller.projectId)
 }, 20_000)

@@ -25,6 +25,7 @@ export type StackVerbs = Pick<
   | 'markUnhealthy'
   | 'signal'
   | 'guestSignal'
+  | 'guestMetadata'
   | 'stackNamed'
   | 'stacks'
   | 'countStacks'

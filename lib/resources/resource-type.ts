@@ -66,6 +66,25 @@ export interface Software {
   removeDeployment(id: string): Promise<void>
 }
 
+/** With what a program inside of a server signs in. */
+export interface GuestAccount {
+  readonly authUrl: string
+  readonly userId: string
+  readonly userName: string
+  readonly password: string
+  /** Of the stack's project for guests, which is not its own. */
+  readonly projectId: string
+  readonly region: string | null
+}
+
+/** Users of Keystone that may only signal, and read, the resource that they are made for. */
+export interface GuestUsers {
+  /** The user of this name with this password, made unless it is there. */
+  make(name: string, password: string): Promise<GuestAccount>
+  /** One that is gone already is no failure. */
+  remove(name: string): Promise<void>
+}
+
 /** Where and for whom a resource lives; no database, no wall clock, no framework. */
 export interface ResourceContext {
   readonly cloud: Cloud
@@ -81,6 +100,8 @@ export interface ResourceContext {
   /** Whether any resource row other than `exceptUuid` holds this physical id. */
   isRecorded(physicalId: string, exceptUuid: string): Promise<boolean>
   readonly software: Software
+  /** Users for programs inside of servers; null where the cloud has no place for them. */
+  readonly guests: GuestUsers | null
   /** A file that came with the stack: the template of a template resource. */
   file(name: string): string | undefined
   /** How long an operation of the stack may take, in milliseconds. */

@@ -70,6 +70,7 @@ export class Story {
       publicUrl,
       speed: 'instant',
       guestFetch: (request) => story.guests(request),
+      extraEndpoints: [{ type: 'orchestration', name: 'heat', url: 'http://hearth.test/heat/v1/%(project_id)s' }],
     })
     const password = { method: 'password', username: 'demo', password: 'hearth-demo' } as const
     const credential = { ...password, userDomain: 'Default', project: 'demo', projectDomain: 'Default' }

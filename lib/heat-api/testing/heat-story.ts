@@ -1,7 +1,5 @@
 import { keystoneDoor } from '#lib/access/keystone-door.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
-import { openSeal } from '#lib/db/seal.ts'
-import { softwareStore } from '#lib/db/software-store.ts'
 import { Story } from '#lib/engine/testing/story.ts'
 import { systemClock } from '#lib/engine/testing/system-clock.ts'
 import type { World } from '#lib/engine/world.ts'
@@ -41,10 +39,7 @@ export class HeatStory {
     let uuids = 0
     this.fetch = heatApi({
       stacks: story.engine,
-      software: softwareStore(
-        story.database,
-        openSeal({ secret: 'a secret of at least 32 characters', dataFolder: '' }),
-      ),
+      software: story.world.software,
       catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
       door: keystoneDoor({ authUrl: keystone, fetch: story.cloud!.fetch, clock: systemClock }),
       fetchTemplate: async (url) => {

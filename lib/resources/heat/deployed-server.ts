@@ -1,5 +1,5 @@
 import { follow } from '../follow.ts'
-import { collectorOf, mergeDeployments } from '../nova/collect-config.ts'
+import { collectorOf, mergeDeployments, removeCollector } from '../nova/collect-config.ts'
 import type { ResourceType } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
 
@@ -15,11 +15,10 @@ export const deployedServer: ResourceType = {
 
   async update(context, state, changes, next) {
     if (!('software_config_transport' in changes)) return {}
-    const { metadata } = await collectorOf(context, { ...state, properties: next })
-    return metadata === undefined ? {} : { metadata }
+    return collectorOf(context, { ...state, properties: next })
   },
 
-  async delete() {},
+  delete: removeCollector,
 
   async attribute(_context, state, name, path) {
     if (name === 'os_collect_config') return follow(map(state.metadata)['os-collect-config'] ?? {}, path)

@@ -1,5 +1,6 @@
 import type { Value } from '#lib/template/yaml-node.ts'
-import { type ResourceContext, ResourceFailure, type ResourceState } from '../resource-type.ts'
+import { type GuestAccount, type ResourceContext, ResourceFailure, type ResourceState } from '../resource-type.ts'
+import { text } from '../shapes.ts'
 import { signedUrl } from '../signed-url.ts'
 import { makeSignalObject, removeSignalObject } from './signal-object.ts'
 
@@ -27,7 +28,40 @@ export async function transportInputs(
       // Signals of an earlier action say nothing of this one.
       await removeSignalObject(context, ownObject(state))
       return where(await makeSignalObject(context, ownObject(state)), 'PUT')
+    case 'HEAT_SIGNAL':
+      return accountInputs(await guestAccount(context, state))
     default:
       throw new ResourceFailure('NotSupported', `signal_transport ${transport} is not supported.`)
   }
+}
+
+/** The user as which a resource's guest signs in, by the resource's own secret; made unless it is there. */
+export async function guestAccount({ guests }: ResourceContext, state: ResourceState): Promise<GuestAccount> {
+  if (guests) return guests.make(state.physicalName, text(state.data.secret))
+  const message = 'Servers can have no users of their own here: Keystone has no domain for them that Hearth may use.'
+  throw new ResourceFailure('NotSupported', message)
+}
+
+/** What must be recorded of a resource whose guest signs in, for knowing him again. */
+export async function guestData(context: ResourceContext, state: ResourceState): Promise<Record<string, Value>> {
+  if (state.properties.signal_transport !== 'HEAT_SIGNAL') return {}
+  return { user: (await guestAccount(context, state)).userId }
+}
+
+/** Removes what a transport needed outside of the stack. */
+export async function removeTransport(context: ResourceContext, state: ResourceState): Promise<void> {
+  const { signal_transport: transport } = state.properties
+  if (transport === 'TEMP_URL_SIGNAL') await removeSignalObject(context, ownObject(state))
+  if (transport === 'HEAT_SIGNAL') await context.guests?.remove(state.physicalName)
+}
+
+function accountInputs({ authUrl, userName, userId, password, projectId, region }: GuestAccount): Input[] {
+  return [
+    ['deploy_auth_url', authUrl, 'URL for API authentication'],
+    ['deploy_username', userName, 'Username for API authentication'],
+    ['deploy_user_id', userId, 'User ID for API authentication'],
+    ['deploy_password', password, 'Password for API authentication'],
+    ['deploy_project_id', projectId, 'ID of project for API authentication'],
+    ['deploy_region_name', region, 'Region name for API authentication'],
+  ]
 }

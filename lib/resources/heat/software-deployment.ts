@@ -20,9 +20,9 @@ import { freshSecret } from '../signed-url.ts'
 import { uuidFrom } from '../uuid-from.ts'
 import { readSignal } from './deployment-signal.ts'
 import { actionsOf, derivedInputs, NOTHING, replacesOnChange, sourceConfig, structured } from './derived-config.ts'
-import { removeSignalObject, signalsLeft } from './signal-object.ts'
+import { signalsLeft } from './signal-object.ts'
 import { signalReason } from './signal-reason.ts'
-import { ownObject } from './signal-transport.ts'
+import { guestData, ownObject, removeTransport } from './signal-transport.ts'
 
 type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'SUSPEND' | 'RESUME'
 type ConfigOf = (source: SoftwareConfig, inputs: readonly Value[], properties: Properties) => Value
@@ -85,14 +85,15 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       return { data: { ...state.data, secret: state.data.secret ?? freshSecret(context) } }
     },
 
-    async find({ software }, state) {
-      return (await software.deployment(state.uuid)) ? { physicalId: state.uuid } : null
+    async find(context, state) {
+      if (!(await context.software.deployment(state.uuid))) return null
+      return { physicalId: state.uuid, data: { ...state.data, ...(await guestData(context, state)) } }
     },
 
     async create(context, state) {
       await refuseUnreadyServer(context, state.properties)
       await act(context, state, 'CREATE')
-      return { physicalId: state.uuid }
+      return { physicalId: state.uuid, data: { ...state.data, ...(await guestData(context, state)) } }
     },
 
     async ready(context, state): Promise<Readiness> {
@@ -127,7 +128,7 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       if (isAwaited) await collect(context, state)
       const now = (await software.deployment(state.uuid)) ?? deployment
       if (isAwaited && !isDone(now)) return false
-      if (isLeftInStore(state)) await removeSignalObject(context, ownObject(state))
+      await removeTransport(context, state)
       await software.removeDeployment(state.uuid)
       await software.removeConfig(deployment.configId)
       return true

@@ -9,8 +9,8 @@ import {
 } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
 import { freshSecret, signedUrl } from '../signed-url.ts'
-import { makeSignalObject, removeSignalObject, signalsLeft } from './signal-object.ts'
-import { ownObject } from './signal-transport.ts'
+import { makeSignalObject, signalsLeft } from './signal-object.ts'
+import { guestAccount, guestData, ownObject, removeTransport } from './signal-transport.ts'
 
 /** The keys of a message: Heat's own or those of CloudFormation. */
 interface Words {
@@ -71,13 +71,12 @@ function handle(type: string, words: Words, attribute: ResourceType['attribute']
       if (transportOf(state) === 'ZAQAR_SIGNAL') {
         throw new ResourceFailure('NotSupported', 'signal_transport ZAQAR_SIGNAL is not supported.')
       }
-      return { physicalId: state.uuid, data: { ...state.data, secret, ...url } }
+      const data = { ...state.data, secret, ...url }
+      return { physicalId: state.uuid, data: { ...data, ...(await guestData(context, { ...state, data })) } }
     },
 
     update: async () => ({}),
-    async delete(context, state) {
-      if (transportOf(state) === 'TEMP_URL_SIGNAL') await removeSignalObject(context, ownObject(state))
-    },
+    delete: removeTransport,
     attribute,
 
     /** The signals received so far live there. */
@@ -115,7 +114,12 @@ function curl(context: ResourceContext, state: ResourceState): string | null {
 }
 
 /** What a program needs to signal by itself, for the transports that curl can't serve alone. */
-function signalData(context: ResourceContext, state: ResourceState): Value {
+async function signalData(context: ResourceContext, state: ResourceState): Promise<Value> {
+  if (transportOf(state) === 'HEAT_SIGNAL') {
+    const { authUrl, userName, userId, password, projectId, region } = await guestAccount(context, state)
+    const account = { auth_url: authUrl, username: userName, user_id: userId, password, project_id: projectId }
+    return JSON.stringify({ ...account, region_name: region, alarm_url: context.urls.signal(state.name) })
+  }
   const url = openUrl(context, state)
   return url && JSON.stringify({ alarm_url: url })
 }
@@ -134,7 +138,7 @@ export const waitConditionHandle: ResourceType = handle(
       case 'curl_cli':
         return follow(curl(context, state), path)
       case 'signal':
-        return follow(signalData(context, state), path)
+        return follow(await signalData(context, state), path)
       default:
         return null
     }

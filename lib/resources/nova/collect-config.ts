@@ -1,4 +1,5 @@
 import type { Value } from '#lib/template/yaml-node.ts'
+import { guestAccount } from '../heat/signal-transport.ts'
 import type { Outcome, ResourceContext, ResourceState } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
 import { accessKey, freshSecret } from '../signed-url.ts'
@@ -12,6 +13,22 @@ function section(context: ResourceContext, state: ResourceState, transport: stri
     return ['cfn', { metadata_url: urls.cfn, stack_name: `${stack.name}/${stack.id}`, path, ...keys }]
   }
   return ['request', { metadata_url: urls.metadata(state.name, secret) }]
+}
+
+/** The same for a guest who signs in, and the user that Keystone makes for him. */
+async function signedIn(context: ResourceContext, state: ResourceState) {
+  const { authUrl, userId, password, projectId, region } = await guestAccount(context, state)
+  const { stack } = context
+  const account = { auth_url: authUrl, user_id: userId, password, project_id: projectId, region_name: region }
+  const fields = { ...account, stack_id: `${stack.name}/${stack.id}`, resource_name: state.name }
+  return { fields, user: userId }
+}
+
+const isSignedIn = ({ properties }: ResourceState) => properties.software_config_transport === 'POLL_SERVER_HEAT'
+
+/** Removes the user that was made for a server's guest. */
+export async function removeCollector({ guests }: ResourceContext, state: ResourceState): Promise<void> {
+  if (isSignedIn(state)) await guests?.remove(state.physicalName)
 }
 
 /** New metadata from the template: deployments stay, and so does what the template doesn't say of the collector. */
@@ -40,12 +57,17 @@ export async function collectorOf(
   state: ResourceState,
   first: readonly string[] = [],
 ): Promise<Outcome> {
-  const secret = text(state.data.secret) || freshSecret(context)
+  const recorded = text(state.data.secret)
+  const secret = recorded || freshSecret(context)
   const transport = text(state.properties.software_config_transport) || 'POLL_SERVER_CFN'
-  const [name, fields] = section(context, state, transport, secret)
+  // Nothing is made outside before the secret is recorded.
+  const guest = isSignedIn(state) && recorded ? await signedIn(context, state) : null
+  const [name, fields] = isSignedIn(state)
+    ? (['heat', guest?.fields ?? {}] as const)
+    : section(context, state, transport, secret)
   const config = { collectors: [...first, name, 'local'], [name]: fields }
   return {
-    data: { ...state.data, secret },
+    data: { ...state.data, secret, ...(guest ? { user: guest.user } : {}) },
     metadata: { deployments: [], ...map(state.metadata), 'os-collect-config': config },
   }
 }

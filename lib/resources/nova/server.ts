@@ -16,7 +16,7 @@ import { follow } from '../follow.ts'
 import { recordFirst } from '../record-first.ts'
 import { type Outcome, type Properties, type Readiness, ResourceFailure, type ResourceType } from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
-import { collectConfig, mergeCollected } from './collect-config.ts'
+import { collectConfig, mergeCollected, removeCollector } from './collect-config.ts'
 import { serverAttribute } from './server-attributes.ts'
 import { nextStep, type Pending, pendingData } from './server-changes.ts'
 import { resolve } from './server-names.ts'
@@ -52,7 +52,8 @@ export const server: ResourceType = {
     if (!found) return null
     const entries = entriesOf(await resolve(context, state.properties, true))
     const internal_ports = (await existingPorts(context, state, entries)) as unknown as Value
-    return { physicalId: String(found.id), data: { ...state.data, internal_ports } }
+    const prepared = await collectConfig(context, state)
+    return { ...prepared, physicalId: String(found.id), data: { ...(prepared.data ?? state.data), internal_ports } }
   },
 
   async create(context, state): Promise<Outcome> {
@@ -119,15 +120,17 @@ export const server: ResourceType = {
     }
     const { pending: _, ...data } = state.data
     const transport = 'software_config_transport' in changes
-    const { metadata } = transport ? await collectConfig(context, { ...state, properties: next }) : {}
+    const collecting = transport ? await collectConfig(context, { ...state, data, properties: next }) : {}
+    const { metadata } = collecting
     return {
-      data: { ...data, ...networking.data, ...pendingData(pending) },
+      data: { ...(collecting.data ?? data), ...networking.data, ...pendingData(pending) },
       ...(metadata === undefined ? {} : { metadata }),
     }
   },
 
   async delete(context, state) {
     if (state.physicalId) await remove(context.cloud, servers, state.physicalId)
+    await removeCollector(context, state)
   },
 
   async gone(context, state) {

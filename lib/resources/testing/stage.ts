@@ -199,6 +199,7 @@ export class Stage {
       isRecorded: async (id, except) =>
         this.actors.some(({ state }) => state.physicalId === id && state.uuid !== except),
       software: this.software,
+      guests: null,
       file: (name) => this.files.get(name),
       child: async () => this.child,
       timeoutMs: 3_600_000,
