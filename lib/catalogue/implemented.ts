@@ -9,6 +9,7 @@ const implemented: ReadonlySet<string> = new Set([
   'AWS::CloudFormation::Stack',
   'AWS::CloudFormation::WaitCondition',
   'AWS::CloudFormation::WaitConditionHandle',
+  'AWS::EC2::Instance',
   'OS::Cinder::Volume',
   'OS::Cinder::VolumeAttachment',
   'OS::Glance::WebImage',

@@ -36,10 +36,11 @@ export async function adjustGroup(
 /** The nested stack with another template; false where somebody else gave it an operation just now. */
 async function resize({ world }: Surroundings, child: StackRecord, template: string, credential: string) {
   const inputs = { ...child.inputs, template }
-  const { graph } = buildModel(world, { ...child, inputs })
-  checkResourceCount(world, graph.nodes.length + (await world.store.resourcesOutside(child.rootId, child.id)))
+  const model = buildModel(world, { ...child, inputs })
+  checkResourceCount(world, model.graph.nodes.length + (await world.store.resourcesOutside(child.rootId, child.id)))
+  const next = { inputs, description: model.template.description ?? '' }
   try {
-    await beginOperation(world, child, { action: 'UPDATE', credential, inputs })
+    await beginOperation(world, child, { action: 'UPDATE', credential, next })
     return true
   } catch (error) {
     if (error instanceof EngineError && error.errorClass === 'ActionInProgress') return false

@@ -193,6 +193,35 @@ test('a group after a launch configuration has scaled resources, which the envir
   expect((await outputs()).list).toBe('new,new,new')
 }, 60_000)
 
+test('without a mapping a scaled resource is a server', async () => {
+  const id = await story.create(
+    'servers',
+    `
+heat_template_version: 2021-04-16
+resources:
+  net: { type: OS::Neutron::Net }
+  subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.3.0.0/24 } }
+  config:
+    type: AWS::AutoScaling::LaunchConfiguration
+    properties: { ImageId: cirros-0.6.2, InstanceType: m1.tiny }
+  group:
+    type: AWS::AutoScaling::AutoScalingGroup
+    properties:
+      AvailabilityZones: [nova]
+      MinSize: 2
+      MaxSize: 3
+      LaunchConfigurationName: { get_resource: config }
+      VPCZoneIdentifier: [{ get_resource: subnet }]
+outputs: { list: { value: { get_attr: [group, InstanceList] } } }`,
+  )
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  expect(await story.objects('compute', '/servers/detail', 'servers')).toHaveLength(2)
+  expect((await story.engine.stack(story.caller, id)).outputs[0]?.value).toMatch(/^[\d.]+,[\d.]+$/)
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+  expect(await story.objects('compute', '/servers/detail', 'servers')).toEqual([])
+}, 60_000)
+
 test('pauses that would use up the time of the stack are refused before anything changes', async () => {
   const rolling = { group: 'rolling_updates: { pause_time: 40, max_batch_size: 1 }\n      desired_capacity: 3' }
   const id = await story.create('pausing', template(rolling), { timeoutMins: 1 })

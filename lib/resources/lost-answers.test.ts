@@ -43,7 +43,10 @@ async function takeUp(actor: Actor): Promise<void> {
   }
 }
 
-test.each(CREATABLE.filter((type) => resourceType(type)?.find))(
+/** Configs and deployments are records of our own: making them calls no service. */
+const isRecord = (type: string) => /^OS::Heat::\w*(Config|Component|Deployment|Mime)$/.test(type)
+
+test.each(CREATABLE.filter((type) => resourceType(type)?.find && !isRecord(type)))(
   '%s: whichever answer is lost while it is made, there is one of it, and nothing is left after its deletion',
   async (type) => {
     let losses = 0

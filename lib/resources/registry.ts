@@ -1,3 +1,4 @@
+import { instance } from './aws/instance.ts'
 import { volume } from './cinder/volume.ts'
 import { volumeAttachment } from './cinder/volume-attachment.ts'
 import { webImage } from './glance/web-image.ts'
@@ -124,6 +125,7 @@ const CLOUD_FORMATION = [
   cfnStack,
   cfnWaitCondition,
   cfnWaitConditionHandle,
+  instance,
   awsAutoScalingGroup,
   launchConfiguration,
   awsScalingPolicy,

@@ -229,6 +229,11 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
     return { properties: { handle: handle.id, timeout: 60 }, update: { timeout: 30 } }
   },
   'OS::Heat::WaitConditionHandle': async () => ({ properties: { signal_transport: 'TEMP_URL_SIGNAL' } }),
+  'AWS::EC2::Instance': async (stage) => {
+    const { subnet } = await subnetOf(stage)
+    const properties = { ImageId: IMAGE, InstanceType: 'm1.tiny', SubnetId: subnet.id, UserData: 'echo' }
+    return { properties, update: { InstanceType: 'm1.small', Tags: [{ Key: 'role', Value: 'web' }] } }
+  },
   'OS::Heat::SwiftSignalHandle': async () => ({ properties: {} }),
   'OS::Heat::SwiftSignal': async (stage) => {
     const handle = await stage.make('OS::Heat::SwiftSignalHandle', 'handle')
