@@ -20,9 +20,9 @@ import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
 import { textFetcher } from '#lib/fetch-text.ts'
-import { cfnApi } from '#lib/heat-api/cfn-api.ts'
+import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
-import type { Door } from '#lib/heat-api/heat-world.ts'
+import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
@@ -110,7 +110,7 @@ export async function startServer(config: Config): Promise<Hearth> {
       ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
       : {}),
   })
-  const heat = heatApi({
+  const api: HeatWorld & CfnWorld = {
     stacks,
     software,
     catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
@@ -128,8 +128,8 @@ export async function startServer(config: Config): Promise<Hearth> {
     host: hostname(),
     startedAt: systemClock.now(),
     log,
-  })
-  places.push(['/heat/cfn', cfnApi({ stacks, log })], ['/heat', heat])
+  }
+  places.push(['/heat/cfn', cfnApi(api)], ['/heat', heatApi(api)])
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
   const hearth: Hearth = {

@@ -3,29 +3,37 @@ import type { Orchestrator } from '#lib/engine/orchestrator.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { readArn } from './arn.ts'
+import { perform } from './cfn-actions.ts'
 import { CfnFault, faultOf } from './cfn-fault.ts'
 import { type CfnRequest, readCfnRequest } from './cfn-request.ts'
 import { type CfnMap, xmlOf } from './cfn-xml.ts'
+import type { HeatWorld, StackVerbs } from './heat-world.ts'
 
-/** What guests' tools ask of the engine. */
-export interface CfnWorld {
-  readonly stacks: Pick<Orchestrator, 'guestSignal' | 'guestMetadata' | 'guestView'>
-  readonly log: (message: string, details?: unknown) => void
+/** All that the CloudFormation API reaches for. */
+export interface CfnWorld extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchTemplate' | 'log'> {
+  readonly stacks: StackVerbs & Pick<Orchestrator, 'guestView'>
 }
 
 /**
- * The CloudFormation-compatible API as far as servers need it (parity.md §6.8): they signal, and read the metadata of
- * resources, proving themselves by a signature of EC2's version 2 with a resource's keys.
+ * The CloudFormation-compatible API (parity.md §6.8). Servers signal and read the metadata of resources, proving
+ * themselves by a signature of EC2's version 2 with a resource's keys; whoever brings a token may do all that CloudFormation
+ * does with stacks.
  */
-export function cfnApi({ stacks, log }: CfnWorld) {
+export function cfnApi(world: CfnWorld) {
+  const { stacks, log, door } = world
   async function answer(request: CfnRequest): Promise<Response> {
     const place = /\/(signal|waitcondition)\/(.+)$/.exec(request.path)
     if (place) return signalled(request, place[1] as 'signal' | 'waitcondition', place[2]!)
     const { Action, LogicalResourceId } = request.params
     if (!Action) throw new CfnFault(400, 'MissingAction', 'Required Action parameter is missing')
+    if (request.token !== null) {
+      const visitor = await door.byToken(request.token)
+      if (visitor) return shown(request, Action, await perform(world, visitor, Action, request.params))
+      throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
+    }
     checkSigned(request)
     if (Action !== 'DescribeStackResource') {
-      throw new CfnFault(400, 'InvalidAction', `The action ${Action} is not supported.`)
+      throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
     }
     if (!LogicalResourceId) throw new CfnFault(400, 'MissingParameter', 'Missing parameter: LogicalResourceId')
     const view = await stacks.guestView(request, LogicalResourceId)

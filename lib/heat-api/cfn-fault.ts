@@ -1,4 +1,5 @@
 import { EngineError } from '#lib/engine/engine-error.ts'
+import { ApiFault } from './fault.ts'
 
 /** A refusal in CloudFormation's words. */
 export class CfnFault extends Error {
@@ -22,8 +23,11 @@ const texts = {
 const forbidden = new Set(['Forbidden', 'AuthorizationFailure', 'NotAuthorized'])
 
 /** What a refusal of the engine is called here (parity.md §6.8). */
-export function cfnFault(error: EngineError): CfnFault {
-  const { status, errorClass, message } = error
+export function cfnFault({
+  status,
+  errorClass,
+  message,
+}: Pick<EngineError, 'status' | 'errorClass' | 'message'>): CfnFault {
   // Those about signatures have their names already.
   if (status === 403 && !forbidden.has(errorClass)) return new CfnFault(403, errorClass, message)
   const worded = (code: keyof typeof texts, as = 400) => new CfnFault(as, code, texts[code] + message)
@@ -42,6 +46,10 @@ export const internal = (message: string) =>
 export function faultOf(error: unknown, report: (message: string, error: unknown) => void): CfnFault {
   if (error instanceof CfnFault) return error
   if (error instanceof EngineError) return cfnFault(error)
+  if (error instanceof ApiFault) {
+    const { status, type, message } = error
+    return cfnFault({ status, errorClass: type, message })
+  }
   report('a bug showed in the CloudFormation API', error)
   return internal('')
 }

@@ -8,6 +8,8 @@ export interface CfnRequest {
   readonly path: string
   readonly params: Readonly<Record<string, string>>
   readonly body: string
+  /** Of a caller who brings one instead of a signature. */
+  readonly token: string | null
 }
 
 const largest = 1024 * 1024
@@ -23,7 +25,9 @@ export async function readCfnRequest(request: Request): Promise<CfnRequest> {
   const params = Object.fromEntries(url.searchParams)
   const isAction = !/\/(signal|waitcondition)\//.test(url.pathname)
   const posted = isAction && isForm(request) ? Object.fromEntries(new URLSearchParams(body)) : {}
-  return { method: request.method, host: url.host, path: decoded(url.pathname), params: { ...params, ...posted }, body }
+  const token = request.headers.get('x-auth-token')
+  const path = decoded(url.pathname)
+  return { method: request.method, host: url.host, path, params: { ...params, ...posted }, body, token }
 }
 
 function decoded(path: string): string {

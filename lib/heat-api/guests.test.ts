@@ -3,7 +3,6 @@ import type { Story } from '#lib/engine/testing/story.ts'
 import { stackDomain } from '#lib/openstack/stack-domain.ts'
 import { ec2Signature } from '#lib/resources/ec2-signature.ts'
 import { accessKey } from '#lib/resources/signed-url.ts'
-import { cfnApi } from './cfn-api.ts'
 import { HeatStory } from './testing/heat-story.ts'
 
 const root = 'http://hearth.test/heat/cfn/v1'
@@ -23,7 +22,7 @@ beforeAll(async () => {
     stackDomain: (authUrl) => stackDomain({ authUrl, ...domain }, (request) => story.cloud!.fetch(request)),
   })
   story = heat.story
-  api = cfnApi({ stacks: story.engine, log: (message, details) => console.error(message, details) })
+  api = heat.cfn
   story.guests = (request) => {
     if (request.url.startsWith(root)) return api(request)
     return request.url.startsWith('http://hearth.test/heat/') ? heat.fetch(request) : story.cloud!.fetch(request)
@@ -207,6 +206,7 @@ test('a guest reads resources of his own stack alone, in XML or JSON', async () 
   expect(await code({ StackName: 'other' })).toBe('AccessDenied')
   expect(await code({ LogicalResourceId: 'nothing' })).toBe('InvalidParameterValue')
   expect(await code({ Action: '' })).toBe('MissingAction')
+  expect(await code({ Action: 'DeleteStack' })).toBe('AccessDenied')
   expect(await code({ AWSAccessKeyId: '' })).toBe('MissingAuthenticationToken')
   expect(await code({ AWSAccessKeyId: '00000000000000000000000000000000' })).toBe('InvalidClientTokenId')
   const forged = await described({ ...row, data: { secret: 'guessed' } })

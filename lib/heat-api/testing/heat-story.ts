@@ -4,7 +4,9 @@ import { Story } from '#lib/engine/testing/story.ts'
 import { systemClock } from '#lib/engine/testing/system-clock.ts'
 import type { World } from '#lib/engine/world.ts'
 import { resourceType } from '#lib/resources/registry.ts'
+import { type CfnWorld, cfnApi } from '../cfn-api.ts'
 import { heatApi } from '../heat-api.ts'
+import type { HeatWorld } from '../heat-world.ts'
 
 /** JSON that can be walked without asking at every step. */
 export type Tree = { readonly [key: string]: Tree } & readonly Tree[] & string
@@ -28,6 +30,8 @@ interface Login {
 export class HeatStory {
   readonly story: Story
   readonly fetch: (request: Request) => Promise<Response>
+  /** The CloudFormation API beside it. */
+  readonly cfn: (request: Request) => Promise<Response>
   /** What went wrong without anybody having foreseen it. */
   readonly mishaps: unknown[] = []
   /** What stands behind addresses of templates. */
@@ -37,7 +41,7 @@ export class HeatStory {
   private constructor(story: Story) {
     this.story = story
     let uuids = 0
-    this.fetch = heatApi({
+    const world: HeatWorld & CfnWorld = {
       stacks: story.engine,
       software: story.world.software,
       catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
@@ -54,7 +58,9 @@ export class HeatStory {
       host: 'here',
       startedAt: Date.UTC(2026, 0, 1),
       log: (_message, details) => void this.mishaps.push(details),
-    })
+    }
+    this.fetch = heatApi(world)
+    this.cfn = cfnApi(world)
   }
 
   static async begin(changes: Partial<World> = {}): Promise<HeatStory> {
