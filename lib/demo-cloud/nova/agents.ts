@@ -31,7 +31,11 @@ export class Agents {
 
   start(): void {
     this.#timer = setTimeout(() => {
-      this.#round()
+      try {
+        this.#round()
+      } catch (error) {
+        console.error('demo cloud:', error)
+      }
       this.start()
     }, this.#roundMs())
     this.#timer.unref()
