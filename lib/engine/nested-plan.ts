@@ -1,4 +1,5 @@
 import type { Cloud } from '#lib/openstack/cloud.ts'
+import { type NestedPlan, ResourceFailure } from '#lib/resources/resource-type.ts'
 import { childInputs } from './child-inputs.ts'
 import { chooseRow } from './choose-row.ts'
 import { buildModel, type Model } from './model.ts'
@@ -44,7 +45,12 @@ async function inside(
   // Files come with the request, so the context must have those of the model.
   const around = { ...outer, world, signal: AbortSignal.timeout(30_000), cache: new Map() }
   const state = { ...stateOf(row), properties: wanted.properties, updatePolicy: wanted.definition.updatePolicy }
-  const plan = await behaviourOf(world, row).nested!(resourceContext(around), state, stateOf(row))
+  const nested = behaviourOf(world, row).nested!(resourceContext(around), state, stateOf(row))
+  // What hangs on something that is not there yet can't be planned.
+  const plan: NestedPlan = await nested.catch((error: unknown) => {
+    if (error instanceof ResourceFailure) return { steps: [] }
+    throw error
+  })
   const last = plan.steps.at(-1)
   if (!last) return []
   const inputs = childInputs(outer.model, outer.stack.inputs.files, last, wanted)

@@ -170,6 +170,9 @@ const mapped = {
 }
 
 test('a group after a launch configuration has scaled resources, which the environment maps to what they are', async () => {
+  const request = { name: 'aws', template: instances(2, 'old'), ...mapped }
+  const preview = await story.engine.previewCreate(story.caller, request)
+  expect(preview.resources.map((one) => ('name' in one ? one.name : null))).toContain('group')
   const id = await story.create('aws', instances(2, 'old'), mapped)
   expect(await story.ended(id)).toBe('CREATE_COMPLETE')
   const outputs = async () =>
@@ -188,6 +191,8 @@ test('a group after a launch configuration has scaled resources, which the envir
 
   await signalled(id, 'policy')
   expect((await outputs()).list).toBe('old,old,old')
+  const planned = await story.engine.plan(story.caller, id, { template: instances(2, 'new'), ...mapped })
+  expect(planned.items.find(({ resource }) => resource === 'group')?.action).toBe('update')
   await story.update(id, instances(2, 'new'), mapped)
   expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
   expect((await outputs()).list).toBe('new,new,new')

@@ -1,4 +1,5 @@
 import type { Cloud } from '#lib/openstack/cloud.ts'
+import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { depthExceeded } from '../begin.ts'
@@ -123,19 +124,19 @@ async function insideOf({ world, cloud }: Preview, stack: Place, model: Model, w
   const context = resourceContext({ world, cloud, stack, rows: new Rows([]), signal, cache: new Map() })
   const uuid = world.random.uuid()
   const physicalName = `${stack.name}-${name}`
-  const plan = await type.nested(context, {
-    ...{ uuid, name, type: definition.behaviour, physicalName, physicalId: null, action: 'CREATE' },
+  const state = {
+    ...{ uuid, name, type: definition.behaviour, physicalName, physicalId: null, action: 'CREATE' as const },
     ...{ startedAt: world.clock.now(), properties, metadata, updatePolicy: definition.updatePolicy, data: {} },
-  })
-  const last = plan.steps.at(-1)
-  if (!last) return null
-  const inputs = childInputs(model, stack.inputs.files, last, wanted)
-  const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs }
+  }
   try {
+    const last = (await type.nested(context, state)).steps.at(-1)
+    if (!last) return null
+    const inputs = childInputs(model, stack.inputs.files, last, wanted)
+    const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs }
     return { stack: child, model: buildModel(world, child) }
   } catch (error) {
-    // What a child lacks before values are known is for the child to tell.
-    if (error instanceof TemplateError) return null
+    // What it lacks before others are there is told when they are; what its child lacks is for the child to tell.
+    if (error instanceof TemplateError || error instanceof ResourceFailure) return null
     throw error
   }
 }
