@@ -75,6 +75,6 @@ test('a large stack is watched through a cut network and a sleeping tab without 
 async function copiedEvents(page: Page): ReturnType<typeof familyEvents> {
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
   await page.getByRole('menuitem', { name: 'As JSON' }).click()
-  await expect(page.getByText(/events copied/)).toBeVisible()
+  await expect(page.getByText(/^\d+ events copied$/)).toBeVisible()
   return JSON.parse(await page.evaluate(() => navigator.clipboard.readText()))
 }
