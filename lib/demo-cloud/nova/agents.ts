@@ -59,9 +59,6 @@ export class Agents {
     const { world, nova } = this.#cloud
     const now = this.#now()
     world.advance(now)
-    world.transaction(() => {
-      for (const run of nova.runs.all()) if (!nova.servers.get(run.server_id)) nova.runs.delete(run.id)
-    })
     for (const server of nova.serversWithData.get('')) {
       if (server.vm_state !== 'active' || server.power_state !== 1 || this.#busy.has(server.id)) continue
       if (now < (this.#next.get(server.id) ?? 0) || !this.#collectorOf(server)) continue
@@ -88,6 +85,7 @@ export class Agents {
   async #visit(server: Server): Promise<void> {
     const metadata = await collect(this.#fetch, this.#collectorOf(server)!, this.#now())
     for (const config of configsIn(metadata ?? {})) {
+      if (!this.#isThere(server)) return
       const run = this.#runOf(server, config)
       if (told(run)) continue
       const left = run.done_at - this.#now()
@@ -96,9 +94,16 @@ export class Agents {
         return
       }
       await tell(this.#fetch, config.inputs, run.outcome)
+      if (!this.#isThere(server)) return
       this.#cloud.world.transaction(() => this.#cloud.nova.runs.update(run.id, { told: true }))
     }
     this.#wait(server, pollSeconds)
+  }
+
+  /** Servers go while their agents wait for an answer. */
+  #isThere({ id }: Server): boolean {
+    const server = this.#cloud.nova.servers.get(id)
+    return server !== undefined && server.task_state !== 'deleting'
   }
 
   /** What this server has made of a config; it begins with it if it has not. */

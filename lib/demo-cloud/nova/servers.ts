@@ -9,13 +9,14 @@ import { unplugAll } from './nics.ts'
 import { serverView } from './server-view.ts'
 import type { Server } from './tables.ts'
 
-/** Ends a server: its ports and volumes are let go at once, it is gone itself a little later. */
+/** Ends a server: its ports and volumes are let go and its agent ends at once, it is gone itself a little later. */
 export function removeServer(call: Call, row: Server): Answer {
   const { nova, pace } = call.cloud
   if (row.task_state === 'deleting') return noContent()
   const at = pace.after(row.host ? 2 : 0)
   unplugAll(call, row)
   releaseDisks(call, row, at)
+  for (const run of nova.runsOfServer.get(row.id)) nova.runs.delete(run.id)
   nova.servers.update(row.id, { task_state: 'deleting', future: [{ at, gone: true }] })
   logAction(call, row.id, 'delete')
   return noContent()
