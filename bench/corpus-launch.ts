@@ -201,7 +201,7 @@ function missingThing(failure: string): { constraint: string; name: string } | n
 }
 
 /** What a launch may leave: tokens, and Nova's history of what was done. */
-const lasting = /^(keystone\/token|nova\/instance_action) /
+const lasting = /^(keystone\/token|nova\/instance_action|swift\/account) /
 
 function leftBehind(before: readonly string[], after: readonly string[], { text }: CorpusEntry): string | null {
   const known = new Set(before)
