@@ -16,11 +16,18 @@ export async function bossQueue(database: Database): Promise<Queue & { close(): 
   boss.on('error', (error) => console.error(error))
   await boss.start()
   await boss.createQueue(name, { policy: 'singleton', retryLimit: 0, expireInSeconds: 24 * 3600 - 1 })
+  const push = async ({ operationId, stackId }: Job) => {
+    await boss.deleteJob(name, operationId)
+    await boss.send(name, { stackId }, { id: operationId, singletonKey: stackId })
+    await database.notify(channel, operationId)
+  }
   return {
-    async push({ operationId, stackId }) {
-      await boss.deleteJob(name, operationId)
-      await boss.send(name, { stackId }, { id: operationId, singletonKey: stackId })
-      await database.notify(channel, operationId)
+    push,
+    async pushAgain(job) {
+      const jobs = await boss.findJobs(name, { key: job.stackId })
+      const inWork = jobs.filter(({ state }) => state === 'active').map(({ id }) => id)
+      if (inWork.length > 0) await boss.deleteJob(name, inWork)
+      await push(job)
     },
     async pull(limit) {
       const jobs = await boss.fetch<{ stackId: string }>(name, { batchSize: limit })

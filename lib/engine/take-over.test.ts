@@ -48,3 +48,19 @@ test('a worker that stops gives back what it does; the next one goes on and make
     await story.end()
   }
 }, 60_000)
+
+test('a job that a worker took to its grave does not hold up the next operation of its stack', async () => {
+  const story = await Story.begin()
+  try {
+    await story.engine.stop()
+    const id = await story.create('grave', testTemplate({ a: {} }))
+    expect(await story.world.queue.pull(1)).toHaveLength(1)
+    await story.engine.delete(caller, id)
+    const engine = createOrchestrator(story.world)
+    await engine.start()
+    expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+    await engine.stop()
+  } finally {
+    await story.end()
+  }
+}, 20_000)

@@ -148,7 +148,7 @@ export class Worker {
   async #sweep(): Promise<void> {
     const left = await this.#world.store.abandoned()
     for (const { id, stackId } of left) {
-      if (!this.#held.has(id)) await this.#world.queue.push({ operationId: id, stackId })
+      if (!this.#held.has(id)) await this.#world.queue.pushAgain({ operationId: id, stackId })
     }
   }
 }
