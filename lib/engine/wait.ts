@@ -26,12 +26,12 @@ export function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<vo
   })
 }
 
-/** `promise`, or `Interrupted` as soon as `signal` is aborted. */
+/** `promise`, or `Interrupted` as soon as `signal` is aborted; what becomes of the promise then is nobody's affair. */
 export function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Interrupted(signal.reason))
     const interrupt = () => reject(new Interrupted(signal.reason))
-    signal.addEventListener('abort', interrupt, { once: true })
+    if (signal.aborted) interrupt()
+    else signal.addEventListener('abort', interrupt, { once: true })
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupt))
   })
 }
