@@ -158,20 +158,10 @@ const isCurrent = (run: Run, row: ResourceRecord) =>
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
 async function conclude(run: Run, held: Held): Promise<void> {
   const { world, stack, operation } = run
-  const { action, details } = operation
+  const { action } = operation
   if (held.halt !== null) {
-    const lost = {
-      id: details.snapshotId ?? '',
-      status: 'FAILED',
-      statusReason: `Stack ${action} cancelled`,
-      content: null,
-    } as const
-    await world.store.finish(held.fence, stack.id, {
-      stack: {},
-      events: [],
-      next: null,
-      ...(details.snapshotId ? { snapshot: lost } : {}),
-    })
+    const lost = failedFor(action, `Stack ${action} cancelled`)
+    await world.store.finish(held.fence, stack.id, { stack: {}, events: [], next: null, ...(await taken(run, lost)) })
     return
   }
   const timedOut = held.interruption.signal.reason === ('timed-out' satisfies Interruption)
@@ -184,7 +174,7 @@ async function conclude(run: Run, held: Held): Promise<void> {
     stack: end,
     events: [stackEvent(world, stack, end)],
     next: null,
-    ...(details.snapshotId ? { snapshot: await taken(run, details.snapshotId, end) } : {}),
+    ...(await taken(run, end)),
   })
 }
 
@@ -192,27 +182,31 @@ async function conclude(run: Run, held: Held): Promise<void> {
 const timeoutReason = (action: OperationRecord['action']) =>
   isActing(action) ? `${action[0]}${action.slice(1).toLowerCase()} timed out` : 'Timed out'
 
-/** A complete snapshot: what the stack is made from, and what its resources saved. */
-async function taken(run: Run, id: string, end: Pick<StackRecord, 'action' | 'status' | 'statusReason'>) {
+/**
+ * The snapshot that the operation took: what the stack is made from, and what its resources saved. One that failed
+ * keeps it too, so that what was saved goes with it.
+ */
+async function taken(run: Run, end: Pick<StackRecord, 'action' | 'status' | 'statusReason'>) {
+  const { snapshotId } = run.operation.details
+  if (!snapshotId) return {}
   const exported = await exportStack(run.world, { ...run.stack, ...end })
-  const content = { inputs: run.stack.inputs, exported }
-  return { id, status: end.status, statusReason: end.statusReason, content }
+  const { status, statusReason } = end
+  return { snapshot: { id: snapshotId, status, statusReason, content: { inputs: run.stack.inputs, exported } } }
 }
 
 const rollsBack: readonly OperationRecord['action'][] = ['CREATE', 'ADOPT', 'UPDATE', 'RESTORE']
 
 async function concludeFailed(run: Run, held: Held, reason: string): Promise<void> {
   const { world, stack, operation } = run
-  const { action, details } = operation
+  const { action } = operation
   const end = failedFor(action, reason)
   const undone = !stack.disableRollback && rollsBack.includes(action)
   const next = undone ? rollbackOf(world, { ...stack, ...end }, operation.credential) : null
-  const { status, statusReason } = end
   await world.store.finish(held.fence, stack.id, {
     stack: end,
     events: [stackEvent(world, stack, end)],
     next,
-    ...(details.snapshotId ? { snapshot: { id: details.snapshotId, status, statusReason, content: null } } : {}),
+    ...(await taken(run, end)),
   })
   if (next) await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
 }

@@ -180,7 +180,7 @@ export interface OperationDetails {
   readonly by?: string
 }
 
-/** A stack's state and content at one moment. `content` is sealed, and null until the snapshot is complete. */
+/** A stack's state and content at one moment. `content` is sealed, and null until its operation is over. */
 export interface SnapshotRecord {
   readonly id: string
   readonly stackId: string

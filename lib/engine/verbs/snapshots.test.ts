@@ -88,7 +88,7 @@ describe('a snapshot', () => {
     expect(await story.world.store.snapshots(id)).toEqual([])
   }, 30_000)
 
-  test('that fails says why, and can not be restored', async () => {
+  test('that fails says why, can not be restored, and takes what it saved along', async () => {
     const id = await created('unsaved', site('first'))
     story.between = async (request, cloud) =>
       request.url.endsWith('/backups') && request.method === 'POST'
@@ -97,11 +97,14 @@ describe('a snapshot', () => {
     await story.engine.snapshot(story.caller, id)
     expect(await story.ended(id)).toBe('SNAPSHOT_FAILED')
     const [failed] = await story.engine.snapshots(story.caller, id)
-    expect(failed).toMatchObject({ name: null, status: 'FAILED', data: null })
+    expect(failed).toMatchObject({ name: null, status: 'FAILED', data: { action: 'SNAPSHOT', status: 'FAILED' } })
     expect(failed?.statusReason).toMatch(/^Resource SNAPSHOT failed: BadRequest: resources\.disk: /)
     await expect(story.engine.restore(story.caller, id, failed!.id)).rejects.toMatchObject({ status: 400 })
     await story.update(id, site('second'))
     expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    expect((await images()).filter((name) => name.startsWith('unsaved-'))).toHaveLength(1)
+    await story.engine.deleteSnapshot(story.caller, id, failed!.id)
+    expect((await images()).filter((name) => name.startsWith('unsaved-'))).toEqual([])
   }, 30_000)
 
   test('in the making is neither deleted nor followed by another', async () => {
