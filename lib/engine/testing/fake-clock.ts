@@ -2,9 +2,13 @@ import type { Clock } from '../world.ts'
 
 /** A clock that stands still until it is told to move on. */
 export class FakeClock implements Clock {
-  #now = Date.UTC(2026, 0, 1)
+  #now: number
   readonly #due = new Map<number, { at: number; callback: () => void }>()
   #ids = 0
+
+  constructor(now = Date.UTC(2026, 0, 1)) {
+    this.#now = now
+  }
 
   now(): number {
     return this.#now
@@ -19,15 +23,18 @@ export class FakeClock implements Clock {
   /** Moves on by `ms`, ringing what becomes due in its order, each at its own time. */
   async advance(ms: number): Promise<void> {
     const end = this.#now + ms
-    for (;;) {
-      const next = [...this.#due].filter(([, { at }]) => at <= end).sort(([, a], [, b]) => a.at - b.at)[0]
-      if (!next) break
-      const [id, { at, callback }] = next
-      this.#due.delete(id)
-      this.#now = Math.max(this.#now, at)
-      callback()
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+    while (this.ring(end)) await new Promise((resolve) => setImmediate(resolve))
     this.#now = end
+  }
+
+  /** Moves on to what is due next, but not beyond `end`, and rings it; false when there is none. */
+  ring(end = Number.POSITIVE_INFINITY): boolean {
+    let next: { id: number; at: number; callback: () => void } | undefined
+    for (const [id, { at, callback }] of this.#due) if (at < (next?.at ?? end + 1)) next = { id, at, callback }
+    if (!next) return false
+    this.#due.delete(next.id)
+    this.#now = Math.max(this.#now, next.at)
+    next.callback()
+    return true
   }
 }

@@ -19,7 +19,7 @@ import { defaultLimits, defaultSettings, type World } from '../world.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
 /** For stories in which nothing outside of Hearth is touched: every use of it is a failure of the test. */
-const noCloud = new Proxy({} as Cloud, {
+export const noCloud = new Proxy({} as Cloud, {
   get(_target, name) {
     // Promises look for this one.
     if (name === 'then') return undefined
