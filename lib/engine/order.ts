@@ -1,3 +1,5 @@
+import { findCycle } from '#lib/template/find-cycle.ts'
+import type { ResourceRecord } from './records.ts'
 import type { Run } from './run.ts'
 
 export const updateNode = (resource: string) => `update ${resource}`
@@ -21,5 +23,25 @@ export function order(run: Pick<Run, 'rows' | 'model'>): Map<string, string[]> {
   }
   for (const name of updates) needs.set(updateNode(name), [])
   for (const { from, to } of run.model?.graph.edges ?? []) needs.get(updateNode(from))?.push(updateNode(to))
+  opened(needs, rows)
   return needs
 }
+
+/**
+ * Rows of several generations can need each other in a circle, where an update that turned two resources' order around
+ * was cut short. What a row of an older generation needed gives way.
+ */
+function opened(needs: Map<string, string[]>, rows: readonly ResourceRecord[]): void {
+  const generation = new Map(rows.map((row) => [cleanupNode(row.id), row.generation]))
+  for (let circle = findCycle(needs); circle; circle = findCycle(needs)) {
+    const links = circle.map((node, at) => ({ node, needed: circle[(at + 1) % circle.length]! }))
+    // The clean-up of `node` waits for that of the row that needed it.
+    const oldest = links.reduce((a, b) => (age(generation, a.needed) <= age(generation, b.needed) ? a : b))
+    needs.set(
+      oldest.node,
+      needs.get(oldest.node)!.filter((one) => one !== oldest.needed),
+    )
+  }
+}
+
+const age = (generation: ReadonlyMap<string, number>, node: string) => generation.get(node) ?? Number.POSITIVE_INFINITY
