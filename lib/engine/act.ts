@@ -47,6 +47,7 @@ export async function act(run: Run, row: ResourceRecord): Promise<Visit> {
   const action = run.operation.action as Acting
   const mine = row.operationId === run.operation.id && row.action === action
   if (mine && row.status !== 'IN_PROGRESS') return row.status === 'COMPLETE' ? 'done' : 'failed'
+  if (action === 'SNAPSHOT' && !isWell(row, action)) return 'done'
   try {
     if (!mine) checkState(row, action)
   } catch (error) {
@@ -80,10 +81,13 @@ function canCheck(run: Run, row: ResourceRecord): boolean {
   return type.nested !== undefined || type.check !== undefined
 }
 
-/** What was never made is not said to have been checked. */
+/** What was never made, or went wrong, is left as it is: the next update must see it. The same action may be repeated. */
+const isWell = ({ action, status }: ResourceRecord, next: Acting) =>
+  action !== 'INIT' && (status === 'COMPLETE' || action === next)
+
+/** Nothing is known of it, so only what is well is said to have been checked. */
 async function uncheckable(run: Run, row: ResourceRecord): Promise<'done'> {
-  const isMade = row.action !== 'INIT' && (row.physicalId !== null || row.status === 'COMPLETE')
-  if (isMade) await enter(run, row, 'CHECK', 'COMPLETE', `CHECK not supported for ${row.type}`)
+  if (isWell(row, 'CHECK')) await enter(run, row, 'CHECK', 'COMPLETE', `CHECK not supported for ${row.type}`)
   return 'done'
 }
 
