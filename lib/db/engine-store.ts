@@ -360,11 +360,12 @@ async function claim(
 ): Promise<OperationRecord | null> {
   return transaction(async (run) => {
     const [stack] = await run(
-      'SELECT operation_id FROM stack WHERE id = (SELECT stack_id FROM operation WHERE id = $1) FOR UPDATE',
+      `SELECT operation_id, (SELECT state FROM operation WHERE id = stack.operation_id) AS ruling
+       FROM stack WHERE id = (SELECT stack_id FROM operation WHERE id = $1) FOR UPDATE`,
       [operationId],
     )
     if (!stack) return null
-    if (stack.operation_id !== operationId) {
+    if (stack.operation_id !== operationId && stack.ruling !== 'done') {
       // Superseded before it began, or its worker died: what it left is the ruling operation's to deal with.
       await run(
         "UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND (lease IS NULL OR lease < now())",

@@ -32,15 +32,17 @@ export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
 }
 
 async function take(run: Run, row: ResourceRecord, wanted: Wanted, decision: Decision): Promise<Visit> {
-  const nests = behaviourOf(run.world, row).nested !== undefined
-  switch (decision.step) {
+  const { step } = decision
+  // What was never begun may have been planned as something else.
+  const nests = behaviourOf(run.world, step === 'create' ? wanted : row).nested !== undefined
+  switch (step) {
     case 'done':
       return 'done'
     case 'failed-before':
       return 'failed'
     case 'keep':
     case 'revive':
-      return keep(run, row, wanted, decision.step === 'revive')
+      return keep(run, row, wanted, step === 'revive')
     case 'create':
       if (nests) return createNested(run, row, wanted)
       return birthOf(run) === 'ADOPT' ? adopt(run, row, wanted) : create(run, row, wanted)

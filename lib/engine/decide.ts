@@ -2,7 +2,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { EngineError } from './engine-error.ts'
 import { schemaFor } from './model.ts'
-import type { ResourceAction, ResourceRecord } from './records.ts'
+import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run, stateOf } from './run.ts'
 import { updateDecision } from './update-decision.ts'
@@ -20,7 +20,7 @@ export type Decision =
 
 /** Compares the recorded row with what is wanted: the rules of parity.md §4.5, in their order. */
 export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Promise<Decision> {
-  if (row.action === 'INIT') return { step: 'create' }
+  if (row.action === 'INIT') return createOrReplace(row, wanted)
   const mine = row.operationId === run.operation.id
   if (mine && row.attempt > 0) return { step: 'create' }
   if (mine && row.status === 'IN_PROGRESS' && (row.action === 'CREATE' || row.action === 'ADOPT'))
@@ -32,7 +32,7 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
 
   if (row.action === 'CHECK' && row.status === 'FAILED') return { step: 'replace', announced: false }
   if (run.operation.details.converge && !(await isThere(run, row))) return { step: 'replace', announced: false }
-  const unhealthy = row.status === 'FAILED' || (row.status === 'IN_PROGRESS' && !mine && changes.has(row.action))
+  const unhealthy = row.status === 'FAILED'
   if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
@@ -44,8 +44,11 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   return { step: unhealthy ? 'revive' : 'keep' }
 }
 
-/** Actions that leave a resource half made when they are cut off. */
-const changes: ReadonlySet<ResourceAction> = new Set(['CREATE', 'ADOPT', 'UPDATE', 'DELETE'])
+/** A stack inside that was stored, but not yet told of, belongs to the type it was made for. */
+const createOrReplace = (row: ResourceRecord, { definition }: Wanted): Decision =>
+  row.nestedStackId !== null && row.definition.behaviour !== definition.behaviour
+    ? { step: 'replace', announced: false }
+    : { step: 'create' }
 
 /** Whether the cloud still has the object, as far as its type can tell. */
 async function isThere(run: Run, row: ResourceRecord): Promise<boolean> {

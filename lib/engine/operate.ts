@@ -3,9 +3,10 @@ import { act, actionOrder, checkFailure, checkRemark, isActing } from './act.ts'
 import { rollbackOf } from './begin.ts'
 import { bring } from './bring.ts'
 import { chooseRow } from './choose-row.ts'
+import { endCutOff } from './cut-off.ts'
 import { completed, failedFor, stackEvent } from './events.ts'
 import { exportStack } from './export-stack.ts'
-import type { Interruption } from './fail.ts'
+import { fail, type Interruption } from './fail.ts'
 import { initialRow } from './initial-row.ts'
 import { behaviourName, readModel } from './model.ts'
 import { cleanupNode, order, updateNode } from './order.ts'
@@ -17,6 +18,7 @@ import { deleteSavedOf } from './saved.ts'
 import type { StackNews } from './stack-news.ts'
 import { remove } from './step-delete.ts'
 import type { Fence } from './store.ts'
+import { Interrupted } from './wait.ts'
 import type { StackCredential, World } from './world.ts'
 
 /** A claimed operation as its worker holds it. */
@@ -33,18 +35,25 @@ export interface Held {
  * Ends by recording how the stack ended; does nothing more once another worker has taken over.
  */
 export async function operate(world: World, news: StackNews, held: Held): Promise<void> {
-  const { operation } = held
   const run = await prepare(world, news, held)
   const stopTimer = startTimer(run, held)
   try {
-    if (operation.action === 'DELETE' && !operation.details.forget) await deleteSavedOf(run)
-    await walkAll(run, held)
+    if (isRuling(run)) await carryOut(run, held)
     await run.recorder.settled()
     if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
     if (held.interruption.signal.reason !== 'stopping') await conclude(run, held)
   } finally {
     stopTimer()
   }
+}
+
+/** One that was superseded, and whose worker died, has nothing left to do but to say so. */
+const isRuling = ({ stack, operation }: Run) => stack.operationId === operation.id
+
+async function carryOut(run: Run, held: Held): Promise<void> {
+  addInitialRows(run)
+  if (run.operation.action === 'DELETE' && !run.operation.details.forget) await deleteSavedOf(run)
+  await walkAll(run, held)
 }
 
 async function prepare(world: World, news: StackNews, held: Held): Promise<Run> {
@@ -70,7 +79,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     failure: failureBefore(rows, operation),
     halted: () => run.failure !== null || held.halt !== null || held.interruption.signal.aborted,
   }
-  addInitialRows(run)
+  endCutOff(run)
   return run
 }
 
@@ -131,6 +140,17 @@ async function walkAll(run: Run, held: Held): Promise<void> {
       return action === 'CHECK' ? isOver() : run.halted()
     },
   })
+  if (held.interruption.signal.aborted) cutOff(run)
+  // What a worker that died had begun, and a failure kept from being visited, is led to its end as well.
+  else if (!ending && run.halted()) await walkAll(run, held)
+}
+
+/** What was begun by a worker that died, and was not visited before this one was interrupted. */
+function cutOff(run: Run): void {
+  for (const row of run.rows) {
+    if (row.operationId !== run.operation.id || row.status !== 'IN_PROGRESS') continue
+    fail(run, row, row.action, new Interrupted(run.signal.reason))
+  }
 }
 
 function inProgress(run: Run, node: string): boolean {
@@ -151,9 +171,12 @@ async function visit(run: Run, node: string): Promise<Visit> {
   return isCurrent(run, row) ? 'done' : remove(run, row)
 }
 
-/** What an update leaves alone: rows that were brought to what the stack shall be now. */
+/** What an update leaves alone: of each name the row that was brought to what the stack shall be now. */
 const isCurrent = (run: Run, row: ResourceRecord) =>
-  run.model !== null && row.generation === run.stack.generation && row.replacedBy === null
+  run.model !== null &&
+  row.generation === run.stack.generation &&
+  row.replacedBy === null &&
+  chooseRow(run.rows.named(row.name), run.stack) === row
 
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
 async function conclude(run: Run, held: Held): Promise<void> {

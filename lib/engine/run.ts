@@ -50,7 +50,10 @@ export function stateOf(row: ResourceRecord): ResourceState {
 }
 
 /** The behaviour behind a row. Throws when this Hearth has none: the rows of a newer one. */
-export function behaviourOf(world: Pick<World, 'resourceType'>, row: ResourceRecord): ResourceType {
+export function behaviourOf(
+  world: Pick<World, 'resourceType'>,
+  row: { readonly definition: Pick<ResourceRecord['definition'], 'behaviour'> },
+): ResourceType {
   const type = world.resourceType(row.definition.behaviour)
   if (!type) throw new Error(`no behaviour for resource type ${row.definition.behaviour}`)
   return type

@@ -166,7 +166,10 @@ export interface Store {
    */
   mark(row: ResourceRecord, before: Pick<ResourceRecord, 'action' | 'status'>, event: NewEvent): Promise<boolean>
 
-  /** Takes an operation for `owner`; null when it is over, superseded, or another living worker has its stack. */
+  /**
+   * Takes an operation for `owner`; null when it is over, superseded by one that is not, or another living worker has
+   * its stack.
+   */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
   /** Renews the leases of `owner` and answers its operations that were told to end. */
   renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
