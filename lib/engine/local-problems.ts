@@ -1,3 +1,4 @@
+import { cycleOf } from '#lib/graph/dag.ts'
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { type CloudQuestion, customConstraintsOf, resolveProperties } from '#lib/template/properties.ts'
@@ -31,6 +32,8 @@ export function localProblems(world: Types, model: Model, inputs: Inputs): Judge
   const problems = judged.flatMap(({ problems }) => problems)
   if (problems.length > 0) return { problems: problems.map((one) => withHint(one, written)), questions: [] }
   if (written.length > 0) return { problems: written, questions: [] }
+  const circle = circleIn(model)
+  if (circle.length > 0) return { problems: circle, questions: [] }
   return {
     problems: insideProblems(world, model, inputs, { depth: 0, left: world.limits.resourcesPerStack }),
     questions: judged.flatMap(({ questions }) => questions),
@@ -62,7 +65,7 @@ function childProblems(world: Types, { model, inputs }: ChildStack, descent: Des
     const message = `Request limit exceeded: Recursion depth exceeds ${world.limits.nestedDepth}.`
     return [{ errorClass: 'RequestLimitExceeded', message }]
   }
-  const written = staticProblems(world, model, inputs, false)
+  const written = [...staticProblems(world, model, inputs, false), ...circleIn(model)]
   if (written.length > 0) return written
   const broken = definitionsOf(model).flatMap((definition) => ruleProblems(world, model, definition))
   if (broken.length > 0) return broken
@@ -70,6 +73,15 @@ function childProblems(world: Types, { model, inputs }: ChildStack, descent: Des
   const problems = insideProblems(world, model, inputs, below)
   descent.left = below.left
   return problems
+}
+
+/** A circle that only hidden order closes (a server waits for the subnets of its network): nobody wrote it down. */
+function circleIn(model: Model): Problem[] {
+  const [first, ...others] = cycleOf(model.graph) ?? []
+  if (first === undefined) return []
+  const message = `Resources need each other in a circle: ${[first, ...others, first].join(' → ')}.`
+  const hint = 'Take a reference or depends_on out; a server waits for every subnet of its networks by itself.'
+  return [{ errorClass: 'StackValidationFailed', message, path: ['resources', first], hint }]
 }
 
 function ruleProblems(world: Types, model: Model, definition: ResourceDefinition): Problem[] {
