@@ -1,0 +1,16 @@
+import fc from 'fast-check'
+import { test } from 'vitest'
+import { take, walks } from '../testing/walk.ts'
+
+const numRuns = Number(process.env.HEARTH_WALKS ?? 200)
+
+test('whatever befalls a stack, reality becomes what its template says, and nothing is left over', async () => {
+  const began = performance.now()
+  const run = await fc.check(
+    fc.asyncProperty(walks, async (walk) => take(walk)),
+    { numRuns },
+  )
+  const rate = (1000 * run.numRuns) / (performance.now() - began)
+  console.info(`${run.numRuns} walks from seed ${run.seed}, ${rate.toFixed(1)} a second`)
+  if (run.failed) throw new Error(fc.defaultReportMessage(run), { cause: run.errorInstance })
+}, 86_400_000)
