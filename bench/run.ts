@@ -2,12 +2,13 @@ import { existsSync, readFileSync } from 'node:fs'
 import { ensureBuilt } from '#bin/ensure-built.ts'
 import { benchBrowser } from './browser.ts'
 import { benchEngine, measureReads } from './engine.ts'
+import { benchHeat, type Recorded } from './heat.ts'
 import { benchLanguage } from './language.ts'
 import { report } from './measure.ts'
 import { benchMemory } from './memory.ts'
 
 /*
- * npm run bench [-- engine language memory browser]
+ * npm run bench [-- engine language memory browser heat large]
  *
  * Figures of Hearth next to those recorded from a real Heat (../shared/openstack/baseline.json, "shipped"). Machines
  * differ and are shared: read ratios, not seconds.
@@ -15,8 +16,7 @@ import { benchMemory } from './memory.ts'
 
 const file = '../shared/openstack/baseline.json'
 
-interface Baseline {
-  cases: Record<string, { shipped: number | null } | undefined>
+interface Baseline extends Recorded {
   memoryMiB: Record<string, number>
 }
 
@@ -56,4 +56,5 @@ if (runs('memory'))
     peak: heatMemory('peakRss'),
   })
 if (runs('browser')) await benchBrowser()
+if (runs('heat')) await benchHeat(recorded)
 process.exit(0)
