@@ -3,6 +3,7 @@ import type {
   Inputs,
   NewEvent,
   OperationRecord,
+  ResourceOutline,
   ResourceRecord,
   SnapshotRecord,
   StackRecord,
@@ -84,6 +85,11 @@ export const eventColumns = {
   properties: 'text',
 } as const
 
+/** What lists tell of an event: all but the sealed properties. */
+export const toldEventColumns = Object.keys(eventColumns)
+  .filter((name) => name !== 'properties')
+  .join(', ')
+
 export const operationColumns = {
   id: 'uuid',
   stack_id: 'uuid',
@@ -110,8 +116,13 @@ type Columns = Readonly<Record<string, string>>
 /** `INSERT` of many rows from one JSON parameter. */
 export function insertMany(table: string, columns: Columns, rest = ''): string {
   const names = Object.keys(columns).join(', ')
+  return `INSERT INTO ${table} (${names}) SELECT ${names} FROM ${recordsIn('$1', columns)} ${rest}`
+}
+
+/** The records of a JSON parameter as rows called `r`. */
+export function recordsIn(parameter: string, columns: Columns): string {
   const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`)
-  return `INSERT INTO ${table} (${names}) SELECT ${names} FROM jsonb_to_recordset($1::jsonb) AS r(${typed.join(', ')}) ${rest}`
+  return `jsonb_to_recordset(${parameter}::jsonb) AS r(${typed.join(', ')})`
 }
 
 /** `ON CONFLICT … DO UPDATE` of every column but the key's. */
@@ -252,8 +263,13 @@ export function resourceRow(resource: ResourceRecord, seal: Seal): Row {
   }
 }
 
-export function toResource(row: Row, seal: Seal): ResourceRecord {
-  const plain: Omit<ResourceRecord, Sealed> = {
+/** The columns behind `toOutline`. */
+export const outlineColumns = Object.keys(resourceColumns)
+  .filter((name) => !['physical_name', 'operation_id', 'definition', 'secret', 'memory', 'unsure'].includes(name))
+  .join(', ')
+
+export function toOutline(row: Row): ResourceOutline {
+  return {
     id: row.id as string,
     stackId: row.stack_id as string,
     name: row.name as string,
@@ -262,21 +278,27 @@ export function toResource(row: Row, seal: Seal): ResourceRecord {
     action: row.action as ResourceRecord['action'],
     status: row.status as ResourceRecord['status'],
     statusReason: row.status_reason as string,
-    physicalName: row.physical_name as string,
     physicalId: row.physical_id as string | null,
     generation: row.generation as number,
-    operationId: row.operation_id as string,
-    definition: row.definition as ResourceRecord['definition'],
     requires: row.requires as string[],
     replaces: row.replaces as string | null,
     replacedBy: row.replaced_by as string | null,
     nestedStackId: row.nested_stack_id as string | null,
     hook: row.hook as ResourceRecord['hook'],
     attempt: row.attempt as number,
-    unsure: row.unsure as boolean,
     startedAt: msOrNull(row.started_at),
     createdAt: ms(row.created_at),
     updatedAt: msOrNull(row.updated_at),
+  }
+}
+
+export function toResource(row: Row, seal: Seal): ResourceRecord {
+  const plain: Omit<ResourceRecord, Sealed> = {
+    ...toOutline(row),
+    physicalName: row.physical_name as string,
+    operationId: row.operation_id as string,
+    definition: row.definition as ResourceRecord['definition'],
+    unsure: row.unsure as boolean,
   }
   const resource = plain as ResourceRecord
   openWhenAsked(resource, ['properties', 'attributes'], () => JSON.parse(seal.open(row.secret as string)))

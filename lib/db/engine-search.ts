@@ -1,4 +1,5 @@
 import type { EventQuery, StackQuery } from '#lib/engine/store.ts'
+import { toldEventColumns } from './engine-rows.ts'
 
 /** SQL with its parameters. */
 interface Search {
@@ -48,7 +49,7 @@ export function stackSearch(query: StackQuery): Search {
   tagged(query.notTags, '@>', 'NOT ')
   tagged(query.notTagsAny, '&&', 'NOT ')
   const order = query.sort.map(({ key, descending }) => `${stackKeys[key]} ${descending ? 'DESC' : 'ASC'}`)
-  return paged('stack', conditions, [...order, 'id'], query, params)
+  return paged({ table: 'stack', columns: '*', conditions, order: [...order, 'id'] }, query, params)
 }
 
 /** The events that a query asks for, a page of them. Those of one moment stand in the order in which they came. */
@@ -56,14 +57,9 @@ export function eventSearch(query: EventQuery): Search {
   const params: unknown[] = [query.stackIds]
   const conditions = ['stack_id = ANY($1::uuid[])', ...alternatives(eventFilters, query.filters, params)]
   const direction = query.descending ? 'DESC' : 'ASC'
-  const order = [...(query.sort === 'resourceType' ? ['resource_type'] : []), 'time', 'seq', 'stack_id']
-  return paged(
-    'event',
-    conditions,
-    order.map((column) => `${column} ${direction}`),
-    query,
-    params,
-  )
+  const columns = [...(query.sort === 'resourceType' ? ['resource_type'] : []), 'time', 'seq', 'stack_id']
+  const order = columns.map((column) => `${column} ${direction}`)
+  return paged({ table: 'event', columns: toldEventColumns, conditions, order }, query, params)
 }
 
 function alternatives<Name extends string>(
@@ -79,17 +75,25 @@ function alternatives<Name extends string>(
 
 /** What stands behind the marker in the given order; an unknown marker stands before everything. */
 function paged(
-  table: string,
-  conditions: readonly string[],
-  order: readonly string[],
+  asked: {
+    readonly table: string
+    readonly columns: string
+    readonly conditions: readonly string[]
+    readonly order: readonly string[]
+  },
   page: { readonly limit: number | null; readonly marker: string | null },
   params: unknown[],
 ): Search {
-  const found = `SELECT *, row_number() OVER (ORDER BY ${order.join(', ')}) AS place FROM ${table} WHERE ${conditions.join(' AND ')}`
+  const { table, columns, conditions } = asked
+  const order = asked.order.join(', ')
+  const where = conditions.join(' AND ')
+  const limit = `$${params.push(page.limit)}::int`
+  if (page.marker === null) {
+    return { text: `SELECT ${columns} FROM ${table} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`, params }
+  }
   const marker = `$${params.push(page.marker)}`
-  const limit = `$${params.push(page.limit)}`
-  const text = `WITH found AS (${found})
+  const text = `WITH found AS (SELECT ${columns}, row_number() OVER (ORDER BY ${order}) AS place FROM ${table} WHERE ${where})
     SELECT * FROM found WHERE place > coalesce((SELECT place FROM found WHERE id::text = ${marker}), 0)
-    ORDER BY place LIMIT ${limit}::int`
+    ORDER BY place LIMIT ${limit}`
   return { text, params }
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, scryptSync } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Seal } from '#lib/engine/seal.ts'
@@ -8,10 +8,12 @@ import type { Seal } from '#lib/engine/seal.ts'
  * mode 0600 in `dataFolder`, made at the first start. A sealed text is `v1.` and base64 of nonce, tag and cipher text.
  */
 export function openSeal(options: { secret?: string | undefined; dataFolder: string }): Seal {
-  const key = options.secret ? scryptSync(options.secret, 'hearth.seal', 32) : keyFile(options.dataFolder)
+  const bytes = options.secret ? scryptSync(options.secret, 'hearth.seal', 32) : keyFile(options.dataFolder)
+  const key = createSecretKey(bytes)
+  const nonces = nonceSource()
   return {
     seal(text) {
-      const nonce = randomBytes(12)
+      const nonce = nonces()
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
@@ -23,6 +25,20 @@ export function openSeal(options: { secret?: string | undefined; dataFolder: str
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
+  }
+}
+
+const nonceSize = 12
+const noncesAtOnce = 512
+
+/** Nonces, each handed out once. Many are drawn together: asking the system for each costs more than sealing. */
+function nonceSource(): () => Buffer {
+  let drawn = Buffer.alloc(0)
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(nonceSize * noncesAtOnce)
+    const nonce = drawn.subarray(0, nonceSize)
+    drawn = drawn.subarray(nonceSize)
+    return nonce
   }
 }
 

@@ -13,6 +13,7 @@ import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { Rows } from './rows.ts'
 import { isSecret, masked, maskedProperties } from './secrets.ts'
+import { summariesOf } from './summaries.ts'
 import {
   iso,
   isoOrNull,
@@ -58,6 +59,13 @@ export class StackReader {
     return chooseRow(this.#rows.named(name), this.#stack)
   }
 
+  /** The row of one resource, read without the others. */
+  async #rowAlone(name: string): Promise<ResourceRecord | undefined> {
+    if (this.#loading !== undefined) await this.#loading
+    else for (const row of await this.#world.store.resourcesNamed(this.#stack.id, name)) this.#rows.add(row)
+    return this.#rowOf(name)
+  }
+
   /** The stack with its outputs resolved as of now. */
   async detail({ resolveOutputs = true } = {}): Promise<StackDetail> {
     const stack = this.#stack
@@ -84,19 +92,12 @@ export class StackReader {
   }
 
   async resources(): Promise<ResourceSummary[]> {
-    await this.#load()
-    const shown = this.#current()
-    const requiredBy = new Map<string, Set<string>>()
-    for (const row of shown) {
-      for (const needed of row.requires) requiredBy.set(needed, (requiredBy.get(needed) ?? new Set()).add(row.name))
-    }
-    return shown.map((row) => resourceSummary(row, this.#stack, [...(requiredBy.get(row.id) ?? [])]))
+    return summariesOf(this.#stack, await this.#world.store.outlines([this.#stack.id]))
   }
 
   /** A resource's metadata as of now; null when the stack has none of that name. */
   async metadata(name: string): Promise<Value | null> {
-    await this.#load()
-    const row = this.#rowOf(name)
+    const row = await this.#rowAlone(name)
     return row ? metadataOf(this.#world, this.#stack, row) : null
   }
 
@@ -119,9 +120,21 @@ export class StackReader {
 
   /** One resource with its attributes asked of the cloud; null when the stack has none of that name. */
   async resource(name: string): Promise<ResourceDetail | null> {
-    const summary = (await this.resources()).find((one) => one.name === name)
-    const row = this.#rowOf(name)
-    if (!row || !summary) return null
+    const row = await this.#rowAlone(name)
+    if (!row) return null
+    const requiredBy = [...new Set(await this.#world.store.requiring(this.#stack.id, row.id))]
+    return this.#detailed(row, resourceSummary(row, this.#stack, requiredBy))
+  }
+
+  /** The same of a resource whose summary is at hand: all rows are read once. */
+  async detailed(summary: ResourceSummary): Promise<ResourceDetail | null> {
+    await this.#load()
+    const row = this.#rowOf(summary.name)
+    return row ? this.#detailed(row, summary) : null
+  }
+
+  async #detailed(row: ResourceRecord, summary: ResourceSummary): Promise<ResourceDetail> {
+    const { name } = row
     const { template } = this.model
     const attributes = row.action === 'INIT' ? {} : await this.#attributes(row)
     const { show, ...others } = attributes
@@ -146,6 +159,10 @@ export class StackReader {
       cloud: await this.cloud(),
       stack: this.#stack,
       rows: this.#rows,
+      everyRow: async () => {
+        await this.#load()
+        return this.#rows
+      },
       signal: AbortSignal.timeout(30_000),
       cache: new Map(),
     })
@@ -156,12 +173,6 @@ export class StackReader {
   cloud(): Promise<Cloud> {
     this.#cloud ??= this.#world.connect(this.#credential)
     return this.#cloud
-  }
-
-  /** Of each name the row that stands for it, in template order. */
-  #current(): ResourceRecord[] {
-    const names = new Set([...this.#rows].map(({ name }) => name))
-    return [...names].map((name) => this.#rowOf(name)!)
   }
 
   async #attributes(row: ResourceRecord): Promise<Record<string, Value>> {

@@ -143,6 +143,12 @@ export interface ResourceRecord {
   updatedAt: number | null
 }
 
+/** What lists tell of a resource: nothing that is sealed. */
+export type ResourceOutline = Omit<
+  ResourceRecord,
+  'definition' | 'properties' | 'metadata' | 'data' | 'attributes' | 'physicalName' | 'operationId' | 'unsure'
+>
+
 /** A hook holds its resource until somebody clears it; one of an earlier operation holds nothing. */
 export interface HookState {
   readonly name: string

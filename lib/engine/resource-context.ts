@@ -16,6 +16,8 @@ export interface Surroundings {
   readonly cloud: Cloud
   readonly stack: Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'> & Partial<Pick<StackRecord, 'timeoutMins'>>
   readonly rows: Rows
+  /** All of them, where `rows` has only those that were needed so far. */
+  readonly everyRow?: () => Promise<Rows>
   readonly signal: AbortSignal
   readonly cache: Map<string, Promise<Value>>
 }
@@ -33,7 +35,8 @@ export function resourceContext(around: Surroundings): ResourceContext {
     cache,
     timeoutMs: (stack.timeoutMins || world.limits.timeoutMins) * 60_000,
     async sibling(reference) {
-      const row = [...rows].find((one) => referenceOf(world, one, { stack: place }) === reference)
+      const all = (await around.everyRow?.()) ?? rows
+      const row = [...all].find((one) => referenceOf(world, one, { stack: place }) === reference)
       // Signals change rows beside the operation that holds them in memory.
       const now = row && ((await world.store.resource(row.id)) ?? row)
       return now && stateOf(now)

@@ -66,7 +66,16 @@ export async function begin(
   action: ResourceAction,
 ): Promise<void> {
   const begun = row.action === action && row.status === 'IN_PROGRESS' && row.operationId === run.operation.id
-  if (!begun) await enter(run, row, action, 'IN_PROGRESS')
+  if (!begun) await beforeActing(run, row, enter(run, row, action, 'IN_PROGRESS'))
+}
+
+/** Waits until an intention is durable, unless what is to be done can't be lost apart from it. */
+export async function beforeActing(
+  { world }: Pick<Run, 'world'>,
+  row: ResourceRecord,
+  recorded: Promise<void>,
+): Promise<void> {
+  if (!behaviourOf(world, row).isRowAlone) await recorded
 }
 
 /** Puts a row into a state and records it with its event. Resolves once that is durable. */

@@ -7,7 +7,7 @@ import { schemaFor } from './model.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
-import { behaviourOf, enter, type Run, stateOf } from './run.ts'
+import { beforeActing, behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { sleep } from './wait.ts'
 import { requirementsOf, type Wanted } from './want.ts'
 
@@ -62,7 +62,7 @@ async function intend(run: Run, row: ResourceRecord): Promise<void> {
     learn(row, (await type.prepare?.(resourceContext(run), { ...stateOf(row), action: 'CREATE' })) ?? {})
     row.unsure = true
   }
-  await enter(run, row, 'CREATE', 'IN_PROGRESS')
+  await beforeActing(run, row, enter(run, row, 'CREATE', 'IN_PROGRESS'))
 }
 
 async function made(run: Run, row: ResourceRecord, isLost: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import type {
   HookState,
   NewEvent,
   OperationRecord,
+  ResourceOutline,
   ResourceRecord,
   SnapshotRecord,
   StackRecord,
@@ -114,6 +115,12 @@ export interface Store {
   resourcesOutside(rootId: string, exceptStackId: string): Promise<number>
   counts(stackIds: readonly string[]): Promise<Map<string, Counts>>
   resources(stackId: string): Promise<ResourceRecord[]>
+  /** All resources of some stacks in short, those of each in template order. */
+  outlines(stackIds: readonly string[]): Promise<ResourceOutline[]>
+  /** The rows of one name. */
+  resourcesNamed(stackId: string, name: string): Promise<ResourceRecord[]>
+  /** Names of the resources that need a row. */
+  requiring(stackId: string, rowId: string): Promise<string[]>
   resource(id: string): Promise<ResourceRecord | null>
   resourceByPhysicalId(physicalId: string): Promise<ResourceRecord | null>
   /** Ascending, those with a number above `after`. */

@@ -3,7 +3,7 @@ import type {
   EnvironmentFile,
   EventRecord,
   ResourceAction,
-  ResourceRecord,
+  ResourceOutline,
   SnapshotRecord,
   StackAction,
   StackExport,
@@ -152,7 +152,7 @@ export function stackSummary(stack: StackRecord, counts: Counts): StackSummary {
 }
 
 export function resourceSummary(
-  row: ResourceRecord,
+  row: ResourceOutline,
   stack: Pick<StackRecord, 'operationId' | 'status'>,
   requiredBy: string[],
 ): ResourceSummary {

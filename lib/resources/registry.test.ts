@@ -96,3 +96,12 @@ async function isSaved(actor: Actor): Promise<void> {
   await actor.settled()
   for (const _ of ['once', 'again']) await deleteSnapshot.call(actor.type, actor.context, actor.state.data)
 }
+
+test('what exists in its row alone has nothing to look for, to wait for or to check outside', () => {
+  const types = implementedTypes.flatMap((name) => resourceType(name) ?? [])
+  const alone = types.filter(({ isRowAlone }) => isRowAlone)
+  expect(alone.map(({ type }) => type)).toContain('OS::Heat::Value')
+  for (const { find, ready, gone, exists, check, prepare } of alone) {
+    expect([find, ready, gone, exists, check, prepare]).toEqual(Array(6).fill(undefined))
+  }
+})

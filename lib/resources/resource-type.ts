@@ -198,6 +198,8 @@ export type PropertyChanges = Readonly<Record<string, Value>>
  */
 export interface ResourceType {
   readonly type: string
+  /** It exists in its row alone: no verb reaches outside, so what is begun need not be durable before it is done. */
+  readonly isRowAlone?: true
   /**
    * Names of other objects become ids, for comparing properties before and after (Heat's Resolve translations). The
    * verbs below do this by themselves; with `lenient` what cannot be found stays as it is.

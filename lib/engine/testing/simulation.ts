@@ -10,6 +10,7 @@ import type { Caller } from '../requests.ts'
 import { defaultLimits, defaultSettings, type Random, type World } from '../world.ts'
 import { FakeClock } from './fake-clock.ts'
 import { MemoryQueue } from './memory-queue.ts'
+import { MemorySoftwareStore } from './memory-software-store.ts'
 import { MemoryStore } from './memory-store.ts'
 import { seededRandom } from './seeded-random.ts'
 import { caller, noCloud } from './story.ts'
@@ -59,6 +60,7 @@ export class Simulation {
   readonly clock = new FakeClock(Date.UTC(2100, 0, 1))
   readonly store = new MemoryStore(this.clock)
   readonly #queue = new MemoryQueue()
+  readonly #software = new MemorySoftwareStore()
   readonly #random: Random
   weather: Weather = fairWeather
   caller: Caller = caller
@@ -115,6 +117,7 @@ export class Simulation {
     return {
       store: calls(this.store),
       queue: calls(this.#queue),
+      software: calls(this.#software),
       connect: async () => (this.#cloud ? this.#disturbed(process, this.#cloud) : noCloud),
       resourceType,
       schemaOf,

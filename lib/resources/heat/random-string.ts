@@ -61,6 +61,7 @@ function generate(random: ResourceContext['random'], properties: Properties): st
 /** The string lives in the resource's sealed data and is also what get_resource gives. */
 export const randomString: ResourceType = {
   type: 'OS::Heat::RandomString',
+  isRowAlone: true,
 
   validate(properties) {
     const minimums = pools(properties).reduce((sum, pool) => sum + pool.min, 0)

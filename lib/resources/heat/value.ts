@@ -17,6 +17,7 @@ const isNumeric = (text: string) => text.trim() !== '' && !Number.isNaN(Number(t
 /** Holds a value for others to read; nothing exists outside. */
 export const value: ResourceType = {
   type: 'OS::Heat::Value',
+  isRowAlone: true,
 
   validate({ type, value: held = null }: Properties) {
     if (typeof type !== 'string' || held === null || fits[type]?.(held) !== false) return
