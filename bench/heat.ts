@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { startFlags } from './served.ts'
 
 /*
  * Figures of the Heat API: the script that a real Heat was measured with, run as it is against `npm start`.
@@ -74,10 +75,7 @@ export async function benchHeat(recorded: Recorded | undefined, only: string = c
 
 /** As `npm start` begins it; the port among the arguments tells it from others on the machine. */
 function startServer(folder: string) {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
-  const [, ...args] = scripts.start.split(' ')
-  const more = process.env.HEARTH_BENCH_NODE_OPTIONS?.split(' ') ?? []
-  return spawn(process.execPath, [...more, ...args, `--port=${port}`], {
+  return spawn(process.execPath, [...startFlags(), 'bin/start.ts', `--port=${port}`], {
     env: { ...process.env, PORT: String(port), HEARTH_DATA: folder, HEARTH_DEMO_SPEED: 'instant', DATABASE_URL: '' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

@@ -4,6 +4,7 @@ import { benchBrowser } from './browser.ts'
 import { benchEngine, measureReads } from './engine.ts'
 import { benchHeat, type Recorded } from './heat.ts'
 import { benchLanguage } from './language.ts'
+import { benchLarge } from './large.ts'
 import { report } from './measure.ts'
 import { benchMemory } from './memory.ts'
 
@@ -57,4 +58,5 @@ if (runs('memory'))
   })
 if (runs('browser')) await benchBrowser()
 if (runs('heat')) await benchHeat(recorded)
+if (runs('large')) await benchLarge()
 process.exit(0)

@@ -16,9 +16,13 @@ export interface Served {
 const PATIENCE_MS = 180_000
 
 /** Starts a server with a demo cloud of `speed` and signs in to it. */
-export async function serve(port: number, speed: 'instant' | 'quick'): Promise<Served> {
-  const env = { ...process.env, PORT: String(port), HEARTH_DEMO_SPEED: speed }
-  const child: ChildProcess = spawn(process.execPath, ['--max-semi-space-size=2', 'e2e/serve-fresh.ts'], {
+export async function serve(
+  port: number,
+  speed: 'instant' | 'quick',
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Served> {
+  const env = { ...process.env, PORT: String(port), HEARTH_DEMO_SPEED: speed, ...settings }
+  const child: ChildProcess = spawn(process.execPath, [...startFlags(), 'e2e/serve-fresh.ts'], {
     env,
     stdio: ['ignore', 'ignore', 'inherit'],
   })
@@ -42,6 +46,12 @@ export async function serve(port: number, speed: 'instant' | 'quick'): Promise<S
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? Number.NaN) / 1024,
     stop: () => void child.kill('SIGTERM'),
   }
+}
+
+/** Those of node's flags that `npm start` gives. */
+export function startFlags(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 
 async function answering(url: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
+const limit = z.coerce.number().int().min(-1)
 const port = z.coerce.number().int().min(0).max(65535)
 
 const schema = z.object({
@@ -22,6 +23,10 @@ const schema = z.object({
   HEARTH_ADOPT: z.enum(['on', 'off']).default('on'),
   /** Tags, separated by commas: stacks that have one are listed only for who asks for hidden stacks. */
   HEARTH_HIDDEN_TAGS: z.string().default(''),
+  /** How much a stack may hold: resources with those nested, levels of nesting; and stacks of a project. -1: any number. */
+  HEARTH_MAX_RESOURCES: limit.default(1000),
+  HEARTH_MAX_NESTED_DEPTH: z.coerce.number().int().min(0).max(20).default(5),
+  HEARTH_MAX_STACKS: limit.default(512),
   /** The Keystone whose tokens the Heat API takes; without it, that of the demo cloud. */
   HEARTH_KEYSTONE_URL: z.url().optional(),
   /** The domain of that Keystone in which stacks may make users for their servers, and its administrator. */
@@ -48,6 +53,11 @@ export interface Config {
   readonly stackDomain: { readonly domain: string; readonly username: string; readonly password: string } | undefined
   readonly allowPrivateUrls: boolean
   readonly stacks: { readonly abandon: boolean; readonly adopt: boolean; readonly hiddenTags: readonly string[] }
+  readonly limits: {
+    readonly resourcesPerStack: number
+    readonly nestedDepth: number
+    readonly stacksPerProject: number
+  }
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
 }
 
@@ -89,6 +99,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       abandon: env.HEARTH_ABANDON === 'on',
       adopt: env.HEARTH_ADOPT === 'on',
       hiddenTags: env.HEARTH_HIDDEN_TAGS.split(',').filter((tag) => tag !== ''),
+    },
+    limits: {
+      resourcesPerStack: env.HEARTH_MAX_RESOURCES,
+      nestedDepth: env.HEARTH_MAX_NESTED_DEPTH,
+      stacksPerProject: env.HEARTH_MAX_STACKS,
     },
     demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
   }

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { hostname } from 'node:os'
@@ -26,6 +26,7 @@ import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
+import { randomBytes } from '#lib/random-bytes.ts'
 import { type Choice, choicesFor } from '#lib/resources/choices.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { announceServer } from '#lib/running-server.ts'
@@ -62,7 +63,7 @@ export const systemClock: Clock = {
 }
 
 const random = {
-  bytes: (length: number) => new Uint8Array(randomBytes(length)),
+  bytes: randomBytes,
   uuid: () => randomUUID(),
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 }
@@ -94,7 +95,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     schemaOf,
     clock: systemClock,
     random,
-    limits: defaultLimits,
+    limits: { ...defaultLimits, ...config.limits },
     settings: config.stacks,
     log,
     urls: guestUrls(config.publicUrl),

@@ -40,16 +40,19 @@ async function initialise(path: string): Promise<void> {
 
 function port(pglite: PGlite, release: () => Promise<void>): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
-  const query: Query = async <R>(text: string, params: readonly unknown[] = []) =>
-    (await pglite.query<R>(text, [...params])).rows
+  const inTurn = turns()
+  const query: Query = <R>(text: string, params: readonly unknown[] = []) =>
+    inTurn(async () => (await pglite.query<R>(text, [...params])).rows)
   return {
     kind: 'embedded',
     query,
     prisma,
     jobs: fromPglite(pglite),
     transaction: (work) =>
-      pglite.transaction((tx) =>
-        work(async <R>(text: string, params: readonly unknown[] = []) => (await tx.query<R>(text, [...params])).rows),
+      inTurn(() =>
+        pglite.transaction((tx) =>
+          work(async <R>(text: string, params: readonly unknown[] = []) => (await tx.query<R>(text, [...params])).rows),
+        ),
       ),
     listen: (channel, heard) => pglite.listen(channel, heard),
     notify: async (channel, payload) => void (await query('SELECT pg_notify($1, $2)', [channel, payload])),
@@ -58,5 +61,27 @@ function port(pglite: PGlite, release: () => Promise<void>): Database {
       await pglite.close()
       await release()
     },
+  }
+}
+
+/** How long work may follow upon work, in milliseconds, before everybody else has a turn. */
+const turnMs = 10
+
+/**
+ * Runs work on the database one after the other. The database answers at once, in this very thread: a thousand
+ * statements that wait for each other would keep the process from hearing or answering anybody until all are done.
+ */
+function turns(): <T>(work: () => Promise<T>) => Promise<T> {
+  let until = 0
+  let last: Promise<unknown> = Promise.resolve()
+  const breathe = async () => {
+    if (performance.now() < until) return
+    await new Promise<void>((resume) => setImmediate(resume))
+    until = performance.now() + turnMs
+  }
+  return (work) => {
+    const done = last.then(breathe).then(work)
+    last = done.catch(() => {})
+    return done
   }
 }

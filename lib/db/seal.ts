@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createSecretKey, randomBytes, scryptSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createSecretKey, scryptSync } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Seal } from '#lib/engine/seal.ts'
+import { randomBytes } from '#lib/random-bytes.ts'
 
 /**
  * Seals secrets at rest with AES-256-GCM. The key comes from `secret` (the HEARTH_SECRET variable) or from a file of
@@ -10,10 +11,9 @@ import type { Seal } from '#lib/engine/seal.ts'
 export function openSeal(options: { secret?: string | undefined; dataFolder: string }): Seal {
   const bytes = options.secret ? scryptSync(options.secret, 'hearth.seal', 32) : keyFile(options.dataFolder)
   const key = createSecretKey(bytes)
-  const nonces = nonceSource()
   return {
     seal(text) {
-      const nonce = nonces()
+      const nonce = randomBytes(12)
       const cipher = createCipheriv('aes-256-gcm', key, nonce)
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()])
       return `v1.${Buffer.concat([nonce, cipher.getAuthTag(), body]).toString('base64')}`
@@ -25,20 +25,6 @@ export function openSeal(options: { secret?: string | undefined; dataFolder: str
       decipher.setAuthTag(bytes.subarray(12, 28))
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
     },
-  }
-}
-
-const nonceSize = 12
-const noncesAtOnce = 512
-
-/** Nonces, each handed out once. Many are drawn together: asking the system for each costs more than sealing. */
-function nonceSource(): () => Buffer {
-  let drawn = Buffer.alloc(0)
-  return () => {
-    if (drawn.length === 0) drawn = randomBytes(nonceSize * noncesAtOnce)
-    const nonce = drawn.subarray(0, nonceSize)
-    drawn = drawn.subarray(nonceSize)
-    return nonce
   }
 }
 

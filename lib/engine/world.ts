@@ -24,6 +24,7 @@ export interface Limits {
   /** Resources of a whole tree of stacks; -1 for any number. */
   readonly resourcesPerStack: number
   readonly nestedDepth: number
+  /** -1 for any number. */
   readonly stacksPerProject: number
   /** -1 for any number. */
   readonly snapshotsPerStack: number

@@ -93,6 +93,11 @@ export class MemoryStore implements Store {
   }
 
   resources = async (stackId: string) => copy(this.#rowsOf(stackId))
+  outlines = async (stackIds: readonly string[]) => copy(stackIds.flatMap((id) => this.#rowsOf(id)))
+  resourcesNamed = async (stackId: string, name: string) =>
+    copy(this.#rowsOf(stackId).filter((row) => row.name === name))
+  requiring = async (stackId: string, rowId: string) =>
+    this.#rowsOf(stackId).flatMap(({ name, requires }) => (requires.includes(rowId) ? [name] : []))
   resource = async (id: string) => copy(this.rows.get(id) ?? null)
   resourceByPhysicalId = async (physicalId: string) =>
     copy(this.rows.values().find((row) => row.physicalId === physicalId) ?? null)

@@ -13,7 +13,8 @@ export async function create(world: World, caller: Caller, request: StackRequest
   checkTags(request.tags)
   if (request.adopt && !world.settings.adopt) throw notSupported('Stack Adopt')
   if (await world.store.stackNamed(caller.projectId, name)) throw stackExists(name)
-  if ((await world.store.stacksOf(caller.projectId)).length >= world.limits.stacksPerProject) throw tooMany(world)
+  const most = world.limits.stacksPerProject
+  if (most >= 0 && (await world.store.stacksOf(caller.projectId)).length >= most) throw tooMany(world)
   const inputs = inputsOf(request, null)
   const id = world.random.uuid()
   const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
