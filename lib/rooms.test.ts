@@ -119,6 +119,7 @@ const confined: [RegExp, string[]][] = [
       'lib/openstack',
       'lib/config.ts',
       'lib/fetch-text.ts',
+      'lib/random-bytes.ts',
       'lib/server.ts',
       'lib/serve-fetch.ts',
       'bin',

@@ -30,8 +30,10 @@ const event = (
 async function watching(all: readonly StackEvent[]) {
   const client = new QueryClient()
   const loads: string[] = []
+  const refreshes: string[] = []
   const intake = new EventIntake(client, 'root', {
     onFolded: () => undefined,
+    refresh: async (id) => void refreshes.push(id),
     load: async (id) => {
       loads.push(id)
       const events = all.filter((one) => one.stackId === id)
@@ -44,7 +46,7 @@ async function watching(all: readonly StackEvent[]) {
   const seqs = (id: string) => client.getQueryData<StackEvent[]>(queryKeys.events(id))?.map((one) => one.seq)
   const states = (id: string) =>
     client.getQueryData<ResourceSummary[]>(queryKeys.resources(id))?.map((one) => `${one.name} ${one.status}`)
-  return { intake, loads, seqs, states }
+  return { intake, loads, refreshes, seqs, states }
 }
 
 test('events repeated after a reconnect are neither shown twice nor undone', async () => {
@@ -77,10 +79,20 @@ test('events that come while a stack is loaded anew are not lost', async () => {
   expect(states('root')).toEqual(['c COMPLETE'])
 })
 
+test('the end of an operation loads the resources anew, and no event twice', async () => {
+  const { intake, loads, refreshes, seqs } = await watching([event('root', 1, 'a', 'IN_PROGRESS')])
+  intake.fold([event('root', 2, 'a', 'COMPLETE'), { ...event('root', 3, 'root', 'COMPLETE'), isStack: true }])
+  expect([loads, refreshes]).toEqual([['root'], ['root']])
+  await new Promise((turn) => setTimeout(turn))
+  intake.fold([event('root', 4, 'a', 'IN_PROGRESS')])
+  expect(seqs('root')).toEqual([1, 2, 3, 4])
+})
+
 test('a nested stack that is gone does not keep the rest from being watched', async () => {
   const client = new QueryClient()
   const intake = new EventIntake(client, 'root', {
     onFolded: () => undefined,
+    refresh: async () => {},
     load: async (id) => {
       if (id === 'inner') throw new Error('There is no such stack.')
       client.setQueryData(queryKeys.resources(id), [{ name: 'group', nestedStackId: 'inner' }])
@@ -118,11 +130,19 @@ test('a family is walked outermost first and never in circles', () => {
 test('a stack read before the events that were loaded after it is read again, for no event will tell of them', async () => {
   const client = new QueryClient()
   client.setQueryData(queryKeys.stack('root'), { seq: 8 })
-  const intake = new EventIntake(client, 'root', { onFolded: () => undefined, load: async () => 12 })
+  const intake = new EventIntake(client, 'root', {
+    onFolded: () => undefined,
+    refresh: async () => {},
+    load: async () => 12,
+  })
   await intake.loadFamily(10)
   expect(client.getQueryState(queryKeys.stack('root'))?.isInvalidated).toBe(true)
 
   client.setQueryData(queryKeys.stack('root'), { seq: 12 })
-  await new EventIntake(client, 'root', { onFolded: () => undefined, load: async () => 12 }).loadFamily(10)
+  await new EventIntake(client, 'root', {
+    onFolded: () => undefined,
+    refresh: async () => {},
+    load: async () => 12,
+  }).loadFamily(10)
   expect(client.getQueryState(queryKeys.stack('root'))?.isInvalidated).toBe(false)
 })

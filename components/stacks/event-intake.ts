@@ -7,6 +7,8 @@ import { queryKeys } from '#lib/api/query-keys.ts'
 interface Options {
   /** Loads a stack's resources and events into the cache; answers with the number of its last event. */
   readonly load: (stackId: string) => Promise<number>
+  /** Loads the resources alone anew. */
+  readonly refresh: (stackId: string) => Promise<void>
   /** Told after events have changed the cache. */
   readonly onFolded: () => void
 }
@@ -69,8 +71,8 @@ export class EventIntake {
       const waiting = this.#loading.get(stackId)
       const from = this.#seen.get(stackId) ?? (events[0]?.seq === 1 ? 0 : undefined)
       if (waiting) waiting.push(...events)
-      else if (from === undefined || !this.#foldStack(stackId, from, events) || endsOperation(events))
-        this.#reload(stackId)
+      else if (from === undefined || !this.#foldStack(stackId, from, events)) this.#reload(stackId)
+      else if (endsOperation(events)) this.#refresh(stackId)
     }
     if (batch.some((event) => event.isStack && event.stackId === this.#rootId)) this.#refetchSoon()
     this.#options.onFolded()
@@ -118,11 +120,20 @@ export class EventIntake {
     this.#load(stackId).then(this.#options.onFolded, () => undefined) // the next event tries again
   }
 
-  async #load(stackId: string): Promise<void> {
+  /** The events are known already. */
+  #refresh(stackId: string): void {
+    const load = async () => {
+      await this.#options.refresh(stackId)
+      return this.#seen.get(stackId) ?? 0
+    }
+    this.#load(stackId, load).then(this.#options.onFolded, () => undefined)
+  }
+
+  async #load(stackId: string, load = () => this.#options.load(stackId)): Promise<void> {
     const waiting: StackEvent[] = []
     this.#loading.set(stackId, waiting)
     try {
-      const seq = await this.#options.load(stackId)
+      const seq = await load()
       this.#seen.set(stackId, seq)
       if (stackId === this.#rootId) this.#catchUp(seq)
     } catch (error) {

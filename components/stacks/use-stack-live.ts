@@ -42,6 +42,7 @@ export function useStackLive(stackId: string): StackLive {
     const update = (part: Partial<StackLive>) => !closed && setState((now) => ({ ...now, ...part }))
     const intake = new EventIntake(client, stackId, {
       load: (id) => loadProgress(client, id),
+      refresh: (id) => loadResources(client, id),
       onFolded: () => {
         const family = familyOf(stackId, (id) => client.getQueryData(queryKeys.resources(id))).slice(0, watched)
         setState((now) => (closed || sameFamily(now.family, family) ? now : { ...now, family }))
@@ -90,8 +91,12 @@ async function loadProgress(client: QueryClient, stackId: string): Promise<numbe
     if (page.length < eventPage) break
   }
   // Fetched after the events, so it knows at least as much; folding an event it already knows does no harm.
-  const resources = await requestList('resources', resourceSummary, `/api/stacks/${stackId}/resources`)
-  client.setQueryData<ResourceSummary[]>(queryKeys.resources(stackId), resources)
+  await loadResources(client, stackId)
   client.setQueryData<StackEvent[]>(queryKeys.events(stackId), events)
   return events.at(-1)?.seq ?? 0
+}
+
+async function loadResources(client: QueryClient, stackId: string): Promise<void> {
+  const resources = await requestList('resources', resourceSummary, `/api/stacks/${stackId}/resources`)
+  client.setQueryData<ResourceSummary[]>(queryKeys.resources(stackId), resources)
 }
