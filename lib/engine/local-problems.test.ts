@@ -56,3 +56,19 @@ test('a nested stack whose file is missing, and one without an end, are refused'
     /^(resources\.n<n\.yaml>[.:] ?)+Request limit exceeded: Recursion depth exceeds 5\.$/,
   )
 })
+
+test('a circle that only hidden order closes is refused', () => {
+  const written = `
+  net: {type: OS::Neutron::Net}
+  near: {type: OS::Neutron::Subnet, properties: {network: {get_resource: net}, cidr: 10.0.0.0/24}}
+  server:
+    type: OS::Nova::Server
+    properties: {image: i, flavor: f, networks: [{subnet: {get_resource: near}}]}
+  far: {type: OS::Neutron::Subnet, depends_on: server, properties: {network: {get_resource: net}, cidr: 10.0.1.0/24}}
+`
+  expect(problemsOf(written)[0]).toMatchObject({
+    errorClass: 'StackValidationFailed',
+    message: 'Resources need each other in a circle: server → far → server.',
+    path: ['resources', 'server'],
+  })
+})
