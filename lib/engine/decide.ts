@@ -36,8 +36,11 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
-  const { decision, changed } = await compare(run, row, wanted)
-  if (decision === 'error') return refuse(row, changed)
+  const compared = await compare(run, row, wanted)
+  const { unsettled = [] } = row.definition
+  const changed = [...new Set([...compared.changed, ...unsettled])]
+  const decision = compared.decision === 'none' && unsettled.length > 0 ? 'update' : compared.decision
+  if (decision === 'error') return refuse(row, compared.changed)
   if (decision === 'replace') return { step: 'replace', announced: !unhealthy }
   const resumed = mine && row.status === 'IN_PROGRESS'
   if (decision === 'update' || resumed || policiesChanged(row, wanted)) return { step: 'update', changed }

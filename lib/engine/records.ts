@@ -103,6 +103,8 @@ export interface AppliedDefinition {
   readonly metadata: string
   /** Names of properties the author gave; the others are defaults. */
   readonly given: readonly string[]
+  /** Names of properties that an update which did not end well may have changed in the cloud. */
+  readonly unsettled?: readonly string[]
 }
 
 export interface ResourceRecord {

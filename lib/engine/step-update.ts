@@ -18,7 +18,7 @@ export async function update(
 ): Promise<'done' | 'failed'> {
   const type = behaviourOf(run.world, row)
   try {
-    await begin(run, row, 'UPDATE')
+    await intend(run, row, changed)
     if (changed.length > 0 && type.update) {
       const changes: PropertyChanges = Object.fromEntries(
         changed.map((name) => [name, wanted.properties[name] ?? null]),
@@ -33,6 +33,16 @@ export async function update(
     if (error instanceof UpdateReplace) return replace(run, row, wanted, true)
     return fail(run, row, 'UPDATE', error)
   }
+}
+
+/** What is about to be changed is durable before the first call: should that fail, the object may be so or so. */
+async function intend(run: Run, row: ResourceRecord, changed: readonly string[]): Promise<void> {
+  const before = row.definition.unsettled ?? []
+  const unsettled = [...new Set([...before, ...changed])]
+  if (unsettled.length > before.length) row.definition = { ...row.definition, unsettled }
+  const recorded = unsettled.length > before.length ? run.recorder.record(row) : undefined
+  await begin(run, row, 'UPDATE')
+  await recorded
 }
 
 /** The row is now what the template wants. */
