@@ -80,9 +80,9 @@ async function life(
     const state = await restedWithin(served, id)
     report({ what: `${how}: until ${state}`, value: (performance.now() - started) / 1000, unit: 's' })
   }
-  let waited: Promise<void> | undefined
-  await meanwhile(id, () => (waited ??= created()))
-  await (waited ??= created())
+  const waited = created()
+  await meanwhile(id, () => waited)
+  await waited
   await reads(served, id)
   const deleting = performance.now()
   await served.api('DELETE', `/api/stacks/${id}`)

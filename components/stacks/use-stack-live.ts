@@ -49,15 +49,17 @@ export function useStackLive(stackId: string): StackLive {
       },
     })
     const begin = async () => {
-      await intake.loadFamily(watched)
+      await intake.loadFamily(1)
       if (closed) return
-      update({ ready: true, error: undefined })
+      // What moves is told whole by the stream; what rests inside is loaded meanwhile.
       close = openEventStream({
         url: () => `/api/stream?after=${intake.positions()}`,
         onEvent: (event) => intake.take(event),
         onConnection: (connection) => update({ connection }),
         onReconnected: () => void client.invalidateQueries({ queryKey: queryKeys.stack(stackId) }),
       })
+      await intake.loadFamily(watched)
+      update({ ready: true, error: undefined })
     }
     begin().catch((error: Error) => update({ error, connection: 'offline' }))
     return () => {
