@@ -8,11 +8,11 @@ import { defaultLimits } from './world.ts'
 const clock = { now: () => 0, after: () => () => {} }
 const world = { schemaOf, resourceType, limits: defaultLimits, clock }
 
-function problemsOf(resources: string, files: Record<string, string> = {}) {
+function problemsOf(resources: string, files: Record<string, string> = {}, limits = defaultLimits) {
   const template = `heat_template_version: 2018-08-31\nresources:\n${resources}`
   const inputs = { template, files, environments: [], parameters: {}, layout: {} }
   const model = modelOrProblem(world, { id: 's', name: 's', projectId: 'p', inputs })
-  return 'errorClass' in model ? [model] : localProblems(world, model, inputs).problems
+  return 'errorClass' in model ? [model] : localProblems({ ...world, limits }, model, inputs).problems
 }
 
 test('properties are told in Heat’s words, with our place and hint', () => {
@@ -71,4 +71,14 @@ test('a circle that only hidden order closes is refused', () => {
     message: 'Resources need each other in a circle: server → far → server.',
     path: ['resources', 'server'],
   })
+})
+
+test('what is inside is looked at also where stacks may hold any number of resources', () => {
+  const outer = '  inner: {type: inner.yaml}\n'
+  const inner =
+    'heat_template_version: 2018-08-31\nresources: {a: {type: OS::Heat::RandomString, properties: {length: 513}}}'
+  const unlimited = { ...defaultLimits, resourcesPerStack: -1 }
+  const found = problemsOf(outer, { 'inner.yaml': inner }, unlimited)
+  expect(found).toHaveLength(1)
+  expect(found).toEqual(problemsOf(outer, { 'inner.yaml': inner }))
 })

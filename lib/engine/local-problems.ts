@@ -34,13 +34,17 @@ export function localProblems(world: Types, model: Model, inputs: Inputs): Judge
   if (written.length > 0) return { problems: written, questions: [] }
   const circle = circleIn(model)
   if (circle.length > 0) return { problems: circle, questions: [] }
+  const most = world.limits.resourcesPerStack
   return {
-    problems: insideProblems(world, model, inputs, { depth: 0, left: world.limits.resourcesPerStack }),
+    problems: insideProblems(world, model, inputs, { depth: 0, left: most < 0 ? looksWithoutLimit : most }),
     questions: judged.flatMap(({ questions }) => questions),
   }
 }
 
 const definitionsOf = (model: Model) => model.graph.nodes.map((name) => model.template.resources.get(name)!)
+
+/** Stacks may hold any number of resources; looking at what is inside of them must still come to an end. */
+const looksWithoutLimit = 10_000
 
 /** How deep we are, and how many stacks may still be looked at. */
 interface Descent {
