@@ -2,28 +2,12 @@
  * Runs every orchestration command of the unmodified `openstack` client against Hearth with its demo cloud at its
  * fastest. Prints a line a command and, alone on the last line, `N passed, N failed`; exits 1 when one failed.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readConfig } from '#lib/config.ts'
-import { type Hearth, startServer } from '#lib/server.ts'
+import { freshHearth } from './fresh-hearth.ts'
 import { OpenStackClient, words } from './openstack-client.ts'
 
-const dataFolder = mkdtempSync(join(tmpdir(), 'hearth-clients-'))
-let hearth: Hearth | undefined
-const server = createServer((request, response) => {
-  const mount = hearth?.mountFor(request.url ?? '/')
-  if (mount) void mount(request, response)
-  else response.writeHead(404).end()
-})
-await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-const { port } = server.address() as AddressInfo
-const config = { PORT: String(port), HEARTH_DATA: dataFolder, HEARTH_DEMO_SPEED: 'instant' }
-hearth = await startServer(readConfig(config))
-
-const client = await OpenStackClient.for(`http://127.0.0.1:${port}/demo-cloud/identity/v3`)
+const hearth = await freshHearth()
+const client = await OpenStackClient.for(hearth.authUrl)
 const { does, refuses, settles, value } = {
   does: client.does.bind(client),
   refuses: client.refuses.bind(client),
@@ -247,9 +231,6 @@ const parts = [knowledge, creation, reading, changing, waitingAndHooks, savingAn
 try {
   for (const part of parts) await part()
 } finally {
-  server.close()
-  server.closeAllConnections()
-  await hearth.stop()
-  rmSync(dataFolder, { recursive: true, force: true })
+  await hearth.end()
   await client.end()
 }

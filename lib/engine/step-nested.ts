@@ -81,8 +81,10 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, action: Reac
   await run.recorder.record(row)
   // What is taken over exists already: there is nothing to do in batches.
   for (const step of action === 'ADOPT' ? plan.steps.slice(-1) : plan.steps) {
-    await childDone(run, row, await startChild(run, row, step, wanted, action))
+    const begun = await startChild(run, row, step, wanted, action)
     row.physicalId = row.nestedStackId
+    void run.recorder.record(row)
+    await childDone(run, row, begun)
     if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
   }
   await untilReady(run, row, () => ({ ...stateOf(row), properties: wanted.properties }))

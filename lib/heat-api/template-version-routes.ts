@@ -1,8 +1,8 @@
 import { EngineError } from '#lib/engine/engine-error.ts'
-import { functionDocs } from '#lib/template/assist/function-docs.ts'
 import { type TemplateVersion, templateVersions } from '#lib/template/versions.ts'
 import { listOf } from './bodies.ts'
 import type { Call } from './call.ts'
+import { functionDescription } from './function-descriptions.ts'
 import { flag } from './query.ts'
 import type { Route } from './route.ts'
 
@@ -45,5 +45,5 @@ function functions({ params, query }: Call) {
   const withConditions = flag(query, 'with_condition_func') ?? false
   const all = { ...version.functions, ...(withConditions ? version.conditionFunctions : {}) }
   const names = Object.entries(all).flatMap(([name, flavour]) => (flavour === 'removed' ? [] : [name]))
-  return { template_functions: names.map((name) => ({ functions: name, description: functionDocs[name]?.does ?? '' })) }
+  return { template_functions: names.map((name) => ({ functions: name, description: functionDescription(name) })) }
 }

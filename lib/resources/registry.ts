@@ -1,6 +1,8 @@
 import { instance } from './aws/instance.ts'
+import { encryptedVolumeType } from './cinder/encrypted-volume-type.ts'
 import { volume } from './cinder/volume.ts'
 import { volumeAttachment } from './cinder/volume-attachment.ts'
+import { volumeType } from './cinder/volume-type.ts'
 import { webImage } from './glance/web-image.ts'
 import { accessPolicy } from './heat/access-policy.ts'
 import { autoScalingGroup } from './heat/auto-scaling-group.ts'
@@ -86,7 +88,7 @@ const NEUTRON = [
 
 const NOVA = [server, serverGroup, keyPair, flavor]
 
-const CINDER = [volume, volumeAttachment]
+const CINDER = [volume, volumeAttachment, volumeType, encryptedVolumeType]
 
 const GLANCE = [webImage]
 

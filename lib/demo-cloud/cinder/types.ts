@@ -203,6 +203,18 @@ export const typeRoutes: Route[] = [
     },
   },
   {
+    method: 'PUT',
+    path: `${one}/encryption/{key}`,
+    admin: true,
+    handle: (call) => {
+      const { encryption } = find(call)
+      if (!encryption) throw notFound('Volume type encryption', call.params.id ?? '')
+      const changes = inputOf(call, 'encryption', openObject({ provider: text }))
+      call.cloud.cinder.types.update(find(call).id, { encryption: { ...encryption, ...changes } })
+      return ok({ encryption: changes })
+    },
+  },
+  {
     method: 'DELETE',
     path: `${one}/encryption/{key}`,
     admin: true,

@@ -50,4 +50,4 @@ export const contains = (cidr: Cidr, address: { version: 4 | 6; value: bigint })
   cidr.version === address.version && address.value >= cidr.first && address.value <= cidr.last
 
 export const isMac = (text: unknown): text is string =>
-  typeof text === 'string' && /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(text)
+  typeof text === 'string' && /^[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i.test(text)

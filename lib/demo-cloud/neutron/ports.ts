@@ -141,6 +141,7 @@ function portView(call: Call, row: Port): JsonObject {
     security_groups: row.security_groups,
     port_security_enabled: row.port_security_enabled,
     'binding:vnic_type': row.vnic_type,
+    ...trunkDetails(call, row),
     qos_policy_id: row.qos_policy_id,
     qos_network_policy_id: null,
     resource_request: null,
@@ -158,6 +159,18 @@ function portView(call: Call, row: Port): JsonObject {
         }
       : {}),
   }
+}
+
+/** A trunk's parent tells of the trunk; other ports have no such field. */
+function trunkDetails({ cloud }: Call, { id }: Port): JsonObject {
+  const trunk = cloud.neutron.plainOf.get('trunks').find((one) => one.fields.port_id === id)
+  if (!trunk) return {}
+  const subPorts = Array.isArray(trunk.fields.sub_ports) ? trunk.fields.sub_ports.filter(isObject) : []
+  const sub_ports = subPorts.map(({ segmentation_id, segmentation_type, port_id }) => ({
+    ...{ segmentation_id, segmentation_type, port_id },
+    mac_address: cloud.neutron.ports.get(String(port_id))?.mac_address ?? null,
+  }))
+  return { trunk_details: { trunk_id: trunk.id, sub_ports } }
 }
 
 function dnsAssignment(name: string, ip: string) {
@@ -197,7 +210,7 @@ function macFor(cloud: CloudState, networkId: string, wanted: unknown): string {
       `Invalid input for mac_address. Reason: '${String(wanted)}' is not a valid MAC address.`,
       'HTTPBadRequest',
     )
-  const mac = wanted.toLowerCase()
+  const mac = wanted.toLowerCase().replaceAll('-', ':')
   if (portsByMac.count(`${networkId}/${mac}`) > 0) {
     throw conflict(
       'MacAddressInUse',

@@ -9,6 +9,9 @@ const subPort = (value: Value): { [key: string]: Value } => {
   return { port_id: port, segmentation_id, segmentation_type }
 }
 
+const isSame = (one: { [key: string]: Value }, other: { [key: string]: Value }) =>
+  ['port_id', 'segmentation_id', 'segmentation_type'].every((key) => one[key] === other[key])
+
 export const trunk = neutronResource({
   type: 'OS::Neutron::Trunk',
   collection: trunks,
@@ -27,8 +30,9 @@ export const trunk = neutronResource({
     if (!('sub_ports' in changes)) return
     const wanted = list(changes.sub_ports).map(subPort)
     const there = list((await show(context.cloud, trunks, id)).sub_ports as Value).map(map)
-    const leaving = there.filter((old) => !wanted.some((next) => next.port_id === old.port_id))
-    const coming = wanted.filter((next) => !there.some((old) => next.port_id === old.port_id))
+    // What a sub-port is tagged with can't be changed; it goes and comes back.
+    const leaving = there.filter((old) => !wanted.some((next) => isSame(next, old)))
+    const coming = wanted.filter((next) => !there.some((old) => isSame(next, old)))
     await changeSubPorts(
       context.cloud,
       'remove_subports',

@@ -145,7 +145,9 @@ export function portOf(
     const name = portNames(state, entries)[entries.indexOf(entry)]
     return internalPorts(state).find((port) => port.name === name)?.id
   }
-  const owned = new Set([...internalPorts(state).map((port) => port.id), ...entries.map((other) => text(other.port))])
+  const names = new Set(portNames(state, entries))
+  const ofEntries = internalPorts(state).filter((port) => names.has(port.name))
+  const owned = new Set([...ofEntries.map((port) => port.id), ...entries.map((other) => text(other.port))])
   return cards.find(
     (card) =>
       card.net_id === entry.network &&
@@ -156,6 +158,18 @@ export function portOf(
 
 export async function removePorts(context: ResourceContext, found: readonly InternalPort[]): Promise<void> {
   await Promise.all(found.map((port) => remove(context.cloud, ports, port.id)))
+}
+
+/** Whether a card is already what `entry` asks for; tags and what a port is to be like beyond its address can't be told from it. */
+export function serves(card: Interface, entry: NetworkEntry): boolean {
+  if (entry.port) return card.port_id === entry.port
+  if (entry.tag || Object.keys(map(entry.port_extra_properties)).length > 0) return false
+  const addresses = card.fixed_ips ?? []
+  return (
+    (!entry.network || card.net_id === entry.network) &&
+    (!entry.subnet || addresses.some((address) => address.subnet_id === entry.subnet)) &&
+    (!entry.fixed_ip || addresses.some((address) => address.ip_address === entry.fixed_ip))
+  )
 }
 
 /** Entries of `some` that `others` have not. */

@@ -1,10 +1,19 @@
-import { interfaces } from '#lib/openstack/compute.ts'
+import { type Interface, interfaces } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { fingerprint } from '../fingerprint.ts'
 import type { Properties, PropertyChanges, ResourceContext, ResourceState } from '../resource-type.ts'
 import { map, text, texts } from '../shapes.ts'
 import type { Networking, Pending } from './server-changes.ts'
-import { missingFrom, type NetworkEntry, needsPort, portNames, portOf } from './server-networks.ts'
+import {
+  type InternalPort,
+  internalPorts,
+  missingFrom,
+  type NetworkEntry,
+  needsPort,
+  portNames,
+  portOf,
+  serves,
+} from './server-networks.ts'
 import { userData } from './server-request.ts'
 
 /**
@@ -24,19 +33,48 @@ export async function networkChanges(
   const cards = await interfaces(context.cloud, state.physicalId ?? '')
   const present = earlier.for === wish ? texts(earlier.present) : cards.map((card) => card.port_id)
   const old = cards.filter((card) => present.includes(card.port_id))
-  const detach = missingFrom(before, after)
-    .map((entry) => portOf(state, before, entry, old))
-    .filter((port) => port !== undefined)
+  const cardOf = (entry: NetworkEntry) => old.find((card) => card.port_id === portOf(state, before, entry, old))
+  const leaving = missingFrom(before, after)
+    .map((entry) => ({ entry, card: cardOf(entry) }))
+    .filter((one): one is { entry: NetworkEntry; card: Interface } => one.card !== undefined)
   const names = portNames(state, after)
-  const attach = missingFrom(after, before).map((entry) => ({
-    entry,
-    name: needsPort(entry) ? (names[after.indexOf(entry)] ?? null) : null,
-  }))
+  const nameOf = (entry: NetworkEntry) => (needsPort(entry) ? (names[after.indexOf(entry)] ?? null) : null)
+  const coming = missingFrom(after, before)
+  // The author's own port serves nothing else once it is not named any more.
+  const reusable = leaving.filter(({ entry }) => !entry.port).map(({ card }) => card)
+  const kept = keptCards(reusable, coming)
+  const detach = leaving.filter(({ card }) => ![...kept.values()].includes(card)).map(({ card }) => card.port_id)
+  const attach = coming.filter((entry) => !kept.has(entry)).map((entry) => ({ entry, name: nameOf(entry) }))
   const networking: Networking = { for: wish, present, claimed: [] }
+  const renamed = [...kept].map(([entry, { port_id: id }]) => ({ name: nameOf(entry), id }))
   return {
     pending: { ...(detach.length > 0 ? { detach } : {}), ...(attach.length > 0 ? { attach } : {}) },
-    data: { networking: networking as unknown as Value },
+    data: {
+      networking: networking as unknown as Value,
+      internal_ports: underNewNames(internalPorts(state), renamed) as unknown as Value,
+    },
   }
+}
+
+/** Which new entries a card that is there already serves; the pickiest choose first. A card serves one entry. */
+function keptCards(cards: readonly Interface[], entries: readonly NetworkEntry[]): Map<NetworkEntry, Interface> {
+  const picky = ({ port, fixed_ip, subnet }: NetworkEntry) =>
+    [port, fixed_ip, subnet].map((one) => (one ? 0 : 1)).join()
+  const kept = new Map<NetworkEntry, Interface>()
+  for (const entry of entries.toSorted((a, b) => (picky(a) < picky(b) ? -1 : 1))) {
+    const card = cards.find((one) => serves(one, entry) && ![...kept.values()].includes(one))
+    if (card) kept.set(entry, card)
+  }
+  return kept
+}
+
+/** The server's own ports after some of its cards came to serve other entries. */
+function underNewNames(
+  own: readonly InternalPort[],
+  renamed: readonly { readonly name: string | null; readonly id: string }[],
+): InternalPort[] {
+  const named = renamed.filter((port): port is InternalPort => port.name !== null)
+  return [...own.filter((port) => !named.some(({ id }) => id === port.id)), ...named]
 }
 
 /** The rebuild that a new image, or new user data with policy REBUILD, asks for. */

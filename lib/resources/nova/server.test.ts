@@ -289,3 +289,22 @@ test('a server in ERROR fails, and must be replaced', async () => {
   await expect(server.settled()).rejects.toMatchObject({ kind: 'ResourceInError' })
   expect(await server.type.needsReplaceFailed!(server.context, server.state)).toBe(true)
 })
+
+test('a card that already is what the new entry asks for stays in the server', async () => {
+  const server = await make({ networks: [{ network: net.id }] })
+  const cards = async () => (await interfaces(stage.cloud, server.id)).map((card) => card.port_id)
+  const [port] = await cards()
+  const address = (await interfaces(stage.cloud, server.id))[0]?.fixed_ips?.[0]?.ip_address ?? ''
+  const entries: Value[] = [
+    { subnet: subnet.id },
+    { network: net.id, subnet: subnet.id },
+    { network: net.id, fixed_ip: address },
+    { port: port ?? '' },
+  ]
+  for (const entry of entries) {
+    await server.update({ networks: [entry] })
+    expect([entry, await cards()]).toEqual([entry, [port]])
+  }
+  await server.delete()
+  expect(await portCount()).toBe(0)
+})

@@ -184,6 +184,17 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
     const other = await stage.make('OS::Cinder::Volume', 'other', { size: 1 })
     return { properties: { instance_uuid: server.id, volume_id: volume.id }, update: { volume_id: other.id } }
   },
+  'OS::Cinder::VolumeType': async () => ({
+    properties: { name: 'fast', metadata: { volume_backend_name: 'nvme', old: 'yes' } },
+    update: { description: 'Quick', metadata: { volume_backend_name: 'ssd' } },
+  }),
+  'OS::Cinder::EncryptedVolumeType': async (stage) => {
+    const type = await stage.make('OS::Cinder::VolumeType', 'type', { name: 'sealed' })
+    return {
+      properties: { volume_type: type.id, provider: 'luks', cipher: 'aes-xts-plain64', key_size: 512 },
+      update: { key_size: 256, cipher: 'aes-cbc-essiv' },
+    }
+  },
   'OS::Glance::WebImage': async () => ({
     properties: { name: 'web', location: 'http://images.test/i.qcow2', disk_format: 'qcow2', container_format: 'bare' },
     update: { tags: ['new'], extra_properties: { a: 'b' } },
@@ -253,7 +264,7 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
 export const CREATABLE = implementedTypes.filter((type) => !NESTING.includes(type))
 
 /** Types that need more rights than a member has. */
-export const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$/.test(type) ? 'admin' : 'demo')
+export const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$|VolumeType$/.test(type) ? 'admin' : 'demo')
 
 /** What the cloud holds, by kind; Nova remembers what was done to servers that are gone, and Swift the key of an account. */
 export function holdings(demo: Awaited<ReturnType<typeof demoCloud>>['demo']) {
