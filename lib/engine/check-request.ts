@@ -2,7 +2,7 @@ import type { Cloud } from '#lib/openstack/cloud.ts'
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { constraintProblem } from '#lib/resources/custom-constraints.ts'
 import { dottedPath } from '#lib/template/template-error.ts'
-import { EngineError, invalidStack } from './engine-error.ts'
+import { EngineError } from './engine-error.ts'
 import { localProblems, unmakeable } from './local-problems.ts'
 import type { Model } from './model.ts'
 import type { Problem } from './problem.ts'
@@ -14,9 +14,11 @@ import type { World } from './world.ts'
  * properties, and the names of cloud objects in them. Empty when there is nothing to complain of.
  */
 export async function problemsOf(world: World, model: Model, inputs: Inputs, cloud: Cloud): Promise<Problem[]> {
-  const { problems, questions } = localProblems(world, model, inputs)
+  const { problems, questions, liveRules } = localProblems(world, model, inputs)
   const unmade = problems.length > 0 ? [] : unmakeable(world, model)
   if (problems.length + unmade.length > 0) return [...problems, ...unmade]
+  const broken = liveRules.flatMap((rule) => rule(cloud) ?? [])
+  if (broken.length > 0) return broken
   const asked = new Map<string, Promise<string | undefined>>()
   const answers = await Promise.all(
     questions.map(async ({ constraint, value, path }): Promise<Problem[]> => {
@@ -34,9 +36,8 @@ export async function problemsOf(world: World, model: Model, inputs: Inputs, clo
 /** The first problem as a refusal. */
 export function refuse([problem]: readonly Problem[]): void {
   if (!problem) return
-  const { errorClass, message, path, hint, mistake } = problem
-  if (errorClass === 'StackValidationFailed') throw invalidStack(message, path, hint, mistake)
-  throw new EngineError(400, errorClass, message, { path, hint })
+  const { errorClass, message, path, hint, mistake, nested } = problem
+  throw new EngineError(400, errorClass, message, { path, hint, mistake, nested })
 }
 
 /** Refuses a tree of stacks that would have more resources than allowed. */

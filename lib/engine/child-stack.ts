@@ -1,5 +1,6 @@
-import type { ChildStack } from '#lib/resources/resource-type.ts'
+import { type ChildStack, ResourceFailure } from '#lib/resources/resource-type.ts'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { attributeReader } from './attributes.ts'
 import { chooseRow } from './choose-row.ts'
@@ -23,6 +24,17 @@ export async function childStack(around: Surroundings, stackId: string): Promise
     () => resourceContext(inside),
     (row) => void world.store.keepAttributes([row]).catch(() => {}),
   )
+  const told = async (output: Value): Promise<{ value: Value; problem?: undefined } | { problem: string }> => {
+    try {
+      return {
+        value: (await resolveLive(world, model, rowOf, fetch, (scope) => evaluateOptional(output, scope))) ?? null,
+      }
+    } catch (error) {
+      if (error instanceof TemplateError) return { problem: String(error) }
+      if (error instanceof ResourceFailure) return { problem: error.message }
+      throw error
+    }
+  }
   return {
     id: stack.id,
     name: stack.name,
@@ -43,11 +55,16 @@ export async function childStack(around: Surroundings, stackId: string): Promise
     },
     async outputs() {
       const values = new Map<string, Value>()
-      for (const output of model.outputs) {
-        const value = await resolveLive(world, model, rowOf, fetch, (scope) => evaluateOptional(output.value, scope))
-        values.set(output.name, value ?? null)
+      for (const { name, value } of model.outputs) {
+        const output = await told(value)
+        if ('value' in output) values.set(name, output.value)
       }
       return values
+    },
+    async outputProblem(name) {
+      const output = model.outputs.find((one) => one.name === name)
+      const { problem } = output ? await told(output.value) : {}
+      return problem
     },
   }
 }

@@ -1,4 +1,5 @@
 import type { Path } from '#lib/template/template.ts'
+import type { NestedMistake } from './problem.ts'
 
 /**
  * A request that the engine refuses, in Heat's words. `status` is the HTTP status it answers with; `errorClass` is
@@ -13,12 +14,18 @@ export class EngineError extends Error {
   readonly hint: string | undefined
   /** The code of the diagnostic that tells this of a template. */
   readonly mistake: string | undefined
+  readonly nested: NestedMistake | undefined
 
   constructor(
     status: number,
     errorClass: string,
     message: string,
-    more: { path?: Path | undefined; hint?: string | undefined; mistake?: string | undefined } = {},
+    more: {
+      path?: Path | undefined
+      hint?: string | undefined
+      mistake?: string | undefined
+      nested?: NestedMistake | undefined
+    } = {},
   ) {
     super(message)
     this.status = status
@@ -27,6 +34,7 @@ export class EngineError extends Error {
     this.path = more.path
     this.hint = more.hint
     this.mistake = more.mistake
+    this.nested = more.nested
   }
 }
 

@@ -1,4 +1,5 @@
 import { cycleOf } from '#lib/graph/dag.ts'
+import type { Cloud } from '#lib/openstack/cloud.ts'
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { type CloudQuestion, customConstraintsOf, resolveProperties } from '#lib/template/properties.ts'
@@ -6,8 +7,9 @@ import { brokenRule } from '#lib/template/property-rules.ts'
 import { references } from '#lib/template/references.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
 import { validate } from '#lib/template/validate.ts'
+import { type Frame, framed } from './framed.ts'
 import { behaviourName, type Model, schemaFor } from './model.ts'
-import { type ChildStack, nestedStacks } from './nested-stacks.ts'
+import { type Child, type ChildStack, nestedStacks } from './nested-stacks.ts'
 import { type Problem, problemOf } from './problem.ts'
 import type { Inputs } from './records.ts'
 import type { World } from './world.ts'
@@ -18,7 +20,11 @@ interface Judged {
   readonly problems: Problem[]
   /** What is left to ask a cloud, where there are no problems. */
   readonly questions: CloudQuestion[]
+  /** Rules of types that take knowledge of the cloud. */
+  readonly liveRules: LiveRule[]
 }
+
+type LiveRule = (cloud: Cloud) => Problem | undefined
 
 /**
  * All that Heat checks before it accepts a stack and that takes no cloud (parity.md §4.2): parameters, the template as a
@@ -26,18 +32,20 @@ interface Judged {
  */
 export function localProblems(world: Types, model: Model, inputs: Inputs): Judged {
   const parameters = model.problems.map((one) => problemOf(one, one.path))
-  if (parameters.length > 0) return { problems: parameters, questions: [] }
+  const only = (problems: Problem[]): Judged => ({ problems, questions: [], liveRules: [] })
+  if (parameters.length > 0) return only(parameters)
   const written = staticProblems(world, model, inputs, true)
   const judged = definitionsOf(model).map((definition) => resourceProblems(world, model, definition))
   const problems = judged.flatMap(({ problems }) => problems)
-  if (problems.length > 0) return { problems: problems.map((one) => withHint(one, written)), questions: [] }
-  if (written.length > 0) return { problems: written, questions: [] }
+  if (problems.length > 0) return only(problems.map((one) => withHint(one, written)))
+  if (written.length > 0) return only(written)
   const circle = circleIn(model)
-  if (circle.length > 0) return { problems: circle, questions: [] }
+  if (circle.length > 0) return only(circle)
   const most = world.limits.resourcesPerStack
   return {
     problems: insideProblems(world, model, inputs, { depth: 0, left: most < 0 ? looksWithoutLimit : most }),
     questions: judged.flatMap(({ questions }) => questions),
+    liveRules: judged.flatMap(({ liveRules }) => liveRules),
   }
 }
 
@@ -58,7 +66,7 @@ function insideProblems(world: Types, model: Model, inputs: Inputs, descent: Des
     for (const child of nestedStacks(world, model, inputs, definition)) {
       if (descent.left-- <= 0) return []
       const problems = 'problem' in child ? [child.problem] : childProblems(world, child, descent)
-      if (problems.length > 0) return problems.map((one) => inside(one, definition.name, child.from))
+      if (problems.length > 0) return problems.map((one) => inside(one, definition.name, frameOf(definition, child)))
     }
   }
   return []
@@ -97,12 +105,17 @@ function ruleProblems(world: Types, model: Model, definition: ResourceDefinition
   return broken ? [problemOf(broken, ['resources', definition.name])] : []
 }
 
-/** `resources.group<nested_stack>.resources.0: …`, as Heat names what is inside. */
-function inside({ message, mistake: _in, ...problem }: Problem, resource: string, from: string): Problem {
-  const place = `resources.${resource}<${from}>`
-  const [title, rest] = message.startsWith('Property error: ') ? ['Property error: ', message.slice(16)] : ['', message]
-  const joint = rest.startsWith('resources.') ? '.' : ': '
-  return { ...problem, message: `${title}${place}${joint}${rest}`, path: ['resources', resource] }
+const frameOf = ({ name }: ResourceDefinition, { region, from }: Child): Frame =>
+  region === undefined ? { place: `resources.${name}<${from}>` } : { region }
+
+function inside({ message, mistake, nested, ...problem }: Problem, resource: string, frame: Frame): Problem {
+  const told = mistake ? { mistake, message, path: problem.path ?? [], frames: [] } : nested
+  return {
+    ...problem,
+    message: framed(frame, message),
+    path: ['resources', resource],
+    ...(told ? { nested: { ...told, frames: [...told.frames, frame] } } : {}),
+  }
 }
 
 /** Heat's words for a mistake; ours for what to do about it, and where exactly. */
@@ -137,7 +150,7 @@ function staticProblems(world: Types, model: Model, inputs: Inputs, strict: bool
 function resourceProblems(world: Types, model: Model, definition: ResourceDefinition): Judged {
   const behaviour = behaviourName(model, definition)
   const schema = schemaFor(world, behaviour)
-  if (!schema || definition.externalId !== undefined) return { problems: [], questions: [] }
+  if (!schema || definition.externalId !== undefined) return { problems: [], questions: [], liveRules: [] }
   const place = ['resources', definition.name]
   const path = model.template.format === 'hot' ? [...place, 'properties'] : ['Resources', definition.name, 'Properties']
   const unsettled = (name: string) => hangsOnResources(model, definition, name)
@@ -152,18 +165,25 @@ function resourceProblems(world: Types, model: Model, definition: ResourceDefini
   const questions = customConstraintsOf(schema.properties, values, path).filter(
     (one) => !unsettled(String(one.path[path.length])),
   )
-  if (found.length > 0) return { problems: found, questions }
+  const judged: Judged = { problems: found, questions, liveRules: [] }
+  if (found.length > 0) return judged
   const broken = brokenRule(schema, values, definition.name)
-  if (broken) return { problems: [problemOf(broken, place)], questions }
+  if (broken) return { ...judged, problems: [problemOf(broken, place)] }
   const type = world.resourceType(behaviour)
-  if (!type?.validate) return { problems: found, questions }
+  const refused = refusal(place, () => type?.validate?.(values))
+  const liveRule: LiveRule = (cloud) => refusal(place, () => type?.validateLive?.(cloud, values))
+  return { ...judged, problems: refused ? [refused] : [], liveRules: type?.validateLive ? [liveRule] : [] }
+}
+
+/** What a type's own rule says against its properties. */
+function refusal(path: Problem['path'] & object, rule: () => void): Problem | undefined {
   try {
-    type.validate(values)
+    rule()
+    return undefined
   } catch (error) {
-    if (!(error instanceof ResourceFailure)) throw error
-    found.push({ errorClass: error.kind, message: error.message, path: place })
+    if (error instanceof ResourceFailure) return { errorClass: error.kind, message: error.message, path }
+    throw error
   }
-  return { problems: found, questions }
 }
 
 /** The resources whose types nobody has written yet. */

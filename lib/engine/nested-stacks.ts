@@ -1,4 +1,4 @@
-import { isMap, own } from '#lib/template/python-text.ts'
+import { isMap, own, pythonText } from '#lib/template/python-text.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -14,6 +14,8 @@ import type { World } from './world.ts'
 export type Child = {
   /** How Heat names its template: the file, or `nested_stack`. */
   readonly from: string
+  /** Where the stack lives by itself, told apart from the one around. */
+  readonly region?: string
 } & (ChildStack | { readonly problem: Problem })
 
 export interface ChildStack {
@@ -27,14 +29,14 @@ type Types = Pick<World, 'schemaOf' | 'resourceType' | 'limits' | 'clock'>
 export function nestedStacks(world: Types, model: Model, inputs: Inputs, definition: ResourceDefinition): Child[] {
   const wanted = wantedNow(world, model, definition)
   if (!wanted) return []
-  return templatesIn(world, model, inputs, wanted).map(({ from, template, parameters }) => {
+  return templatesIn(world, model, inputs, wanted).map(({ template, parameters, ...called }) => {
     if (template === undefined) {
-      const message = `Could not fetch remote template "${from}": the stack has no such file.`
-      return { from, problem: { errorClass: 'NotFound', message } }
+      const message = `Could not fetch remote template "${called.from}": the stack has no such file.`
+      return { ...called, problem: { errorClass: 'NotFound', message } }
     }
     const own = childInputs(model, inputs.files, { template, parameters }, wanted)
     const child = modelOrProblem(world, { ...model.stack, inputs: own })
-    return 'errorClass' in child ? { from, problem: child } : { from, model: child, inputs: own }
+    return 'errorClass' in child ? { ...called, problem: child } : { ...called, model: child, inputs: own }
   })
 }
 
@@ -49,6 +51,7 @@ function wantedNow(world: Types, model: Model, definition: ResourceDefinition): 
 
 interface Source {
   readonly from: string
+  readonly region?: string
   /** Undefined: the file is not there. */
   readonly template: string | undefined
   readonly parameters: { readonly [name: string]: Value }
@@ -71,10 +74,17 @@ function templatesIn(world: Types, model: Model, inputs: Inputs, { name, definit
     return count === 0 ? [] : membersOf(value(nests.member))
   }
   const parameters = given(value(nests.parameters))
-  if (nests.text !== undefined) return [{ from: 'nested_stack', template: String(value(nests.text)), parameters }]
+  if (nests.text !== undefined) {
+    const region = nests.region && pythonText(followed(value(nests.region[0]), nests.region.slice(1)))
+    const called = { from: 'nested_stack', ...(region === undefined ? {} : { region }) }
+    return [{ ...called, template: String(value(nests.text)), parameters }]
+  }
   const from = String(value(nests.file))
   return [{ from, template: file(from), parameters }]
 }
+
+const followed = (value: Value, path: readonly string[]): Value =>
+  path.reduce<Value>((inner, key) => (isMap(inner) ? (own(inner, key) ?? null) : null), value)
 
 /** One member stands for all. */
 function membersOf(member: Value): Source[] {

@@ -1,4 +1,5 @@
 import { EngineError } from '#lib/engine/engine-error.ts'
+import { framed } from '#lib/engine/framed.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import { inHeatsWords } from './heats-words.ts'
 
@@ -64,15 +65,40 @@ export function faultResponse(error: unknown, log: (message: string, details?: u
   return fault(500, 'InternalError', undefined)
 }
 
-function engineFault({ status, errorClass, message, mistake, path = [] }: EngineError): Response {
+function engineFault({ status, errorClass, message, mistake, nested, path = [] }: EngineError): Response {
+  if (nested) {
+    const said = inHeatsWords({ code: nested.mistake, message: nested.message, path: nested.path })
+    return fault(
+      status,
+      errorClass,
+      passedOn(
+        errorClass,
+        nested.frames.reduce((text, frame) => framed(frame, text), said.message),
+      ),
+    )
+  }
   if (mistake === undefined) return fault(status, errorClass, messageOf(errorClass, message))
   const said = inHeatsWords({ code: mistake, message, path })
-  return fault(status, said.type, said.message)
+  return fault(status, said.type, passedOn(said.type, said.message))
+}
+
+const parts =
+  /^((?:Property|Output validation|Parameter Groups) error: )?((?:resources|outputs|conditions|parameter_groups|Resources|Outputs|Conditions|ParameterGroups)[.[<].*?: )?/
+
+/**
+ * Heat's engine hands a refusal to its API in parts, which the API puts together once more; known by the doubled colons:
+ * `Property error: : resources.web.properties.image: : …`.
+ */
+function passedOn(type: string, message: string): string {
+  if (type !== 'StackValidationFailed') return message
+  return message.replace(parts, (_, title = '', place = '') =>
+    [title, place].map((part: string) => (part === '' ? '' : `${part}: `)).join(''),
+  )
 }
 
 /** Python's own errors carry no message in Heat's answers. */
 const messageOf = (type: string, message: string) =>
-  ['ValueError', 'AttributeError', 'TypeError', 'KeyError'].includes(type) ? undefined : message
+  ['ValueError', 'AttributeError', 'TypeError', 'KeyError'].includes(type) ? undefined : passedOn(type, message)
 
 /** What the cloud refused while the request was being checked. */
 function cloudRefusal(error: unknown): Response | undefined {

@@ -74,18 +74,16 @@ async function previewCreate(heat: HeatWorld, call: Call) {
     stack_user_project_id: null,
     tags: preview.tags.length > 0 ? preview.tags : null,
   }
-  return { stack: { ...stack, resources: preview.resources.map((one) => previewed(call.visitor.projectId, one, now)) } }
+  return { stack: { ...stack, resources: preview.resources.map((one) => previewed(call.visitor.projectId, one)) } }
 }
 
 type Shown = { [key: string]: unknown } | Shown[]
 
 /** What is nested in a resource stands for it, as a list. */
-function previewed(tenant: string, resource: Previewed, now: string): Shown {
-  if (Array.isArray(resource)) return resource.map((one: Previewed) => previewed(tenant, one, now))
-  const { name, type, description, properties, metadata, requiredBy, stackName } = resource as Exclude<
-    Previewed,
-    readonly Previewed[]
-  >
+function previewed(tenant: string, resource: Previewed): Shown {
+  if (Array.isArray(resource)) return resource.map((one: Previewed) => previewed(tenant, one))
+  const { name, type, description, properties, metadata, requiredBy, stackName, attributes, parentResource } =
+    resource as Exclude<Previewed, readonly Previewed[]>
   return {
     ...identities(tenant, { id: noId, name: stackName }, name),
     resource_name: name,
@@ -94,13 +92,14 @@ function previewed(tenant: string, resource: Previewed, now: string): Shown {
     resource_status: 'COMPLETE',
     resource_status_reason: '',
     physical_resource_id: '',
-    creation_time: now,
-    updated_time: now,
+    creation_time: null,
+    updated_time: null,
     required_by: requiredBy,
     description,
     metadata,
-    attributes: {},
+    attributes: Object.fromEntries(attributes.map((attribute) => [attribute, null])),
     properties,
+    ...(parentResource === null ? {} : { parent_resource: parentResource }),
   }
 }
 

@@ -8,9 +8,13 @@ import {
   parseEnvironment,
   resolveType,
 } from '#lib/template/environment.ts'
+import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { cfnTypes } from '#lib/template/parameter-schema.ts'
+import { resolveParameters } from '#lib/template/parameters.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { own } from '#lib/template/python-text.ts'
+import type { Scope } from '#lib/template/scope.ts'
+import { staticScope } from '#lib/template/static-scope.ts'
 import type { ParameterDefinition, Template } from '#lib/template/template.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import { validate } from '#lib/template/validate.ts'
@@ -50,7 +54,7 @@ export function validateTemplate(
     ...described(place),
     ...(showNested ? nestedParameters(catalogue, place, []) : {}),
     Environment: {
-      resource_registry: { resources: {}, ...resource_registry },
+      resource_registry: { resources: {}, ...templateTypes(catalogue, place), ...resource_registry },
       parameters,
       parameter_defaults,
       event_sinks,
@@ -79,6 +83,15 @@ function firstProblem(catalogue: Catalogue, { template, environment, files }: Pl
   if (found) return inHeatsWords({ ...found, path: found.path ?? [] }).message
   const unknown = Object.keys(environment.parameters ?? {}).find((name) => !template.parameters.has(name))
   return unknown === undefined ? undefined : `The Parameter (${unknown}) was not defined in template.`
+}
+
+/** Types that are files' names: Heat adds them to the registry as it meets them. */
+function templateTypes(catalogue: Catalogue, { template, environment }: Place): Json {
+  const types = [...template.resources.values()].filter(({ name, type }) => {
+    const resolved = resolvedType(catalogue, environment, type, name)
+    return resolved?.kind === 'template' && resolved.template === type
+  })
+  return Object.fromEntries(types.map(({ type }) => [type, type]))
 }
 
 function described({ template, environment }: Place): Json {
@@ -134,7 +147,7 @@ function nestedParameters(catalogue: Catalogue, place: Place, trail: readonly st
 
 function nestedIn(
   catalogue: Catalogue,
-  { environment, files }: Place,
+  { template, environment, files }: Place,
   resourceName: string,
   type: string,
 ): { file: string; place: Place } | undefined {
@@ -143,8 +156,32 @@ function nestedIn(
   const text = own(files, resolved.template)
   if (text === undefined) return undefined
   const without = resolved.user ? { without: resolved.path } : {}
-  const inherited = childEnvironment(environment, { parameters: {}, resourceName, ...without })
-  return { file: resolved.template, place: { template: parseTemplate(text), environment: inherited, files } }
+  const inner = parseTemplate(text)
+  const parameters = givenTo(inner, template, environment, resourceName)
+  const inherited = childEnvironment(environment, { parameters, resourceName, ...without })
+  return { file: resolved.template, place: { template: inner, environment: inherited, files } }
+}
+
+/** The parameters of a template inside that its resource gives a value, as far as one is known. */
+function givenTo(inner: Template, around: Template, environment: Environment, resource: string) {
+  const { parameters = {}, parameter_defaults: parameterDefaults = {} } = environment
+  const { values } = resolveParameters(around, { parameters, parameterDefaults }, {})
+  const scope = { ...staticScope(around), parameter: (name: string) => values.get(name) }
+  const entries = Object.entries(around.resources.get(resource)?.properties ?? {}).flatMap(([name, written]) => {
+    const value = inner.parameters.has(name) ? known(written, scope) : null
+    return value === null ? [] : [[name, value] as const]
+  })
+  return Object.fromEntries(entries)
+}
+
+/** Null too for what can't be told yet. */
+function known(written: Value, scope: Scope): Value {
+  try {
+    return evaluateOptional(written, scope) ?? null
+  } catch (error) {
+    if (error instanceof TemplateError) return null
+    throw error
+  }
 }
 
 function resolvedType({ schemaOf }: Catalogue, environment: Environment, type: string, resourceName: string) {

@@ -9,7 +9,12 @@ import { autoScalingGroup } from './heat/auto-scaling-group.ts'
 import { cloudConfig } from './heat/cloud-config.ts'
 import { delay } from './heat/delay.ts'
 import { deployedServer } from './heat/deployed-server.ts'
-import { softwareDeploymentGroup, structuredDeploymentGroup } from './heat/deployment-group.ts'
+import {
+  softwareDeploymentGroup,
+  softwareDeployments,
+  structuredDeploymentGroup,
+  structuredDeployments,
+} from './heat/deployment-group.ts'
 import { haRestarter } from './heat/ha-restarter.ts'
 import { awsAutoScalingGroup, heatInstanceGroup } from './heat/instance-group.ts'
 import { launchConfiguration } from './heat/launch-configuration.ts'
@@ -119,7 +124,9 @@ const HEAT = [
   softwareDeployment,
   structuredDeployment,
   softwareDeploymentGroup,
+  softwareDeployments,
   structuredDeploymentGroup,
+  structuredDeployments,
   stack,
 ]
 

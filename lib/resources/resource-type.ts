@@ -135,7 +135,10 @@ export interface ChildStack {
   standing(resource: string): { readonly failed: boolean; readonly createdAt: number } | undefined
   /** As `get_attr` inside the child would answer; undefined for an unknown name or attribute. */
   attribute(resource: string, attribute: string, path: readonly (string | number)[]): Promise<Value | undefined>
+  /** The outputs that have a value, or null instead of one. */
   outputs(): Promise<ReadonlyMap<string, Value>>
+  /** Why an output has none; undefined where it has, and where there is no such output. */
+  outputProblem(name: string): Promise<string | undefined>
 }
 
 /** What a step learned and what must be recorded with it. `data` replaces the recorded data as a whole. */
@@ -210,6 +213,8 @@ export interface ResourceType {
    * Values not known yet are null.
    */
   validate?(properties: Properties): void
+  /** As `validate`, for rules that ask what the cloud has; asked when a stack is to be made or changed. */
+  validateLive?(cloud: Cloud, properties: Properties): void
   /** Looks for what `create` would make: by physical name, tag or metadata. Omit only where making twice is harmless. */
   find?(context: ResourceContext, state: ResourceState): Promise<Outcome | null>
   /** Secrets that must not be lost with a worker: recorded with the start of the create. Touches nothing outside. */

@@ -61,6 +61,8 @@ export interface NestingProperties {
   readonly text?: string
   readonly file?: string
   readonly parameters?: string
+  /** The path to the name of the region that the stack is in. */
+  readonly region?: readonly string[]
   /** Of a group: the definition of a member, and how many there are, by the first of these that is given. */
   readonly member?: string
   readonly count?: readonly string[]

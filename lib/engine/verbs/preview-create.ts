@@ -7,7 +7,7 @@ import { checkResourceCount, cloudIfReachable, refuse } from '../check-request.t
 import { checked, checkTags } from '../checked-request.ts'
 import { childInputs } from '../child-inputs.ts'
 import { EngineError, stackExists } from '../engine-error.ts'
-import { buildModel, type Model } from '../model.ts'
+import { behaviourName, buildModel, type Model, schemaFor } from '../model.ts'
 import type { StackRecord } from '../records.ts'
 import { inputsOf } from '../request-inputs.ts'
 import type { Caller, StackRequest } from '../requests.ts'
@@ -28,6 +28,10 @@ export interface PreviewedResource {
   readonly metadata: Value
   readonly requiredBy: readonly string[]
   readonly stackName: string
+  /** Names of its attributes; none has a value yet. */
+  readonly attributes: readonly string[]
+  /** The resource whose stack it is in; null at the top. */
+  readonly parentResource: string | null
 }
 
 /** What stands for a resource: itself, or the list of what is nested in it. */
@@ -72,7 +76,7 @@ function shownParameters({ template, parameters }: Model): Record<string, Value>
   return Object.fromEntries(entries) as Record<string, Value>
 }
 
-type Place = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'>
+type Place = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'> & { readonly parentResource?: string }
 
 interface Preview {
   readonly world: World
@@ -87,13 +91,14 @@ function previewed(preview: Preview, stack: Place, model: Model, depth: number):
       const wanted = wantedBefore(world, model, name)
       const inside = wanted && (await insideOf(preview, stack, model, wanted))
       if (inside) return previewed(preview, inside.stack, inside.model, depth + 1)
-      return alone(stack, model, name, wanted)
+      return alone(world, stack, model, name, wanted)
     }),
   )
 }
 
-function alone(stack: Place, model: Model, name: string, wanted: Wanted | undefined): PreviewedResource {
+function alone(world: World, stack: Place, model: Model, name: string, wanted: Wanted | undefined): PreviewedResource {
   const definition = model.template.resources.get(name)!
+  const { attributes = {} } = schemaFor(world, behaviourName(model, definition)) ?? {}
   return {
     name,
     type: definition.type,
@@ -102,6 +107,8 @@ function alone(stack: Place, model: Model, name: string, wanted: Wanted | undefi
     metadata: wanted?.metadata ?? {},
     requiredBy: model.graph.edges.filter(({ to }) => to === name).map(({ from }) => from),
     stackName: stack.name,
+    attributes: [...Object.keys(attributes), 'show'],
+    parentResource: stack.parentResource ?? null,
   }
 }
 
@@ -132,7 +139,7 @@ async function insideOf({ world, cloud }: Preview, stack: Place, model: Model, w
     const last = (await type.nested(context, state)).steps.at(-1)
     if (!last) return null
     const inputs = childInputs(model, stack.inputs.files, last, wanted)
-    const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs }
+    const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs, parentResource: name }
     return { stack: child, model: buildModel(world, child) }
   } catch (error) {
     // What it lacks before others are there is told when they are; what its child lacks is for the child to tell.

@@ -78,7 +78,13 @@ export const softwareDeploymentGroup = deploymentGroup(
   'OS::Heat::SoftwareDeployment',
 )
 
+/** The group's old name. */
+export const softwareDeployments = { ...softwareDeploymentGroup, type: 'OS::Heat::SoftwareDeployments' }
+
 export const structuredDeploymentGroup = deploymentGroup(
   'OS::Heat::StructuredDeploymentGroup',
   'OS::Heat::StructuredDeployment',
 )
+
+/** The group's old name. */
+export const structuredDeployments = { ...structuredDeploymentGroup, type: 'OS::Heat::StructuredDeployments' }

@@ -110,6 +110,7 @@ const child: ChildStack = {
   standing: () => undefined,
   attribute: async (name, attribute, path) => [name, attribute, ...path].join('/'),
   outputs: async () => new Map([['url', { a: ['x', 'y'] }]]),
+  outputProblem: async () => undefined,
 }
 
 test('a template file is a type: properties are parameters, outputs are attributes', async () => {

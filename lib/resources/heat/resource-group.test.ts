@@ -25,6 +25,7 @@ function childOf(template: string): ChildStack {
     attribute: async (name, attribute, path) =>
       name in resources ? `${name}.${[attribute, ...path].join('.')}` : undefined,
     outputs: async () => new Map(),
+    outputProblem: async () => undefined,
   }
 }
 

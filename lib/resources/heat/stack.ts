@@ -13,6 +13,14 @@ export const stack: ResourceType = {
     throw new ResourceFailure('StackValidationFailed', message)
   },
 
+  validateLive(cloud, { context }) {
+    const { region_name: region } = map(context)
+    if (!region || region === cloud.region) return
+    const reason = `public endpoint for orchestration service in ${text(region)} region not found`
+    const message = `Cannot establish connection to Heat endpoint at region "${text(region)}" due to "${reason}"`
+    throw new ResourceFailure('StackValidationFailed', message)
+  },
+
   /** A stack can't move to another region. */
   decide({ properties }, next, changed) {
     const region = ({ context }: Properties) => map(context).region_name ?? null
@@ -21,11 +29,7 @@ export const stack: ResourceType = {
 
   async nested({ cloud }, state) {
     this.validate?.(state.properties)
-    const { region_name: region } = map(state.properties.context)
-    if (region && region !== cloud.region) {
-      const message = `Cannot establish connection to Heat endpoint at region "${text(region)}": this stack lives in ${cloud.region}.`
-      throw new ResourceFailure('StackValidationFailed', message)
-    }
+    this.validateLive?.(cloud, state.properties)
     const { template, parameters, timeout } = state.properties
     return {
       steps: [

@@ -35,7 +35,10 @@ export function templateResource(file: string): ResourceType {
       const child = await context.child(state)
       if (!child) return null
       if (name.startsWith('resource.')) return memberAttribute(child, name, path)
-      return follow((await child.outputs()).get(name), path)
+      const outputs = await child.outputs()
+      const problem = outputs.has(name) ? undefined : await child.outputProblem(name)
+      if (problem === undefined) return follow(outputs.get(name), path)
+      throw new ResourceFailure('TemplateOutputError', `Error in ${state.name} output ${name}: ${problem}`)
     },
 
     reference({ stack }, state) {
