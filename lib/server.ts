@@ -68,6 +68,8 @@ const random = {
   fraction: () => randomBytes(4).readUInt32BE() / 2 ** 32,
 }
 
+const OBJECT_STORE = '/demo-cloud/object-store'
+
 /** What is answered below a path. */
 type Place = readonly [path: string, handler: Fetch]
 
@@ -81,7 +83,10 @@ export async function startServer(config: Config): Promise<Hearth> {
   const places: Place[] = []
   const fetch = routed(config, places)
   const demo = config.demo && (await openDemoCloud(config, database, adminToken, fetch))
-  if (demo) places.push(['/demo-cloud', (request) => demo.fetch(request)])
+  if (demo) {
+    places.push(['/demo-cloud', (request) => demo.fetch(request)])
+    places.push(['/v1', objectsAtRoot(config, demo.fetch)])
+  }
   const connected = cloudsByCredential(fetch)
   const queue = await bossQueue(database)
   const software = softwareStore(database, seal)
@@ -116,11 +121,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     software,
     catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
     door: doorFor(config, fetch),
-    fetchTemplate: textFetcher({
-      largest: defaultLimits.templateSize,
-      timeoutMs: 60_000,
-      allowPrivate: config.allowPrivateUrls,
-    }),
+    fetchTemplate: templateFetcher(config, places),
     url: `${config.publicUrl}/heat`,
     clock: systemClock,
     uuid: random.uuid,
@@ -166,6 +167,28 @@ function version(): string {
     version: string
   }
   return version
+}
+
+/** Clients that make temporary URLs look for objects where a store of its own has them: below the root. */
+const objectsAtRoot =
+  ({ publicUrl }: Config, fetch: Fetch): Fetch =>
+  async (request) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead) return new Response(null, { status: 405 })
+    const inside = publicUrl + OBJECT_STORE + request.url.slice(publicUrl.length)
+    return fetch(new Request(inside, { method: request.method, headers: request.headers }))
+  }
+
+/** Templates from the web; those that are in the demo cloud's object store are had without a network. */
+function templateFetcher(config: Config, places: readonly Place[]): HeatWorld['fetchTemplate'] {
+  const { allowPrivateUrls: allowPrivate } = config
+  const web = textFetcher({ largest: defaultLimits.templateSize, timeoutMs: 60_000, allowPrivate })
+  return async (address) => {
+    const isOwn = ['/v1', `${OBJECT_STORE}/v1`].some((path) => isBelow(address, config.publicUrl + path))
+    if (!isOwn || !config.demo) return web(address)
+    const response = await routed(config, places)(new Request(address))
+    return response.ok ? { text: await response.text() } : { problem: `${address} answered ${response.status}.` }
+  }
 }
 
 /** Whether an address is a place or below it; `/heater` is not below `/heat`. */

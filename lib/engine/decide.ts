@@ -5,6 +5,7 @@ import { schemaFor } from './model.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run, stateOf } from './run.ts'
+import { sameKind } from './same-kind.ts'
 import { updateDecision } from './update-decision.ts'
 import type { Wanted } from './want.ts'
 
@@ -28,7 +29,8 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (mine && row.status === 'FAILED') return { step: 'failed-before' }
   if (mine && row.status === 'COMPLETE' && row.generation === run.stack.generation) return { step: 'done' }
   if (row.action === 'DELETE') return { step: 'replace', announced: false }
-  if (row.definition.behaviour !== wanted.definition.behaviour) return { step: 'replace', announced: false }
+  if (!sameKind(run.world, row.definition.behaviour, wanted.definition.behaviour))
+    return { step: 'replace', announced: false }
 
   if (row.action === 'CHECK' && row.status === 'FAILED') return { step: 'replace', announced: false }
   if (run.operation.details.converge && !(await isThere(run, row))) return { step: 'replace', announced: false }

@@ -103,5 +103,26 @@ test('a deployment that nobody answers fails with the time of its stack', async 
   const id = await hasty.create('silent', template())
   expect(await hasty.ended(id)).toBe('CREATE_FAILED')
   expect((await hasty.stack(id)).statusReason).toMatch('Timed out')
+  const reasons = async () =>
+    (await hasty.world.software.deployments(hasty.caller.projectId, null)).map((one) => one.statusReason)
+  await expect.poll(async () => new Set(await reasons())).toEqual(new Set(['Deployment cancelled.']))
   await hasty.end()
+}, 60_000)
+
+test('a group under its old name stays what it is when the template says the new one', async () => {
+  const named = (type: string) => `
+heat_template_version: 2021-04-16
+resources:
+  server: { type: OS::Heat::DeployedServer }
+  config: { type: OS::Heat::SoftwareConfig, properties: { config: echo, group: script } }
+  group:
+    type: ${type}
+    properties: { config: { get_resource: config }, servers: { one: { get_resource: server } }, signal_transport: NO_SIGNAL }
+`
+  const id = await story.create('renamed', named('OS::Heat::SoftwareDeployments'))
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  const { physicalId } = await story.row(id, 'group')
+  await story.update(id, named('OS::Heat::SoftwareDeploymentGroup'))
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect(await story.row(id, 'group')).toMatchObject({ physicalId, type: 'OS::Heat::SoftwareDeploymentGroup' })
 }, 60_000)

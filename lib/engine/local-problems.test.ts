@@ -46,6 +46,15 @@ test('members of a group are looked at, unless there are none', () => {
   expect(problemsOf(group(0))).toEqual([])
 })
 
+test('inside, values are wrong where their type looks at them itself', () => {
+  const files = {
+    'n.yaml':
+      'heat_template_version: 2018-08-31\nresources: {r: {type: OS::Heat::RandomString, properties: {length: BAD}}}\n',
+  }
+  const members = '  g: {type: OS::Heat::ResourceGroup, properties: {count: 2, resource_def: {type: n.yaml}}}\n'
+  expect(problemsOf(members, files)[0]?.message).toMatch(/^Property error: .*Value 'BAD' is not an integer$/)
+})
+
 test('a nested stack whose file is missing, and one without an end, are refused', () => {
   const nested = '  n: {type: AWS::CloudFormation::Stack, properties: {TemplateURL: n.yaml}}\n'
   expect(problemsOf(nested)[0]?.errorClass).toBe('NotFound')
@@ -81,4 +90,28 @@ test('what is inside is looked at also where stacks may hold any number of resou
   const found = problemsOf(outer, { 'inner.yaml': inner }, unlimited)
   expect(found).toHaveLength(1)
   expect(found).toEqual(problemsOf(outer, { 'inner.yaml': inner }))
+})
+
+test('a name of a cloud object that another resource will have is not asked for, also under an old name of its property', () => {
+  const template = `heat_template_version: 2018-08-31
+resources:
+  net: { type: OS::Neutron::Net }
+  old: { type: OS::Neutron::Subnet, properties: { network_id: { get_resource: net }, cidr: 10.0.0.0/24 } }
+  new: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.0.1.0/24 } }
+  other: { type: OS::Neutron::Subnet, properties: { network_id: elsewhere, cidr: 10.0.2.0/24 } }
+`
+  const inputs = { template, files: {}, environments: [], parameters: {}, layout: {} }
+  const model = modelOrProblem(world, { id: 's', name: 's', projectId: 'p', inputs })
+  if ('errorClass' in model) throw new Error(model.message)
+  const { problems, questions } = localProblems(world, model, inputs)
+  expect(problems).toEqual([])
+  expect(questions.map(({ value }) => value)).toEqual(['elsewhere'])
+})
+
+test('a mistake inside keeps what its own template says of it, and what is around', () => {
+  const text = JSON.stringify({ heat_template_version: '2018-08-31', resource: {} })
+  const remote = `  r: {type: OS::Heat::Stack, properties: {context: {region_name: Far}, template: '${text}'}}\n`
+  expect(problemsOf(remote)[0]?.nested).toMatchObject({ mistake: 'unknown-section', frames: [{ region: 'Far' }] })
+  const [problem] = problemsOf('  n: {type: n.yaml}\n', { 'n.yaml': text })
+  expect(problem?.nested?.frames).toEqual([{ place: 'resources.n<n.yaml>' }])
 })

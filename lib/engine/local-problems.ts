@@ -5,6 +5,7 @@ import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { type CloudQuestion, customConstraintsOf, resolveProperties } from '#lib/template/properties.ts'
 import { brokenRule } from '#lib/template/property-rules.ts'
 import { references } from '#lib/template/references.ts'
+import type { ResourceSchema } from '#lib/template/resource-schema.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
 import { validate } from '#lib/template/validate.ts'
 import { type Frame, framed } from './framed.ts'
@@ -38,12 +39,15 @@ export function localProblems(world: Types, model: Model, inputs: Inputs): Judge
   const judged = definitionsOf(model).map((definition) => resourceProblems(world, model, definition))
   const problems = judged.flatMap(({ problems }) => problems)
   if (problems.length > 0) return only(problems.map((one) => withHint(one, written)))
-  if (written.length > 0) return only(written)
+  // A file's problems are told again below, with their place in Heat's words.
+  const inFiles = written.filter(({ mistake }) => mistake === 'problem-in-file')
+  if (written.length > inFiles.length) return only(written)
   const circle = circleIn(model)
   if (circle.length > 0) return only(circle)
   const most = world.limits.resourcesPerStack
+  const inner = insideProblems(world, model, inputs, { depth: 0, left: most < 0 ? looksWithoutLimit : most })
   return {
-    problems: insideProblems(world, model, inputs, { depth: 0, left: most < 0 ? looksWithoutLimit : most }),
+    problems: inner.length > 0 ? inner : inFiles,
     questions: judged.flatMap(({ questions }) => questions),
     liveRules: judged.flatMap(({ liveRules }) => liveRules),
   }
@@ -101,8 +105,17 @@ function ruleProblems(world: Types, model: Model, definition: ResourceDefinition
   if (!schema || definition.externalId !== undefined) return []
   const evaluated = (value: Parameters<typeof evaluateOptional>[0]) => evaluateOptional(value, model.scope)
   const { values, problems } = resolveProperties(schema, definition.properties, evaluated)
-  const broken = problems.length === 0 ? brokenRule(schema, values, definition.name) : undefined
-  return broken ? [problemOf(broken, ['resources', definition.name])] : []
+  const place = ['resources', definition.name]
+  const rule = world.resourceType(behaviourName(model, definition))?.validate
+  if (problems.length > 0) {
+    // A type that looks at its values itself stumbles over those that are wrong; what is not known yet is not wrong.
+    const wrong = rule && problems.find(({ code }) => !code.endsWith('-parameter'))
+    return wrong ? [problemOf(wrong.asValidationFailure(place), place)] : []
+  }
+  const broken = brokenRule(schema, values, definition.name)
+  if (broken) return [problemOf(broken, place)]
+  const refused = refusal(place, () => rule?.(values))
+  return refused ? [refused] : []
 }
 
 const frameOf = ({ name }: ResourceDefinition, { region, from }: Child): Frame =>
@@ -153,7 +166,7 @@ function resourceProblems(world: Types, model: Model, definition: ResourceDefini
   if (!schema || definition.externalId !== undefined) return { problems: [], questions: [], liveRules: [] }
   const place = ['resources', definition.name]
   const path = model.template.format === 'hot' ? [...place, 'properties'] : ['Resources', definition.name, 'Properties']
-  const unsettled = (name: string) => hangsOnResources(model, definition, name)
+  const unsettled = (name: string) => hangsOnResources(model, schema, definition, name)
   const evaluated = (value: Parameters<typeof evaluateOptional>[0]) => evaluateOptional(value, model.scope)
   const options = { path, unsettled, now: world.clock.now() }
   const { values, problems } = resolveProperties(schema, definition.properties, evaluated, options)
@@ -198,7 +211,15 @@ export function unmakeable(world: Types, model: Model): Problem[] {
 }
 
 /** Whether a property's value is only known once other resources are there. */
-function hangsOnResources(model: Model, { properties }: ResourceDefinition, name: string): boolean {
-  const raw = Object.hasOwn(properties, name) ? properties[name]! : null
-  return references(raw, model.scope.version).some(({ kind }) => kind === 'resource' || kind === 'attribute')
+function hangsOnResources(
+  model: Model,
+  { translations }: Pick<ResourceSchema, 'translations'>,
+  { properties }: ResourceDefinition,
+  name: string,
+): boolean {
+  const oldNames = translations.flatMap((one) => (one.path[0] === name && 'from' in one ? (one.from?.[0] ?? []) : []))
+  return [name, ...oldNames].some((written) => {
+    const raw = Object.hasOwn(properties, written) ? properties[written]! : null
+    return references(raw, model.scope.version).some(({ kind }) => kind === 'resource' || kind === 'attribute')
+  })
 }

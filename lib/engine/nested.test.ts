@@ -250,5 +250,7 @@ test('a condition that nobody asks for may name a parameter that is not there', 
   )
   expect(await story.ended(await story.create('stray', outer, { files }))).toBe('CREATE_COMPLETE')
   const asked = { 'in.yaml': files['in.yaml'].replace('RandomString }', 'RandomString, condition: stray }') }
-  await expect(story.create('asked', outer, { files: asked })).rejects.toThrow('There is no parameter “Nowhere”.')
+  await expect(story.create('asked', outer, { files: asked })).rejects.toThrow(
+    'The Parameter (Nowhere) was not provided.',
+  )
 })

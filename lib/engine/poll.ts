@@ -1,4 +1,4 @@
-import type { ResourceState } from '#lib/resources/resource-type.ts'
+import type { ResourceState, ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run } from './run.ts'
@@ -9,7 +9,16 @@ import { interruptible, sleep } from './wait.ts'
 export async function untilReady(run: Run, row: ResourceRecord, state: () => ResourceState): Promise<void> {
   const type = behaviourOf(run.world, row)
   if (!type.ready) return
-  for (;;) {
+  try {
+    await settle(run, row, type, state)
+  } catch (error) {
+    if (run.signal.aborted && run.signal.reason !== 'stopping') await type.giveUp?.(resourceContext(run), state())
+    throw error
+  }
+}
+
+async function settle(run: Run, row: ResourceRecord, type: ResourceType, state: () => ResourceState): Promise<void> {
+  while (type.ready) {
     const answer = await interruptible(type.ready(resourceContext(run), state()), run.signal)
     if (answer === 'ready') return
     if (answer.record) {

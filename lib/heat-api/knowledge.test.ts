@@ -234,7 +234,7 @@ test('a template is checked, and its parameters told in the words of CloudFormat
         event_sinks: [],
         parameter_defaults: {},
         parameters: { size: 2 },
-        resource_registry: { resources: {} },
+        resource_registry: { 'child.yaml': 'child.yaml', resources: {} },
       },
       NestedParameters: {
         inner: {

@@ -10,6 +10,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import type { JsonMap, Visitor } from './call.ts'
 import { badRequest, mishap } from './fault.ts'
 import type { HeatWorld } from './heat-world.ts'
+import { withNestedTemplates } from './nested-templates.ts'
 import { enforceType } from './policy.ts'
 import { readCount, readTags } from './query.ts'
 
@@ -23,7 +24,7 @@ export type StackKind = 'create' | 'update' | 'patch' | 'validate'
  * given as data becomes JSON text: what is kept is always text.
  */
 export async function readStackBody(
-  heat: Pick<HeatWorld, 'fetchTemplate'>,
+  heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplate'>,
   visitor: Pick<Visitor, 'roles'>,
   body: JsonMap,
   kind: StackKind,
@@ -35,13 +36,14 @@ export async function readStackBody(
   const existing = kind === 'patch' || (kind === 'update' && more.existing)
   if (template === undefined && !adopt && kind !== 'patch') throw badRequest('No template specified')
   if (template !== undefined) checkTemplate(template, visitor)
-  const files = filesIn(body)
+  const sent = filesIn(body)
+  const files = template === undefined ? sent : await withNestedTemplates(heat, template, sent)
   return {
     ...(kind === 'create' ? { name: pythonText(body.stack_name ?? null) } : {}),
     ...(template === undefined ? {} : { template }),
     ...(adopt ? { adopt } : {}),
     files,
-    environments: environmentsIn(body, files),
+    environments: environmentsIn(body, sent),
     parameters: mapOr(own(body, 'parameters'), {}),
     ...more.request,
     ...(existing ? { existing, clearParameters: clearedIn(body) } : {}),

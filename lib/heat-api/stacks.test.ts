@@ -191,6 +191,10 @@ test('creating and updating can be seen before', async () => {
     parameters: { length: '8', data: '{"a": 1}', secret: '******', 'OS::stack_id': 'None' },
   })
   expect(preview.body.stack!.resources!.map(({ resource_name }) => resource_name).toSorted()).toEqual(['same', 'word'])
+  for (const { attributes, creation_time, updated_time } of preview.body.stack!.resources!) {
+    expect([creation_time, updated_time]).toEqual([null, null])
+    expect(new Set(Object.values(attributes as object))).toEqual(new Set([null]))
+  }
   expect((await heat.get('/stacks/before')).status).toBe(404)
 
   const place = await heat.create('after', template)
@@ -338,4 +342,69 @@ test('updates say what is missing', async () => {
   expect((await heat.call('PUT', place, {})).body.error!.message).toBe('No template specified')
   expect((await heat.call('PATCH', place)).status).toBe(202)
   expect(await heat.ended(place)).toBe('UPDATE_COMPLETE')
+})
+
+const broken = `heat_template_version: 2015-10-15
+resources: { leaf: { type: OS::Heat::TestResource, properties: { value: a } } }
+outputs:
+  fine: { value: { get_attr: [leaf, output] } }
+  wrong: { value: { get_param: gone } }
+`
+
+test('outputs of a stack inside are told one by one: a wrong one does not hide the others', async () => {
+  const parent = `heat_template_version: 2015-10-15
+resources: { inner: { type: inner.yaml } }
+outputs:
+  fine: { value: { get_attr: [inner, fine] } }
+  wrong: { value: { get_attr: [inner, wrong] } }
+`
+  const made = await heat.post('/stacks', { stack_name: 'parts', template: parent, files: { 'inner.yaml': broken } })
+  const place = `/stacks/parts/${made.body.stack!.id}`
+  expect(await heat.ended(place)).toBe('CREATE_COMPLETE')
+  const { outputs = [] } = (await heat.get(place)).body.stack!
+  expect(
+    (outputs as unknown as { output_value: unknown; output_error?: string }[]).map(
+      (one) => one.output_error ?? one.output_value,
+    ),
+  ).toEqual(['a', 'Error in inner output wrong: The Parameter (gone) was not provided.'])
+})
+
+test('what is refused inside is told in the words of Heat, with its place', async () => {
+  const template = { heat_template_version: '2015-10-15', resources: { inner: { type: 'inner.yaml' } } }
+  const refused = async (inner: string, more: object = template) =>
+    (await heat.post('/stacks', { stack_name: 'not', template: more, files: { 'inner.yaml': inner } })).body.error!
+      .message
+  expect(await refused('heat_template_version: 2015-10-15\nresources: { q: { type: No::Such } }\n')).toBe(
+    'resources.inner<inner.yaml>: : The Resource Type (No::Such) could not be found.',
+  )
+  const remote = (region: string, inner: object) => ({
+    heat_template_version: '2015-10-15',
+    resources: {
+      far: {
+        type: 'OS::Heat::Stack',
+        properties: { context: { region_name: region }, template: JSON.stringify(inner) },
+      },
+    },
+  })
+  expect(await refused('', remote('RegionOne', { heat_template_version: '2015-10-15', resource: {} }))).toBe(
+    'Failed validating stack template using Heat endpoint at region "RegionOne" due to "ERROR: The template section is invalid: resource"',
+  )
+  expect(await refused('', remote('DARKHOLE', { heat_template_version: '2015-10-15' }))).toBe(
+    'Cannot establish connection to Heat endpoint at region "DARKHOLE" due to "public endpoint for orchestration service in DARKHOLE region not found"',
+  )
+})
+
+test('nested templates that are named by address are fetched when the stack is made', async () => {
+  const inner = (url: string) => ({
+    HeatTemplateFormatVersion: '2012-12-12',
+    Resources: { deeper: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: url } } },
+  })
+  heat.web.set('http://web.test/one', JSON.stringify(inner('http://web.test/two')))
+  heat.web.set('http://web.test/two', JSON.stringify({ HeatTemplateFormatVersion: '2012-12-12' }))
+  await heat.create('fetched', inner('http://web.test/one'))
+  const missing = await heat.post('/stacks', { stack_name: 'unfetched', template: inner('http://web.test/none') })
+  expect([missing.status, missing.body.error!.message]).toEqual([
+    400,
+    expect.stringContaining('Could not fetch remote template "http://web.test/none"'),
+  ])
 })

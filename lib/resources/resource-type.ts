@@ -203,6 +203,8 @@ export interface ResourceType {
   readonly type: string
   /** It exists in its row alone: no verb reaches outside, so what is begun need not be durable before it is done. */
   readonly isRowAlone?: true
+  /** The name it had: what was made under that name stays when a template comes to say the new one. */
+  readonly formerly?: string
   /**
    * Names of other objects become ids, for comparing properties before and after (Heat's Resolve translations). The
    * verbs below do this by themselves; with `lenient` what cannot be found stays as it is.
@@ -222,6 +224,8 @@ export interface ResourceType {
   create(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Polled after create, update, suspend, resume and snapshot until ready; `state.action` tells which. */
   ready?(context: ResourceContext, state: ResourceState): Promise<Readiness>
+  /** What `ready` waits for comes too late: the operation was cancelled, or its time is up. */
+  giveUp?(context: ResourceContext, state: ResourceState): Promise<void>
   /** In place. `changes` are already judged updatable by the catalogue; `state` has the properties as last applied. */
   update?(context: ResourceContext, state: ResourceState, changes: PropertyChanges, next: Properties): Promise<Outcome>
   /** Must succeed when the object is already gone or was never made; then it removes its helper objects alone. */

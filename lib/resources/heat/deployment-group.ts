@@ -42,9 +42,10 @@ function stages(context: ResourceContext, before: Members, wanted: Members, poli
 }
 
 /** One deployment on each of several servers, as a stack of their own. */
-function deploymentGroup(type: string, member: string): ResourceType {
+function deploymentGroup(type: string, member: string, formerly: string): ResourceType {
   return {
     type,
+    formerly,
 
     async nested(context, state: ResourceState, before): Promise<NestedPlan> {
       const wanted = wantedMembers(member, state.properties)
@@ -76,15 +77,19 @@ function deploymentGroup(type: string, member: string): ResourceType {
 export const softwareDeploymentGroup = deploymentGroup(
   'OS::Heat::SoftwareDeploymentGroup',
   'OS::Heat::SoftwareDeployment',
+  'OS::Heat::SoftwareDeployments',
 )
-
-/** The group's old name. */
-export const softwareDeployments = { ...softwareDeploymentGroup, type: 'OS::Heat::SoftwareDeployments' }
 
 export const structuredDeploymentGroup = deploymentGroup(
   'OS::Heat::StructuredDeploymentGroup',
   'OS::Heat::StructuredDeployment',
+  'OS::Heat::StructuredDeployments',
 )
 
-/** The group's old name. */
-export const structuredDeployments = { ...structuredDeploymentGroup, type: 'OS::Heat::StructuredDeployments' }
+const underOldName = ({ formerly, ...group }: ResourceType): ResourceType => ({
+  ...group,
+  type: formerly ?? group.type,
+})
+
+export const softwareDeployments = underOldName(softwareDeploymentGroup)
+export const structuredDeployments = underOldName(structuredDeploymentGroup)

@@ -103,6 +103,12 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
       return !isAwaited || isDone(deployment) ? 'ready' : SOON
     },
 
+    async giveUp({ software }, state) {
+      const deployment = await software.deployment(state.uuid)
+      if (deployment?.status !== 'IN_PROGRESS') return
+      await software.putDeployment({ ...deployment, status: 'FAILED', statusReason: 'Deployment cancelled.' })
+    },
+
     async update(context, state, _changes, next) {
       const source = await sourceConfig(context, next)
       if (replacesOnChange(source, state.properties, next)) throw new UpdateReplace()
