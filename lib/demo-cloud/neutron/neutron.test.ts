@@ -321,3 +321,18 @@ test('strange keys in bodies and queries do no harm', async () => {
   expect((await demo.get(`${v2}/networks?__proto__=x&constructor=y`)).status).toBe(200)
   expect((await demo.get(`${v2}/networks/__proto__`)).status).toBe(404)
 })
+
+test('a trunk is told of at its parent port, with the cards of its sub-ports', async () => {
+  const { demo } = await testbed()
+  const net = await network(demo)
+  const parent = (await port(demo, net)).body.port!
+  const sub = (await port(demo, net, { mac_address: 'FA-16-3E-00-00-02' })).body.port!
+  expect(sub.mac_address).toBe('fa:16:3e:00:00:02')
+  expect(parent.trunk_details).toBeUndefined()
+  const tag = { port_id: sub.id, segmentation_id: 7, segmentation_type: 'vlan' }
+  const trunk = await demo.post(`${v2}/trunks`, { trunk: { port_id: parent.id, sub_ports: [tag] } })
+  expect((await demo.get(`${v2}/ports/${parent.id}`)).body.port!.trunk_details).toEqual({
+    trunk_id: trunk.body.trunk!.id,
+    sub_ports: [{ ...tag, mac_address: sub.mac_address }],
+  })
+})
