@@ -22,10 +22,10 @@ const failed = ({ status }: { status: string }) => status === 'FAILED'
 export function Topology(props: Props) {
   const { stack, family, resources, address, template, ready } = props
   const [onlyFailed, setOnlyFailed] = useState(false)
-  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(() => new Set())
+  const [folding, setFolding] = useState<Folding>(allFolded)
   const expanded = useMemo(
-    () => new Set([...unfolded, ...groupsAround(address.resource)]),
-    [unfolded, address.resource],
+    () => new Set([...unfoldedBy(folding, family), ...groupsAround(address.resource)]),
+    [folding, family, address.resource],
   )
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
@@ -48,11 +48,11 @@ export function Topology(props: Props) {
   }
   const toggle = (key: string) => {
     if (address.resource?.startsWith(`${key}/`)) address.go({ resource: key })
-    setUnfolded(toggled(expanded, key))
+    setFolding(withOne(folding, key, !expanded.has(key)))
   }
   const toggleAll = () => {
     if (expanded.size > 0) address.go({ resource: undefined })
-    setUnfolded(expanded.size > 0 ? new Set() : groupKeys(family))
+    setFolding(expanded.size > 0 ? allFolded : allUnfolded)
   }
   if (!ready && things.length === 0) return <Skeleton className="m-6 h-96" />
   return (
@@ -133,8 +133,22 @@ function groupKeys(family: FamilyView['family']): Set<string> {
   return new Set(family.filter(({ path }) => path.length > 0).map(({ path }) => path.join('/')))
 }
 
-function toggled(set: ReadonlySet<string>, key: string): Set<string> {
-  const next = new Set(set)
-  if (!next.delete(key)) next.add(key)
-  return next
+/** Whether groups are open, those that are yet to come too, and which ones are not as the others. */
+interface Folding {
+  readonly open: boolean
+  readonly except: ReadonlySet<string>
+}
+
+const allFolded: Folding = { open: false, except: new Set() }
+const allUnfolded: Folding = { open: true, except: new Set() }
+
+function unfoldedBy({ open, except }: Folding, family: FamilyView['family']): ReadonlySet<string> {
+  return open ? groupKeys(family).difference(except) : except
+}
+
+function withOne({ open, except }: Folding, key: string, shown: boolean): Folding {
+  const others = new Set(except)
+  if (shown === open) others.delete(key)
+  else others.add(key)
+  return { open, except: others }
 }

@@ -54,11 +54,15 @@ test('a catastrophic pattern is answered at once', async ({ page }) => {
 test('a folder that lacks a file says which one, and who calls it', async ({ page }) => {
   await signInToDemo(page)
   await page.goto('/new')
-  await page.getByLabel('Template files').setInputFiles([
-    { name: 'main.yaml', mimeType: 'text/yaml', buffer: Buffer.from(missing) },
-    { name: 'readme.md', mimeType: 'text/markdown', buffer: Buffer.from('nothing calls me') },
-  ])
   const dialog = page.getByRole('dialog', { name: 'Found in these files' })
+  // Nothing that can be seen tells when the page begins to listen to its file field.
+  await expect(async () => {
+    await page.getByLabel('Template files').setInputFiles([
+      { name: 'main.yaml', mimeType: 'text/yaml', buffer: Buffer.from(missing) },
+      { name: 'readme.md', mimeType: 'text/markdown', buffer: Buffer.from('nothing calls me') },
+    ])
+    await expect(dialog).toBeVisible({ timeout: 2000 })
+  }).toPass()
   await expect(dialog).toContainText('One file is missing')
   await expect(dialog.getByRole('listitem').filter({ hasText: 'inner.yaml' })).toContainText('called by main.yaml')
 })
