@@ -25,7 +25,7 @@ export interface Surroundings {
 /** Reads a text for the screen: never throws, and says the same of the same text, however it came about. */
 export function analyse(text: string, surroundings: Surroundings): Analysis {
   const template = templateOf(text)
-  const broken = template.tree.diagnostics.some((diagnostic) => diagnostic.severity === 'error')
+  const broken = isBroken(template)
   return {
     text,
     broken,
@@ -37,8 +37,7 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     outputs: [...template.outputs.values()].map(valueMark),
     conditions: [...template.conditions.values()].map(valueMark),
     graph: graphOf(template),
-    // Of half a text only what broke it is worth saying: the rest follows from it.
-    diagnostics: broken ? template.tree.diagnostics : problemsOf(template, surroundings),
+    diagnostics: diagnosticsOf(template, surroundings),
   }
 }
 
@@ -58,7 +57,11 @@ function judge(template: Template, known: Known): readonly Diagnostic[] {
   return last.diagnostics
 }
 
-function problemsOf(template: Template, surroundings: Surroundings): readonly Diagnostic[] {
+const isBroken = ({ tree }: Template) => tree.diagnostics.some(({ severity }) => severity === 'error')
+
+/** What is wrong with a template. Of half a text only what broke it is worth saying: the rest follows from it. */
+export function diagnosticsOf(template: Template, surroundings: Surroundings): readonly Diagnostic[] {
+  if (isBroken(template)) return template.tree.diagnostics
   const { environment, problem } = environmentOf(template, surroundings)
   const found = judge(template, { schemaOf, resourceTypes, files: surroundings.files, environment })
   return problem ? [problem, ...found] : found

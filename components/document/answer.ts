@@ -11,7 +11,7 @@ import { hover } from '#lib/template/assist/hover.ts'
 import { outline } from '#lib/template/assist/outline.ts'
 import { prepareRename, rename } from '#lib/template/assist/rename.ts'
 import type { Template } from '#lib/template/template.ts'
-import { analyse, type Surroundings } from './analyse.ts'
+import { diagnosticsOf, type Surroundings } from './analyse.ts'
 import { environmentOf } from './environment-of.ts'
 import type { Answered, Answers, KnownChoices, Question } from './question.ts'
 import { templateOf } from './template-of.ts'
@@ -54,7 +54,7 @@ function reply(
     case 'rename':
       return rename(template, question.offset, question.name)
     case 'actions':
-      return codeActions(template, question.range, analyse(template.text, surroundings).diagnostics, assistance)
+      return codeActions(template, question.range, diagnosticsOf(template, surroundings), assistance)
     case 'outline':
       return outline(template)
     case 'folds':
