@@ -123,6 +123,9 @@ export async function take(walk: Walk): Promise<void> {
   await settled(simulation, id)
   await cleared(simulation, id, now, poolId)
   await deleted(simulation, id)
+  // The cloud deletes backups at leisure, and nobody waits for it.
+  await simulation.pass(60_000)
+  await simulation.cloud.list('volume', '/backups/detail', 'backups')
   const left = difference(await census(demo), before)
   // Nobody knows what a snapshot made that was cut off before it could tell.
   const mayBeLeft = walk.faults + walk.deaths > 0 ? /^(cinder.backup|glance.image)/ : /^$/
