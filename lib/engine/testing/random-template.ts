@@ -13,6 +13,8 @@ const kinds = [
   'rules',
   'group',
   'nested',
+  'edge',
+  'disk',
 ] as const
 type Kind = (typeof kinds)[number]
 
@@ -155,7 +157,7 @@ export function written(all: readonly Slot[], pool: string): { template: Written
   const conditions = { yes: true, no: false }
   return {
     template: { heat_template_version: version, conditions, resources },
-    files: { 'child.yaml': child, 'other.yaml': other },
+    files: { 'child.yaml': child, 'other.yaml': other, 'edge.yaml': edge, 'disk.yaml': disk },
   }
 }
 
@@ -246,6 +248,10 @@ function defined(
       })
     case 'nested':
       return as('nested', slot.version % 2 === 0 ? 'child.yaml' : 'other.yaml', { word: said(slot, done) })
+    case 'edge':
+      return as('nested', 'edge.yaml', { word: `tweak ${tweak}`, pool })
+    case 'disk':
+      return as('nested', slot.version % 2 === 0 ? 'disk.yaml' : 'edge.yaml', { word: `tweak ${tweak}`, pool })
     case 'test':
   }
   return as('test', 'OS::Heat::TestResource', {
@@ -295,4 +301,64 @@ const other = JSON.stringify({
     volume: { type: 'OS::Cinder::Volume', properties: { size: 1, description: { get_param: 'word' } } },
   },
   outputs: { said: { value: { get_attr: ['inner', 'value'] } } },
+})
+
+const word = { get_param: 'word' }
+const ownNet = {
+  net: { type: 'OS::Neutron::Net', properties: {} },
+  subnet: {
+    type: 'OS::Neutron::Subnet',
+    properties: { network: referTo('net'), subnetpool: { get_param: 'pool' }, prefixlen: 28 },
+  },
+}
+const surrounded = { word: { type: 'string' }, pool: { type: 'string' } }
+
+/** A network with a way out, and an address from outside that leads in. */
+const edge = JSON.stringify({
+  heat_template_version: version,
+  parameters: surrounded,
+  resources: {
+    ...ownNet,
+    router: { type: 'OS::Neutron::Router', properties: { name: word, external_gateway_info: { network: 'public' } } },
+    gate: {
+      type: 'OS::Neutron::RouterInterface',
+      properties: { router: referTo('router'), subnet: referTo('subnet') },
+    },
+    port: {
+      type: 'OS::Neutron::Port',
+      properties: { network: referTo('net'), fixed_ips: [{ subnet: referTo('subnet') }] },
+    },
+    address: {
+      type: 'OS::Neutron::FloatingIP',
+      properties: { floating_network: 'public', port_id: referTo('port') },
+      depends_on: ['gate'],
+    },
+  },
+  outputs: { said: { value: word } },
+})
+
+/** A server with a key and a disk of its own. */
+const disk = JSON.stringify({
+  heat_template_version: version,
+  parameters: surrounded,
+  resources: {
+    ...ownNet,
+    volume: { type: 'OS::Cinder::Volume', properties: { size: 1, description: word } },
+    key: { type: 'OS::Nova::KeyPair', properties: { name: { get_param: 'OS::stack_name' } } },
+    server: {
+      type: 'OS::Nova::Server',
+      properties: {
+        image: 'cirros-0.6.2',
+        flavor: 'm1.tiny',
+        metadata: { tweak: word },
+        networks: [{ subnet: referTo('subnet') }],
+        key_name: referTo('key'),
+      },
+    },
+    attachment: {
+      type: 'OS::Cinder::VolumeAttachment',
+      properties: { instance_uuid: referTo('server'), volume_id: referTo('volume') },
+    },
+  },
+  outputs: { said: { value: word } },
 })

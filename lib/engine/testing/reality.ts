@@ -52,7 +52,7 @@ async function expectResource(stage: Stage, name: string, { type, properties }: 
   if (type.endsWith('.yaml')) {
     const child = stage.simulation.stack(row.nestedStackId!)
     const written = JSON.parse(child.inputs.template) as Written
-    return expectStack(stage.simulation, child.id, written, wanted, path)
+    return expectStack(stage.simulation, child.id, written, { ...wanted, 'OS::stack_name': child.name }, path)
   }
   await expectObject(stage.simulation, row, wanted, path)
 }
@@ -98,10 +98,18 @@ const shown: Readonly<Record<string, readonly ['network' | 'compute' | 'volume',
   'OS::Neutron::SecurityGroup': ['network', '/v2.0/security-groups', 'security_group'],
   'OS::Nova::Server': ['compute', '/servers', 'server'],
   'OS::Cinder::Volume': ['volume', '/volumes', 'volume'],
+  'OS::Neutron::Router': ['network', '/v2.0/routers', 'router'],
+  'OS::Neutron::FloatingIP': ['network', '/v2.0/floatingips', 'floatingip'],
+  'OS::Nova::KeyPair': ['compute', '/os-keypairs', 'keypair'],
 }
+
+/** What has no name of its own in its service. */
+const nameless = new Set(['OS::Neutron::FloatingIP'])
 
 /** The object in the cloud: there, in order, and connected as its properties say. */
 async function expectObject(simulation: Simulation, row: ResourceRecord, wanted: Record<string, Value>, path: string) {
+  if (row.type === 'OS::Cinder::VolumeAttachment') return expectAttached(simulation, wanted, path)
+  if (row.type === 'OS::Neutron::RouterInterface') return expectGate(simulation, wanted, path)
   if (row.type === 'OS::Heat::TestResource') expect(row.data.value, path).toEqual(wanted.value)
   const place = shown[row.type]
   if (!place) return
@@ -109,7 +117,9 @@ async function expectObject(simulation: Simulation, row: ResourceRecord, wanted:
   expect(row.physicalId, `id of ${path}`).not.toBeNull()
   const answer = (await simulation.cloud.request(service, 'GET', `${collection}/${row.physicalId}`)) as Item
   const object = answer[key] as Item
-  expect(object, `object of ${path}`).toMatchObject({ name: wanted.name ?? row.physicalName })
+  if (!nameless.has(row.type)) {
+    expect(object, `object of ${path}`).toMatchObject({ name: wanted.name ?? row.physicalName })
+  }
   const expected = await fields(simulation, row, wanted, object)
   expect(object, `object of ${path}`).toMatchObject(expected)
 }
@@ -149,8 +159,32 @@ async function fields(
       const status = row.action === 'SUSPEND' ? 'SUSPENDED' : 'ACTIVE'
       return { status, metadata: wanted.metadata, flavor, key_name: wanted.key_name ?? null }
     }
-    case 'OS::Cinder::Volume':
-      return { status: 'available', description: wanted.description, bootable: wanted.image ? 'true' : 'false' }
+    case 'OS::Neutron::Router':
+      return { status: 'ACTIVE' }
+    case 'OS::Neutron::FloatingIP':
+      return { port_id: wanted.port_id }
+    case 'OS::Cinder::Volume': {
+      const attached = object.attachments as Item[]
+      const status = attached.length > 0 ? 'in-use' : 'available'
+      return { status, description: wanted.description, bootable: wanted.image ? 'true' : 'false' }
+    }
   }
   return {}
+}
+
+async function expectAttached(
+  { cloud }: Simulation,
+  { instance_uuid, volume_id }: Record<string, Value>,
+  path: string,
+) {
+  const { volume } = (await cloud.request('volume', 'GET', `/volumes/${volume_id}`)) as { volume: Item }
+  const servers = (volume.attachments as Item[]).map(({ server_id }) => server_id)
+  expect(servers, path).toEqual([instance_uuid])
+}
+
+async function expectGate({ cloud }: Simulation, { router, subnet }: Record<string, Value>, path: string) {
+  const ports = await cloud.list('network', '/v2.0/ports', 'ports', { device_id: String(router) })
+  const inside = ports.filter(({ device_owner }) => device_owner === 'network:router_interface')
+  const subnets = inside.flatMap(({ fixed_ips }) => (fixed_ips as Item[]).map(({ subnet_id }) => subnet_id))
+  expect(subnets, path).toEqual([subnet])
 }
