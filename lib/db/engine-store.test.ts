@@ -5,16 +5,17 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { NewEvent, OperationRecord, ResourceRecord, SnapshotRecord, StackRecord } from '#lib/engine/records.ts'
 import type { Store } from '#lib/engine/store.ts'
-import { type Database, openDatabase } from './database.ts'
+import type { Database } from './database.ts'
 import { engineStore } from './engine-store.ts'
 import { openSeal } from './seal.ts'
+import { testDatabase } from './testing/test-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-store-'))
 let database: Database
 let store: Store
 
 beforeAll(async () => {
-  database = await openDatabase({ url: process.env.HEARTH_TEST_DATABASE_URL, dataFolder: folder })
+  database = await testDatabase(folder)
   store = engineStore(database, openSeal({ dataFolder: folder }))
 }, 60_000)
 afterAll(async () => {

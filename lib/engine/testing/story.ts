@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
-import { type Database, openDatabase } from '#lib/db/database.ts'
+import type { Database } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
+import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import type { Cloud, Service } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
@@ -89,7 +90,7 @@ export class Story {
 
   static async begin(changes: Partial<World> = {}): Promise<Story> {
     const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
-    const database = await openDatabase({ url: process.env.HEARTH_TEST_DATABASE_URL, dataFolder: folder })
+    const database = await testDatabase(folder)
     const queue = await bossQueue(database)
     const seal = openSeal({ dataFolder: folder })
     const world: World = {
