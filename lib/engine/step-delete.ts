@@ -69,7 +69,8 @@ function forgoSnapshot(row: ResourceRecord): void {
   if (row.definition.deletionPolicy === 'Snapshot') row.definition = { ...row.definition, deletionPolicy: 'Delete' }
 }
 
-async function deleted(run: Run, row: ResourceRecord): Promise<void> {
+/** Deletes what a row stands for, and waits until it is gone; what a lost call may have made is looked for first. */
+export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
   if (row.physicalId === null && row.unsure) learn(row, (await type.find?.(context, stateOf(row))) ?? {})

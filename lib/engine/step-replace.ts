@@ -5,6 +5,7 @@ import { resourceContext } from './resource-context.ts'
 import { resourceText } from './resource-text.ts'
 import { behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { create, learn } from './step-create.ts'
+import { deleted } from './step-delete.ts'
 import { createNested } from './step-nested.ts'
 import type { Wanted } from './want.ts'
 
@@ -20,6 +21,7 @@ export async function replace(
 ): Promise<'done' | 'failed'> {
   try {
     if (announced) await announce(run, old)
+    if (old.unsure && old.physicalId === null) await unmake(run, old)
     const released = await behaviourOf(run.world, old).release?.(resourceContext(run), stateOf(old))
     if (released) learn(old, released)
   } catch (error) {
@@ -32,6 +34,14 @@ export async function replace(
   void run.recorder.record(successor)
   const type = behaviourOf(run.world, successor)
   return type.nested ? createNested(run, successor, wanted) : create(run, successor, wanted)
+}
+
+/**
+ * What a lost call may have made is nobody's, and may hold the name or address that its successor wants: it goes first.
+ */
+async function unmake(run: Run, old: ResourceRecord): Promise<void> {
+  await deleted(run, old)
+  Object.assign(old, { physicalId: null, unsure: false })
 }
 
 function announce(run: Run, old: ResourceRecord): Promise<void> {
