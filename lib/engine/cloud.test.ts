@@ -48,3 +48,31 @@ test('names that the cloud does not know are refused before anything is made', a
   )
   expect((await story.engine.stacks(story.caller)).some(({ name }) => name === 'nowhere')).toBe(false)
 })
+
+test('what a lost call made is cleared away before its successor wants the same address', async () => {
+  const id = await story.create('lost', template('m1.tiny'))
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  const text = template('m1.tiny').replace(
+    'outputs:',
+    `  gate: { type: OS::Neutron::RouterInterface, properties: { router: { get_resource: router }, subnet: { get_resource: subnet } } }
+  router: { type: OS::Neutron::Router, properties: { external_gateway_info: { network: public } } }
+  address:
+    type: OS::Neutron::FloatingIP
+    depends_on: gate
+    properties: { floating_network: public, port_id: { get_resource: port } }
+outputs:`,
+  )
+  const { between } = story
+  story.between = async (request, cloud) => {
+    const isLost = request.method === 'POST' && request.url.endsWith('/v2.0/floatingips')
+    const answer = await cloud(request)
+    return isLost ? new Response('{}', { status: 500 }) : answer
+  }
+  await story.update(id, text)
+  expect(await story.ended(id)).toBe('UPDATE_FAILED')
+  expect(await story.objects('network', '/v2.0/floatingips', 'floatingips')).toHaveLength(1)
+  story.between = between
+  await story.update(id, text)
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  expect(await story.objects('network', '/v2.0/floatingips', 'floatingips')).toHaveLength(1)
+}, 30_000)
