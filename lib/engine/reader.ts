@@ -84,7 +84,8 @@ export class StackReader {
         id: operation.id,
         action: operation.action,
         startedAt: iso(operation.startedAt),
-        finishedAt: isoOrNull(operation.finishedAt),
+        // The operation was read after its stack, and may have ended in between: both are told as of one moment.
+        finishedAt: running ? null : isoOrNull(operation.finishedAt),
         cancellable: running && (stack.action === 'CREATE' || stack.action === 'UPDATE'),
         retryable: stack.status === 'FAILED',
       },
