@@ -86,9 +86,10 @@ function thingOf(resource: ResourceSummary, path: readonly string[], resources: 
 }
 
 /** `48 ok, 1 failed, 3 running`; states nobody is in go unsaid. */
-export function rollUp({ complete, failed, busy, waiting }: Tally): string {
+export function rollUp({ complete, failed, paused, busy, waiting }: Omit<Tally, 'total'>): string {
   const parts = [
     [failed, 'failed'],
+    [paused, 'paused'],
     [busy, 'running'],
     [waiting, 'waiting'],
     [complete, 'ok'],

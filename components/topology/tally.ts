@@ -6,16 +6,34 @@ export interface Tally {
   readonly busy: number
   readonly failed: number
   readonly waiting: number
+  readonly paused: number
 }
+
+type Lookup = ReadonlyMap<string, readonly ResourceSummary[]>
 
 /** How many resources are in which state. */
 export function tallyOf(resources: readonly ResourceSummary[]): Tally {
-  const tally = { total: resources.length, complete: 0, busy: 0, failed: 0, waiting: 0 }
-  for (const { action, status } of resources) {
-    if (status === 'FAILED') tally.failed++
+  const tally = { total: resources.length, complete: 0, busy: 0, failed: 0, waiting: 0, paused: 0 }
+  for (const { action, status, hook } of resources) {
+    if (hook) tally.paused++
+    else if (status === 'FAILED') tally.failed++
     else if (status === 'IN_PROGRESS') tally.busy++
     else if (action === 'INIT') tally.waiting++
     else tally.complete++
   }
   return tally
+}
+
+/** The resources at the bottom of a stack: groups and nested stacks stand for what is in them. */
+export function leavesOf(stackId: string, resources: Lookup, depth = 0): ResourceSummary[] {
+  return (resources.get(stackId) ?? []).flatMap((resource) => {
+    const members =
+      resource.nestedStackId === null || depth > 20 ? [] : leavesOf(resource.nestedStackId, resources, depth + 1)
+    return members.length > 0 ? members : [resource]
+  })
+}
+
+/** The same counts for a stack with all that is nested in it. */
+export function familyTally(stackId: string, resources: Lookup): Tally {
+  return tallyOf(leavesOf(stackId, resources))
 }
