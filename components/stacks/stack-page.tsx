@@ -9,6 +9,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
+import type { Operation } from '#lib/api/operations.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { EventLog } from './event-log.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -62,6 +63,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const known = { stack, family: live.family, resources, events, address, lineOf }
   const replay = useReplay(known, live.ready)
   const shared = { ...known, ...replay?.moment }
+  const play = ({ from, seq }: Operation) => address.go({ tab: 'topology', at: from, operation: seq })
   const full = fullTabs.has(address.tab)
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
@@ -88,7 +90,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOverview {...shared} />
         </TabPanel>
         <TabPanel value="topology" className={filling}>
-          <Topology {...shared} template={template} ready={live.ready} />
+          <Topology {...shared} template={template} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="resources" className={filling}>
           <StackResources {...shared} ready={live.ready} />
@@ -97,12 +99,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <EventLog {...shared} ready={live.ready} />
         </TabPanel>
         <TabPanel value="timeline" className={filling}>
-          <Timeline
-            {...known}
-            template={template}
-            ready={live.ready}
-            onReplay={({ from, seq }) => address.go({ tab: 'topology', at: from, operation: seq })}
-          />
+          <Timeline {...known} template={template} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="outputs" className={page}>
           <StackOutputs outputs={stack.outputs} />

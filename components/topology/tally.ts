@@ -37,3 +37,19 @@ export function leavesOf(stackId: string, resources: Lookup, depth = 0): Resourc
 export function familyTally(stackId: string, resources: Lookup): Tally {
   return tallyOf(leavesOf(stackId, resources))
 }
+
+/**
+ * Whose state a group shows: its own, unless one of its members fares worse. What failed inside says so with its name
+ * before its reason.
+ */
+export function worstOf(group: ResourceSummary, leaves: readonly ResourceSummary[]): ResourceSummary {
+  const worst = leaves.reduce((a, b) => (badness(b) > badness(a) ? b : a), group)
+  if (worst === group) return group
+  return { ...worst, statusReason: [worst.name, worst.statusReason].filter(Boolean).join(': ') }
+}
+
+function badness({ status, hook }: ResourceSummary): number {
+  if (status === 'FAILED') return 3
+  if (hook) return 2
+  return status === 'IN_PROGRESS' ? 1 : 0
+}

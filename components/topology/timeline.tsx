@@ -11,6 +11,7 @@ import { criticalKeys, timelineOf } from '#lib/api/timeline.ts'
 import { relate } from '#lib/graph/relate.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { FamilyView } from './family-view.ts'
+import { groupsAround } from './folding.ts'
 import { TimelineBar } from './timeline-bar.tsx'
 import { TimelineGrid } from './timeline-grid.tsx'
 import { groupKeys, timelineLines } from './timeline-lines.ts'
@@ -113,10 +114,4 @@ function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
   const next = new Set(keys)
   if (!next.delete(key)) next.add(key)
   return next
-}
-
-/** To see `group/0/port`, `group` and `group/0` must be open. */
-function groupsAround(key: string | undefined): string[] {
-  const steps = key?.split('/').slice(0, -1) ?? []
-  return steps.map((_, at) => steps.slice(0, at + 1).join('/'))
 }
