@@ -1,8 +1,8 @@
 import { ArrowRight } from 'lucide-react'
 import { EventLine } from '#components/topology/event-line.tsx'
 import type { FamilyView } from '#components/topology/family-view.ts'
-import { mergeEvents } from '#components/topology/merge-events.ts'
 import { tallyOf } from '#components/topology/tally.ts'
+import { useMergedEvents } from '#components/topology/use-merged-events.ts'
 import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
@@ -12,7 +12,7 @@ import { OutputValue } from './output-value.tsx'
 /** The stack at a glance. */
 export function StackOverview({ stack, family, resources, events, address }: FamilyView) {
   const tally = tallyOf(resources.get(stack.id) ?? [])
-  const latest = mergeEvents(family, events).slice(-8).reverse()
+  const latest = useMergedEvents({ family, events }).slice(-8).reverse()
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_1.4fr]">
       <div className="grid min-w-0 gap-4">
