@@ -67,7 +67,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const full = fullTabs.has(address.tab)
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
-      <StackHeader stack={stack} resources={shared.resources.get(stack.id) ?? []} connection={live.connection} />
+      <StackHeader {...shared} live={live} />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
       </p>

@@ -5,6 +5,7 @@ import { Select } from '#components/ui/select.tsx'
 import { clockTime, type TimeZone, useTimeZone } from '#components/ui/time-zone.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import type { TimeLeft } from '#lib/api/time-left.ts'
+import { leftWords } from './left-words.ts'
 import { TimelineLegend } from './timeline-legend.tsx'
 
 interface Props {
@@ -74,12 +75,6 @@ function TimeSpent({ operation, left, now }: Props) {
       {left && <strong className="font-medium">{leftWords(left)}</strong>}
     </span>
   )
-}
-
-/** `about 12 s left`, `at least 12 s left`. */
-export function leftWords({ ms, atLeast }: TimeLeft): string {
-  if (ms < 1000) return 'nearly done'
-  return `${atLeast ? 'at least' : 'about'} ${duration(ms)} left`
 }
 
 function optionOf({ seq, action, status, from, to }: Operation, zone: TimeZone) {
