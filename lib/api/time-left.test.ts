@@ -44,6 +44,16 @@ test('members count for their group', () => {
   expect(timeLeft([group], [], 60)).toEqual({ ms: 60, atLeast: false })
 })
 
+test('where some are of a kind never seen, it is at least so long; a moment at least says nothing', () => {
+  const rows = (known: number) => [
+    row('a', [work(0, known)]),
+    row('b', [work(known, null)]),
+    row('c', [], { type: 'new' }),
+  ]
+  expect(timeLeft(rows(5000), [], 5000)).toEqual({ ms: 5000, atLeast: true })
+  expect(timeLeft(rows(50), [], 50)).toBeUndefined()
+})
+
 test('without any experience nothing is promised', () => {
   expect(timeLeft([row('a', [work(0, null)])], [], 5)).toBeUndefined()
 })

@@ -6,7 +6,7 @@ export interface TimeLeft {
   readonly atLeast: boolean
 }
 
-/** How long things usually take: each resource by the last time, its type and anything at all by the median. */
+/** How long things usually take: each resource by the last time, its type by the median. */
 interface Experience {
   expected(row: TimelineRow): number | undefined
 }
@@ -24,8 +24,9 @@ export function timeLeft(
   const experience = experienceOf(rows, earlier)
   const run = { experience, now, unknown: false, known: false }
   const end = endOfAll(rows, run)
-  if (!run.known) return undefined
-  return { ms: Math.max(0, end - now), atLeast: run.unknown }
+  const ms = Math.max(0, end - now)
+  // "At least a moment" is no answer.
+  return !run.known || (run.unknown && ms < 1000) ? undefined : { ms, atLeast: run.unknown }
 }
 
 interface Run {
@@ -71,12 +72,10 @@ function experienceOf(rows: readonly TimelineRow[], earlier: readonly (readonly 
   const last = new Map<string, number>()
   const here = new Map<string, number[]>()
   const before = new Map<string, number[]>()
-  const everything: number[] = []
   for (const row of flat(rows)) {
     const took = worked(row)
     if (took === undefined) continue
     push(here, row.type, took)
-    everything.push(took)
   }
   for (const row of earlier.flatMap(flat)) {
     const took = worked(row)
@@ -85,8 +84,7 @@ function experienceOf(rows: readonly TimelineRow[], earlier: readonly (readonly 
     if (!last.has(row.key)) last.set(row.key, took)
   }
   return {
-    expected: (row) =>
-      last.get(row.key) ?? median(here.get(row.type)) ?? median(before.get(row.type)) ?? median(everything),
+    expected: (row) => last.get(row.key) ?? median(here.get(row.type)) ?? median(before.get(row.type)),
   }
 }
 
