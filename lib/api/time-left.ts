@@ -57,8 +57,8 @@ function endOfRow(row: TimelineRow, run: Run, ready: () => number): number {
   const last = row.pieces.at(-1)
   if (last && last.to !== null) return last.to
   const expected = run.experience.expected(row)
-  if (expected === undefined) run.unknown = true
-  else run.known = true
+  if (expected !== undefined) run.known = true
+  else if (row.children.length === 0) run.unknown = true // a group ends with its members
   const inside = row.children.length > 0 ? endOfAll(row.children, run) : run.now
   if (last?.kind === 'work') {
     // What takes longer than expected will take a little longer still.
