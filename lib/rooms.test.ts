@@ -27,7 +27,7 @@ const rooms: Record<string, string[]> = {
   ],
   'lib/access': ['lib/openstack', 'types:lib/api'],
   'lib/heat-api': ['lib/engine', 'lib/template'],
-  'lib/api': ['lib/template', 'types:lib/engine', 'lib/text'],
+  'lib/api': ['lib/graph', 'lib/template', 'types:lib/engine', 'lib/text'],
   'lib/config.ts': [],
   'lib/fetch-text.ts': [],
   'lib/serve-fetch.ts': [],

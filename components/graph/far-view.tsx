@@ -132,8 +132,12 @@ function drawCards(pen: CanvasRenderingContext2D, shown: readonly PictureNode[],
   )
   for (const [colour, nodes] of cards) {
     pen.fillStyle = colour
-    for (const node of nodes) pen.fillRect(node.x, node.y, node.width, node.height)
+    for (const { x, y, width, height, thing } of nodes) {
+      pen.globalAlpha = thing.dimmed ? 0.2 : 1
+      pen.fillRect(x, y, width, height)
+    }
   }
+  pen.globalAlpha = 1
   for (const node of shown) if (!node.place) drawShape(pen, node, colours)
   if (zoom < 0.18) return
   pen.fillStyle = colours.surface
@@ -163,7 +167,7 @@ function drawShape(pen: CanvasRenderingContext2D, { thing, x, y, width, height }
 function colourOf({ thing }: PictureNode, colours: Colours): string {
   if (thing.problems && thing.problems.errors > 0) return colours.danger
   if (!thing.status) return colours.muted
-  const { tone } = statusLook(thing.status.action, thing.status.status)
+  const { tone } = statusLook(thing.status.action, thing.status.status, thing.hook)
   if (tone === 'ok' || tone === 'danger' || tone === 'busy' || tone === 'paused') return colours[tone]
   return tone === 'remove' ? colours.danger : colours.idle
 }

@@ -56,11 +56,14 @@ function handles(node: PictureNode, old: FlowNode | undefined): NodeHandle[] {
 /** What a screen reader says of a node: name, type, status, problems. */
 export function spokenName(thing: Thing): string {
   const parts = [thing.name, typeTitle(thing.type)]
-  if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status).label)
+  if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status, thing.hook).label)
+  if (thing.strip) parts.push(...(thing.facts ?? []))
+  if (thing.sync === 'drifted') parts.push('drifted')
   if (thing.change && thing.change !== 'unchanged')
     parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)
   const problems = thing.problems ? thing.problems.errors + thing.problems.warnings : 0
   if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`)
   if (thing.faded) parts.push('switched off')
+  if (thing.dimmed) parts.push('filtered out')
   return parts.join(', ')
 }

@@ -18,8 +18,25 @@ export interface Thing {
   /** What a planned operation would do to it. */
   readonly change?: 'add' | 'update' | 'replace' | 'delete' | 'unchanged'
   readonly problems?: { readonly errors: number; readonly warnings: number; readonly first: string }
-  /** Shown pale: switched off by a condition, or filtered away. */
+  /** The hook that holds it: `pre-create`. */
+  readonly hook?: string
+  /** Of what is folded away in it, how many are in which state. */
+  readonly strip?: Strip
+  /** Whether it still is what was last applied; absent where nobody looked. */
+  readonly sync?: 'in-sync' | 'drifted' | 'unchecked'
+  /** Shown pale: switched off by a condition. */
   readonly faded?: boolean
+  /** Shown paler still: it does not fit what is looked for. */
+  readonly dimmed?: boolean
+}
+
+/** Members by state, the worst first. */
+export interface Strip {
+  readonly failed: number
+  readonly paused: number
+  readonly busy: number
+  readonly waiting: number
+  readonly complete: number
 }
 
 export interface PictureNode extends Frame {

@@ -2,8 +2,8 @@ import type { NodeProps } from '@xyflow/react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import type { FlowNode } from './flow-nodes.ts'
-import { detailTip, edgeOf, Marks, motionOf, Ports } from './resource-card.tsx'
-import { ResourceIcon, typeTitle } from './resource-icon.tsx'
+import { detailTip, edgeOf, isGone, Marks, motionOf, Ports, secondLine } from './resource-card.tsx'
+import { ResourceIcon } from './resource-icon.tsx'
 import { tintOf } from './type-ink.ts'
 
 /** A network or a subnet: a quiet frame with a title around what sits inside. */
@@ -18,7 +18,8 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
         edgeOf(thing),
         selected && 'border-accent ring-2 ring-accent/25',
         motionOf(thing),
-        thing.faded && 'opacity-55',
+        (thing.faded || isGone(thing)) && 'opacity-55',
+        thing.dimmed && 'hearth-dimmed',
       )}
     >
       <div className="flex h-9 items-center gap-2 px-2.5">
@@ -29,7 +30,7 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
           {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted" title={detailTip(thing)}>
-          {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}
+          {secondLine(thing)}
         </span>
         <Marks thing={thing} />
       </div>

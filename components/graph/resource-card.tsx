@@ -1,11 +1,11 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { CircleAlert, Minus, Pencil, Plus, Repeat2, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleHelp, Equal, EqualNot, Minus, Pencil, Plus, Repeat2, TriangleAlert } from 'lucide-react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import type { FlowNode } from './flow-nodes.ts'
-import type { Thing } from './picture.ts'
+import type { Strip, Thing } from './picture.ts'
 import { ResourceIcon, typeTitle } from './resource-icon.tsx'
 import { tintOf } from './type-ink.ts'
 
@@ -18,7 +18,8 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
         'hearth-card group/card relative flex h-full w-full items-center gap-2.5 rounded-lg border bg-surface pr-2.5 pl-2',
         edgeOf(thing),
         selected && 'border-accent ring-2 ring-accent/25',
-        thing.faded && 'border-dashed opacity-55',
+        (thing.faded || isGone(thing)) && 'border-dashed opacity-55',
+        thing.dimmed && 'hearth-dimmed',
         motionOf(thing),
       )}
     >
@@ -35,14 +36,42 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
           {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail block truncate text-2xs text-ink-muted" title={detailTip(thing)}>
-          {[typeTitle(thing.type), ...(thing.facts ?? [])].join(' · ')}
+          {secondLine(thing)}
         </span>
       </span>
       <Marks thing={thing} />
+      {thing.strip && <HeatStrip strip={thing.strip} />}
       <Ports />
     </div>
   )
 })
+
+/** Type and facts; of a group its counts alone, which the card has no room for otherwise. */
+export function secondLine({ type, facts = [], strip }: Thing): string {
+  return (strip ? facts : [typeTitle(type), ...facts]).join(' · ')
+}
+
+const strips = {
+  failed: 'hearth-strip-failed',
+  paused: 'hearth-strip-paused',
+  busy: 'bg-busy',
+  waiting: 'hearth-strip-waiting',
+  complete: 'bg-ok',
+} as const
+
+/** What is folded away in a group, by state: its second line says the same in words. */
+function HeatStrip({ strip }: { strip: Strip }) {
+  return (
+    <span aria-hidden className="absolute inset-x-2 bottom-[3px] flex h-[3px] gap-px overflow-hidden rounded-full">
+      {(Object.keys(strips) as (keyof Strip)[]).map(
+        (state) =>
+          strip[state] > 0 && (
+            <i key={state} className={strips[state]} style={{ flexGrow: strip[state], flexBasis: 3 }} />
+          ),
+      )}
+    </span>
+  )
+}
 
 /** The whole second line and Heat's own name of the type, for whom the card is too narrow. */
 export function detailTip({ type, facts }: Thing): string {
@@ -70,11 +99,27 @@ export function Marks({ thing }: { thing: Thing }) {
           {problems.errors > 0 ? <CircleAlert className="size-4" /> : <TriangleAlert className="size-4" />}
         </span>
       )}
+      {thing.sync && <SyncMark sync={thing.sync} />}
       {status && (
         <span title={[statusLook(status.action, status.status).heat, status.reason].filter(Boolean).join(': ')}>
-          <StatusIcon action={status.action} status={status.status} />
+          <StatusIcon action={status.action} status={status.status} hook={thing.hook} />
         </span>
       )}
+    </span>
+  )
+}
+
+const syncs = {
+  'in-sync': { Icon: Equal, look: 'text-ink-muted', words: 'in sync' },
+  drifted: { Icon: EqualNot, look: 'text-drift', words: 'drifted' },
+  unchecked: { Icon: CircleHelp, look: 'text-idle', words: 'not checked for drift' },
+}
+
+function SyncMark({ sync }: { sync: keyof typeof syncs }) {
+  const { Icon, look, words } = syncs[sync]
+  return (
+    <span title={words} className={look}>
+      <Icon className="size-3.5" />
     </span>
   )
 }
@@ -96,7 +141,8 @@ function ChangeMark({ change }: { change: keyof typeof changes }) {
 }
 
 /** What moves: only what is under way. */
-export function motionOf({ status }: Thing): string | undefined {
+export function motionOf({ status, hook }: Thing): string | undefined {
+  if (hook) return 'hearth-held'
   if (status?.status !== 'IN_PROGRESS') return undefined
   return status.action === 'DELETE' ? 'hearth-working hearth-leaving' : 'hearth-working'
 }
@@ -105,12 +151,18 @@ function isWaiting({ status }: Thing): boolean {
   return status?.action === 'INIT' && status.status === 'COMPLETE'
 }
 
+/** Deleted, and shown until the operation is over. */
+export function isGone({ status }: Thing): boolean {
+  return status?.action === 'DELETE' && status.status === 'COMPLETE'
+}
+
 /** The frame's colour, when the state is worth one. */
 export function edgeOf(thing: Thing): string {
   if (thing.change === 'add') return 'border-add/60'
   if (thing.change === 'update') return 'border-change/60'
   if (thing.change === 'replace') return 'border-replace/60'
   if (thing.change === 'delete') return 'border-remove/60 border-dashed'
+  if (thing.hook) return 'border-paused/70'
   if (thing.status?.status === 'FAILED') return 'border-danger/60'
   if (thing.status?.status === 'IN_PROGRESS') return 'border-busy/60'
   if (isWaiting(thing)) return 'border-dashed border-line-strong'

@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { familyOf } from '#components/topology/family.ts'
-import { applyEvent, type StackProgress } from '#lib/api/apply-event.ts'
+import { applyEvents, type StackProgress } from '#lib/api/apply-event.ts'
 import type { ResourceSummary, StackDetail, StackEvent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
@@ -80,7 +80,7 @@ export class EventIntake {
 
   /** False when events are missing. */
   #foldStack(stackId: string, from: number, events: readonly StackEvent[]): boolean {
-    let progress: StackProgress = {
+    const known = {
       seq: from,
       action: '',
       status: '',
@@ -88,11 +88,8 @@ export class EventIntake {
       resources: this.#client.getQueryData<ResourceSummary[]>(queryKeys.resources(stackId)) ?? [],
       events: this.#client.getQueryData<StackEvent[]>(queryKeys.events(stackId)) ?? [],
     }
-    for (const event of events) {
-      const next = applyEvent(progress, event)
-      if (next === 'gap') return false
-      progress = next
-    }
+    const progress = applyEvents(known, events)
+    if (progress === 'gap') return false
     if (progress.seq === from) return true
     this.#seen.set(stackId, progress.seq)
     this.#client.setQueryData(queryKeys.resources(stackId), progress.resources)

@@ -1,71 +1,57 @@
 'use client'
 
-import { ArrowDown, Copy, Search } from 'lucide-react'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { ArrowDown } from 'lucide-react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { EventLine } from '#components/topology/event-line.tsx'
 import type { FamilyView } from '#components/topology/family-view.ts'
-import { eventText, type LogEntry, mergeEvents } from '#components/topology/merge-events.ts'
+import { type EventFilter, filterEvents } from '#components/topology/filter-events.ts'
+import { useMergedEvents } from '#components/topology/use-merged-events.ts'
+import { useRuns } from '#components/topology/use-runs.ts'
 import { Button } from '#components/ui/button.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Menu } from '#components/ui/menu.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { WindowedRows, type WindowedRowsHandle } from '#components/ui/windowed-rows.tsx'
+import { EventLogTools } from './event-log-tools.tsx'
 
-type Kind = 'all' | 'stack' | 'COMPLETE' | 'IN_PROGRESS' | 'FAILED'
-
-const kinds: readonly { value: Kind; label: string }[] = [
-  { value: 'all', label: 'All events' },
-  { value: 'FAILED', label: 'Failed' },
-  { value: 'COMPLETE', label: 'Complete' },
-  { value: 'IN_PROGRESS', label: 'In progress' },
-  { value: 'stack', label: 'Stacks only' },
-]
-const zones = [
-  { value: 'local', label: 'Local time' },
-  { value: 'utc', label: 'UTC' },
-]
+type OwnFilter = Pick<EventFilter, 'kind' | 'words' | 'depth'>
 
 /** The log of a stack and all that is nested in it. Follows the end until one scrolls up. */
-export function EventLog({ stack, family, events, address, ready }: FamilyView & { ready: boolean }) {
-  const [search, setSearch] = useState('')
-  const [kind, setKind] = useState<Kind>('all')
-  const [zone, setZone] = useState('local')
-  const all = useMemo(() => mergeEvents(family, events), [family, events])
-  const words = useDeferredValue(search).toLowerCase()
+export function EventLog(view: FamilyView & { ready: boolean }) {
+  const { stack, address, lineOf, ready } = view
+  const [own, setOwn] = useState<OwnFilter>({ kind: 'all', words: '', depth: undefined })
+  const { operations } = useRuns(view)
+  const operation = operations.find(({ seq }) => seq === address.operation)
+  const all = useMergedEvents(view)
+  const { kind, words, depth } = useDeferredValue(own)
+  const resource = address.resource ?? ''
   const shown = useMemo(
-    () => all.filter((entry) => fits(entry, kind, words, stack.name)),
-    [all, kind, words, stack.name],
+    () => filterEvents(all, { kind, words, depth, resource, operation }, stack.name),
+    [all, kind, words, depth, resource, operation, stack.name],
   )
   const { rows, unseen, onAtEnd, toEnd } = useFollow(shown.length)
+  const toast = useToast()
+  const { go } = address
+  const onOpen = useCallback((key: string) => go({ tab: 'topology', resource: key }), [go])
+  const onLine = useCallback((line: number) => go({ tab: 'template', line }), [go])
+  const onMoment = useCallback((at: number) => go({ tab: 'topology', at, operation: undefined }), [go])
+  const onCopy = useCallback(
+    (physicalId: string) => {
+      void navigator.clipboard.writeText(physicalId).then(() => toast({ title: `${physicalId} copied` }))
+    },
+    [toast],
+  )
 
   return (
     <div className="flex h-full flex-col px-6 py-4">
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <div className="relative w-72">
-          <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-ink-muted" />
-          <Input
-            type="search"
-            aria-label="Search events"
-            placeholder="Search events"
-            className="pl-8"
-            value={search}
-            onChange={(event) => setSearch(event.target.value)}
-          />
-        </div>
-        <Select
-          aria-label="Kind of events"
-          className="w-36"
-          value={kind}
-          options={kinds}
-          onChange={(value) => setKind(value as Kind)}
-        />
-        <Select aria-label="Time zone" className="w-32" value={zone} options={zones} onChange={setZone} />
-        <span className="text-ink-muted text-xs tabular-nums">
-          {shown.length === all.length ? `${all.length} events` : `${shown.length} of ${all.length}`}
-        </span>
-        <CopyMenu entries={shown} stackName={stack.name} />
-      </div>
+      <EventLogTools
+        view={view}
+        filter={{ ...own, resource, operation }}
+        onFilter={setOwn}
+        onResource={(key) => go({ resource: key || undefined })}
+        onOperation={(seq) => go({ operation: seq, resource: address.resource })}
+        operations={operations}
+        shown={shown}
+        total={all.length}
+      />
       <div className="relative min-h-0 flex-1 overflow-hidden rounded-xl border bg-surface">
         <WindowedRows
           ref={rows}
@@ -81,8 +67,15 @@ export function EventLog({ stack, family, events, address, ready }: FamilyView &
                 <EventLine
                   entry={entry}
                   stackName={stack.name}
-                  utc={zone === 'utc'}
-                  onOpen={(resource) => address.go({ tab: 'topology', resource })}
+                  onOpen={onOpen}
+                  line={
+                    entry.event.isStack && entry.path.length === 0
+                      ? undefined
+                      : lineOf(entry.path[0] ?? entry.event.resourceName)
+                  }
+                  onLine={onLine}
+                  onCopy={onCopy}
+                  onMoment={stack.status === 'IN_PROGRESS' ? undefined : onMoment}
                 />
               )
             )
@@ -128,48 +121,4 @@ function useFollow(count: number) {
     rows.current?.toEnd()
   }
   return { rows, unseen: following ? 0 : Math.max(0, count - seen), onAtEnd, toEnd }
-}
-
-function fits({ event, path }: LogEntry, kind: Kind, words: string, stackName: string): boolean {
-  if (kind === 'stack' && !event.isStack) return false
-  if (kind !== 'all' && kind !== 'stack' && event.status !== kind) return false
-  return words === '' || eventText({ event, path }, stackName).toLowerCase().includes(words)
-}
-
-function CopyMenu({ entries, stackName }: { entries: readonly LogEntry[]; stackName: string }) {
-  const toast = useToast()
-  const copy = async (text: string) => {
-    await navigator.clipboard.writeText(text)
-    toast({ title: `${entries.length} events copied` })
-  }
-  return (
-    <span className="ml-auto">
-      <Menu
-        label="Copy events"
-        trigger={
-          <Button size="sm">
-            <Copy aria-hidden />
-            Copy
-          </Button>
-        }
-        items={[
-          {
-            label: 'As text',
-            onSelect: () => void copy(entries.map((entry) => eventText(entry, stackName)).join('\n')),
-          },
-          {
-            label: 'As JSON',
-            onSelect: () =>
-              void copy(
-                JSON.stringify(
-                  entries.map(({ event }) => event),
-                  null,
-                  2,
-                ),
-              ),
-          },
-        ]}
-      />
-    </span>
-  )
 }

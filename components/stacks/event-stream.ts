@@ -7,7 +7,8 @@ interface Options {
   /** Asked anew for every connection, so that it can carry the latest positions. */
   readonly url: () => string
   readonly onEvent: (event: StackEvent) => void
-  readonly onConnection: (state: Connection) => void
+  /** `heard`: when the server last gave a sign of life, in milliseconds; 0 before the first. */
+  readonly onConnection: (state: Connection, heard: number) => void
   /** Told after each connection but the first: what is not resumed by position must be fetched again. */
   readonly onReconnected?: () => void
 }
@@ -36,7 +37,7 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
     if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`)
     failures = 0
     heard = Date.now()
-    onConnection('live')
+    onConnection('live', heard)
     if (opened++ > 0) onReconnected?.()
     for await (const data of readServerEvents(response.body, () => {
       heard = Date.now()
@@ -49,8 +50,8 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
     while (!closed) {
       await listen().catch(() => failures++)
       if (closed) return
-      if (refused) return onConnection('offline')
-      onConnection(navigator.onLine && failures < 4 ? 'reconnecting' : 'offline')
+      if (refused) return onConnection('offline', heard)
+      onConnection(navigator.onLine && failures < 4 ? 'reconnecting' : 'offline', heard)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, Math.min(longestWait, 300 * 2 ** failures))
         hurry = () => {
@@ -71,7 +72,7 @@ export function openEventStream({ url, onEvent, onConnection, onReconnected }: O
   document.addEventListener('visibilitychange', onReturn)
   window.addEventListener('online', onReturn)
   window.addEventListener('offline', onLost)
-  onConnection('connecting')
+  onConnection('connecting', heard)
   void keepListening()
   return () => {
     closed = true

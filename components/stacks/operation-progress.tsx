@@ -1,27 +1,39 @@
+'use client'
+
+import type { FamilyView } from '#components/topology/family-view.ts'
+import { leftWords } from '#components/topology/left-words.ts'
+import { leavesOf } from '#components/topology/tally.ts'
+import { useTimeLeft } from '#components/topology/use-time-left.ts'
 import { Progress } from '#components/ui/progress.tsx'
-import type { ResourceSummary, StackDetail } from '#lib/api/contract.ts'
 import { stepsOf } from './steps-of.ts'
 
-/** How far a running operation has come, counted in resources. */
-export function OperationProgress({ stack, resources }: { stack: StackDetail; resources: readonly ResourceSummary[] }) {
-  if (stack.status !== 'IN_PROGRESS' || resources.length === 0) return null
-  const { done, busy, failed, total } = stepsOf(stack.action, resources)
-  if (total === undefined) {
-    return busy > 0 && <span className="text-ink-muted text-xs tabular-nums">{busy} under way</span>
-  }
+/** How far a running operation has come, counted in resources at any depth, and how long it will still take. */
+export function OperationProgress(view: FamilyView) {
+  const { stack, resources } = view
+  const left = useTimeLeft(view)
+  const leaves = leavesOf(stack.id, resources)
+  if (stack.status !== 'IN_PROGRESS' || leaves.length === 0) return null
+  const { done, busy, failed, total } = stepsOf(stack.action, leaves)
   return (
     <span className="flex items-center gap-2 text-ink-muted text-xs tabular-nums">
-      <Progress
-        className="w-36"
-        total={total}
-        label={`${done} of ${total} done`}
-        parts={[
-          { tone: 'ok', value: done },
-          { tone: 'busy', value: busy },
-          { tone: 'danger', value: failed },
-        ]}
-      />
-      {done} of {total}
+      {total === undefined ? (
+        busy > 0 && `${busy} under way`
+      ) : (
+        <>
+          <Progress
+            className="w-36"
+            total={total}
+            label={`${done} of ${total} done`}
+            parts={[
+              { tone: 'ok', value: done },
+              { tone: 'busy', value: busy },
+              { tone: 'danger', value: failed },
+            ]}
+          />
+          {done} of {total}
+        </>
+      )}
+      {left && <strong className="font-medium text-ink">{leftWords(left)}</strong>}
     </span>
   )
 }

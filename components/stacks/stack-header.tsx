@@ -4,6 +4,7 @@ import { CircleStop, Ellipsis, PenTool, RotateCcw, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import type { FamilyView } from '#components/topology/family-view.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -12,23 +13,16 @@ import { Menu } from '#components/ui/menu.tsx'
 import { RelativeTime, useNow } from '#components/ui/relative-time.tsx'
 import { duration } from '#components/ui/relative-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
-import type { ResourceSummary, StackDetail } from '#lib/api/contract.ts'
+import type { StackDetail } from '#lib/api/contract.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DeleteStackDialog } from './delete-stack-dialog.tsx'
-import type { Connection } from './event-stream.ts'
 import { OperationProgress } from './operation-progress.tsx'
 import { useStackActions } from './use-stack-actions.ts'
+import type { StackLive } from './use-stack-live.ts'
 
 /** Name, state and actions of a stack. */
-export function StackHeader({
-  stack,
-  resources,
-  connection,
-}: {
-  stack: StackDetail
-  resources: readonly ResourceSummary[]
-  connection: Connection
-}) {
+export function StackHeader({ live, ...view }: FamilyView & { live: StackLive }) {
+  const { stack } = view
   return (
     <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
       <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
@@ -49,13 +43,13 @@ export function StackHeader({
           {stack.name}
         </h1>
         <StatusBadge action={stack.action} status={stack.status} />
-        <OperationProgress stack={stack} resources={resources} />
+        <OperationProgress {...view} />
         <OperationTime stack={stack} />
         {stack.tags.map((tag) => (
           <Badge key={tag}>{tag}</Badge>
         ))}
         <div className="ml-auto flex items-center gap-2">
-          <ConnectionBadge connection={connection} />
+          <ConnectionBadge connection={live.connection} asOf={live.asOf} />
           <Actions stack={stack} />
         </div>
       </div>

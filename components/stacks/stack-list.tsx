@@ -18,6 +18,7 @@ import { FirstStack } from './first-stack.tsx'
 import { isTyping } from './keyboard-sheet.tsx'
 import { type StackSort, type StackView, type StatusFilter, selectStacks } from './select-stacks.ts'
 import { StackRow } from './stack-row.tsx'
+import { StackTotals } from './stack-totals.tsx'
 import { useProjectLive } from './use-project-live.ts'
 import { useSession } from './use-session.ts'
 
@@ -58,6 +59,7 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
   const shown = useMemo(() => selectStacks(stacks, settled), [stacks, settled])
   return (
     <>
+      <StackTotals stacks={stacks} filter={view.filter} onFilter={(filter) => setView({ ...view, filter })} />
       <Filters view={view} onChange={setView} />
       <div className="overflow-x-auto rounded-xl border bg-surface">
         <table className="w-full min-w-[860px] text-sm" aria-label="Stacks">

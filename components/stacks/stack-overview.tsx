@@ -1,18 +1,23 @@
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight, Hourglass } from 'lucide-react'
 import { EventLine } from '#components/topology/event-line.tsx'
 import type { FamilyView } from '#components/topology/family-view.ts'
-import { mergeEvents } from '#components/topology/merge-events.ts'
-import { tallyOf } from '#components/topology/tally.ts'
+import { leftWords } from '#components/topology/left-words.ts'
+import { familyTally } from '#components/topology/tally.ts'
+import { useMergedEvents } from '#components/topology/use-merged-events.ts'
+import { useTimeLeft } from '#components/topology/use-time-left.ts'
 import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
+import { LastOperations } from './last-operations.tsx'
 import { OutputValue } from './output-value.tsx'
 
 /** The stack at a glance. */
-export function StackOverview({ stack, family, resources, events, address }: FamilyView) {
-  const tally = tallyOf(resources.get(stack.id) ?? [])
-  const latest = mergeEvents(family, events).slice(-8).reverse()
+export function StackOverview(view: FamilyView) {
+  const { stack, family, resources, events, address } = view
+  const tally = familyTally(stack.id, resources)
+  const log = useMergedEvents({ family, events })
+  const latest = log.slice(-8).reverse()
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_1.4fr]">
       <div className="grid min-w-0 gap-4">
@@ -31,8 +36,12 @@ export function StackOverview({ stack, family, resources, events, address }: Fam
             <Count word="Complete" count={tally.complete} action="CREATE" status="COMPLETE" />
             <Count word="In progress" count={tally.busy} action="CREATE" status="IN_PROGRESS" />
             <Count word="Failed" count={tally.failed} action="CREATE" status="FAILED" />
-            <Count word="Waiting" count={tally.waiting} action="INIT" status="COMPLETE" />
+            <Count word="Waiting" count={tally.waiting + tally.paused} action="INIT" status="COMPLETE" />
           </dl>
+          <TimeToGo {...view} />
+          <p className="mt-3 border-t pt-3 text-ink-muted text-xs">
+            Last change <RelativeTime iso={log.at(-1)?.event.time ?? stack.updatedTime ?? stack.creationTime} />
+          </p>
         </Panel>
         <Panel title="Details">
           <Details stack={stack} />
@@ -54,6 +63,9 @@ export function StackOverview({ stack, family, resources, events, address }: Fam
             ))}
           </dl>
         </Panel>
+        <Panel title="Last operations" onMore={() => address.go({ tab: 'timeline' })}>
+          <LastOperations {...view} />
+        </Panel>
         <Panel title="Latest events" onMore={() => address.go({ tab: 'events' })}>
           {latest.length === 0 && <p className="text-ink-muted">Nothing has happened yet.</p>}
           <ol className="flex flex-col">
@@ -66,6 +78,25 @@ export function StackOverview({ stack, family, resources, events, address }: Fam
         </Panel>
       </div>
     </div>
+  )
+}
+
+/** While an operation runs: how much longer it will. */
+function TimeToGo(view: FamilyView) {
+  const left = useTimeLeft(view)
+  if (!left) return null
+  return (
+    <p className="mt-3 flex items-center gap-1.5 text-sm tabular-nums">
+      <Hourglass aria-hidden className="size-3.5 text-busy" />
+      {leftWords(left)}
+      <button
+        type="button"
+        onClick={() => view.address.go({ tab: 'timeline' })}
+        className="rounded-sm text-accent text-xs hover:underline"
+      >
+        Timeline
+      </button>
+    </p>
   )
 }
 

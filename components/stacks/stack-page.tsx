@@ -2,11 +2,14 @@
 
 import dynamic from 'next/dynamic'
 import { useEffect, useMemo } from 'react'
+import { ReplayBar } from '#components/topology/replay-bar.tsx'
 import { type StackAddress, useStackAddress } from '#components/topology/stack-address.ts'
+import { useReplay } from '#components/topology/use-replay.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
+import type { Operation } from '#lib/api/operations.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { EventLog } from './event-log.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -22,6 +25,11 @@ import { useFamilyEvents, useFamilyResources } from './use-family.ts'
 import { type StackLive, useStack, useStackLive } from './use-stack-live.ts'
 
 const Topology = dynamic(() => import('#components/topology/topology.tsx').then((file) => file.Topology), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-96" />,
+})
+
+const Timeline = dynamic(() => import('#components/topology/timeline.tsx').then((file) => file.Timeline), {
   ssr: false,
   loading: () => <Skeleton className="m-4 h-96" />,
 })
@@ -52,12 +60,14 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
     document.title = `${stack.name}: ${look.label} · Hearth`
   }, [stack.name, look.label])
 
-  const shared = { stack, family: live.family, resources, events, address, lineOf }
-  const full =
-    address.tab === 'topology' || address.tab === 'events' || address.tab === 'resources' || address.tab === 'template'
+  const known = { stack, family: live.family, resources, events, address, lineOf }
+  const replay = useReplay(known, live.ready)
+  const shared = { ...known, ...replay?.moment }
+  const play = ({ from, seq }: Operation) => address.go({ tab: 'topology', at: from, operation: seq })
+  const full = fullTabs.has(address.tab)
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
-      <StackHeader stack={stack} resources={resources.get(stack.id) ?? []} connection={live.connection} />
+      <StackHeader {...shared} live={live} />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
       </p>
@@ -69,7 +79,8 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
         className="flex min-h-0 flex-1 flex-col"
         listClassName="shrink-0 overflow-x-auto bg-surface px-6"
       >
-        {stack.status === 'FAILED' && <FailurePanel {...shared} />}
+        {replay && <ReplayBar stack={stack} replay={replay} address={address} events={events} />}
+        {stack.status === 'FAILED' && !replay && <FailurePanel {...shared} />}
         {live.error && (
           <div className="px-6 pt-4">
             <FailureNotice error={live.error} />
@@ -79,13 +90,16 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOverview {...shared} />
         </TabPanel>
         <TabPanel value="topology" className={filling}>
-          <Topology {...shared} template={template} ready={live.ready} />
+          <Topology {...shared} template={template} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="resources" className={filling}>
           <StackResources {...shared} ready={live.ready} />
         </TabPanel>
         <TabPanel value="events" className={filling}>
           <EventLog {...shared} ready={live.ready} />
+        </TabPanel>
+        <TabPanel value="timeline" className={filling}>
+          <Timeline {...known} template={template} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="outputs" className={page}>
           <StackOutputs outputs={stack.outputs} />
@@ -101,6 +115,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   )
 }
 
+const fullTabs = new Set(['topology', 'events', 'timeline', 'resources', 'template'])
 const page = 'mx-auto w-full max-w-[1280px] px-6 py-6'
 const filling = 'min-h-0 flex-1 data-[state=inactive]:hidden'
 
@@ -110,6 +125,7 @@ function tabsOf(stack: StackDetail, resources: number | undefined) {
     { value: 'topology', label: 'Topology' },
     { value: 'resources', label: <Counted word="Resources" count={resources} /> },
     { value: 'events', label: 'Events' },
+    { value: 'timeline', label: 'Timeline' },
     { value: 'outputs', label: <Counted word="Outputs" count={stack.outputs.length} /> },
     { value: 'parameters', label: 'Parameters' },
     { value: 'template', label: 'Template' },

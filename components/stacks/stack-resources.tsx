@@ -156,7 +156,7 @@ const ResourceRow = memo(
           <span className="hidden font-mono text-2xs text-ink-muted xl:inline">{resource.type}</span>
         </span>
         <span className="w-72 shrink-0">
-          <StatusBadge action={resource.action} status={resource.status} />
+          <StatusBadge action={resource.action} status={resource.status} hook={resource.hook} />
         </span>
         <span
           className="min-w-0 flex-1 truncate text-xs"

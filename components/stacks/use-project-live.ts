@@ -21,7 +21,7 @@ export function useProjectLive(projectId: string | undefined): Connection {
     }
     const close = openEventStream({
       url: () => '/api/stream?project=1',
-      onConnection: setConnection,
+      onConnection: (state) => setConnection(state),
       onReconnected: refetchSoon,
       onEvent: (event) => {
         patchList(client, event)

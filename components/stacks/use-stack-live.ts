@@ -12,6 +12,8 @@ import { type Connection, openEventStream } from './event-stream.ts'
 
 export interface StackLive {
   readonly connection: Connection
+  /** While the stream is not live: when it last was, in milliseconds. */
+  readonly asOf: number | undefined
   /** The stack and all stacks inside it, outermost first. */
   readonly family: readonly Member[]
   /** True once resources and events of the whole family are in the cache. */
@@ -31,6 +33,7 @@ export function useStackLive(stackId: string): StackLive {
   const client = useQueryClient()
   const [state, setState] = useState<StackLive>({
     connection: 'connecting',
+    asOf: undefined,
     family: [{ stackId, path: [] }],
     ready: false,
     error: undefined,
@@ -55,7 +58,7 @@ export function useStackLive(stackId: string): StackLive {
       close = openEventStream({
         url: () => `/api/stream?after=${intake.positions()}`,
         onEvent: (event) => intake.take(event),
-        onConnection: (connection) => update({ connection }),
+        onConnection: (connection, heard) => update({ connection, asOf: heard || undefined }),
         onReconnected: () => void client.invalidateQueries({ queryKey: queryKeys.stack(stackId) }),
       })
       await intake.loadFamily(watched)

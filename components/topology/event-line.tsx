@@ -1,48 +1,123 @@
+import { Copy, FileCode2, History } from 'lucide-react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { useNow } from '#components/ui/relative-time.tsx'
+import { relativeTime } from '#components/ui/relative-words.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
+import { clockTime, exactTime, useTimeZone } from '#components/ui/time-zone.ts'
+import { hookOf } from '#lib/api/hook-of.ts'
 import { resourceKey } from './family.ts'
 import type { LogEntry } from './merge-events.ts'
 
 type Props = {
   entry: LogEntry
   stackName: string
-  /** UTC as the server says it, or the reader's own time. */
-  utc?: boolean
   onOpen?: (key: string) => void
+  /** Where the line of the resource, or of the group around it, is shown; with it the line itself. */
+  line?: number | undefined
+  onLine?: (line: number) => void
+  onCopy?: (physicalId: string) => void
+  /** Told of a moment to be shown again. */
+  onMoment?: ((at: number) => void) | undefined
 }
 
 /** One line of the log: `time [stack.resource]: STATUS reason`. */
-export const EventLine = memo(function EventLine({ entry: { event, path }, stackName, utc, onOpen }: Props) {
+export const EventLine = memo(function EventLine(props: Props) {
+  const { event } = props.entry
   const { heat, tone } = statusLook(event.action, event.status)
-  const place = [stackName, ...path, ...(event.isStack ? [] : [event.resourceName])].join('.')
-  const name = <span className={classNames(event.isStack && 'font-semibold')}>[{place}]</span>
+  const hook = hookOf(event)
   return (
-    <div className="flex h-6 min-w-0 items-center gap-2 whitespace-nowrap font-mono text-xs">
-      <time dateTime={event.time} title={new Date(event.time).toLocaleString()} className="text-ink-muted tabular-nums">
-        {clock(event.time, utc ?? false)}
-      </time>
-      <StatusIcon action={event.action} status={event.status} still className="size-3.5" />
-      {onOpen && !event.isStack ? (
-        <button
-          type="button"
-          onClick={() => onOpen(resourceKey(path, event.resourceName))}
-          className="rounded-sm hover:underline"
-        >
-          {name}
-        </button>
-      ) : (
-        name
-      )}
+    <div className="group relative flex h-6 min-w-0 items-center gap-2 whitespace-nowrap font-mono text-xs">
+      <EventTime iso={event.time} />
+      <StatusIcon
+        action={event.action}
+        status={event.status}
+        hook={hook?.held ? hook.name : null}
+        still
+        className="size-3.5"
+      />
+      <Place {...props} />
       <span className={tone === 'danger' ? 'text-danger' : tone === 'ok' ? 'text-ok' : 'text-ink-muted'}>{heat}</span>
       <span className="truncate text-ink-muted" title={event.reason}>
         {event.reason}
       </span>
+      {props.onOpen && <Ways {...props} />}
     </div>
   )
 })
 
-function clock(iso: string, utc: boolean): string {
-  return utc ? iso.slice(11, 19) : new Date(iso).toLocaleTimeString(undefined, { hour12: false })
+function EventTime({ iso }: { iso: string }) {
+  const zone = useTimeZone()
+  const at = Date.parse(iso)
+  const now = useNow()
+  return (
+    <time dateTime={iso} title={exactTime(at, zone)} className="min-w-16 shrink-0 text-ink-muted tabular-nums">
+      {zone === 'relative' ? relativeTime(at, Math.max(now, at)) : clockTime(at, zone)}
+    </time>
+  )
+}
+
+/** `[stack.group.0.port]`, each step of it a way there. */
+function Place({ entry: { event, path }, stackName, onOpen }: Props) {
+  const steps = event.isStack ? path : [...path, event.resourceName]
+  return (
+    <span className={classNames(event.isStack && 'font-semibold')}>
+      [{stackName}
+      {steps.map((name, at) => {
+        const key = resourceKey(steps.slice(0, at), name)
+        return (
+          <span key={key}>
+            .
+            {onOpen ? (
+              <button type="button" title={key} onClick={() => onOpen(key)} className="rounded-sm hover:underline">
+                {name}
+              </button>
+            ) : (
+              name
+            )}
+          </span>
+        )
+      })}
+      ]
+    </span>
+  )
+}
+
+/** To the template's line, the service's object and the moment; seen on hover and focus. */
+function Ways({ entry: { event }, line, onLine, onCopy, onMoment }: Props) {
+  const { physicalId } = event
+  return (
+    <span className="absolute inset-y-0 right-0 flex items-center gap-0.5 bg-surface pl-2 opacity-0 focus-within:opacity-100 group-hover:opacity-100">
+      {line !== undefined && onLine && (
+        <Way label={`Line ${line} of the template`} onSelect={() => onLine(line)}>
+          <FileCode2 aria-hidden />
+        </Way>
+      )}
+      {physicalId && onCopy && (
+        <Way label={`Copy physical id ${physicalId}`} onSelect={() => onCopy(physicalId)}>
+          <Copy aria-hidden />
+        </Way>
+      )}
+      {onMoment && (
+        <Way label="Replay from this moment" onSelect={() => onMoment(Date.parse(event.time))}>
+          <History aria-hidden />
+        </Way>
+      )}
+    </span>
+  )
+}
+
+function Way({ label, onSelect, children }: { label: string; onSelect: () => void; children: React.ReactNode }) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      onClick={onSelect}
+      className="flex size-5 items-center justify-center rounded text-ink-muted hover:bg-raised hover:text-ink [&_svg]:size-3.5"
+    >
+      {children}
+    </button>
+  )
 }

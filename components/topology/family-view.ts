@@ -1,3 +1,4 @@
+import type { Thing } from '#components/graph/picture.ts'
 import type { ResourceSummary, StackDetail, StackEvent } from '#lib/api/contract.ts'
 import type { Member } from './family.ts'
 import type { StackAddress } from './stack-address.ts'
@@ -11,4 +12,6 @@ export interface FamilyView {
   readonly address: StackAddress
   /** On which line of the template a resource stands. */
   readonly lineOf: (name: string) => number | undefined
+  /** Whether a resource, by its key, still is what was last applied; absent where nobody looks. */
+  readonly syncOf?: ((key: string) => Thing['sync']) | undefined
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { StackEvent } from '#lib/api/contract.ts'
-import { eventText, mergeEvents } from './merge-events.ts'
+import { eventText, mergeEvents, mergeOn } from './merge-events.ts'
 
 const event = (stackId: string, seq: number, time: string, part: Partial<StackEvent> = {}): StackEvent => ({
   id: `${stackId}${seq}`,
@@ -37,4 +37,33 @@ test('a line reads like the command line tells it, with the nested path', () => 
   expect(eventText({ event: event('a', 1, 'T', { isStack: true, reason: '' }), path: [] }, 'shop')).toBe(
     'T [shop]: CREATE_COMPLETE',
   )
+})
+
+test('merging on gives what merging all would', () => {
+  const a = [event('a', 1, '10'), event('a', 2, '30'), event('a', 3, '40')]
+  const b = [event('b', 1, '25'), event('b', 2, '35')]
+  const steps = [
+    new Map([['a', a.slice(0, 1)]]),
+    new Map([
+      ['a', a.slice(0, 2)],
+      ['b', b.slice(0, 1)], // belongs before what is known
+    ]),
+    new Map([
+      ['a', a],
+      ['b', b],
+    ]),
+  ]
+  let merged = mergeOn(undefined, family, new Map())
+  for (const events of steps) {
+    merged = mergeOn(merged, family, events)
+    expect(merged.entries).toEqual(mergeEvents(family, events))
+  }
+})
+
+test('lines that were there stay the same, and nothing new changes nothing', () => {
+  const a = [event('a', 1, '10'), event('a', 2, '30')]
+  const first = mergeOn(undefined, family, new Map([['a', a.slice(0, 1)]]))
+  const second = mergeOn(first, family, new Map([['a', a]]))
+  expect(second.entries[0]).toBe(first.entries[0])
+  expect(mergeOn(second, family, new Map([['a', [...a]]])).entries).toBe(second.entries)
 })

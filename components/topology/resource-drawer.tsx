@@ -59,7 +59,7 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
           </IconButton>
         </div>
         <div className="mt-2.5 flex flex-wrap items-center gap-2">
-          <StatusBadge action={resource.action} status={resource.status} />
+          <StatusBadge action={resource.action} status={resource.status} hook={resource.hook} />
           {resource.updatedTime && <RelativeTime iso={resource.updatedTime} className="text-ink-muted text-xs" />}
         </div>
         {resource.physicalId && (

@@ -26,7 +26,11 @@ const resources = new Map([
   ],
   [
     'inner',
-    [resource('0', { requiredBy: ['1'] }), resource('1', { status: 'FAILED' }), resource('2', { action: 'INIT' })],
+    [
+      resource('0', { requiredBy: ['1'] }),
+      resource('1', { status: 'FAILED', statusReason: 'full' }),
+      resource('2', { action: 'INIT' }),
+    ],
   ],
 ])
 
@@ -36,6 +40,29 @@ test('a group rolls its members up, worst first', () => {
     ['net', undefined],
     ['group', ['1 failed, 1 waiting, 1 ok']],
   ])
+})
+
+test('a group shows the state of its worst member, however deep', () => {
+  const deeper = new Map([
+    ['root', [resource('outer', { nestedStackId: 'middle', status: 'IN_PROGRESS' })]],
+    [
+      'middle',
+      [resource('group', { nestedStackId: 'inner', status: 'IN_PROGRESS' }), resource('x', { hook: 'pre-update' })],
+    ],
+    ['inner', resources.get('inner')!],
+  ])
+  const [outer] = runningGraph('root', deeper, { expanded: new Set() }).things
+  expect(outer).toMatchObject({
+    status: { action: 'CREATE', status: 'FAILED', reason: '1: full' },
+    facts: ['1 failed, 1 paused, 1 waiting, 1 ok'],
+    strip: { failed: 1, paused: 1, busy: 0, waiting: 1, complete: 1 },
+  })
+})
+
+test('what a hook holds says so, and whether it is in sync is another matter', () => {
+  const held = new Map([['root', [resource('db', { action: 'INIT', hook: 'pre-create' })]]])
+  const { things } = runningGraph('root', held, { expanded: new Set(), syncOf: () => 'drifted' })
+  expect(things[0]).toMatchObject({ hook: 'pre-create', sync: 'drifted' })
 })
 
 test('an expanded group shows its members inside it, tied to each other', () => {
@@ -56,7 +83,7 @@ test('looking for failures leaves the failed and their groups bright', () => {
     expanded: new Set(['group']),
     bright: ({ status }) => status === 'FAILED',
   })
-  expect(things.filter(({ faded }) => !faded).map(({ name }) => name)).toEqual(['group', 'group/1'])
+  expect(things.filter(({ dimmed }) => !dimmed).map(({ name }) => name)).toEqual(['group', 'group/1'])
 })
 
 test('nobody is counted twice', () => {

@@ -2,7 +2,7 @@ import type { Thing } from '#components/graph/picture.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import type { StackEdge, StackGraph } from '#lib/graph/stack-graph.ts'
 import { resourceKey } from './family.ts'
-import { type Tally, tallyOf } from './tally.ts'
+import { leavesOf, type Tally, tallyOf, worstOf } from './tally.ts'
 
 export interface RunningGraph {
   readonly things: readonly Thing[]
@@ -14,8 +14,10 @@ interface Options {
   readonly templateGraph?: StackGraph | undefined
   /** Keys of groups shown with their members. */
   readonly expanded: ReadonlySet<string>
-  /** Keys to keep bright; others turn pale. Undefined: all bright. */
+  /** Which resources stay bright; groups do with any of their members. Undefined: all. */
   readonly bright?: ((resource: ResourceSummary) => boolean) | undefined
+  /** Whether a resource still is what was last applied, by key; undefined where nobody looked. */
+  readonly syncOf?: ((key: string) => Thing['sync']) | undefined
 }
 
 type Lookup = ReadonlyMap<string, readonly ResourceSummary[]>
@@ -72,23 +74,36 @@ function needed(resources: readonly ResourceSummary[], path: readonly string[]):
   )
 }
 
-function thingOf(resource: ResourceSummary, path: readonly string[], resources: Lookup, { bright }: Options): Thing {
-  const members = resource.nestedStackId === null ? undefined : resources.get(resource.nestedStackId)
-  const faded = bright !== undefined && !bright(resource) && !(members ?? []).some(bright)
+/** A resource as the canvas shows it; a group in the state of the worst that is in it, with a strip of all of them. */
+function thingOf(
+  resource: ResourceSummary,
+  path: readonly string[],
+  resources: Lookup,
+  { bright, syncOf }: Options,
+): Thing {
+  const key = resourceKey(path, resource.name)
+  const leaves = resource.nestedStackId === null ? [] : leavesOf(resource.nestedStackId, resources)
+  const shown = worstOf(resource, leaves)
+  const { total, ...strip } = tallyOf(leaves)
+  const dimmed = bright !== undefined && !bright(resource) && !leaves.some(bright)
+  const sync = syncOf?.(key)
   return {
-    name: resourceKey(path, resource.name),
+    name: key,
     type: resource.type,
     ...(path.length > 0 && { label: resource.name, within: path.join('/') }),
-    status: { action: resource.action, status: resource.status, reason: resource.statusReason },
-    ...(members && members.length > 0 && { facts: [rollUp(tallyOf(members))] }),
-    ...(faded && { faded }),
+    status: { action: shown.action, status: shown.status, reason: shown.statusReason },
+    ...(shown.hook && { hook: shown.hook }),
+    ...(total > 0 && { facts: [rollUp(strip)], strip }),
+    ...(sync && { sync }),
+    ...(dimmed && { dimmed }),
   }
 }
 
-/** `48 ok, 1 failed, 3 running`; states nobody is in go unsaid. */
-export function rollUp({ complete, failed, busy, waiting }: Tally): string {
+/** `1 failed, 3 running, 48 ok`, the worst first; states nobody is in go unsaid. */
+export function rollUp({ complete, failed, paused, busy, waiting }: Omit<Tally, 'total'>): string {
   const parts = [
     [failed, 'failed'],
+    [paused, 'paused'],
     [busy, 'running'],
     [waiting, 'waiting'],
     [complete, 'ok'],

@@ -1,38 +1,42 @@
 'use client'
 
-import { Filter, UnfoldVertical, WandSparkles } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import { usePicture } from '#components/graph/use-picture.ts'
-import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Operation } from '#lib/api/operations.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
 import { relate } from '#lib/graph/relate.ts'
 import type { Template } from '#lib/template/template.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
 import type { FamilyView } from './family-view.ts'
 import { findResource } from './find-resource.ts'
+import { allFolded, allUnfolded, groupsAround, unfoldedBy, withOne } from './folding.ts'
 import { ResourceDrawer } from './resource-drawer.tsx'
 import { runningGraph } from './stack-picture.ts'
+import { leavesOf } from './tally.ts'
+import { brightBy, type TopologyFilter } from './topology-filter.ts'
+import { TopologyTools } from './topology-tools.tsx'
+import { useRuns } from './use-runs.ts'
 
-type Props = FamilyView & { template: Template; ready: boolean }
-
-const failed = ({ status }: { status: string }) => status === 'FAILED'
+type Props = FamilyView & { template: Template; ready: boolean; onReplay: (operation: Operation) => void }
 
 /** The running stack on the designer's canvas: nodes take on their state as events come in. */
 export function Topology(props: Props) {
-  const { stack, family, resources, address, template, ready } = props
-  const [onlyFailed, setOnlyFailed] = useState(false)
-  const [folding, setFolding] = useState<Folding>(allFolded)
+  const { stack, family, resources, address, template, ready, syncOf } = props
+  const [filter, setFilter] = useState<TopologyFilter>({ state: 'all', words: '' })
+  const [folding, setFolding] = useState(allFolded)
   const expanded = useMemo(
     () => new Set([...unfoldedBy(folding, family), ...groupsAround(address.resource)]),
     [folding, family, address.resource],
   )
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
+  const bright = useMemo(() => brightBy(filter), [filter])
   const templateGraph = useMemo(() => relate(template), [template])
   const { things, graph } = useMemo(
-    () => runningGraph(stack.id, resources, { templateGraph, expanded, bright: onlyFailed ? failed : undefined }),
-    [stack.id, resources, templateGraph, expanded, onlyFailed],
+    () => runningGraph(stack.id, resources, { templateGraph, expanded, bright, syncOf }),
+    [stack.id, resources, templateGraph, expanded, bright, syncOf],
   )
   const steadyGraph = useSame(graph)
   const drawn = useMemo(() => drawnPositions(stack.source.layout), [stack.source.layout])
@@ -40,7 +44,11 @@ export function Topology(props: Props) {
   const { picture, arranging, tidy } = usePicture(things, steadyGraph, positions)
   const selected = address.resource ? findResource(family, resources, address.resource) : undefined
   const selection = useMemo(() => new Set(address.resource ? [address.resource] : []), [address.resource])
-  const groups = things.filter(({ facts }) => facts !== undefined).length
+  const found = useMemo(
+    () => (bright ? leavesOf(stack.id, resources).filter(bright).length : undefined),
+    [bright, stack.id, resources],
+  )
+  const { operation } = useRuns(props)
 
   const select = (names: ReadonlySet<string>) => {
     const name = [...names].at(-1)
@@ -54,6 +62,12 @@ export function Topology(props: Props) {
     if (expanded.size > 0) address.go({ resource: undefined })
     setFolding(expanded.size > 0 ? allFolded : allUnfolded)
   }
+  const toNext = () => {
+    const fitting = things.filter(({ dimmed }) => !dimmed).map(({ name }) => name)
+    const at = fitting.indexOf(address.resource ?? '')
+    if (bright && fitting.length > 0) address.go({ resource: fitting[(at + 1) % fitting.length] })
+  }
+  const isReplayable = address.at === undefined && operation !== undefined && operation.to !== null
   if (!ready && things.length === 0) return <Skeleton className="m-6 h-96" />
   return (
     <div className="flex h-full min-h-0">
@@ -69,30 +83,25 @@ export function Topology(props: Props) {
           viewKey={`topology.${stack.id}`}
           reveal={address.resource ? { name: address.resource, count: 0 } : undefined}
         >
-          <div className="absolute top-3 left-3 z-10 flex gap-2">
-            <Button
-              size="sm"
-              aria-pressed={onlyFailed}
-              onClick={() => setOnlyFailed(!onlyFailed)}
-              className="aria-pressed:border-danger aria-pressed:text-danger"
-            >
-              <Filter aria-hidden />
-              Failed only
-            </Button>
-            {groups > 0 && (
-              <Button size="sm" aria-pressed={expanded.size > 0} onClick={toggleAll}>
-                <UnfoldVertical aria-hidden />
-                {expanded.size > 0 ? 'Fold groups' : 'Unfold groups'}
-              </Button>
-            )}
-            {arranging && (
-              <span
-                role="status"
-                className="flex items-center gap-1.5 rounded-lg border bg-surface px-2 text-ink-muted text-xs"
-              >
-                <WandSparkles aria-hidden className="size-3.5" />
-                Arranging…
-              </span>
+          <div className="pointer-events-none absolute inset-x-3 top-3 z-10 flex flex-col items-start gap-2 *:pointer-events-auto">
+            <TopologyTools
+              filter={filter}
+              onFilter={setFilter}
+              found={found}
+              onNext={toNext}
+              hasGroups={things.some(({ strip }) => strip !== undefined)}
+              isOpen={expanded.size > 0}
+              onToggleAll={toggleAll}
+              onReplay={isReplayable ? () => props.onReplay(operation) : undefined}
+              arranging={arranging}
+            />
+            {selected && selected.path.length > 0 && (
+              <Breadcrumbs
+                stackName={stack.name}
+                path={[...selected.path, selected.resource.name]}
+                onOpen={(resource) => address.go({ resource })}
+                className="max-w-full rounded-lg border bg-surface px-2 py-1"
+              />
             )}
           </div>
         </GraphCanvas>
@@ -121,34 +130,4 @@ function useSame<T>(value: T): T {
 
 function drawnPositions(layout: { readonly [name: string]: Point }): Positions {
   return new Map(Object.entries(layout))
-}
-
-/** To see `group/0/port`, `group` and `group/0` must be open. */
-function groupsAround(key: string | undefined): Set<string> {
-  const steps = key?.split('/').slice(0, -1) ?? []
-  return new Set(steps.map((_, at) => steps.slice(0, at + 1).join('/')))
-}
-
-function groupKeys(family: FamilyView['family']): Set<string> {
-  return new Set(family.filter(({ path }) => path.length > 0).map(({ path }) => path.join('/')))
-}
-
-/** Whether groups are open, those that are yet to come too, and which ones are not as the others. */
-interface Folding {
-  readonly open: boolean
-  readonly except: ReadonlySet<string>
-}
-
-const allFolded: Folding = { open: false, except: new Set() }
-const allUnfolded: Folding = { open: true, except: new Set() }
-
-function unfoldedBy({ open, except }: Folding, family: FamilyView['family']): ReadonlySet<string> {
-  return open ? groupKeys(family).difference(except) : except
-}
-
-function withOne({ open, except }: Folding, key: string, shown: boolean): Folding {
-  const others = new Set(except)
-  if (shown === open) others.delete(key)
-  else others.add(key)
-  return { open, except: others }
 }

@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { relativeTime } from './relative-words.ts'
+import { exactTime, useTimeZone } from './time-zone.ts'
 
 /** One clock for all: ticks every fifteen seconds while anyone looks. */
 let now = Date.now()
@@ -31,16 +32,13 @@ export function useNow(): number {
   )
 }
 
-/** "3 min ago", the exact local time on hover. */
+/** "3 min ago", the exact time on hover. */
 export function RelativeTime({ iso, className }: { iso: string; className?: string }) {
-  const at = new Date(iso)
+  const at = Date.parse(iso)
+  const zone = useTimeZone()
   return (
-    <time
-      dateTime={iso}
-      className={className}
-      title={at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'long' })}
-    >
-      {relativeTime(at.getTime(), Math.max(useNow(), at.getTime()))}
+    <time dateTime={iso} className={className} title={exactTime(at, zone)}>
+      {relativeTime(at, Math.max(useNow(), at))}
     </time>
   )
 }

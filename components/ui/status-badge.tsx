@@ -33,15 +33,17 @@ const inkOf: Record<Tone, string> = {
 export function StatusIcon({
   action,
   status,
+  hook,
   still,
   className,
 }: {
   action: string
   status: string
+  hook?: string | null | undefined
   still?: boolean
   className?: string
 }) {
-  const { tone, shape } = statusLook(action, status)
+  const { tone, shape } = statusLook(action, status, hook)
   const Icon = icons[shape]
   return (
     <Icon
@@ -61,15 +63,17 @@ export function StatusIcon({
 export function StatusBadge({
   action,
   status,
+  hook,
   compact,
   className,
 }: {
   action: string
   status: string
+  hook?: string | null | undefined
   compact?: boolean
   className?: string
 }) {
-  const { heat, label, tone } = statusLook(action, status)
+  const { heat, label, tone } = statusLook(action, status, hook)
   return (
     <span className={classNames('inline-flex items-center gap-1.5 whitespace-nowrap', className)} title={heat}>
       <span
@@ -78,7 +82,7 @@ export function StatusBadge({
           toneLook[tone],
         )}
       >
-        <StatusIcon action={action} status={status} className="size-3.5" />
+        <StatusIcon action={action} status={status} hook={hook} className="size-3.5" />
         {label}
       </span>
       {compact ? (

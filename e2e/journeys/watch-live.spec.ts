@@ -64,12 +64,43 @@ test('a large stack is watched through a cut network and a sleeping tab without 
     await expect(page.getByText(`${known.length} events`, { exact: true })).toBeVisible()
   })
 
+  await test.step('the timeline tells waiting from working, and what held the whole up', async () => {
+    await page.getByRole('tab', { name: 'Timeline' }).click()
+    const grid = page.getByRole('treegrid', { name: 'Timeline of CREATE' })
+    const row = (name: string) => grid.getByRole('row').filter({ has: page.getByRole('button', { name, exact: true }) })
+    await expect(row('roof')).toContainText(/waited for others \d+.* worked [5-9]/)
+    await expect(row('halls')).toContainText('48 ok')
+    for (const name of ['halls', 'roof']) await expect(row(name)).toContainText('on the critical path')
+    await expect(row('ground')).not.toContainText('on the critical path')
+    await page.getByRole('button', { name: 'Unfold groups' }).click()
+    await expect(row('second').first()).toContainText(/waited for others [5-9]/)
+  })
+
   await test.step('only what failed is left bright', async () => {
     await page.getByRole('tab', { name: 'Topology' }).click()
     await page.getByRole('button', { name: 'Failed only' }).click()
-    await expect(page.locator('.react-flow__node[data-id="ground"]')).toHaveAttribute('aria-label', /switched off/)
-    await expect(page.locator('.react-flow__node[data-id="roof"]')).not.toHaveAttribute('aria-label', /switched off/)
+    await expect(page.locator('.react-flow__node[data-id="ground"]')).toHaveAttribute('aria-label', /filtered out/)
+    await expect(page.locator('.react-flow__node[data-id="roof"]')).not.toHaveAttribute('aria-label', /filtered out/)
   })
+})
+
+test('a page at rest asks for nothing: not after an operation has ended, and not while it runs', async ({ page }) => {
+  await signInToDemo(page)
+  const wait = { type: 'OS::Heat::TestResource', properties: { wait_secs: 8 } }
+  const template = JSON.stringify({ heat_template_version: '2018-08-31', resources: { wait } })
+  const id = await launchStack(page, { name: 'calm', template })
+  await page.goto(`/stacks/${id}?tab=topology`)
+  await expect(page.locator('main header').getByText('Live', { exact: true })).toBeVisible()
+  const asked: string[] = []
+  await page.waitForTimeout(1_500)
+  page.on('request', (request) => asked.push(request.url()))
+  await page.waitForTimeout(3_000)
+  expect(asked, 'while it runs').toEqual([])
+  await expectStack(page, 'CREATE_COMPLETE')
+  await page.waitForTimeout(1_500)
+  asked.length = 0
+  await page.waitForTimeout(6_000)
+  expect(asked, 'after its end').toEqual([])
 })
 
 async function copiedEvents(page: Page): ReturnType<typeof familyEvents> {

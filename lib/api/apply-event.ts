@@ -1,4 +1,5 @@
 import type { ResourceSummary, StackEvent } from './contract.ts'
+import { hookOf } from './hook-of.ts'
 
 /** What the cache knows of one stack's progress; grows only by events. */
 export interface StackProgress {
@@ -15,27 +16,50 @@ export type Applied = StackProgress | 'gap'
 
 /** Folds one event into what is known. Pure; an older event changes nothing, so repeats after a reconnect are harmless. */
 export function applyEvent(progress: StackProgress, event: StackEvent): Applied {
-  if (event.seq <= progress.seq) return progress
-  if (event.seq > progress.seq + 1) return 'gap'
-  const events = [...progress.events, event]
-  if (event.isStack) {
-    return {
-      ...progress,
-      seq: event.seq,
-      action: event.action,
-      status: event.status,
-      statusReason: event.reason,
-      events,
-    }
-  }
-  return { ...progress, seq: event.seq, resources: withResource(progress.resources, event), events }
+  return applyEvents(progress, [event])
 }
 
-function withResource(resources: readonly ResourceSummary[], event: StackEvent): ResourceSummary[] {
-  const at = resources.findIndex((resource) => resource.name === event.resourceName)
-  const old = at < 0 ? undefined : resources[at]
-  if (event.action === 'SIGNAL') return [...resources]
-  const now: ResourceSummary = {
+/** The same for many at once: costs one pass, however many there are. */
+export function applyEvents(progress: StackProgress, events: readonly StackEvent[]): Applied {
+  let { seq, action, status, statusReason } = progress
+  const fresh: StackEvent[] = []
+  for (const event of events) {
+    if (event.seq <= seq) continue
+    if (event.seq > seq + 1) return 'gap'
+    seq = event.seq
+    fresh.push(event)
+    if (event.isStack) [action, status, statusReason] = [event.action, event.status, event.reason]
+  }
+  if (fresh.length === 0) return progress
+  const told = fresh.filter(({ isStack }) => !isStack)
+  return {
+    seq,
+    action,
+    status,
+    statusReason,
+    resources: told.length === 0 ? progress.resources : withResources(progress.resources, told),
+    events: [...progress.events, ...fresh],
+  }
+}
+
+function withResources(resources: readonly ResourceSummary[], events: readonly StackEvent[]): ResourceSummary[] {
+  const places = new Map(resources.map(({ name }, at) => [name, at]))
+  const now = [...resources]
+  for (const event of events) {
+    const at = places.get(event.resourceName) ?? now.length
+    const next = resourceAfter(now[at], event)
+    if (!next) continue
+    places.set(event.resourceName, at)
+    now[at] = next
+  }
+  return now
+}
+
+/** A resource after an event that tells of it, in the order of their numbers; undefined where there is still none. */
+export function resourceAfter(old: ResourceSummary | undefined, event: StackEvent): ResourceSummary | undefined {
+  if (event.action === 'SIGNAL' || isOfReplaced(old, event)) return old
+  const hook = hookOf(event)
+  return {
     requiredBy: [],
     creationTime: event.time,
     ...old,
@@ -47,6 +71,12 @@ function withResource(resources: readonly ResourceSummary[], event: StackEvent):
     statusReason: event.reason,
     updatedTime: event.time,
     nestedStackId: event.nestedStackId ?? old?.nestedStackId ?? null,
+    hook: hook?.held ? hook.name : null,
   }
-  return at < 0 ? [...resources, now] : resources.with(at, now)
+}
+
+/** Clean-up of what the resource of this name was before it was replaced. */
+function isOfReplaced(old: ResourceSummary | undefined, { action, physicalId }: StackEvent): boolean {
+  if (action !== 'DELETE' || !old || old.action === 'DELETE') return false
+  return old.physicalId !== null && physicalId !== null && old.physicalId !== physicalId
 }

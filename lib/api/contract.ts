@@ -158,6 +158,8 @@ export const resourceSummary = z.object({
   requiredBy: z.array(z.string()),
   /** Id of the stack inside, for nested stacks. */
   nestedStackId: z.string().nullable(),
+  /** The hook that holds it now: `pre-create`. */
+  hook: z.string().nullish(),
 })
 export type ResourceSummary = z.infer<typeof resourceSummary>
 
