@@ -47,6 +47,10 @@ function withResource(resources: readonly ResourceSummary[], event: StackEvent):
     statusReason: event.reason,
     updatedTime: event.time,
     nestedStackId: event.nestedStackId ?? old?.nestedStackId ?? null,
+    hook: hookIn(event.reason),
   }
   return at < 0 ? [...resources, now] : resources.with(at, now)
 }
+
+/** An event tells that a hook holds its resource; any other that none does. */
+const hookIn = (reason: string) => /^\w+ paused until Hook (\S+) is cleared$/.exec(reason)?.[1] ?? null
