@@ -113,6 +113,7 @@ export function edgeOf(thing: Thing): string {
   if (thing.change === 'delete') return 'border-remove/60 border-dashed'
   if (thing.status?.status === 'FAILED') return 'border-danger/60'
   if (thing.status?.status === 'IN_PROGRESS') return 'border-busy/60'
+  if (thing.status?.status === 'PAUSED') return 'border-2 border-paused/70'
   if (isWaiting(thing)) return 'border-dashed border-line-strong'
   return 'border-line-strong/70 hover:border-line-strong'
 }

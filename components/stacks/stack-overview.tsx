@@ -48,7 +48,7 @@ export function StackOverview({ stack, family, resources, events, address }: Fam
                   {output.name}
                 </dt>
                 <dd className="min-w-0">
-                  <OutputValue output={output} />
+                  <OutputValue stackId={stack.id} output={output} />
                 </dd>
               </div>
             ))}

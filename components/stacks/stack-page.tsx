@@ -11,6 +11,8 @@ import { parseTemplate } from '#lib/template/parse-template.ts'
 import { EventLog } from './event-log.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { FailurePanel } from './failure-panel.tsx'
+import { LeftoversPanel } from './leftovers-panel.tsx'
+import { heldIn, PausedPanel } from './paused-panel.tsx'
 import { resourceLines } from './resource-lines.ts'
 import { StackHeader } from './stack-header.tsx'
 import { StackOutputs } from './stack-outputs.tsx'
@@ -47,7 +49,8 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const events = useFamilyEvents(live.family)
   const template = useMemo(() => parseTemplate(stack.source.template), [stack.source.template])
   const lineOf = useMemo(() => resourceLines(template), [template])
-  const look = statusLook(stack.action, stack.status)
+  const held = heldIn({ family: live.family, resources })
+  const look = statusLook(stack.action, held.length > 0 ? 'PAUSED' : stack.status)
   useEffect(() => {
     document.title = `${stack.name}: ${look.label} · Hearth`
   }, [stack.name, look.label])
@@ -57,9 +60,15 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
     address.tab === 'topology' || address.tab === 'events' || address.tab === 'resources' || address.tab === 'template'
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
-      <StackHeader stack={stack} resources={resources.get(stack.id) ?? []} connection={live.connection} />
+      <StackHeader
+        stack={stack}
+        paused={held.length > 0}
+        resources={resources.get(stack.id) ?? []}
+        connection={live.connection}
+      />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
+        {held.map(({ resource }) => ` at ${resource.name}`)}
       </p>
       <Tabs
         label="Views of the stack"
@@ -70,6 +79,8 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
         listClassName="shrink-0 overflow-x-auto bg-surface px-6"
       >
         {stack.status === 'FAILED' && <FailurePanel {...shared} />}
+        {held.length > 0 && <PausedPanel view={shared} held={held} />}
+        {stack.action === 'DELETE' && stack.status === 'COMPLETE' && <LeftoversPanel stack={stack} />}
         {live.error && (
           <div className="px-6 pt-4">
             <FailureNotice error={live.error} />
@@ -88,7 +99,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <EventLog {...shared} ready={live.ready} />
         </TabPanel>
         <TabPanel value="outputs" className={page}>
-          <StackOutputs outputs={stack.outputs} />
+          <StackOutputs stackId={stack.id} outputs={stack.outputs} />
         </TabPanel>
         <TabPanel value="parameters" className={page}>
           <StackParameters parameters={stack.parameters} />

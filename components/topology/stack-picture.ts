@@ -2,6 +2,7 @@ import type { Thing } from '#components/graph/picture.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import type { StackEdge, StackGraph } from '#lib/graph/stack-graph.ts'
 import { resourceKey } from './family.ts'
+import { shownStatus } from './shown-status.ts'
 import { type Tally, tallyOf } from './tally.ts'
 
 export interface RunningGraph {
@@ -79,7 +80,7 @@ function thingOf(resource: ResourceSummary, path: readonly string[], resources: 
     name: resourceKey(path, resource.name),
     type: resource.type,
     ...(path.length > 0 && { label: resource.name, within: path.join('/') }),
-    status: { action: resource.action, status: resource.status, reason: resource.statusReason },
+    status: { action: resource.action, status: shownStatus(resource), reason: resource.statusReason },
     ...(members && members.length > 0 && { facts: [rollUp(tallyOf(members))] }),
     ...(faded && { faded }),
   }

@@ -38,8 +38,12 @@ const done: Record<string, string> = {
 }
 const noun: Record<string, string> = { ROLLBACK: 'Rollback', SUSPEND: 'Suspend', RESUME: 'Resume' }
 
-/** How a state of Heat's is shown everywhere: word, colour and shape, never colour alone. */
+/**
+ * How a state of Heat's is shown everywhere: word, colour and shape, never colour alone. `PAUSED`, which is no word of
+ * Heat's, is in progress but held by a hook.
+ */
 export function statusLook(action: string, status: string): StatusLook {
+  if (status === 'PAUSED') return { heat: `${action}_IN_PROGRESS`, label: 'Paused', tone: 'paused', shape: 'pause' }
   const heat = `${action}_${status}`
   if (action === 'INIT')
     return {
