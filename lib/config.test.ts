@@ -29,8 +29,13 @@ test('an empty variable counts as unset', () => {
 })
 
 test('limits of stacks are Heat’s own unless they are set', () => {
-  expect(readConfig({}).limits).toEqual({ resourcesPerStack: 1000, nestedDepth: 5, stacksPerProject: 512 })
+  expect(readConfig({}).limits).toEqual({
+    resourcesPerStack: 1000,
+    nestedDepth: 5,
+    stacksPerProject: 512,
+    retries: 5,
+  })
   const given = { HEARTH_MAX_RESOURCES: '-1', HEARTH_MAX_NESTED_DEPTH: '2', HEARTH_MAX_STACKS: '7' }
-  expect(readConfig(given).limits).toEqual({ resourcesPerStack: -1, nestedDepth: 2, stacksPerProject: 7 })
+  expect(readConfig(given).limits).toEqual({ resourcesPerStack: -1, nestedDepth: 2, stacksPerProject: 7, retries: 5 })
   expect(() => readConfig({ HEARTH_MAX_RESOURCES: 'many' })).toThrow(/HEARTH_MAX_RESOURCES/)
 })

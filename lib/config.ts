@@ -27,6 +27,8 @@ const schema = z.object({
   HEARTH_MAX_RESOURCES: limit.default(1000),
   HEARTH_MAX_NESTED_DEPTH: z.coerce.number().int().min(0).max(20).default(5),
   HEARTH_MAX_STACKS: limit.default(512),
+  /** How often a creation or deletion that failed is tried again, with growing pauses, before the stack fails. */
+  HEARTH_ACTION_RETRIES: z.coerce.number().int().min(0).max(20).default(5),
   /** The Keystone whose tokens the Heat API takes; without it, that of the demo cloud. */
   HEARTH_KEYSTONE_URL: z.url().optional(),
   /** The domain of that Keystone in which stacks may make users for their servers, and its administrator. */
@@ -57,6 +59,7 @@ export interface Config {
     readonly resourcesPerStack: number
     readonly nestedDepth: number
     readonly stacksPerProject: number
+    readonly retries: number
   }
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
 }
@@ -104,6 +107,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       resourcesPerStack: env.HEARTH_MAX_RESOURCES,
       nestedDepth: env.HEARTH_MAX_NESTED_DEPTH,
       stacksPerProject: env.HEARTH_MAX_STACKS,
+      retries: env.HEARTH_ACTION_RETRIES,
     },
     demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
   }

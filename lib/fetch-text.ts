@@ -33,7 +33,8 @@ export function textFetcher(limits: FetchLimits): (address: string) => Promise<F
   }
 }
 
-class Refused extends Error {}
+/** Why an address is not asked, in a sentence for who named it. */
+export class Refused extends Error {}
 
 async function fetchText(address: string, limits: FetchLimits, signal: AbortSignal): Promise<string> {
   let url = address
@@ -52,7 +53,8 @@ async function fetchText(address: string, limits: FetchLimits, signal: AbortSign
   throw new Refused(`${address} redirects too often.`)
 }
 
-function checked(address: string, { allowPrivate }: FetchLimits): URL {
+/** The address, if it may be asked; throws Refused. Names are judged when they are looked up. */
+export function checked(address: string, { allowPrivate }: Pick<FetchLimits, 'allowPrivate'>): URL {
   const url = URL.parse(address)
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Refused(`Invalid URL scheme of ${address}`)
   const host = url.hostname.replace(/^\[|\]$/g, '')
@@ -83,7 +85,7 @@ function open(url: URL, { allowPrivate }: FetchLimits, signal: AbortSignal): Pro
 }
 
 /** A look-up that fails where any address of a name is not public. */
-const publicLookup: LookupFunction = (host, options, done) => {
+export const publicLookup: LookupFunction = (host, options, done) => {
   lookup(host, { ...options, all: true }, (error, found) => {
     if (error) return done(error, '', 0)
     const [first] = found

@@ -14,6 +14,7 @@ import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
+import { webhookStore } from '#lib/db/webhook-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { type DemoDials, demoDials } from '#lib/demo-dials.ts'
 import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
@@ -26,12 +27,15 @@ import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
+import { jsonPoster } from '#lib/post-json.ts'
 import { randomBytes } from '#lib/random-bytes.ts'
 import { type Choice, choicesFor } from '#lib/resources/choices.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { announceServer } from '#lib/running-server.ts'
 import { serveFetch } from '#lib/serve-fetch.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { Dispatcher } from '#lib/webhooks/dispatcher.ts'
+import type { WebhookStore } from '#lib/webhooks/webhook-store.ts'
 
 type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
@@ -40,6 +44,9 @@ export interface Hearth {
   readonly access: Access
   readonly drafts: DraftStore
   readonly stacks: Orchestrator
+  readonly webhooks: WebhookStore
+  /** Looks soon whether a webhook is to be called. */
+  hurryWebhooks(): void
   readonly demo: DemoDials | undefined
   /** Cookies only travel over TLS. */
   readonly secure: boolean
@@ -90,8 +97,9 @@ export async function startServer(config: Config): Promise<Hearth> {
   const connected = cloudsByCredential(fetch)
   const queue = await bossQueue(database)
   const software = softwareStore(database, seal)
+  const store = engineStore(database, seal)
   const stacks = createOrchestrator({
-    store: engineStore(database, seal),
+    store,
     software,
     stackDomain: stackDomainsOf(config, fetch),
     queue,
@@ -106,6 +114,16 @@ export async function startServer(config: Config): Promise<Hearth> {
     urls: guestUrls(config.publicUrl),
   })
   await stacks.start()
+  const webhooks = webhookStore(database, seal)
+  const dispatcher = new Dispatcher({
+    store: webhooks,
+    clock: systemClock,
+    post: jsonPoster({ timeoutMs: 10_000, allowPrivate: config.allowPrivateUrls }),
+    changes: (heard) => store.changes(heard),
+    publicUrl: config.publicUrl,
+    log,
+  })
+  await dispatcher.start()
 
   const access = createAccess({
     store: sessionStore(database),
@@ -138,6 +156,8 @@ export async function startServer(config: Config): Promise<Hearth> {
     access,
     drafts: draftStore(database),
     stacks,
+    webhooks,
+    hurryWebhooks: () => dispatcher.hurry(),
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, adminToken),
     secure: config.publicUrl.startsWith('https:'),
     caller: ({ authUrl, token, identity }) => ({
@@ -152,6 +172,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
     async stop() {
       demo?.stop()
+      await dispatcher.stop()
       await stacks.stop()
       await queue.close()
       await database.close()

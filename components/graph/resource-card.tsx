@@ -162,7 +162,7 @@ export function edgeOf(thing: Thing): string {
   if (thing.change === 'update') return 'border-change/60'
   if (thing.change === 'replace') return 'border-replace/60'
   if (thing.change === 'delete') return 'border-remove/60 border-dashed'
-  if (thing.hook) return 'border-paused/70'
+  if (thing.hook) return 'border-2 border-paused/70'
   if (thing.status?.status === 'FAILED') return 'border-danger/60'
   if (thing.status?.status === 'IN_PROGRESS') return 'border-busy/60'
   if (isWaiting(thing)) return 'border-dashed border-line-strong'

@@ -3,6 +3,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { typeTitle } from '#components/graph/resource-icon.tsx'
+import { CommandLines } from '#components/topology/command-lines.tsx'
+import { stackCommand } from '#components/topology/commands.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
@@ -76,6 +78,9 @@ export function DeleteStackDialog({ stackId, name, onClose, onDeleted }: Props) 
         </div>
       )}
       {remove.error && <FailureNotice error={remove.error} />}
+      <div className="mt-4">
+        <CommandLines command={stackCommand('delete', { id: stackId, name })} />
+      </div>
     </Dialog>
   )
 }

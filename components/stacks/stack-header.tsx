@@ -1,10 +1,12 @@
 'use client'
 
-import { CircleStop, Ellipsis, PenTool, RotateCcw, Trash2 } from 'lucide-react'
+import { CirclePause, CirclePlay, CircleStop, Ellipsis, PenTool, RotateCcw, ShieldCheck, Trash2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
+import { stackCommand } from '#components/topology/commands.ts'
 import type { FamilyView } from '#components/topology/family-view.ts'
+import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -17,11 +19,12 @@ import type { StackDetail } from '#lib/api/contract.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DeleteStackDialog } from './delete-stack-dialog.tsx'
 import { OperationProgress } from './operation-progress.tsx'
+import { type AskedAction, hindrance, StackActionDialog } from './stack-action-dialog.tsx'
 import { useStackActions } from './use-stack-actions.ts'
 import type { StackLive } from './use-stack-live.ts'
 
 /** Name, state and actions of a stack. */
-export function StackHeader({ live, ...view }: FamilyView & { live: StackLive }) {
+export function StackHeader({ live, paused, ...view }: FamilyView & { live: StackLive; paused: string | undefined }) {
   const { stack } = view
   return (
     <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
@@ -42,7 +45,7 @@ export function StackHeader({ live, ...view }: FamilyView & { live: StackLive })
         <h1 title={stack.name} className="max-w-[480px] truncate font-semibold text-[20px] leading-7 tracking-tight">
           {stack.name}
         </h1>
-        <StatusBadge action={stack.action} status={stack.status} />
+        <StatusBadge action={stack.action} status={stack.status} hook={paused} />
         <OperationProgress {...view} />
         <OperationTime stack={stack} />
         {stack.tags.map((tag) => (
@@ -81,15 +84,15 @@ function OperationTime({ stack: { operation, status } }: { stack: StackDetail })
 }
 
 function Actions({ stack }: { stack: StackDetail }) {
-  const router = useRouter()
-  const [deleting, setDeleting] = useState(false)
   const { edit, act } = useStackActions(stack.id, stack.name)
+  const refused = useRefusal()
+  const denied = { disabled: refused !== undefined, title: refused }
   const gone = stack.action === 'DELETE' && stack.status === 'COMPLETE'
   const { cancellable = false, retryable = false } = stack.operation ?? {}
   return (
     <>
       {retryable && stack.status !== 'FAILED' && (
-        <Button size="sm" busy={act.isPending} onClick={() => act.mutate('retry')}>
+        <Button size="sm" busy={act.isPending} {...denied} onClick={() => act.mutate('retry')}>
           <RotateCcw aria-hidden />
           Retry
         </Button>
@@ -98,7 +101,7 @@ function Actions({ stack }: { stack: StackDetail }) {
         <Menu
           label="Ways to cancel"
           trigger={
-            <Button size="sm">
+            <Button size="sm" {...denied} title={refused ?? stackCommand('cancel', stack).cli}>
               <CircleStop aria-hidden />
               Cancel
             </Button>
@@ -110,30 +113,66 @@ function Actions({ stack }: { stack: StackDetail }) {
         />
       )}
       {!gone && stack.parentId === null && (
-        <Button size="sm" busy={edit.isPending} disabled={stack.status === 'IN_PROGRESS'} onClick={() => edit.mutate()}>
+        <Button
+          size="sm"
+          busy={edit.isPending}
+          disabled={stack.status === 'IN_PROGRESS' || denied.disabled}
+          title={refused}
+          onClick={() => edit.mutate()}
+        >
           <PenTool aria-hidden />
           Update
         </Button>
       )}
-      {!gone && (
-        <Menu
-          label="More actions"
-          trigger={
-            <IconButton label="More actions" size="sm">
-              <Ellipsis aria-hidden />
-            </IconButton>
-          }
-          items={[{ label: 'Delete…', icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) }]}
-        />
-      )}
-      {deleting && (
+      {!gone && <MoreActions stack={stack} refused={refused} />}
+    </>
+  )
+}
+
+const icons = { suspend: CirclePause, resume: CirclePlay, check: ShieldCheck }
+
+function MoreActions({ stack, refused }: { stack: StackDetail; refused: string | undefined }) {
+  const router = useRouter()
+  const [asked, setAsked] = useState<AskedAction | 'delete'>()
+  const close = () => setAsked(undefined)
+  const item = (action: AskedAction, label: string) => {
+    const Icon = icons[action]
+    const why = hindrance(action, stack)
+    return { label, icon: <Icon aria-hidden />, disabled: why !== undefined, onSelect: () => setAsked(action) }
+  }
+  return (
+    <>
+      <Menu
+        label="More actions"
+        trigger={
+          <IconButton label="More actions" size="sm">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        }
+        items={[
+          ...(refused ? [refused] : []),
+          item('check', 'Check…'),
+          item('suspend', 'Suspend…'),
+          item('resume', 'Resume…'),
+          null,
+          {
+            label: 'Delete…',
+            icon: <Trash2 aria-hidden />,
+            danger: true,
+            disabled: refused !== undefined,
+            onSelect: () => setAsked('delete'),
+          },
+        ]}
+      />
+      {asked === 'delete' && (
         <DeleteStackDialog
           stackId={stack.id}
           name={stack.name}
-          onClose={() => setDeleting(false)}
+          onClose={close}
           onDeleted={() => router.push('/stacks')}
         />
       )}
+      {asked && asked !== 'delete' && <StackActionDialog stack={stack} action={asked} onClose={close} />}
     </>
   )
 }

@@ -57,7 +57,7 @@ export function StackOverview(view: FamilyView) {
                   {output.name}
                 </dt>
                 <dd className="min-w-0">
-                  <OutputValue output={output} />
+                  <OutputValue stackId={stack.id} output={output} />
                 </dd>
               </div>
             ))}

@@ -14,6 +14,8 @@ import { parseTemplate } from '#lib/template/parse-template.ts'
 import { EventLog } from './event-log.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { FailurePanel } from './failure-panel.tsx'
+import { LeftoversPanel } from './leftovers-panel.tsx'
+import { heldIn, PausedPanel } from './paused-panel.tsx'
 import { resourceLines } from './resource-lines.ts'
 import { StackHeader } from './stack-header.tsx'
 import { StackOutputs } from './stack-outputs.tsx'
@@ -55,7 +57,9 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const events = useFamilyEvents(live.family)
   const template = useMemo(() => parseTemplate(stack.source.template), [stack.source.template])
   const lineOf = useMemo(() => resourceLines(template), [template])
-  const look = statusLook(stack.action, stack.status)
+  const held = heldIn({ family: live.family, resources })
+  const paused = held[0]?.resource.hook ?? undefined
+  const look = statusLook(stack.action, stack.status, paused)
   useEffect(() => {
     document.title = `${stack.name}: ${look.label} · Hearth`
   }, [stack.name, look.label])
@@ -67,9 +71,10 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const full = fullTabs.has(address.tab)
   return (
     <div className={full ? 'flex h-full flex-col' : 'flex min-h-full flex-col'}>
-      <StackHeader {...shared} live={live} />
+      <StackHeader {...shared} live={live} paused={paused} />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
+        {held.map(({ resource }) => ` at ${resource.name}`)}
       </p>
       <Tabs
         label="Views of the stack"
@@ -81,6 +86,8 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
       >
         {replay && <ReplayBar stack={stack} replay={replay} address={address} events={events} />}
         {stack.status === 'FAILED' && !replay && <FailurePanel {...shared} />}
+        {held.length > 0 && !replay && <PausedPanel view={shared} held={held} />}
+        {stack.action === 'DELETE' && stack.status === 'COMPLETE' && !replay && <LeftoversPanel stack={stack} />}
         {live.error && (
           <div className="px-6 pt-4">
             <FailureNotice error={live.error} />
@@ -102,7 +109,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <Timeline {...known} template={template} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="outputs" className={page}>
-          <StackOutputs outputs={stack.outputs} />
+          <StackOutputs stackId={stack.id} outputs={stack.outputs} />
         </TabPanel>
         <TabPanel value="parameters" className={page}>
           <StackParameters parameters={stack.parameters} />

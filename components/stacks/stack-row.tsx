@@ -40,7 +40,7 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
         )}
       </td>
       <td className="px-3 py-2.5">
-        <StatusBadge action={stack.action} status={stack.status} />
+        <StatusBadge action={stack.action} status={stack.status} hook={Boolean(counts.paused)} />
         {stack.status === 'FAILED' && (
           <p className="mt-1 max-w-[320px] truncate text-danger text-xs" title={stack.statusReason}>
             {stack.statusReason}

@@ -12,6 +12,9 @@ const words: Record<StackActionRequest['action'], string> = {
   cancel: 'Cancelling',
   'cancel-without-rollback': 'Cancelling without rollback',
   retry: 'Retrying',
+  suspend: 'Suspending',
+  resume: 'Resuming',
+  check: 'Checking',
 }
 
 /** What one can do to a stack from anywhere: open what runs in the designer, retry, cancel. Refusals become toasts. */

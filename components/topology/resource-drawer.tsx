@@ -1,37 +1,52 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { FileCode2, FoldVertical, UnfoldVertical, X } from 'lucide-react'
 import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { CodeBlock } from '#components/ui/code-block.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
-import { request } from '#lib/api/client.ts'
-import { type ResourceDetail, resourceDetail } from '#lib/api/contract.ts'
-import { queryKeys } from '#lib/api/query-keys.ts'
 import { EventLine } from './event-line.tsx'
 import type { FamilyView } from './family-view.ts'
 import type { FoundResource } from './find-resource.ts'
+import { ReceivedSignals } from './received-signals.tsx'
+import { ResourceActions } from './resource-actions.tsx'
+import { ResourceData, type ResourceView } from './resource-data.tsx'
+import { ResourceNeeds } from './resource-needs.tsx'
+import { ServerConsole } from './server-console.tsx'
+import { ServerDeployments } from './server-deployments.tsx'
 
 type Props = FamilyView & { found: FoundResource; expanded: boolean; onToggle: () => void; onClose: () => void }
 
-const views = [
-  { value: 'properties', label: 'Properties' },
-  { value: 'attributes', label: 'Attributes' },
-  { value: 'live', label: 'Live' },
-  { value: 'events', label: 'Events' },
-]
+/** What there is to see of a type. */
+function viewsOf(type: string) {
+  const isServer = type === 'OS::Nova::Server' || type === 'AWS::EC2::Instance'
+  return [
+    { value: 'properties', label: 'Properties' },
+    { value: 'attributes', label: 'Attributes' },
+    { value: 'live', label: 'Live' },
+    ...(isServer
+      ? [
+          { value: 'console', label: 'Console' },
+          { value: 'software', label: 'Software' },
+        ]
+      : []),
+    ...(/WaitCondition(Handle)?$/.test(type) ? [{ value: 'signals', label: 'Signals' }] : []),
+    { value: 'events', label: 'Events' },
+  ]
+}
+
+const isResourceView = (view: string): view is ResourceView =>
+  view === 'properties' || view === 'attributes' || view === 'live'
+const panel = 'min-h-0 flex-1 overflow-auto px-4 py-3 data-[state=inactive]:hidden'
 
 /** Everything about one resource, beside the canvas. */
-export function ResourceDrawer({ stack, events, address, lineOf, found, expanded, onToggle, onClose }: Props) {
+export function ResourceDrawer(props: Props) {
+  const { stack, events, address, lineOf, found, expanded, onToggle, onClose } = props
   const { resource, stackId, path, key } = found
   const [view, setView] = useState('properties')
   const line = path.length === 0 ? lineOf(resource.name) : lineOf(path[0] ?? '')
@@ -42,7 +57,7 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
   return (
     <aside
       aria-label={`Resource ${key}`}
-      className="flex w-[400px] shrink-0 flex-col border-l bg-surface"
+      className="flex w-[420px] shrink-0 flex-col border-l bg-surface"
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
       <header className="border-b px-4 py-3">
@@ -73,7 +88,9 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
             {resource.statusReason}
           </p>
         )}
+        <ResourceNeeds view={props} found={found} />
         <div className="mt-2.5 flex flex-wrap gap-2">
+          <ResourceActions stack={path.length === 0 ? stack : { id: stackId, name: stackId }} found={found} />
           {line !== undefined && (
             <Button size="sm" onClick={() => address.go({ tab: 'template', line })}>
               <FileCode2 aria-hidden />
@@ -97,12 +114,21 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
         label="About the resource"
         value={view}
         onChange={setView}
-        tabs={views}
+        tabs={viewsOf(resource.type)}
         className="flex min-h-0 flex-1 flex-col"
-        listClassName="px-4"
+        listClassName="shrink-0 gap-4 overflow-x-auto overflow-y-hidden px-4"
       >
-        <Detail found={found} view={view} />
-        <TabPanel value="events" className="min-h-0 flex-1 overflow-auto px-4 py-3 data-[state=inactive]:hidden">
+        {isResourceView(view) && <ResourceData found={found} view={view} />}
+        <TabPanel value="console" className={`${panel} flex flex-col`}>
+          <ServerConsole found={found} />
+        </TabPanel>
+        <TabPanel value="software" className={panel}>
+          <ServerDeployments found={found} />
+        </TabPanel>
+        <TabPanel value="signals" className={panel}>
+          <ReceivedSignals found={found} />
+        </TabPanel>
+        <TabPanel value="events" className={panel}>
           {own.length === 0 && <p className="text-ink-muted">Nothing has happened to it yet.</p>}
           <ol>
             {own.map((event) => (
@@ -114,62 +140,5 @@ export function ResourceDrawer({ stack, events, address, lineOf, found, expanded
         </TabPanel>
       </Tabs>
     </aside>
-  )
-}
-
-/** Asked for anew whenever the resource's state changes. */
-function Detail({ found: { resource, stackId }, view }: { found: FoundResource; view: string }) {
-  const detail = useQuery({
-    queryKey: [...queryKeys.resource(stackId, resource.name), resource.action, resource.status],
-    queryFn: ({ signal }) =>
-      request(resourceDetail, 'GET', `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}`, {
-        signal,
-      }),
-    placeholderData: (previous) => previous,
-  })
-  const panel = 'min-h-0 flex-1 overflow-auto px-4 py-3 data-[state=inactive]:hidden'
-  if (view === 'events') return null
-  return (
-    <TabPanel value={view} className={panel}>
-      {detail.isPending && <Skeleton className="h-40" />}
-      {detail.error && <Notice tone="danger" title={detail.error.message} />}
-      {detail.data && <Data detail={detail.data} view={view} />}
-    </TabPanel>
-  )
-}
-
-function Data({ detail, view }: { detail: ResourceDetail; view: string }) {
-  if (view === 'live') {
-    if (detail.live === undefined || detail.live === null)
-      return <p className="text-ink-muted">The service gave no answer about it yet.</p>
-    return <CodeBlock label="live state" text={JSON.stringify(detail.live, null, 2)} />
-  }
-  const values = Object.entries(view === 'attributes' ? detail.attributes : detail.properties)
-  if (values.length === 0)
-    return <p className="text-ink-muted">{view === 'attributes' ? 'No attributes known yet.' : 'No properties.'}</p>
-  return (
-    <dl className="flex flex-col gap-2.5">
-      {values.map(([name, value]) => (
-        <div key={name}>
-          <dt className="text-ink-muted text-xs">{name}</dt>
-          <dd className="mt-0.5 min-w-0">
-            {typeof value === 'object' && value !== null ? (
-              <CodeBlock label={name} text={JSON.stringify(value, null, 2)} className="max-h-56" />
-            ) : (
-              <span className="flex items-center gap-1 break-all font-mono text-xs">
-                {value === null || value === '' ? (
-                  <span className="text-ink-muted">{value === null ? 'none' : 'empty'}</span>
-                ) : (
-                  String(value)
-                )}
-                {value !== null && value !== '' && (
-                  <CopyButton text={String(value)} label={`Copy ${name}`} className="size-6" />
-                )}
-              </span>
-            )}
-          </dd>
-        </div>
-      ))}
-    </dl>
   )
 }

@@ -39,7 +39,7 @@ export function StatusIcon({
 }: {
   action: string
   status: string
-  hook?: string | null | undefined
+  hook?: string | boolean | null | undefined
   still?: boolean
   className?: string
 }) {
@@ -69,7 +69,7 @@ export function StatusBadge({
 }: {
   action: string
   status: string
-  hook?: string | null | undefined
+  hook?: string | boolean | null | undefined
   compact?: boolean
   className?: string
 }) {

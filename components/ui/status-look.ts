@@ -38,10 +38,13 @@ const done: Record<string, string> = {
 }
 const noun: Record<string, string> = { ROLLBACK: 'Rollback', SUSPEND: 'Suspend', RESUME: 'Resume' }
 
-/** How a state of Heat's is shown everywhere: word, colour and shape, never colour alone. `hook` holds it there. */
-export function statusLook(action: string, status: string, hook?: string | null): StatusLook {
+/**
+ * How a state of Heat's is shown everywhere: word, colour and shape, never colour alone. `hook` names the hook that holds
+ * it there, or is true where several may.
+ */
+export function statusLook(action: string, status: string, hook?: string | boolean | null): StatusLook {
   const heat = `${action}_${status}`
-  if (hook) return { heat, label: `Paused at ${hook}`, tone: 'paused', shape: 'pause' }
+  if (hook) return { heat, label: hook === true ? 'Paused' : `Paused at ${hook}`, tone: 'paused', shape: 'pause' }
   if (action === 'INIT')
     return {
       heat,

@@ -3,6 +3,7 @@ import type { Session, SignInRequest } from '#lib/api/contract.ts'
 import type { Cloud, Credential, Fetch, Identity } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type SignedIn, signIn } from '#lib/openstack/sign-in.ts'
+import { mayChange } from './may-change.ts'
 import type { SessionRecord, SessionStore } from './session-store.ts'
 
 /** Sessions last no longer than a working day, whatever the token's own life. */
@@ -57,6 +58,8 @@ export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions)
       user: { id: record.identity.userId, name: record.identity.userName },
       project: { id: record.identity.projectId, name: record.identity.projectName },
       projects: [...record.projects],
+      roles: [...record.identity.roles],
+      mayChange: mayChange(record.identity.roles),
       expiresAt: new Date(record.expiresAt).toISOString(),
     }
   }

@@ -67,6 +67,9 @@ export const session = z.object({
   project: z.object({ id: z.string(), name: z.string() }),
   /** Projects the user may switch to (POST /api/session/project with `projectId`). */
   projects: z.array(z.object({ id: z.string(), name: z.string() })),
+  roles: z.array(z.string()),
+  /** Whether the user may change stacks of the project; others only look. */
+  mayChange: z.boolean(),
   expiresAt: z.string(),
 })
 export type Session = z.infer<typeof session>
@@ -84,7 +87,14 @@ export const stackSummary = z.object({
   /** Parent stack's id for nested stacks. */
   parentId: z.string().nullable(),
   /** Resources of this stack by state, for the list's progress bar. */
-  counts: z.object({ total: z.number(), complete: z.number(), failed: z.number(), inProgress: z.number() }),
+  counts: z.object({
+    total: z.number(),
+    complete: z.number(),
+    failed: z.number(),
+    inProgress: z.number(),
+    /** Held by a hook. */
+    paused: z.number().optional(),
+  }),
   /** Sequence number of the last event these values include. */
   seq: z.number(),
 })
@@ -107,7 +117,7 @@ export const stackOutput = z.object({
   description: z.string(),
   value: json,
   error: z.string().optional(),
-  /** Made from a hidden parameter or secret attribute: shown only on demand. */
+  /** Made from a hidden parameter or secret attribute: masked here, told by POST /api/stacks/:id/reveal alone. */
   hidden: z.boolean(),
 })
 export type StackOutput = z.infer<typeof stackOutput>
@@ -252,7 +262,9 @@ export const plan = z.object({
 export type Plan = z.infer<typeof plan>
 
 /** POST /api/stacks/:id/actions */
-export const stackActionRequest = z.object({ action: z.enum(['cancel', 'cancel-without-rollback', 'retry']) })
+export const stackActionRequest = z.object({
+  action: z.enum(['cancel', 'cancel-without-rollback', 'retry', 'suspend', 'resume', 'check']),
+})
 export type StackActionRequest = z.infer<typeof stackActionRequest>
 
 /** A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. */

@@ -10,4 +10,9 @@ export const queryKeys = {
   draft: (id: string) => ['draft', id] as const,
   choices: (constraint: string) => ['choices', constraint] as const,
   demo: ['demo'] as const,
+  diagnosis: (stackId: string) => ['diagnosis', stackId] as const,
+  leftovers: (stackId: string) => ['leftovers', stackId] as const,
+  reveals: (stackId: string) => ['reveals', stackId] as const,
+  webhooks: ['webhooks'] as const,
+  deliveries: (webhookId: string) => ['deliveries', webhookId] as const,
 }

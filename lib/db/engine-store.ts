@@ -261,13 +261,13 @@ export function engineStore(database: Database, seal: Seal): Store {
         const changed = resourceRow(row, seal)
         const marked = await run(
           `UPDATE resource SET action = $2, status = $3, status_reason = $4, updated_at = $5::timestamptz,
-             memory = CASE $6 WHEN '' THEN memory ELSE $6 END
+             memory = CASE $6 WHEN '' THEN memory ELSE $6 END, definition = $9::jsonb
            WHERE id = $1 AND action = $7 AND status = $8
              AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.stack_id = resource.stack_id AND state <> 'done')
            RETURNING id`,
           [
             ...[row.id, row.action, row.status, row.statusReason, changed.updated_at, changed.memory],
-            ...[before.action, before.status],
+            ...[before.action, before.status, JSON.stringify(row.definition)],
           ],
         )
         if (marked.length > 0) await changeStack(run, row.stackId, {}, [event], seal)
@@ -414,11 +414,13 @@ async function counts(query: Query, stackIds: readonly string[]): Promise<Map<st
     `SELECT stack_id, count(*)::int AS total,
        count(*) FILTER (WHERE status = 'COMPLETE' AND action <> 'INIT')::int AS complete,
        count(*) FILTER (WHERE status = 'FAILED')::int AS failed,
-       count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress"
+       count(*) FILTER (WHERE status = 'IN_PROGRESS')::int AS "inProgress",
+       count(*) FILTER (WHERE hook ->> 'cleared' = 'false' AND hook ->> 'operationId' =
+         (SELECT stack.operation_id::text FROM stack WHERE stack.id = stack_id AND stack.status = 'IN_PROGRESS'))::int AS paused
      FROM resource WHERE stack_id = ANY($1::uuid[]) GROUP BY stack_id`,
     [stackIds],
   )
   const found = new Map(rows.map(({ stack_id, ...counted }) => [stack_id, counted]))
-  const none = { total: 0, complete: 0, failed: 0, inProgress: 0 }
+  const none = { total: 0, complete: 0, failed: 0, inProgress: 0, paused: 0 }
   return new Map(stackIds.map((id) => [id, found.get(id) ?? none]))
 }

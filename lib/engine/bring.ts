@@ -19,6 +19,8 @@ export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
     const wanted = await want(run, row.name)
     const decision = await decide(run, row, wanted)
     const before = hookBefore(run, decision)
+    // Whoever looks at what is held sees what it would be made from.
+    if (before === 'pre-create') row.properties = wanted.properties
     const passed = before ? await pause(run, row, before) : 'free'
     if (passed === 'ended') return 'failed'
     // While it was held, what it was held from may have changed.

@@ -32,7 +32,7 @@ test('a server with its network comes and goes, and leaves the cloud as it was',
   expect(names[0]).toMatch(/^site-web-[a-z2-7]{12}$/)
   const detail = await story.engine.stack(story.caller, id)
   expect(detail.outputs[0]?.value).toMatch(/^10\.1\.0\./)
-  expect(detail.counts).toEqual({ total: 4, complete: 4, failed: 0, inProgress: 0 })
+  expect(detail.counts).toEqual({ total: 4, complete: 4, failed: 0, inProgress: 0, paused: 0 })
   const shown = await story.engine.resource(story.caller, id, 'web')
   expect(shown.live).toMatchObject({ status: 'ACTIVE' })
   await story.engine.delete(story.caller, id)

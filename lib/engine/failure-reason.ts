@@ -1,4 +1,4 @@
-import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import { type CloudError, isCloudError } from '#lib/openstack/cloud-error.ts'
 import { ResourceFailure } from '#lib/resources/resource-type.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import { EngineError } from './engine-error.ts'
@@ -39,9 +39,16 @@ export const isBug = (error: unknown): boolean =>
 
 function described(error: unknown): { kind: string; message: string } {
   if (error instanceof ResourceFailure) return { kind: error.kind, message: error.message }
-  if (isCloudError(error)) return { kind: cloudClasses[error.kind], message: error.message }
+  if (isCloudError(error)) return { kind: cloudClasses[error.kind], message: `${error.message}${traceOf(error)}` }
   if (error instanceof TemplateError) return { kind: error.errorClass, message: String(error) }
   if (error instanceof EngineError) return { kind: error.errorClass, message: error.message }
   const message = error instanceof Error ? error.message : String(error)
   return { kind: 'InternalError', message: `${message} (this is a bug in Hearth; its log has the details)` }
+}
+
+/** Which request was refused, in the words of OpenStack's own clients, which Heat passes on. */
+function traceOf({ service, status, requestId }: CloudError): string {
+  if (requestId === undefined) return ''
+  if (service === 'network') return `\nNeutron server returns request_ids: ['${requestId}']`
+  return ` (HTTP ${status}) (Request-ID: ${requestId})`
 }

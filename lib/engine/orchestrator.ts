@@ -3,10 +3,12 @@ import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation } from './begin.ts'
 import { credentialOf } from './checked-request.ts'
+import { type Diagnosis, diagnose, type Standing } from './diagnosis.ts'
 import { EngineError, resourceNotFound } from './engine-error.ts'
 import { exportStack } from './export-stack.ts'
 import { follow, followProject } from './follow.ts'
 import { type Guest, type GuestView, guestMetadata, guestStack, guestView } from './guest.ts'
+import { leftovers } from './leftovers.ts'
 import { listEvents, showEvent } from './list-events.ts'
 import { listResources } from './list-resources.ts'
 import {
@@ -19,19 +21,27 @@ import {
 } from './listing.ts'
 import { livingStack, ownedStack } from './owned-stack.ts'
 import { StackReader } from './reader.ts'
+import { type ReceivedSignals, receivedSignals } from './received-signals.ts'
 import type { StackExport } from './records.ts'
 import type { Caller, StackRequest } from './requests.ts'
+import { reveal, type SecretPlace } from './reveal.ts'
+import { maskedAttributes } from './secrets.ts'
+import { type ServerConsole, serverConsole } from './server-console.ts'
+import { type ServerDeployment, serverDeployments } from './server-deployments.ts'
 import { guestSignal, signalUnheard } from './signal.ts'
 import { StackNews } from './stack-news.ts'
 import { abandon } from './verbs/abandon.ts'
 import { beginAction } from './verbs/begin-action.ts'
 import { cancel } from './verbs/cancel.ts'
 import { create } from './verbs/create.ts'
+import { leaveBehind } from './verbs/leave-behind.ts'
 import { markUnhealthy } from './verbs/mark-unhealthy.ts'
 import { deletionPlan, type Plan, plan } from './verbs/plan.ts'
 import { previewCreate, type StackPreview } from './verbs/preview-create.ts'
 import { previewUpdate, type UpdatePreview } from './verbs/preview-update.ts'
+import { release } from './verbs/release.ts'
 import { retry } from './verbs/retry.ts'
+import { runAgain } from './verbs/run-again.ts'
 import { deleteSnapshot, restore, snapshot, snapshotOf, snapshots } from './verbs/snapshots.ts'
 import { update } from './verbs/update.ts'
 import {
@@ -164,10 +174,17 @@ export function createOrchestrator(world: World) {
       listStacks(world, caller, listing),
     /** How many stacks a listing would have without limit and marker. */
     countStacks: (caller: Project, listing: StackListing = {}): Promise<number> => countStacks(world, caller, listing),
-    /** One stack, deleted ones too, with its outputs as of now unless they are not wanted. */
-    async stack(caller: Caller, stackId: string, options?: { resolveOutputs?: boolean }): Promise<StackDetail> {
+    /** One stack, deleted ones too, with its outputs as of now unless they are not wanted; `mask` hides secret ones. */
+    async stack(
+      caller: Caller,
+      stackId: string,
+      options?: { resolveOutputs?: boolean; mask?: boolean },
+    ): Promise<StackDetail> {
       return (await open(caller, stackId)).detail(options)
     },
+    /** A secret that somebody asked to see. */
+    reveal: (caller: Caller, stackId: string, place: SecretPlace): Promise<Value> =>
+      reveal(world, caller, stackId, place),
     /** A stack's template and files, as they were given. */
     template: async (caller: Project, stackId: string): Promise<string> => (await inputs(caller, stackId)).template,
     files: async (caller: Project, stackId: string): Promise<Record<string, string>> => ({
@@ -184,11 +201,34 @@ export function createOrchestrator(world: World) {
     listResources: (caller: Caller, stackId: string, listing: ResourceListing): Promise<ListedResource[]> =>
       listResources(world, caller, stackId, listing),
     /** One resource, its attributes asked of the cloud. */
-    async resource(caller: Caller, stackId: string, name: string): Promise<ResourceDetail> {
+    async resource(caller: Caller, stackId: string, name: string, { mask = false } = {}): Promise<ResourceDetail> {
       const found = await (await open(caller, stackId)).resource(name)
       if (!found) throw resourceNotFound(name, stackId)
-      return found
+      return mask ? { ...found, attributes: maskedAttributes(found.type, found.attributes) } : found
     },
+    /** Why a resource failed, and what may mend it. */
+    diagnose: (caller: Caller, stackId: string, resource: string): Promise<Diagnosis> =>
+      diagnose(world, caller, stackId, resource),
+    /** Makes what is in the way of a deletion, by its id, let go. */
+    release: (caller: Caller, stackId: string, resource: string, blockerId: string): Promise<void> =>
+      release(world, caller, stackId, resource, blockerId),
+    /** Decides that a resource that can't be deleted stays when its stack goes; answers all that stays with it. */
+    leaveBehind: (caller: Caller, stackId: string, resource: string): Promise<Standing[]> =>
+      leaveBehind(world, caller, stackId, resource),
+    /** What a deleted stack left in the cloud. */
+    leftovers: (caller: Project, stackId: string) => leftovers(world, caller, stackId),
+    /** The last lines of a server's console. */
+    console: (caller: Caller, stackId: string, resource: string, lines: number): Promise<ServerConsole> =>
+      serverConsole(world, caller, stackId, resource, lines),
+    /** The software deployments on a server. */
+    deployments: (caller: Caller, stackId: string, resource: string): Promise<ServerDeployment[]> =>
+      serverDeployments(world, caller, stackId, resource),
+    /** What a wait condition waits for and has got. */
+    receivedSignals: (caller: Caller, stackId: string, resource: string): Promise<ReceivedSignals> =>
+      receivedSignals(world, caller, stackId, resource),
+    /** Makes a resource anew with all else as it is. */
+    runAgain: (caller: Caller, stackId: string, resource: string): Promise<void> =>
+      runAgain(world, caller, stackId, resource),
     async resourceMetadata(caller: Caller, stackId: string, name: string): Promise<Value> {
       const found = await (await open(caller, stackId)).metadata(name)
       if (found === null) throw resourceNotFound(name, stackId)

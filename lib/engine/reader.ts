@@ -67,11 +67,12 @@ export class StackReader {
   }
 
   /** The stack with its outputs resolved as of now. */
-  async detail({ resolveOutputs = true } = {}): Promise<StackDetail> {
+  async detail({ resolveOutputs = true, mask = false } = {}): Promise<StackDetail> {
     const stack = this.#stack
     const { store } = this.#world
     const [counts, operation] = await Promise.all([store.counts([stack.id]), store.operation(stack.operationId)])
-    const outputs = resolveOutputs ? await this.#outputs() : []
+    const resolved = resolveOutputs ? await this.#outputs() : []
+    const outputs = mask ? resolved.map(maskedOutput) : resolved
     const running = stack.status === 'IN_PROGRESS'
     return {
       ...stackSummary(stack, counts.get(stack.id)!),
@@ -275,3 +276,6 @@ export class StackReader {
     }
   }
 }
+
+const maskedOutput = (output: StackOutput): StackOutput =>
+  output.hidden && output.value !== null ? { ...output, value: masked } : output

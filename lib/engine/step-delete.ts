@@ -38,11 +38,17 @@ export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'f
 const held = async (run: Run, row: ResourceRecord, hook: 'pre-delete' | 'post-delete') =>
   run.operation.action === 'DELETE' ? pause(run, row, hook) : 'free'
 
+/** The reason of an event that tells: the resource is no longer the stack's, but its object is still there. */
+export const keptReason = 'left in the cloud'
+
+const isKept = ({ definition }: ResourceRecord) =>
+  definition.deletionPolicy === 'Retain' || definition.externalId !== null
+
 async function letGo(run: Run, row: ResourceRecord): Promise<void> {
   const nests = behaviourOf(run.world, row).nested !== undefined
   // What is forgotten stays; only the stacks inside are forgotten with it.
   if (run.operation.details.forget) return nests ? deleteNested(run, row) : undefined
-  if (row.definition.deletionPolicy === 'Retain' || row.definition.externalId !== null) return
+  if (isKept(row)) return
   await (nests ? deleteNested(run, row) : deleted(run, row))
 }
 
@@ -53,7 +59,7 @@ async function farewell(run: Run, row: ResourceRecord): Promise<'done' | 'failed
   Object.assign(row, {
     action: 'DELETE',
     status: 'COMPLETE',
-    statusReason: 'state changed',
+    statusReason: isKept(row) && row.physicalId !== null && !operation.details.forget ? keptReason : 'state changed',
     operationId: operation.id,
   })
   const event = told ? undefined : resourceEvent(run.world, row)

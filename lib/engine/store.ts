@@ -90,6 +90,8 @@ export interface Counts {
   readonly complete: number
   readonly failed: number
   readonly inProgress: number
+  /** Of those in progress or about to be: held by a hook. */
+  readonly paused: number
 }
 
 /**

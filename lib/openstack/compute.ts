@@ -35,6 +35,16 @@ export async function serverAction(cloud: Cloud, id: string, action: Item, micro
   return cloud.request('compute', 'POST', pathOf(servers, id, 'action'), options)
 }
 
+/** What was done to a server, the latest first. */
+export const instanceActions = (cloud: Cloud, id: string): Promise<Item[]> =>
+  cloud.list('compute', pathOf(servers, id, 'os-instance-actions'), 'instanceActions')
+
+/** The last `lines` of a server's console. */
+export async function consoleOutput(cloud: Cloud, id: string, lines: number): Promise<string> {
+  const said = (await serverAction(cloud, id, { 'os-getConsoleOutput': { length: lines } })) as Item | undefined
+  return typeof said?.output === 'string' ? said.output : ''
+}
+
 /** Replaces the whole metadata of a server. */
 export async function setServerMetadata(cloud: Cloud, id: string, metadata: Item): Promise<void> {
   await cloud.request('compute', 'PUT', pathOf(servers, id, 'metadata'), { body: { metadata } })

@@ -88,6 +88,11 @@ export class MemoryStore implements Store {
       complete: rows.filter(({ status, action }) => status === 'COMPLETE' && action !== 'INIT').length,
       failed: rows.filter(({ status }) => status === 'FAILED').length,
       inProgress: rows.filter(({ status }) => status === 'IN_PROGRESS').length,
+      paused: rows.filter(({ hook, stackId }) => {
+        const stack = this.stacks.get(stackId)
+        const isRuling = stack?.status === 'IN_PROGRESS' && hook?.operationId === stack.operationId
+        return hook?.cleared === false && isRuling
+      }).length,
     })
     return new Map(stackIds.map((id) => [id, of(this.#rowsOf(id))]))
   }
@@ -182,8 +187,8 @@ export class MemoryStore implements Store {
     const now = this.rows.get(row.id)
     const isBusy = this.operations.values().some((one) => one.stackId === row.stackId && one.state !== 'done')
     if (!now || isBusy || now.action !== before.action || now.status !== before.status) return false
-    const { action, status, statusReason, updatedAt, metadata } = row
-    Object.assign(now, copy({ action, status, statusReason, updatedAt, metadata }))
+    const { action, status, statusReason, updatedAt, metadata, definition } = row
+    Object.assign(now, copy({ action, status, statusReason, updatedAt, metadata, definition }))
     this.#change(row.stackId, {}, [event])
     return true
   }

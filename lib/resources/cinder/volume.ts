@@ -25,6 +25,9 @@ import {
 } from '../resource-type.ts'
 import { given, map, text } from '../shapes.ts'
 
+/** How long a server that goes may take to let go of its volumes. */
+const LET_GO_MS = 5000
+
 const NAMES: readonly NameRule[] = [[['image'], images]]
 
 const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
@@ -170,6 +173,10 @@ export const volume: ResourceType = {
     }
     if (item.status === 'available' || item.status === 'error') {
       await remove(context.cloud, volumes, String(item.id))
+    }
+    // Whoever has it will not let go by himself.
+    if (item.status === 'in-use' && context.clock.now() - state.startedAt > LET_GO_MS) {
+      throw new ResourceFailure('Error', 'Volume in use')
     }
     return false
   },

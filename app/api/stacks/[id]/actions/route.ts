@@ -1,9 +1,14 @@
 import { stackActionRequest } from '#lib/api/contract.ts'
 import { answer } from '../../../answer.ts'
 import { idOf } from '../../../id-of.ts'
+import { refuseReaders } from '../../../refuse-readers.ts'
 
-export const POST = answer(async ({ hearth, session, params, body: { action } }) => {
-  const caller = hearth.caller(session)
-  if (action === 'retry') await hearth.stacks.retry(caller, idOf(params, 'stack'))
-  else await hearth.stacks.cancel(caller, idOf(params, 'stack'), { rollback: action === 'cancel' })
+export const POST = answer(async ({ hearth: { stacks, caller }, session, params, body: { action } }) => {
+  // Whether all is still well may be asked by who only looks, as in Heat.
+  if (action !== 'check') refuseReaders(session)
+  const id = idOf(params, 'stack')
+  const who = caller(session)
+  if (action === 'cancel' || action === 'cancel-without-rollback') {
+    await stacks.cancel(who, id, { rollback: action === 'cancel' })
+  } else await stacks[action](who, id)
 }, stackActionRequest)

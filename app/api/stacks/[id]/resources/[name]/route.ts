@@ -2,5 +2,5 @@ import { answer } from '../../../../answer.ts'
 import { idOf } from '../../../../id-of.ts'
 
 export const GET = answer(({ hearth, session, params }) =>
-  hearth.stacks.resource(hearth.caller(session), idOf(params, 'stack'), params.name ?? ''),
+  hearth.stacks.resource(hearth.caller(session), idOf(params, 'stack'), params.name ?? '', { mask: true }),
 )

@@ -1,0 +1,184 @@
+'use client'
+
+import { CircleCheck, RotateCcw, Unplug } from 'lucide-react'
+import { useState } from 'react'
+import { ActionDialog } from '#components/topology/action-dialog.tsx'
+import { type Command, stackCommand } from '#components/topology/commands.ts'
+import { useRefusal } from '#components/topology/use-refusal.ts'
+import { useResourceAction } from '#components/topology/use-resource-action.ts'
+import { Button } from '#components/ui/button.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
+import type { StackDetail } from '#lib/api/contract.ts'
+import type { Blocker, Diagnosis } from '#lib/api/operating.ts'
+import type { RootCause } from './root-cause.ts'
+import { useStackActions } from './use-stack-actions.ts'
+
+type Props = { stack: StackDetail; cause: RootCause; found: Diagnosis }
+
+/** What is in the way of a deletion, and the ways out: the safest first, leaving things behind last. */
+export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Props) {
+  const [asked, setAsked] = useState<Blocker | 'leave'>()
+  const { act } = useStackActions(stack.id, stack.name)
+  const action = useResourceAction(cause.stackId, cause.resource.name)
+  const refused = useRefusal()
+  const name = cause.resource.name
+  const close = () => {
+    action.reset()
+    setAsked(undefined)
+  }
+  /** Then the deletion goes on by itself: that is what it was done for. */
+  const andGoOn = (body: Parameters<typeof action.mutate>[0]) =>
+    action.mutate(body, {
+      onSuccess: () => {
+        close()
+        act.mutate('retry')
+      },
+    })
+  return (
+    <div className="mt-3 border-danger/20 border-t pt-3 pl-9">
+      <h3 className="font-semibold text-xs">
+        {blockers.length === 0 ? `Nothing is known to be in the way of ${name} now` : `In the way of ${name}`}
+      </h3>
+      {blockers.length > 0 && (
+        <ul aria-label={`In the way of ${name}`} className="mt-1.5 flex flex-col gap-1.5">
+          {blockers.map((blocker) => (
+            <InTheWay
+              key={`${blocker.id}${blocker.because}`}
+              blocker={blocker}
+              refused={refused}
+              onRelease={() => setAsked(blocker)}
+            />
+          ))}
+        </ul>
+      )}
+      <div className="mt-2.5 flex flex-wrap items-center gap-2">
+        <Button
+          size="sm"
+          busy={act.isPending}
+          disabled={refused !== undefined}
+          title={refused}
+          onClick={() => act.mutate('retry')}
+        >
+          <RotateCcw aria-hidden />
+          Delete again
+        </Button>
+        {leaves.length > 0 && (
+          <Button
+            size="sm"
+            variant="ghost"
+            disabled={refused !== undefined}
+            title={refused}
+            onClick={() => setAsked('leave')}
+          >
+            Leave {name} behind…
+          </Button>
+        )}
+      </div>
+      {asked === 'leave' && (
+        <LeaveBehind
+          stack={stack}
+          name={name}
+          leaves={leaves}
+          busy={action.isPending}
+          error={action.error}
+          onConfirm={() => andGoOn({ action: 'leave-behind' })}
+          onClose={close}
+        />
+      )}
+      {asked && asked !== 'leave' && asked.release && (
+        <ActionDialog
+          title={`${asked.release.words}?`}
+          description={asked.release.consequence}
+          command={withRelease(asked.release.command, stackCommand('delete', stack))}
+          verb={`${asked.release.words} and delete the stack`}
+          danger
+          busy={action.isPending}
+          error={action.error}
+          onConfirm={() => andGoOn({ action: 'release', blocker: asked.id })}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}
+
+function InTheWay({
+  blocker,
+  refused,
+  onRelease,
+}: {
+  blocker: Blocker
+  refused: string | undefined
+  onRelease: () => void
+}) {
+  const { noun, name, id, because, release } = blocker
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 rounded-lg border bg-surface px-3 py-2">
+      <span className="min-w-0 flex-1">
+        <span className="block font-medium text-sm">
+          {noun} {name ?? <span className="text-ink-muted">without a name</span>}{' '}
+          <span className="font-mono font-normal text-ink-muted text-xs">{id}</span>
+        </span>
+        <span className="block text-ink-muted text-xs">{because}</span>
+      </span>
+      {release ? (
+        <Button size="sm" variant="primary" disabled={refused !== undefined} title={refused} onClick={onRelease}>
+          <Unplug aria-hidden />
+          {release.words}…
+        </Button>
+      ) : (
+        <span className="pt-1 text-ink-muted text-xs">Only its owner can let go.</span>
+      )}
+    </li>
+  )
+}
+
+type LeaveProps = {
+  stack: StackDetail
+  name: string
+  leaves: Diagnosis['leaves']
+  busy: boolean
+  error: Error | null
+  onConfirm: () => void
+  onClose: () => void
+}
+
+function LeaveBehind({ stack, name, leaves, busy, error, onConfirm, onClose }: LeaveProps) {
+  const count = leaves.length === 1 ? 'This object stays' : `These ${leaves.length} objects stay`
+  return (
+    <ActionDialog
+      title={`Delete ${stack.name} and leave ${name} behind?`}
+      description={`${count} in the cloud and in your quota, and no stack cares for ${leaves.length === 1 ? 'it' : 'them'} any more. Whoever needs the room must delete ${leaves.length === 1 ? 'it' : 'them'} by hand.`}
+      command={stackCommand('delete', stack)}
+      verb={`Leave ${name} behind and delete the stack`}
+      danger
+      busy={busy}
+      error={error}
+      onConfirm={onConfirm}
+      onClose={onClose}
+    >
+      <ul aria-label="What stays in the cloud" className="divide-y rounded-lg border">
+        {leaves.map((one) => (
+          <li key={one.physicalId} className="px-3 py-1.5">
+            <span className="flex items-center gap-1.5 font-medium text-sm">
+              <CircleCheck aria-hidden className="size-3.5 text-ink-muted" />
+              {one.name}
+              <span className="font-normal text-ink-muted text-xs">{one.type}</span>
+            </span>
+            <span className="block break-all pl-5 font-mono text-ink-muted text-xs">{one.physicalId}</span>
+          </li>
+        ))}
+      </ul>
+      {leaves.length > 1 && (
+        <p className="text-ink-muted text-xs">{name} stands on the others, so they can’t go before it.</p>
+      )}
+      <CodeBlock
+        label="what stays"
+        text={leaves.map(({ name: one, type, physicalId }) => `${one}\t${type}\t${physicalId}`).join('\n')}
+        className="max-h-24"
+      />
+    </ActionDialog>
+  )
+}
+
+const withRelease = (release: string, { cli, rest }: Command): Command => ({ cli: `${release}\n${cli}`, rest })
