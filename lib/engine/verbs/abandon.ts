@@ -1,4 +1,5 @@
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { credentialOf } from '../checked-request.ts'
 import { notSupported } from '../engine-error.ts'
 import { exportStack } from '../export-stack.ts'
@@ -12,6 +13,7 @@ export async function abandon(world: World, caller: Caller, stackId: string): Pr
   if (!world.settings.abandon) throw notSupported('Stack Abandon')
   const stack = await idleStack(world, caller, stackId)
   const exported = await exportStack(world, stack)
-  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details: { forget: true } })
+  const details = { ...by(caller), forget: true }
+  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details })
   return exported
 }
