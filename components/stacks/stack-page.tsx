@@ -26,6 +26,12 @@ const Topology = dynamic(() => import('#components/topology/topology.tsx').then(
   loading: () => <Skeleton className="m-4 h-96" />,
 })
 
+const StackChanges = dynamic(() => import('./stack-changes.tsx').then((file) => file.StackChanges), { ssr: false })
+const StackDrift = dynamic(() => import('./stack-drift.tsx').then((file) => file.StackDrift), { ssr: false })
+const StackSnapshots = dynamic(() => import('./stack-snapshots.tsx').then((file) => file.StackSnapshots), {
+  ssr: false,
+})
+
 /** One stack: what it is, what it does right now, and everything one can do to it. */
 export function StackPage({ stackId }: { stackId: string }) {
   const stack = useStack(stackId)
@@ -91,10 +97,19 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOutputs outputs={stack.outputs} />
         </TabPanel>
         <TabPanel value="parameters" className={page}>
-          <StackParameters parameters={stack.parameters} />
+          <StackParameters stack={stack} />
         </TabPanel>
         <TabPanel value="template" className={filling}>
           <StackTemplate source={stack.source} line={address.line} />
+        </TabPanel>
+        <TabPanel value="changes" className={page}>
+          <StackChanges stack={stack} />
+        </TabPanel>
+        <TabPanel value="drift" className={page}>
+          <StackDrift stack={stack} />
+        </TabPanel>
+        <TabPanel value="snapshots" className={page}>
+          <StackSnapshots stack={stack} />
         </TabPanel>
       </Tabs>
     </div>
@@ -113,6 +128,9 @@ function tabsOf(stack: StackDetail, resources: number | undefined) {
     { value: 'outputs', label: <Counted word="Outputs" count={stack.outputs.length} /> },
     { value: 'parameters', label: 'Parameters' },
     { value: 'template', label: 'Template' },
+    { value: 'changes', label: 'Changes' },
+    { value: 'drift', label: 'Drift' },
+    { value: 'snapshots', label: 'Snapshots' },
   ]
 }
 

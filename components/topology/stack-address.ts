@@ -3,7 +3,10 @@
 import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
-export const stackTabs = ['overview', 'topology', 'resources', 'events', 'outputs', 'parameters', 'template'] as const
+export const stackTabs = [
+  ...(['overview', 'topology', 'resources', 'events', 'outputs', 'parameters', 'template'] as const),
+  ...(['changes', 'drift', 'snapshots'] as const),
+] as const
 export type StackTab = (typeof stackTabs)[number]
 
 export interface StackAddress {

@@ -1,5 +1,6 @@
 import type { DriftReport } from '#lib/engine/drift-report.ts'
 import type { GuardStore, PendingChange } from '#lib/engine/guard-store.ts'
+import type { StackExport } from '#lib/engine/records.ts'
 import type { Seal } from '#lib/engine/seal.ts'
 import type { Database } from './database.ts'
 import type { PendingChange as ChangeRow } from './generated/client.ts'
@@ -43,6 +44,14 @@ export function guardStore({ prisma }: Pick<Database, 'prisma'>, seal: Seal): Gu
     async keepDriftReport(stackId, report) {
       const drift = seal.seal(JSON.stringify(report))
       await prisma.stackGuard.upsert({ where: { stackId }, create: { stackId, drift }, update: { drift } })
+    },
+    async abandoned(stackId) {
+      const row = await prisma.stackGuard.findUnique({ where: { stackId } })
+      return row?.abandoned ? (JSON.parse(seal.open(row.abandoned)) as StackExport) : null
+    },
+    async keepAbandoned(stackId, exported) {
+      const abandoned = seal.seal(JSON.stringify(exported))
+      await prisma.stackGuard.upsert({ where: { stackId }, create: { stackId, abandoned }, update: { abandoned } })
     },
     async addChange({ wanted, createdAt, decidedAt: _, ...change }) {
       const content = seal.seal(JSON.stringify(wanted))

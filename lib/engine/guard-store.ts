@@ -1,4 +1,5 @@
 import type { DriftReport } from './drift-report.ts'
+import type { StackExport } from './records.ts'
 import type { StackRequest } from './requests.ts'
 
 /** What may not happen to a resource until somebody releases it. */
@@ -56,6 +57,9 @@ export interface GuardStore {
   /** What the last look for drift found; null before the first. Sealed at rest. */
   driftReport(stackId: string): Promise<DriftReport | null>
   keepDriftReport(stackId: string, report: DriftReport): Promise<void>
+  /** What it takes to adopt a stack that was abandoned; null where nothing is kept. Sealed at rest. */
+  abandoned(stackId: string): Promise<StackExport | null>
+  keepAbandoned(stackId: string, exported: StackExport): Promise<void>
   addChange(change: PendingChange): Promise<void>
   /** A stack's changes, newest first. */
   changes(stackId: string): Promise<PendingChange[]>

@@ -1,6 +1,7 @@
 import type { Adoption } from './adoption.ts'
 import type { DriftRule, WantedChange } from './guard-store.ts'
 import type { Caller } from './requests.ts'
+import { abandoned } from './verbs/abandon.ts'
 import { adoptObjects, looseObjects, planAdoption } from './verbs/adopt-objects.ts'
 import { askForChange, changePlan, changesOf, decideChange } from './verbs/approvals.ts'
 import { findDrift } from './verbs/drift.ts'
@@ -44,6 +45,8 @@ export const guardVerbs = (world: World) => ({
   restorePlan: (caller: Caller, stackId: string, snapshotId: string) => restorePlan(world, caller, stackId, snapshotId),
   snapshotSource: (caller: Caller, stackId: string, snapshotId: string) =>
     snapshotSource(world, caller, stackId, snapshotId),
+
+  abandoned: (caller: Caller, stackId: string) => abandoned(world, caller, stackId),
 
   /** Objects of the project that no stack has. */
   looseObjects: (caller: Caller) => looseObjects(world, caller),

@@ -17,6 +17,8 @@ export interface LooseObject {
   readonly name: string
   /** A few words that tell it from others: an address range, a size. */
   readonly detail: string
+  /** Ids of the objects that it needs, or goes with. */
+  readonly needs: readonly string[]
   /** The object that it goes with: a port's server. */
   readonly owner: string | null
   /** What a template says of it. Where it needs another object, `{ [reference]: id }` stands instead of the id. */
@@ -192,14 +194,23 @@ const unwrapped = (item: Item): Item => (item.keypair as Item | undefined) ?? it
 
 function looseObject(kind: Kind, item: Item, all: Everything): LooseObject {
   const id = String(item.id ?? item.name)
+  const properties = withoutNothing(kind.properties(item, all))
   return {
     type: kind.type,
     id: kind.type === 'OS::Nova::KeyPair' ? String(item.name) : id,
     name: text(value(item, 'name')) || id,
     detail: kind.detail(item),
     owner: kind.collection === ports ? text(value(item, 'device_id')) || null : null,
-    properties: withoutNothing(kind.properties(item, all)),
+    needs: [...new Set(neededBy(properties))],
+    properties,
   }
+}
+
+function neededBy(part: Value): string[] {
+  if (Array.isArray(part)) return part.flatMap(neededBy)
+  const entries = map(part)
+  const id = entries[reference]
+  return typeof id === 'string' ? [id] : Object.values(entries).flatMap(neededBy)
 }
 
 /** Without what says nothing: nulls, and lists and maps that are empty. */

@@ -1,5 +1,6 @@
 import type { DriftReport } from '../drift-report.ts'
 import type { DriftRule, GuardStore, PendingChange, ResourceLock } from '../guard-store.ts'
+import type { StackExport } from '../records.ts'
 
 /** What people agreed on about stacks, in memory; it knows no trees of stacks and answers with all there is. */
 export class MemoryGuardStore implements GuardStore {
@@ -7,6 +8,7 @@ export class MemoryGuardStore implements GuardStore {
   readonly #rules = new Map<string, DriftRule>()
   readonly #fourEyes = new Set<string>()
   readonly #reports = new Map<string, DriftReport>()
+  readonly #abandoned = new Map<string, StackExport>()
   readonly #changes = new Map<string, PendingChange>()
 
   locks = async () => [...this.#locks.values()]
@@ -36,6 +38,12 @@ export class MemoryGuardStore implements GuardStore {
 
   async keepDriftReport(stackId: string, report: DriftReport) {
     this.#reports.set(stackId, report)
+  }
+
+  abandoned = async (stackId: string) => this.#abandoned.get(stackId) ?? null
+
+  async keepAbandoned(stackId: string, exported: StackExport) {
+    this.#abandoned.set(stackId, exported)
   }
 
   async addChange(change: PendingChange) {

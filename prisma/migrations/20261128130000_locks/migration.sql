@@ -27,6 +27,7 @@ CREATE TABLE "stack_guard" (
     "stack_id" UUID NOT NULL,
     "four_eyes" BOOLEAN NOT NULL DEFAULT false,
     "drift" TEXT,
+    "abandoned" TEXT,
 
     CONSTRAINT "stack_guard_pkey" PRIMARY KEY ("stack_id")
 );

@@ -1,4 +1,5 @@
 import { stackRequest } from '#lib/api/contract.ts'
+import { stackPatch } from '#lib/api/guard-contract.ts'
 import { answer } from '../../answer.ts'
 import { idOf } from '../../id-of.ts'
 
@@ -9,6 +10,10 @@ export const GET = answer(({ hearth, session, params }) =>
 export const PUT = answer(async ({ hearth, session, params, body }) => {
   await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
 }, stackRequest)
+
+export const PATCH = answer(async ({ hearth, session, params, body }) => {
+  await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
+}, stackPatch)
 
 export const DELETE = answer(async ({ hearth, session, params }) => {
   await hearth.stacks.delete(hearth.caller(session), idOf(params, 'stack'))
