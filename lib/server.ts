@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
+import { guardStore } from '#lib/db/guard-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
@@ -101,6 +102,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   const stacks = createOrchestrator({
     store,
     software,
+    guards: guardStore(database, seal),
     stackDomain: stackDomainsOf(config, fetch),
     queue,
     connect: connected,

@@ -28,6 +28,8 @@ export interface GraphCanvasProps {
   readonly onEdgeMenu?: (from: string, to: string, at: Point) => void
   /** Remembers the view under this name, in this browser. */
   readonly viewKey?: string
+  /** Ids of lines along which a change spreads, as `picture` has them. */
+  readonly cascade?: ReadonlySet<string>
   /** Brings this node into view when it changes. */
   readonly reveal?: { readonly name: string; readonly count: number } | undefined
   /** Lies above the canvas: badges, panels. */

@@ -44,7 +44,7 @@ function Canvas(props: GraphCanvasProps) {
   const marquee = useRef(false)
   const near = useNear(picture, far)
   const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(near, picture, selection, onMove, announce)
-  const edges = useFlowEdges(near, selection, showHidden)
+  const edges = useFlowEdges(near, selection, showHidden, props.cascade)
   const view = useView(picture, viewKey, props.reveal)
   const pointer = usePointer(props, picture, far, view.stay)
   const onKeyDown = useKeys(props, root, announce, view.fit)

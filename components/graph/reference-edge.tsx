@@ -13,7 +13,7 @@ import type { Frame, Point } from '#lib/graph/layout.ts'
 import { onlyHidden, type PictureEdge } from './picture.ts'
 import { middle, rounded } from './rounded.ts'
 
-export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean }, 'reference'>
+export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean; cascade: boolean }, 'reference'>
 
 /** A line from who needs to what is needed; on hover it says which property holds the reference. */
 export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data }: EdgeProps<FlowEdge>) {
@@ -21,7 +21,7 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
   const to = useInternalNode(target)
   const [hovered, setHovered] = useState(false)
   if (!from || !to || !data) return null
-  const { edge, active } = data
+  const { edge, active, cascade } = data
   const [path, labelX, labelY] = wayOf(edge, frameOf(from), frameOf(to))
   const lit = hovered || active
   return (
@@ -31,10 +31,10 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
       <path
         d={path}
         fill="none"
-        strokeWidth={lit ? 1.75 : 1.25}
+        strokeWidth={cascade ? 2.25 : lit ? 1.75 : 1.25}
         strokeDasharray={dashes(edge)}
         markerEnd={`url(#hearth-arrow${lit ? '-lit' : ''})`}
-        className={classNames('pointer-events-none transition-[stroke]', lit ? 'stroke-accent' : 'stroke-line-strong')}
+        className={classNames('pointer-events-none transition-[stroke]', strokeOf(lit, cascade))}
       />
       {hovered && (
         <EdgeLabelRenderer>
@@ -42,13 +42,18 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
             className="pointer-events-none absolute z-[1000] rounded-md border bg-surface px-1.5 py-0.5 font-mono text-2xs text-ink"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
-            {labelOf(edge)}
+            {cascade ? `changes because ${target} is made anew` : labelOf(edge)}
           </div>
         </EdgeLabelRenderer>
       )}
     </g>
   )
 })
+
+function strokeOf(lit: boolean, cascade: boolean): string {
+  if (cascade) return 'stroke-replace'
+  return lit ? 'stroke-accent' : 'stroke-line-strong'
+}
 
 function labelOf(edge: PictureEdge): string {
   const labels = edge.labels.filter(Boolean)

@@ -14,7 +14,7 @@ const item = (action: PlanItem['action'], nested?: PlanItem[]): PlanItem => ({
 test('nested changes count, and nothing is said by silence', () => {
   const items = [item('replace'), item('update', [item('add'), item('unchanged')]), item('unchanged')]
   expect(planCounts(items)).toEqual({ add: 1, update: 1, replace: 1, delete: 0, unchanged: 2 })
-  expect(planText(items)).toBe('+1 ~1 ±1 −0')
+  expect(planText(items)).toBe('+1 ~1 −/+1 −0')
 })
 
 test('values read as written, and a missing one says so', () => {

@@ -10,7 +10,7 @@ export const planLook: Record<
   { glyph: string; word: string; tone: 'remove' | 'replace' | 'change' | 'add' | 'idle' }
 > = {
   delete: { glyph: '−', word: 'delete', tone: 'remove' },
-  replace: { glyph: '±', word: 'replace', tone: 'replace' },
+  replace: { glyph: '−/+', word: 'replace', tone: 'replace' },
   update: { glyph: '~', word: 'update', tone: 'change' },
   add: { glyph: '+', word: 'add', tone: 'add' },
   unchanged: { glyph: '=', word: 'unchanged', tone: 'idle' },
@@ -27,10 +27,10 @@ export function planCounts(items: readonly PlanItem[]): Record<PlanAction, numbe
   return counts
 }
 
-/** `+3 ~1 ±1 −0`, always all four. */
+/** `+3 ~1 −/+1 −0`, always all four. */
 export function planText(items: readonly PlanItem[]): string {
   const { add, update, replace, delete: remove } = planCounts(items)
-  return `+${add} ~${update} ±${replace} −${remove}`
+  return `+${add} ~${update} −/+${replace} −${remove}`
 }
 
 /** A property's value in a few words; on one line while it is short. */

@@ -35,6 +35,11 @@ const Timeline = dynamic(() => import('#components/topology/timeline.tsx').then(
   ssr: false,
   loading: () => <Skeleton className="m-4 h-96" />,
 })
+const StackChanges = dynamic(() => import('./stack-changes.tsx').then((file) => file.StackChanges), { ssr: false })
+const StackDrift = dynamic(() => import('./stack-drift.tsx').then((file) => file.StackDrift), { ssr: false })
+const StackSnapshots = dynamic(() => import('./stack-snapshots.tsx').then((file) => file.StackSnapshots), {
+  ssr: false,
+})
 
 /** One stack: what it is, what it does right now, and everything one can do to it. */
 export function StackPage({ stackId }: { stackId: string }) {
@@ -112,10 +117,19 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOutputs stackId={stack.id} outputs={stack.outputs} />
         </TabPanel>
         <TabPanel value="parameters" className={page}>
-          <StackParameters parameters={stack.parameters} />
+          <StackParameters stack={stack} />
         </TabPanel>
         <TabPanel value="template" className={filling}>
           <StackTemplate source={stack.source} line={address.line} />
+        </TabPanel>
+        <TabPanel value="changes" className={page}>
+          <StackChanges stack={stack} />
+        </TabPanel>
+        <TabPanel value="drift" className={page}>
+          <StackDrift stack={stack} />
+        </TabPanel>
+        <TabPanel value="snapshots" className={page}>
+          <StackSnapshots stack={stack} />
         </TabPanel>
       </Tabs>
     </div>
@@ -136,6 +150,9 @@ function tabsOf(stack: StackDetail, resources: number | undefined) {
     { value: 'outputs', label: <Counted word="Outputs" count={stack.outputs.length} /> },
     { value: 'parameters', label: 'Parameters' },
     { value: 'template', label: 'Template' },
+    { value: 'changes', label: 'Changes' },
+    { value: 'drift', label: 'Drift' },
+    { value: 'snapshots', label: 'Snapshots' },
   ]
 }
 

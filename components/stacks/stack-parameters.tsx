@@ -1,5 +1,7 @@
 import { SlidersHorizontal } from 'lucide-react'
+import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
@@ -14,7 +16,8 @@ const origins: Record<Parameter['origin'], string> = {
 }
 
 /** The values a stack was made with, and where each came from. Secrets never reach the page. */
-export function StackParameters({ parameters }: { parameters: readonly Parameter[] }) {
+export function StackParameters({ stack }: { stack: StackDetail }) {
+  const { parameters } = stack
   if (parameters.length === 0) {
     return (
       <EmptyState icon={<SlidersHorizontal aria-hidden />} title="No parameters">
@@ -23,6 +26,25 @@ export function StackParameters({ parameters }: { parameters: readonly Parameter
     )
   }
   const ordered = [...parameters].sort((a, b) => Number(a.origin === 'pseudo') - Number(b.origin === 'pseudo'))
+  const changeable = stack.parentId === null && stack.action !== 'DELETE' && ordered[0]?.origin !== 'pseudo'
+  return (
+    <>
+      {changeable && (
+        <div className="mb-3 flex justify-end">
+          <Button asChild size="sm">
+            <Link href={`/stacks/${stack.id}/update`}>
+              <SlidersHorizontal aria-hidden />
+              Change parameters
+            </Link>
+          </Button>
+        </div>
+      )}
+      <ParameterTable parameters={ordered} />
+    </>
+  )
+}
+
+function ParameterTable({ parameters }: { parameters: readonly Parameter[] }) {
   return (
     <div className="overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full text-sm" aria-label="Parameters">
@@ -35,7 +57,7 @@ export function StackParameters({ parameters }: { parameters: readonly Parameter
           </tr>
         </thead>
         <tbody>
-          {ordered.map((parameter) => (
+          {parameters.map((parameter) => (
             <tr key={parameter.name} className="border-b align-top last:border-0">
               <td className="max-w-[320px] px-4 py-2.5">
                 <span className="font-medium font-mono text-xs">{parameter.name}</span>

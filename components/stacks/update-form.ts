@@ -17,18 +17,28 @@ export interface UpdateForm {
   /** What to send: only what was typed; everything else is kept by the server, secrets among it. */
   readonly values: Record<string, Value>
   readonly problems: ReadonlyMap<string, string>
+  /** Names of the parameters whose given value could go back to the template's default. */
+  readonly clearable: ReadonlySet<string>
 }
 
-/** The parameters of an updated template: what the running stack was given is kept unless typed anew. */
+const none: ReadonlySet<string> = new Set()
+
+/**
+ * The parameters of an updated template: what the running stack was given is kept unless typed anew, or `cleared`: then
+ * the template's default counts.
+ */
 export function updateForm(
   template: Template,
   stack: StackDetail,
   files: readonly EnvironmentFile[],
   given: Given,
+  cleared: ReadonlySet<string> = none,
 ): UpdateForm {
   const environments = readEnvironments(files)
-  const kept = Object.entries(stack.source.parameters).filter(([name]) => template.parameters.has(name))
+  const running = Object.entries(stack.source.parameters).filter(([name]) => template.parameters.has(name))
+  const kept = running.filter(([name]) => !cleared.has(name))
   const presets = presetsOf(template, environments)
+  const clearable = new Set(running.map(([name]) => name).filter((name) => presets.has(name)))
   for (const [name, value] of kept) {
     const hidden = template.parameters.get(name)?.hidden
     presets.set(name, { value: hidden ? '' : (value as Value), origin: 'running stack' })
@@ -44,5 +54,5 @@ export function updateForm(
     // The page never saw the secret; the server knows whether it is right.
     if (template.parameters.get(name)?.hidden && !Object.hasOwn(values, name)) problems.delete(name)
   }
-  return { fields: [...template.parameters.values()], presets, values, problems }
+  return { fields: [...template.parameters.values()], presets, values, problems, clearable }
 }

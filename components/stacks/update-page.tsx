@@ -1,36 +1,46 @@
 'use client'
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Check, ChevronDown, PenTool } from 'lucide-react'
+import { PenTool } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useCallback, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { classNames } from '#components/ui/class-names.ts'
-import { Field } from '#components/ui/field.tsx'
-import { Input } from '#components/ui/input.tsx'
+import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { Switch } from '#components/ui/switch.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type Draft, draft, plan, type StackDetail, type StackRequest } from '#lib/api/contract.ts'
+import { type Draft, draft, type Plan, plan, type StackDetail, type StackSource } from '#lib/api/contract.ts'
+import type { StackChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
-import { dataLost } from './data-loss.ts'
 import { FailureNotice } from './failure-notice.tsx'
+import { Fold } from './fold.tsx'
 import type { Given, Raw } from './launch-form.ts'
-import { ParameterField } from './parameter-field.tsx'
 import { PlanCounts, PlanList } from './plan-list.tsx'
-import { type UpdateForm, updateForm } from './update-form.ts'
+import { renamesIn } from './renames-in.ts'
+import { UpdateApply } from './update-apply.tsx'
+import { changeOf, updateChoices } from './update-change.ts'
+import { updateCommand } from './update-command.ts'
+import { updateForm } from './update-form.ts'
+import { UpdateOptions } from './update-options.tsx'
+import { UpdateParameters } from './update-parameters.tsx'
 import { useStack } from './use-stack-live.ts'
 
-/** What an update would do, before it does it. */
-export function UpdatePage({ stackId, draftId }: { stackId: string; draftId: string }) {
+const UpdateCanvas = dynamic(() => import('./update-canvas.tsx').then((file) => file.UpdateCanvas), {
+  ssr: false,
+  loading: () => <Skeleton className="m-4 h-96" />,
+})
+
+/** What an update would do, before it does it: of a draft, or without one of what runs, with other parameters. */
+export function UpdatePage({ stackId, draftId }: { stackId: string; draftId?: string }) {
   const stack = useStack(stackId)
   const found = useQuery({
-    queryKey: queryKeys.draft(draftId),
+    queryKey: queryKeys.draft(draftId ?? ''),
     queryFn: ({ signal }) => request(draft, 'GET', `/api/drafts/${draftId}`, { signal }),
+    enabled: draftId !== undefined,
     staleTime: 0,
     gcTime: 0,
   })
@@ -42,9 +52,9 @@ export function UpdatePage({ stackId, draftId }: { stackId: string; draftId: str
       </div>
     )
   }
-  if (!stack.data || !found.data) {
+  if (!stack.data || (draftId !== undefined && !found.data)) {
     return (
-      <div role="status" aria-label="Loading the update" className="mx-auto max-w-[1120px] px-6 py-10">
+      <div role="status" aria-label="Loading the update" className="px-6 py-10">
         <Skeleton className="h-8 w-72" />
         <Skeleton className="mt-8 h-96" />
       </div>
@@ -53,160 +63,145 @@ export function UpdatePage({ stackId, draftId }: { stackId: string; draftId: str
   return <Review stack={stack.data} draft={found.data} />
 }
 
-function Review({ stack, draft: source }: { stack: StackDetail; draft: Draft }) {
+/** A draft's files, in the words of a stack's. */
+const sourceOf = ({ text, files, environments, layout }: Draft): Omit<StackSource, 'parameters'> => ({
+  ...{ template: text, files, environments, layout },
+})
+
+const untyped: Plan['items'] = []
+
+function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | undefined }) {
   const [given, setGiven] = useState<Given>({})
-  const [rollback, setRollback] = useState(!stack.disableRollback)
-  const [typed, setTyped] = useState('')
-  const template = useMemo(() => parseTemplate(source.text), [source.text])
+  const [cleared, setCleared] = useState<ReadonlySet<string>>(() => new Set())
+  const [choices, setChoices] = useState(() => updateChoices(stack))
+  const [selected, setSelected] = useState<string>()
+  const source = useMemo(() => (edited ? sourceOf(edited) : stack.source), [edited, stack.source])
+  const [now, next] = useMemo(
+    () => [parseTemplate(stack.source.template), parseTemplate(source.template)],
+    [stack.source.template, source.template],
+  )
   const form = useMemo(
-    () => updateForm(template, stack, source.environments, given),
-    [template, stack, source.environments, given],
+    () => updateForm(next, stack, source.environments, given, cleared),
+    [next, stack, source.environments, given, cleared],
   )
-  const body = useMemo(
-    (): StackRequest => ({
-      template: source.text,
-      files: source.files,
-      environments: source.environments,
-      layout: source.layout,
-      parameters: form.values as StackRequest['parameters'],
-      keepParameters: true,
-      tags: stack.tags,
-      timeoutMins: stack.timeoutMins,
-      disableRollback: !rollback,
-    }),
-    [source, form.values, stack.tags, stack.timeoutMins, rollback],
+  const change = useMemo(
+    () => changeOf(edited && source, form.values, [...cleared], choices),
+    [edited, source, form.values, cleared, choices],
   )
-  const preview = usePreview(stack.id, body, form.problems.size === 0)
-  const apply = useApply(stack.id, source.id)
-  const lost = dataLost(preview.data?.items ?? [])
-  const blocked =
-    !preview.data || preview.isFetching || preview.data.problems.length > 0 || (lost.length > 0 && typed !== stack.name)
+  const preview = usePreview(stack.id, change, form.problems.size === 0)
+  const apply = useApply(stack.id, edited?.id)
+  const items = preview.data?.items ?? untyped
+  const renames = useMemo(() => renamesIn(items, now, next), [items, now, next])
   const setParameter = useCallback((name: string, raw: Raw | undefined) => {
     setGiven(({ [name]: _, ...others }) => (raw === undefined ? others : { ...others, [name]: raw }))
   }, [])
+  const clear = (name: string, on: boolean) =>
+    setCleared((before) => (on ? new Set([...before, name]) : new Set([...before].filter((one) => one !== name))))
+  const changed = Object.keys(given).length + cleared.size
+  const secrets = new Set(form.fields.filter(({ hidden }) => hidden).map(({ name }) => name))
 
   return (
-    <div className="mx-auto grid w-full max-w-[1180px] gap-8 px-6 py-8 lg:grid-cols-[1fr_320px]">
-      <div className="min-w-0">
-        <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
-          <Link href={`/stacks/${stack.id}`} className="rounded-sm hover:text-ink hover:underline">
-            {stack.name}
-          </Link>
-        </nav>
-        <header className="mt-1 mb-5 flex items-start justify-between gap-4">
-          <h1 className="font-semibold text-[22px] leading-7 tracking-tight">Review the update of {stack.name}</h1>
-          <Button asChild>
-            <Link href={`/designer/${source.id}`}>
-              <PenTool aria-hidden />
-              Back to designer
-            </Link>
-          </Button>
-        </header>
-        {form.fields.length > 0 && <Parameters form={form} given={given} onChange={setParameter} />}
-        {preview.error && <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />}
-        {preview.isPending && form.problems.size === 0 && <Skeleton className="h-64" />}
-        {preview.data?.problems.map((problem) => (
-          <Notice key={problem.message} tone="danger" role="alert" title={problem.message} className="mb-3">
-            {problem.hint}
-          </Notice>
-        ))}
-        {preview.data && <PlanList items={preview.data.items} />}
-      </div>
-      <aside aria-label="Summary" className="lg:sticky lg:top-8 lg:self-start">
-        <div className="flex flex-col gap-4 rounded-xl border bg-surface p-5">
-          <div aria-live="polite">
-            {preview.data && <PlanCounts items={preview.data.items} />}
+    <div className="flex min-h-full flex-col lg:h-full">
+      <Head stack={stack} draftId={edited?.id} />
+      <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
+        <div className="h-[45dvh] min-h-72 border-b lg:h-auto lg:min-w-0 lg:flex-1 lg:border-b-0">
+          <UpdateCanvas
+            stackName={stack.name}
+            items={items}
+            now={now}
+            next={next}
+            layout={source.layout}
+            selected={selected}
+            onSelect={setSelected}
+          />
+        </div>
+        <aside aria-label="Summary" className="flex shrink-0 flex-col bg-canvas lg:w-[440px] lg:border-l xl:w-[520px]">
+          <div aria-live="polite" className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b px-5 py-2.5">
+            {preview.data && <PlanCounts items={items} />}
             {preview.isFetching && (
-              <p className="mt-2 flex items-center gap-2 text-ink-muted">
+              <span className="flex items-center gap-2 text-ink-muted text-xs">
                 <Spinner />
                 Working out the changes…
-              </p>
+              </span>
             )}
           </div>
-          <div className="flex items-start justify-between gap-4">
-            <label htmlFor="rollback">
-              <span className="font-medium">Roll back on failure</span>
-              <span className="block text-ink-muted text-xs">Returns to what runs now.</span>
-            </label>
-            <Switch id="rollback" checked={rollback} onCheckedChange={setRollback} />
+          <div className="min-h-0 flex-1 lg:overflow-y-auto">
+            {form.fields.length > 0 && (
+              <Fold
+                title="Parameters"
+                detail={changed > 0 ? `${changed} changed` : 'kept as they are'}
+                open={!edited || form.problems.size > 0}
+              >
+                <UpdateParameters form={form} given={given} cleared={cleared} onChange={setParameter} onClear={clear} />
+              </Fold>
+            )}
+            <Fold title="Options" detail={choices.rollback ? 'rolls back on failure' : 'no rollback'}>
+              <UpdateOptions choices={choices} onChange={setChoices} />
+            </Fold>
+            <Fold title="Command" detail="the same from a shell">
+              <CodeBlock
+                label="openstack command"
+                text={updateCommand({ name: stack.name, environments: source.environments }, change, secrets)}
+              />
+            </Fold>
+            <div className="p-5">
+              {preview.error && <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />}
+              {preview.isPending && form.problems.size === 0 && <Skeleton className="h-64" />}
+              {form.problems.size > 0 && (
+                <Notice title="Values are missing or wrong">
+                  {[...form.problems.keys()].join(', ')}: see the parameters above.
+                </Notice>
+              )}
+              {preview.data?.problems.map((problem) => (
+                <Notice key={problem.message} tone="danger" role="alert" title={problem.message} className="mb-3">
+                  {problem.hint}
+                </Notice>
+              ))}
+              {preview.data && preview.data.problems.length === 0 && (
+                <PlanList items={items} renames={renames} selected={selected} onSelect={setSelected} />
+              )}
+            </div>
           </div>
-          {lost.length > 0 && (
-            <>
-              <Notice tone="warning" title="Data will be lost">
-                {lost.join(', ')} will be deleted or replaced.
-              </Notice>
-              <Field label={`Type ${stack.name} to confirm`}>
-                {(control) => (
-                  <Input
-                    {...control}
-                    autoComplete="off"
-                    value={typed}
-                    onChange={(event) => setTyped(event.target.value)}
-                  />
-                )}
-              </Field>
-            </>
-          )}
-          {apply.error && <FailureNotice error={apply.error} />}
-          <Button
-            variant="primary"
-            size="lg"
-            disabled={blocked}
-            busy={apply.isPending || apply.isSuccess}
-            onClick={() => apply.mutate(body)}
-          >
-            <Check aria-hidden />
-            Apply
-          </Button>
-        </div>
-      </aside>
+          <UpdateApply
+            stack={stack}
+            plan={preview.isFetching || form.problems.size > 0 ? undefined : preview.data}
+            change={change}
+            apply={apply}
+          />
+        </aside>
+      </div>
     </div>
   )
 }
 
-type ParametersProps = { form: UpdateForm; given: Given; onChange: (name: string, raw: Raw | undefined) => void }
-
-/** Folded away while nothing is asked: the plan is what one came for. */
-function Parameters({ form, given, onChange }: ParametersProps) {
-  const [open, setOpen] = useState(form.problems.size > 0)
-  const changed = Object.keys(given).length
+function Head({ stack, draftId }: { stack: StackDetail; draftId: string | undefined }) {
   return (
-    <section aria-labelledby="parameters" className="mb-4 rounded-xl border bg-surface">
-      <h2 id="parameters">
-        <button
-          type="button"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="flex w-full items-center gap-2 rounded-xl px-4 py-2.5 text-left"
-        >
-          <ChevronDown
-            aria-hidden
-            className={classNames('size-4 text-ink-muted transition-transform', !open && '-rotate-90')}
-          />
-          <span className="font-semibold">Parameters</span>
-          <span className="text-ink-muted">{changed > 0 ? `${changed} changed` : 'kept as they are'}</span>
-        </button>
-      </h2>
-      {open && (
-        <div className="flex flex-col gap-5 border-t p-5">
-          {form.fields.map((definition) => (
-            <ParameterField
-              key={definition.name}
-              definition={definition}
-              raw={given[definition.name]}
-              preset={form.presets.get(definition.name)}
-              problem={form.problems.get(definition.name)}
-              insist
-              onChange={onChange}
-            />
-          ))}
-        </div>
-      )}
-    </section>
+    <header className="shrink-0 border-b bg-surface px-6 pt-4 pb-3">
+      <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
+        <Link href="/stacks" className="rounded-sm hover:text-ink hover:underline">
+          Stacks
+        </Link>
+        <span aria-hidden> / </span>
+        <Link href={`/stacks/${stack.id}`} className="rounded-sm hover:text-ink hover:underline">
+          {stack.name}
+        </Link>
+      </nav>
+      <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+        <h1 className="font-semibold text-[20px] leading-7 tracking-tight">
+          {draftId === undefined ? `Change the parameters of ${stack.name}` : `Review the update of ${stack.name}`}
+        </h1>
+        <Button asChild size="sm">
+          <Link href={draftId === undefined ? `/stacks/${stack.id}?tab=parameters` : `/designer/${draftId}`}>
+            {draftId !== undefined && <PenTool aria-hidden />}
+            {draftId === undefined ? 'Back to the stack' : 'Back to designer'}
+          </Link>
+        </Button>
+      </div>
+    </header>
   )
 }
 
-function usePreview(stackId: string, body: StackRequest, enabled: boolean) {
+function usePreview(stackId: string, body: StackChange, enabled: boolean) {
   return useQuery({
     queryKey: [...queryKeys.stack(stackId), 'plan', body],
     queryFn: ({ signal }) => request(plan, 'POST', `/api/stacks/${stackId}/plan`, { body, signal }),
@@ -217,14 +212,15 @@ function usePreview(stackId: string, body: StackRequest, enabled: boolean) {
   })
 }
 
-function useApply(stackId: string, draftId: string) {
+function useApply(stackId: string, draftId: string | undefined) {
   const router = useRouter()
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (body: StackRequest) => send('PUT', `/api/stacks/${stackId}`, { body }),
+    mutationFn: (body: StackChange) => send('existing' in body ? 'PATCH' : 'PUT', `/api/stacks/${stackId}`, { body }),
     onSuccess: async () => {
       router.push(`/stacks/${stackId}?tab=topology`)
-      await send('DELETE', `/api/drafts/${draftId}`).catch(() => undefined) // Left over, it is but one draft too many.
+      // Left over, it is but one draft too many.
+      if (draftId !== undefined) await send('DELETE', `/api/drafts/${draftId}`).catch(() => undefined)
       await client.invalidateQueries({ queryKey: queryKeys.stack(stackId) })
     },
   })

@@ -4,14 +4,8 @@ import { useSearchParams } from 'next/navigation'
 import { useCallback } from 'react'
 
 export const stackTabs = [
-  'overview',
-  'topology',
-  'resources',
-  'events',
-  'timeline',
-  'outputs',
-  'parameters',
-  'template',
+  ...(['overview', 'topology', 'resources', 'events', 'timeline', 'outputs', 'parameters', 'template'] as const),
+  ...(['changes', 'drift', 'snapshots'] as const),
 ] as const
 export type StackTab = (typeof stackTabs)[number]
 

@@ -14,7 +14,7 @@ export class RequestError extends Error {
   }
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
  * Asks one of our own routes and checks its answer against `schema`. Throws RequestError for a refusal, for an answer

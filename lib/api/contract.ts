@@ -215,6 +215,10 @@ export const stackRequest = z.object({
   disableRollback: z.boolean().default(true),
   /** On update: keep given values for parameters not named here (secrets the page never saw). */
   keepParameters: z.boolean().default(false),
+  /** With `keepParameters`: those that go back to their defaults. */
+  clearParameters: z.array(z.string()).default([]),
+  /** On update: what is gone in the cloud is made again. */
+  converge: z.boolean().default(false),
 })
 export type StackRequest = z.input<typeof stackRequest>
 
@@ -230,6 +234,11 @@ export interface PlanItem {
   properties: { name: string; before?: unknown; after?: unknown; effect: 'update' | 'replace' }[]
   /** Name of the resource whose replacement causes this one's change. */
   cause?: string
+  /** The stack that has the resource, and the one inside of it, as far as they are there. */
+  stackId?: string
+  nestedStackId?: string
+  /** What may not happen to it until somebody releases it. */
+  lock?: { replace: boolean; delete: boolean }
   nested?: PlanItem[]
 }
 
@@ -248,6 +257,9 @@ export const planItem: z.ZodType<PlanItem> = z.lazy(() =>
       }),
     ),
     cause: z.string().optional(),
+    stackId: z.string().optional(),
+    nestedStackId: z.string().optional(),
+    lock: z.object({ replace: z.boolean(), delete: z.boolean() }).optional(),
     nested: z.array(planItem).optional(),
   }),
 )

@@ -3,6 +3,7 @@ import type {
   Inputs,
   NewEvent,
   OperationRecord,
+  PastOperation,
   ResourceOutline,
   ResourceRecord,
   SnapshotRecord,
@@ -404,6 +405,21 @@ export function toOperation(row: Row, seal: Seal): OperationRecord {
     credential: seal.open(row.credential as string),
     startedAt: ms(row.started_at),
     finishedAt: msOrNull(row.finished_at),
+  }
+}
+
+export function toPastOperation(row: Row, seal: Seal): PastOperation {
+  return {
+    id: row.id as string,
+    action: row.action as PastOperation['action'],
+    details: row.details as PastOperation['details'],
+    startedAt: ms(row.started_at),
+    finishedAt: msOrNull(row.finished_at),
+    status: row.status as PastOperation['status'],
+    reason: row.reason as string | null,
+    get inputs() {
+      return row.inputs === null ? null : JSON.parse(seal.open(row.inputs as string))
+    },
   }
 }
 

@@ -22,6 +22,7 @@ import {
   toldEventColumns,
   toOperation,
   toOutline,
+  toPastOperation,
   toResource,
   toSnapshot,
   toStack,
@@ -78,6 +79,7 @@ export function engineStore(database: Database, seal: Seal): Store {
         if (inserted.length === 0) return (await run('SELECT 1 FROM stack WHERE id = $1', [stack.id])).length > 0
         await run(insertOperation, [JSON.stringify([operationRow(operation, seal)])])
         await changeStack(run, stack.id, {}, events, seal)
+        if (stack.parentId === null) await keepInputs(run, operation)
         return true
       }),
     stack: async (id) => (await stacksWhere('id = $1', [id]))[0] ?? null,
@@ -177,6 +179,28 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     async removeSnapshot(id) {
       await query('DELETE FROM snapshot WHERE id = $1', [id])
+    },
+    async recordedIds(projectId, physicalIds) {
+      const rows = await query<{ id: string }>(
+        `SELECT DISTINCT physical_id AS id FROM resource JOIN stack ON stack.id = resource.stack_id
+         WHERE physical_id = ANY($2::text[]) AND project_id = $1`,
+        [projectId, physicalIds],
+      )
+      return new Set(rows.map(({ id }) => id))
+    },
+    async history(stackId, limit) {
+      const rows = await query(
+        `WITH ruling AS (SELECT *, lead(started_at) OVER (ORDER BY started_at, id) AS succeeded_at
+           FROM operation WHERE stack_id = $1)
+         SELECT ruling.id, ruling.action, details, started_at, finished_at, inputs, told.status, told.reason
+         FROM ruling LEFT JOIN LATERAL (SELECT status, reason FROM event
+           WHERE stack_id = $1 AND is_stack AND action = ruling.action AND status <> 'IN_PROGRESS'
+             AND time >= started_at AND (succeeded_at IS NULL OR time <= succeeded_at)
+           ORDER BY seq DESC LIMIT 1) AS told ON true
+         ORDER BY started_at DESC, ruling.id LIMIT $2`,
+        [stackId, limit],
+      )
+      return rows.map((row) => toPastOperation(row, seal))
     },
     async operation(id) {
       const [row] = await query('SELECT * FROM operation WHERE id = $1', [id])
@@ -374,6 +398,29 @@ async function startOperation(
   const { operation } = next
   await run(insertOperation, [JSON.stringify([operationRow(operation, seal)])])
   await changeStack(run, operation.stackId, { ...next.stack, operationId: operation.id }, next.events, seal)
+  // What is nested has no history of its own: its inputs follow from those around it.
+  if (!next.stack.inputs || operation.details.by !== undefined) return
+  await keepInputs(run, operation)
+  await dropOldInputs(run, operation)
+}
+
+/** How many operations of a stack keep what it was to be made from. */
+const MOST_INPUTS = 30
+
+/** Keeps with an operation, sealed as they are, the inputs that its stack has now. */
+async function keepInputs(run: Query, { id, stackId }: OperationRecord): Promise<void> {
+  await run('UPDATE operation SET inputs = stack.inputs FROM stack WHERE operation.id = $1 AND stack.id = $2', [
+    id,
+    stackId,
+  ])
+}
+
+async function dropOldInputs(run: Query, { stackId }: OperationRecord): Promise<void> {
+  await run(
+    `UPDATE operation SET inputs = NULL WHERE id IN (SELECT id FROM operation
+       WHERE stack_id = $1 AND inputs IS NOT NULL ORDER BY started_at DESC OFFSET $2)`,
+    [stackId, MOST_INPUTS],
+  )
 }
 
 async function claim(

@@ -149,12 +149,13 @@ export function rollbackOf(
   world: Pick<World, 'clock' | 'random'>,
   stack: StackRecord,
   credential: string,
+  details: OperationDetails = {},
 ): { operation: OperationRecord; stack: StackChange; events: NewEvent[] } {
   const target = stack.previous ?? { generation: stack.generation + 1, inputs: emptied(stack.inputs) }
   // What was taken over was there before the stack, and stays when the stack lets go of it.
   const forget = stack.action === 'ADOPT'
   return {
-    operation: newOperation(world, stack.id, 'ROLLBACK', credential, forget ? { forget } : {}),
+    operation: newOperation(world, stack.id, 'ROLLBACK', credential, forget ? { ...details, forget } : details),
     stack: {
       ...started('ROLLBACK'),
       generation: target.generation,

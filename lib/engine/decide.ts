@@ -32,6 +32,8 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (!sameKind(run.world, row.definition.behaviour, wanted.definition.behaviour))
     return { step: 'replace', announced: false }
 
+  const reverted = revertedIn(run, row)
+  if (reverted?.replace) return { step: 'replace', announced: false }
   if (row.action === 'CHECK' && row.status === 'FAILED') return { step: 'replace', announced: false }
   if (run.operation.details.converge && !(await isThere(run, row))) return { step: 'replace', announced: false }
   const unhealthy = row.status === 'FAILED'
@@ -39,7 +41,7 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
   const compared = await compare(run, row, wanted)
-  const { unsettled = [] } = row.definition
+  const unsettled = [...(row.definition.unsettled ?? []), ...(reverted?.properties ?? [])]
   const changed = [...new Set([...compared.changed, ...unsettled])]
   const decision = compared.decision === 'none' && unsettled.length > 0 ? 'update' : compared.decision
   if (decision === 'error') return refuse(row, compared.changed)
@@ -47,6 +49,12 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   const resumed = mine && row.status === 'IN_PROGRESS'
   if (decision === 'update' || resumed || policiesChanged(row, wanted)) return { step: 'update', changed }
   return { step: unhealthy ? 'revive' : 'keep' }
+}
+
+/** What the operation is to bring back of a resource, though nothing of its definition changes. */
+function revertedIn({ operation, stack }: Run, { name }: ResourceRecord) {
+  const { revert } = operation.details
+  return revert?.stackId === stack.id && revert.resource === name ? revert : undefined
 }
 
 /** A stack inside that was stored, but not yet told of, belongs to the type it was made for. */

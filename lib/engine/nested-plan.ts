@@ -17,8 +17,9 @@ export async function planTree(world: World, stack: StackRecord, model: Model, c
   const rowOf = (name: string) => chooseRow(rows.named(name), stack)
   const { items, wanted } = planItems(world, model, rowOf, rows)
   return Promise.all(
-    items.map(async (item) => {
-      const [row, want] = [rowOf(item.resource), wanted.get(item.resource)]
+    items.map(async (planned) => {
+      const [row, want] = [rowOf(planned.resource), wanted.get(planned.resource)]
+      const item = placed(planned, stack.id, row)
       if (row && item.action === 'delete') return withDeletions(world, row, item)
       const nests = row && want && row.nestedStackId !== null && behaviourOf(world, row).nested !== undefined
       if (!nests || (item.action !== 'update' && item.action !== 'unchanged')) return item
@@ -26,6 +27,13 @@ export async function planTree(world: World, stack: StackRecord, model: Model, c
     }),
   )
 }
+
+/** An item that says in which stack its resource is, and which is inside of it. */
+const placed = (item: PlanItem, stackId: string, row?: ResourceRecord): PlanItem => ({
+  ...item,
+  stackId,
+  ...(row?.nestedStackId ? { nestedStackId: row.nestedStackId } : {}),
+})
 
 /** A nesting resource changes when anything inside of it does. */
 function withInside(item: PlanItem, nested: PlanItem[]): PlanItem {
@@ -62,7 +70,7 @@ async function inside(
 export function deletionTree(world: World, rows: readonly ResourceRecord[]): Promise<PlanItem[]> {
   const made = rows.filter(({ action }) => action !== 'INIT')
   const items = stackDeletionItems(made)
-  return Promise.all(made.map((row, at) => withDeletions(world, row, items[at]!)))
+  return Promise.all(made.map((row, at) => withDeletions(world, row, placed(items[at]!, row.stackId, row))))
 }
 
 async function withDeletions(world: World, row: ResourceRecord, item: PlanItem): Promise<PlanItem> {

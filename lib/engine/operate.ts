@@ -211,7 +211,7 @@ const timeoutReason = (action: OperationRecord['action']) =>
  */
 async function taken(run: Run, end: Pick<StackRecord, 'action' | 'status' | 'statusReason'>) {
   const { snapshotId } = run.operation.details
-  if (!snapshotId) return {}
+  if (!snapshotId || run.operation.action !== 'SNAPSHOT') return {}
   const exported = await exportStack(run.world, { ...run.stack, ...end })
   const { status, statusReason } = end
   return { snapshot: { id: snapshotId, status, statusReason, content: { inputs: run.stack.inputs, exported } } }

@@ -2,11 +2,14 @@ import type { SignedRequest } from '#lib/resources/ec2-signature.ts'
 import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation } from './begin.ts'
+import { by } from './by.ts'
 import { credentialOf } from './checked-request.ts'
 import { type Diagnosis, diagnose, type Standing } from './diagnosis.ts'
 import { EngineError, resourceNotFound } from './engine-error.ts'
 import { exportStack } from './export-stack.ts'
 import { follow, followProject } from './follow.ts'
+import { guardVerbs } from './guard-verbs.ts'
+import { refuseLockedDeletion } from './guarded.ts'
 import { type Guest, type GuestView, guestMetadata, guestStack, guestView } from './guest.ts'
 import { leftovers } from './leftovers.ts'
 import { listEvents, showEvent } from './list-events.ts'
@@ -94,8 +97,10 @@ export function createOrchestrator(world: World) {
     /** Begins to delete a stack; deleting again resumes a failed deletion. */
     async delete(caller: Caller, stackId: string): Promise<void> {
       const stack = await livingStack(world, caller, stackId)
-      await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller) })
+      await refuseLockedDeletion(world, stack)
+      await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details: by(caller) })
     },
+    ...guardVerbs(world),
     /** Ends a running update by rolling it back, or a running create or update by leaving things as they are. */
     cancel: (caller: Caller, stackId: string, options: { rollback: boolean }): Promise<void> =>
       cancel(world, caller, stackId, options),

@@ -25,6 +25,11 @@ export interface PlanItem {
   properties: { name: string; before?: Value; after?: Value; effect: 'update' | 'replace' }[]
   /** The resource whose replacement causes this one's change. */
   cause?: string
+  /** The stack that has the resource, as far as there is one yet, and the stack inside of it. */
+  stackId?: string
+  nestedStackId?: string
+  /** What may not happen to it. */
+  lock?: { replace: boolean; delete: boolean }
   nested?: PlanItem[]
 }
 
@@ -137,7 +142,7 @@ function planResource(
   if (!wanted) return { ...item, action: 'update', reason: 'Some of its values hang on what changes before it.' }
   const known = readable(row, wanted)
   wantedByName.set(name, known)
-  const differences = propertiesChanged(model, name, row, known, schema)
+  const differences = propertiesChanged(world, model, name, row, known)
   if (row.status === 'FAILED') {
     return { ...item, properties: differences, action: 'replace', reason: `It failed before: ${row.statusReason}` }
   }
@@ -153,11 +158,11 @@ function readable(row: ResourceRecord, wanted: Wanted): Wanted {
 }
 
 function propertiesChanged(
+  world: Types,
   model: Model,
   name: string,
   row: ResourceRecord,
   wanted: Wanted,
-  schema: ResourceSchema | undefined,
 ): PlanItem['properties'] {
   const names = [...new Set([...Object.keys(row.properties), ...Object.keys(wanted.properties)])]
   const definition = model.template.resources.get(name)!
@@ -167,15 +172,26 @@ function propertiesChanged(
       const raw = Object.hasOwn(definition.properties, one) ? definition.properties[one]! : null
       const hidden = isSecret(model.template, raw)
       const after = wanted.properties[one] ?? null
-      const property = schema && Object.hasOwn(schema.properties, one) ? schema.properties[one] : undefined
       return {
         name: one,
         before: hidden ? masked : (row.properties[one] ?? null),
         ...(marked(after) === undefined ? { after: hidden ? masked : after } : {}),
-        effect: property && !property.updateAllowed ? 'replace' : 'update',
+        effect: effectOf(world, row, wanted, one),
       }
     })
 }
+
+/** What the change of one property alone would do; policies, which say how others change, are as wanted. */
+function effectOf(world: Types, row: ResourceRecord, wanted: Wanted, name: string): 'update' | 'replace' {
+  const schema = schemaFor(world, row.definition.behaviour)
+  if (!schema) return 'update'
+  const policies = Object.entries(wanted.properties).filter(([one]) => one.endsWith('_policy'))
+  const next = { ...row.properties, ...Object.fromEntries(policies), [name]: wanted.properties[name] ?? null }
+  const { decision } = updateDecision(world.resourceType(row.definition.behaviour), schema, updating(row), next)
+  return decision === 'replace' ? 'replace' : 'update'
+}
+
+const updating = (row: ResourceRecord) => ({ ...row, uuid: row.id, action: 'UPDATE' as const, startedAt: 0 })
 
 function judged(
   world: Types,
@@ -186,16 +202,27 @@ function judged(
   schema: ResourceSchema | undefined,
 ): Pick<PlanItem, 'action' | 'reason' | 'properties' | 'cause'> {
   const type = world.resourceType(behaviour)
-  const state = { ...row, uuid: row.id, action: 'UPDATE' as const, startedAt: 0 }
-  const decision = schema ? updateDecision(type, schema, state, wanted.properties).decision : 'update'
+  const decision = schema ? updateDecision(type, schema, updating(row), wanted.properties).decision : 'update'
   if (properties.length === 0 && decision !== 'replace') return judgedByPolicies(row, wanted)
   const action = decision === 'replace' ? 'replace' : 'update'
   const cause = properties.map(({ name }) => marked(wanted.properties[name] ?? null)).find((one) => one !== undefined)
-  const names = properties.map(({ name }) => name).join(', ')
-  const verb = action === 'replace' ? 'can only change by making it anew' : 'changes in place'
+  const forcing = properties.filter(({ effect }) => effect === 'replace')
+  const told = action === 'replace' && forcing.length > 0 ? forcing : properties
+  const names = told.map(({ name }) => name).join(', ')
+  const verb =
+    action === 'replace' ? byReplacing(told, wanted) : told.length > 1 ? 'change in place' : 'changes in place'
   if (names === '') return { action, reason: 'It is made anew by every update, as it says itself.', properties }
   const reason = cause === undefined ? `${names} ${verb}.` : `${names} ${verb}, because ${cause} is made anew.`
   return { action, reason, properties, ...(cause === undefined ? {} : { cause }) }
+}
+
+/** Why a change takes a new object: the nature of the property, or the policy that the template gives for it. */
+function byReplacing(properties: PlanItem['properties'], wanted: Wanted): string {
+  const policies = properties
+    .map(({ name }) => `${name}_update_policy`)
+    .filter((name) => wanted.properties[name] === 'REPLACE')
+  const verb = 'can only change by making it anew'
+  return policies.length === 0 ? verb : `${verb}, as ${policies.join(' and ')} is REPLACE`
 }
 
 /** What is not said by properties still makes an update; what nests a stack is judged by what is inside. */

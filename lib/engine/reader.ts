@@ -7,6 +7,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { attributeReader, liveAttribute } from './attributes.ts'
 import { chooseRow } from './choose-row.ts'
 import { type FetchAttribute, resolveLive } from './live-scope.ts'
+import { maskedSource } from './masked-source.ts'
 import { metadataOf } from './metadata.ts'
 import { type Model, readModel } from './model.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
@@ -80,7 +81,7 @@ export class StackReader {
       timeoutMins: stack.timeoutMins,
       parameters: this.#parameters(),
       outputs,
-      source: this.#source(),
+      source: maskedSource(stack.inputs),
       operation: operation && {
         id: operation.id,
         action: operation.action,
@@ -259,21 +260,6 @@ export class StackReader {
         return { name, type: 'string', value: String(value), hidden: false, origin: 'pseudo' as const }
       }),
     ]
-  }
-
-  #source(): StackDetail['source'] {
-    const { inputs } = this.#stack
-    const { template } = this.model
-    const parameters = Object.entries(inputs.parameters).map(([name, value]) => {
-      return [name, template.parameters.get(name)?.hidden ? masked : value]
-    })
-    return {
-      template: inputs.template,
-      files: { ...inputs.files },
-      environments: [...inputs.environments],
-      parameters: Object.fromEntries(parameters) as Record<string, Value>,
-      layout: { ...inputs.layout },
-    }
   }
 }
 

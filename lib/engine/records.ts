@@ -182,8 +182,18 @@ export interface OperationDetails {
   readonly converge?: boolean
   /** A deletion leaves every object where it is. */
   readonly forget?: boolean
-  /** Which snapshot is being taken. */
+  /** Which snapshot is being taken, or brought back. */
   readonly snapshotId?: string
+  /** Who began it, by name, and who else agreed to it. */
+  readonly user?: string
+  readonly approvedBy?: string
+  /** A resource of this stack whose live object is brought back to what was applied, by changing these properties anew. */
+  readonly revert?: {
+    readonly stackId: string
+    readonly resource: string
+    readonly properties: readonly string[]
+    readonly replace: boolean
+  }
   /** In nested stacks: the operation of the stack around that began it. */
   readonly by?: string
 }
@@ -227,6 +237,19 @@ export interface ExportedResource {
   readonly status: string
   readonly metadata: Value
   readonly resource_data: Readonly<Record<string, Value>>
+}
+
+/** An operation as a stack's history tells it. `inputs`: what the stack was to be made from; null where it kept them. */
+export interface PastOperation {
+  readonly id: string
+  readonly action: StackAction
+  readonly details: OperationDetails
+  readonly startedAt: number
+  readonly finishedAt: number | null
+  /** How it ended, and why; null of both while it runs, and when another took over. */
+  readonly status: Status | null
+  readonly reason: string | null
+  readonly inputs: Inputs | null
 }
 
 /** How a running operation is told to end: what runs may finish (`drain`), or is interrupted (`abort`). */

@@ -11,11 +11,11 @@ import type { StackRequest } from './requests.ts'
 export function inputsOf(request: StackRequest, before: StackRecord | null): Inputs {
   if (request.existing && before) return laidOver(before.inputs, request)
   const { adopt } = request
-  const kept = request.keepParameters ? before?.inputs.parameters : undefined
   const template = request.template ?? (adopt && templateText(adopt.template))
   if (template === undefined) throw new EngineError(400, 'HTTPBadRequest', 'No template specified')
   if (adopt && !isMap(adopt)) throw new EngineError(400, 'HTTPBadRequest', 'The data of the stack to adopt is no map.')
   const { parameters, ...environment } = adopt?.environment ?? {}
+  const kept = request.keepParameters && before ? keptValues(before.inputs.parameters, template, request) : {}
   return {
     template,
     files: { ...texts(adopt?.files), ...request.files },
@@ -27,6 +27,12 @@ export function inputsOf(request: StackRequest, before: StackRecord | null): Inp
     layout: request.layout ?? {},
     ...(adopt ? { adopted: adopt.resources as NonNullable<Inputs['adopted']> } : {}),
   }
+}
+
+/** Given values of parameters that the template still has and that are not to be cleared. */
+function keptValues(values: Values, template: string, { clearParameters = [] }: StackRequest): Values {
+  const declared = parseTemplate(template).parameters
+  return only(values, (name) => declared.has(name) && !clearParameters.includes(name))
 }
 
 /** Data from elsewhere may hold anything. */

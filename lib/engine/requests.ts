@@ -27,7 +27,7 @@ export interface StackRequest {
   readonly keepParameters?: boolean | undefined
   /** On update: whatever is not given stays as it is (Heat's PATCH). */
   readonly existing?: boolean | undefined
-  /** With `existing`: parameters that go back to their defaults. */
+  /** With `existing` or `keepParameters`: parameters that go back to their defaults. */
   readonly clearParameters?: readonly string[] | undefined
   /** On update: what is gone in the cloud is made again. */
   readonly converge?: boolean | undefined

@@ -2,6 +2,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
 import { pause } from './hooks.ts'
+import { refuseLocked } from './locks.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
@@ -23,6 +24,7 @@ export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'f
   try {
     const isGone = row.action === 'DELETE' && row.status === 'COMPLETE' && row.operationId === run.operation.id
     if (isGone) return await farewell(run, row)
+    await refuseLocked(run, row, 'delete')
     if ((await held(run, row, 'pre-delete')) === 'ended') return 'failed'
     if (row.action !== 'DELETE' && row.status === 'FAILED') forgoSnapshot(row)
     row.attempt = 0

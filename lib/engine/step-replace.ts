@@ -1,5 +1,6 @@
 import { fail } from './fail.ts'
 import { initialRow } from './initial-row.ts'
+import { refuseLocked } from './locks.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { resourceText } from './resource-text.ts'
@@ -20,6 +21,7 @@ export async function replace(
   announced: boolean,
 ): Promise<'done' | 'failed'> {
   try {
+    await refuseLocked(run, old, 'replace')
     if (announced) await announce(run, old)
     if (old.unsure && old.physicalId === null) await unmake(run, old)
     const released = await behaviourOf(run.world, old).release?.(resourceContext(run), stateOf(old))

@@ -4,6 +4,7 @@ import type {
   HookState,
   NewEvent,
   OperationRecord,
+  PastOperation,
   ResourceOutline,
   ResourceRecord,
   SnapshotRecord,
@@ -125,12 +126,16 @@ export interface Store {
   requiring(stackId: string, rowId: string): Promise<string[]>
   resource(id: string): Promise<ResourceRecord | null>
   resourceByPhysicalId(physicalId: string): Promise<ResourceRecord | null>
+  /** Those of some physical ids that a resource of the project's stacks has. */
+  recordedIds(projectId: string, physicalIds: readonly string[]): Promise<Set<string>>
   /** Ascending, those with a number above `after`. */
   events(stackId: string, after: number, limit: number): Promise<EventRecord[]>
   findEvents(query: EventQuery): Promise<EventRecord[]>
   /** One event with the properties its resource had. */
   event(stackId: string, eventId: string): Promise<(EventRecord & Pick<NewEvent, 'properties'>) | null>
   operation(id: string): Promise<OperationRecord | null>
+  /** A stack's operations, newest first. Of top-level stacks the last ones have what the stack was to be made from. */
+  history(stackId: string, limit: number): Promise<PastOperation[]>
   /** Oldest first; `content` is opened when asked for. */
   snapshots(stackId: string): Promise<SnapshotRecord[]>
   removeSnapshot(id: string): Promise<void>

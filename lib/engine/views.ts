@@ -1,4 +1,5 @@
 import type { Value } from '#lib/template/yaml-node.ts'
+import type { PendingChange } from './guard-store.ts'
 import type {
   EnvironmentFile,
   EventRecord,
@@ -50,18 +51,21 @@ export interface StackOutput {
   readonly hidden: boolean
 }
 
+export interface SourceView {
+  readonly template: string
+  readonly files: Record<string, string>
+  readonly environments: EnvironmentFile[]
+  /** Given values, secrets masked. */
+  readonly parameters: Record<string, Value>
+  readonly layout: Record<string, { x: number; y: number }>
+}
+
 export interface StackDetail extends StackSummary {
   readonly disableRollback: boolean
   readonly timeoutMins: number | null
   readonly parameters: StackParameter[]
   readonly outputs: StackOutput[]
-  readonly source: {
-    readonly template: string
-    readonly files: Record<string, string>
-    readonly environments: EnvironmentFile[]
-    readonly parameters: Record<string, Value>
-    readonly layout: Record<string, { x: number; y: number }>
-  }
+  readonly source: SourceView
   readonly operation: {
     readonly id: string
     readonly action: StackAction
@@ -129,6 +133,32 @@ export interface SnapshotView {
   readonly data: StackExport | null
 }
 
+/** An operation in a stack's history. `kept`: whether it can be told what the stack was to be made from then. */
+export interface PastOperationView {
+  readonly id: string
+  readonly action: StackAction
+  readonly status: Status | null
+  readonly reason: string | null
+  readonly user: string | null
+  readonly approvedBy: string | null
+  readonly startedAt: string
+  readonly finishedAt: string | null
+  readonly kept: boolean
+}
+
+/** A change that waits for a second person, without what is sealed in it. */
+export interface ChangeView {
+  readonly id: string
+  readonly kind: 'update' | 'restore' | 'end-four-eyes'
+  readonly state: 'pending' | 'approved' | 'rejected' | 'expired'
+  readonly userName: string | null
+  /** Whether the caller asked for it. */
+  readonly own: boolean
+  readonly decidedBy: string | null
+  readonly createdAt: string
+  readonly decidedAt: string | null
+}
+
 export const iso = (ms: number) => new Date(ms).toISOString()
 export const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms))
 
@@ -175,6 +205,21 @@ export function resourceSummary(
 }
 
 export const eventView = (event: EventRecord): StackEvent => ({ ...event, time: iso(event.time) })
+
+export const changeView = (
+  change: PendingChange,
+  stack: Pick<StackRecord, 'operationId'>,
+  caller: { readonly userId: string },
+): ChangeView => ({
+  id: change.id,
+  kind: change.wanted.kind,
+  state: change.state === 'pending' && change.operationId !== stack.operationId ? 'expired' : change.state,
+  userName: change.userName,
+  own: change.userId === caller.userId,
+  decidedBy: change.decidedBy,
+  createdAt: iso(change.createdAt),
+  decidedAt: isoOrNull(change.decidedAt),
+})
 
 export const snapshotView = (snapshot: SnapshotRecord): SnapshotView => ({
   id: snapshot.id,

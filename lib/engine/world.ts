@@ -2,6 +2,7 @@ import type { Cloud, Credential } from '#lib/openstack/cloud.ts'
 import type { StackDomain } from '#lib/openstack/stack-domain.ts'
 import type { ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
+import type { GuardStore } from './guard-store.ts'
 import type { Queue } from './queue.ts'
 import type { SoftwareStore } from './software-store.ts'
 import type { Store } from './store.ts'
@@ -89,6 +90,7 @@ export interface World {
     readonly cfn: string
   }
   readonly software: SoftwareStore
+  readonly guards: GuardStore
   /** Where guests of stacks on the cloud at an address have users of their own; null where there is no such place. */
   readonly stackDomain?: (authUrl: string) => StackDomain | null
 }

@@ -259,6 +259,11 @@ export interface ResourceType {
   reference?(context: Pick<ResourceContext, 'stack'>, state: ResourceState): Value
   /** Whether the service still has the object. Absent where there is none outside, or where it can't be told. */
   exists?(context: ResourceContext, state: ResourceState): Promise<boolean>
+  /**
+   * Properties of the live object as the template would have them, names as ids: those that the service tells without
+   * doubt. `state` has them as applied; null where the object is gone. Absent where nothing can be read back.
+   */
+  live?(context: ResourceContext, state: ResourceState): Promise<Properties | null>
   /** Real check of the live object; absent means "CHECK not supported". */
   check?(context: ResourceContext, state: ResourceState): Promise<void>
   suspend?(context: ResourceContext, state: ResourceState): Promise<Outcome>

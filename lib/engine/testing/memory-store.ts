@@ -107,6 +107,12 @@ export class MemoryStore implements Store {
   resourceByPhysicalId = async (physicalId: string) =>
     copy(this.rows.values().find((row) => row.physicalId === physicalId) ?? null)
 
+  async recordedIds(projectId: string, physicalIds: readonly string[]): Promise<Set<string>> {
+    const rows = this.rows.values().filter((row) => this.stacks.get(row.stackId)?.projectId === projectId)
+    const taken = new Set(rows.map((row) => row.physicalId))
+    return new Set(physicalIds.filter((id) => taken.has(id)))
+  }
+
   async events(stackId: string, after: number, limit: number): Promise<EventRecord[]> {
     const events = this.#events.get(stackId) ?? []
     return copy(events.filter(({ seq }) => seq > after).slice(0, limit))
@@ -118,6 +124,8 @@ export class MemoryStore implements Store {
   async operation(id: string): Promise<OperationRecord | null> {
     return copy(this.operations.get(id) ?? null)
   }
+
+  history = noSearch
 
   snapshots = async (stackId: string) =>
     copy([...this.#snapshots.values().filter((snapshot) => snapshot.stackId === stackId)])

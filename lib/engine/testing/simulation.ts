@@ -9,6 +9,7 @@ import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
 import type { Caller } from '../requests.ts'
 import { defaultLimits, defaultSettings, type Random, type World } from '../world.ts'
 import { FakeClock } from './fake-clock.ts'
+import { MemoryGuardStore } from './memory-guard-store.ts'
 import { MemoryQueue } from './memory-queue.ts'
 import { MemorySoftwareStore } from './memory-software-store.ts'
 import { MemoryStore } from './memory-store.ts'
@@ -61,6 +62,7 @@ export class Simulation {
   readonly store = new MemoryStore(this.clock)
   readonly #queue = new MemoryQueue()
   readonly #software = new MemorySoftwareStore()
+  readonly #guards = new MemoryGuardStore()
   readonly #random: Random
   weather: Weather = fairWeather
   caller: Caller = caller
@@ -118,6 +120,7 @@ export class Simulation {
       store: calls(this.store),
       queue: calls(this.#queue),
       software: calls(this.#software),
+      guards: calls(this.#guards),
       connect: async () => (this.#cloud ? this.#disturbed(process, this.#cloud) : noCloud),
       resourceType,
       schemaOf,

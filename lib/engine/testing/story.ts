@@ -6,6 +6,7 @@ import { bossQueue } from '#lib/db/boss-queue.ts'
 import type { Database } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
+import { guardStore } from '#lib/db/guard-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
@@ -96,6 +97,7 @@ export class Story {
     const world: World = {
       store: engineStore(database, seal),
       software: softwareStore(database, seal),
+      guards: guardStore(database, seal),
       queue,
       connect: async () => noCloud,
       resourceType,

@@ -1,8 +1,9 @@
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { credentialOf } from '../checked-request.ts'
-import { notSupported } from '../engine-error.ts'
+import { EngineError, notSupported } from '../engine-error.ts'
 import { exportStack } from '../export-stack.ts'
-import { idleStack } from '../owned-stack.ts'
+import { idleStack, ownedStack } from '../owned-stack.ts'
 import type { StackExport } from '../records.ts'
 import type { Caller } from '../requests.ts'
 import type { World } from '../world.ts'
@@ -12,6 +13,16 @@ export async function abandon(world: World, caller: Caller, stackId: string): Pr
   if (!world.settings.abandon) throw notSupported('Stack Abandon')
   const stack = await idleStack(world, caller, stackId)
   const exported = await exportStack(world, stack)
-  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details: { forget: true } })
+  await world.guards.keepAbandoned(stackId, exported)
+  const details = { ...by(caller), forget: true }
+  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details })
   return exported
+}
+
+/** What it takes to adopt a stack that was abandoned, as it was then. Holds secrets. */
+export async function abandoned(world: World, caller: Caller, stackId: string): Promise<StackExport> {
+  const stack = await ownedStack(world, caller, stackId)
+  const kept = stack.deletedAt === null ? null : await world.guards.abandoned(stackId)
+  if (kept) return kept
+  throw new EngineError(404, 'EntityNotFound', `Stack ${stack.name} was not abandoned, or its data is not kept.`)
 }

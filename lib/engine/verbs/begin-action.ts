@@ -1,5 +1,6 @@
 import type { Acting } from '../act.ts'
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { credentialOf } from '../checked-request.ts'
 import { idleStack } from '../owned-stack.ts'
 import type { Caller } from '../requests.ts'
@@ -14,5 +15,5 @@ export async function beginAction(
 ): Promise<void> {
   const stack = await idleStack(world, caller, stackId)
   if (action !== 'CHECK' && stack.action === action && stack.status === 'COMPLETE') return
-  await beginOperation(world, stack, { action, credential: credentialOf(caller) })
+  await beginOperation(world, stack, { action, credential: credentialOf(caller), details: by(caller) })
 }

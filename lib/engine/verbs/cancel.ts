@@ -1,4 +1,5 @@
 import { rollbackOf } from '../begin.ts'
+import { by } from '../by.ts'
 import { credentialOf } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { failedFor, stackEvent } from '../events.ts'
@@ -18,12 +19,12 @@ export async function cancel(
   const running = stack.status === 'IN_PROGRESS'
   const allowed = running && (stack.action === 'UPDATE' || (stack.action === 'CREATE' && !options.rollback))
   if (!allowed) throw notSupported(`Cancelling update when stack is ${stack.action}_${stack.status}`)
-  if (options.rollback) await rollBack(world, stack, credentialOf(caller))
+  if (options.rollback) await rollBack(world, stack, caller)
   else await leave(world, stack)
 }
 
-async function rollBack(world: World, stack: StackRecord, credential: string): Promise<void> {
-  const next = rollbackOf(world, stack, credential)
+async function rollBack(world: World, stack: StackRecord, caller: Caller): Promise<void> {
+  const next = rollbackOf(world, stack, credentialOf(caller), by(caller))
   const expected = { operationId: stack.operationId }
   if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
   await world.queue.push({ operationId: next.operation.id, stackId: stack.id })

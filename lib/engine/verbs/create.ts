@@ -1,4 +1,5 @@
 import { createStack } from '../begin.ts'
+import { by } from '../by.ts'
 import { checkResourceCount, refuse } from '../check-request.ts'
 import { checked, checkTags, credentialOf } from '../checked-request.ts'
 import { EngineError, invalidStack, notSupported, stackExists } from '../engine-error.ts'
@@ -27,6 +28,7 @@ export async function create(world: World, caller: Caller, request: StackRequest
     ...(request.adopt ? { action: 'ADOPT' } : {}),
     inputs,
     credential: credentialOf(caller),
+    details: by(caller),
     owner: { projectId, userId, userName, authUrl },
     parent: null,
     tags: request.tags ?? [],

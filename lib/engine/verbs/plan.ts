@@ -1,6 +1,7 @@
-import { cloudIfReachable } from '../check-request.ts'
 import { checked } from '../checked-request.ts'
-import { deletionTree, planTree } from '../nested-plan.ts'
+import { guardedPlan } from '../guarded.ts'
+import { locksOf, withLocks } from '../locks.ts'
+import { deletionTree } from '../nested-plan.ts'
 import { ownedStack } from '../owned-stack.ts'
 import { type PlanItem, planItems } from '../plan.ts'
 import type { Problem } from '../problem.ts'
@@ -22,12 +23,12 @@ export async function plan(world: World, caller: Caller, stackId: string | null,
   const { model, problems } = await checked(world, caller, { ...source, inputs })
   if (!model || problems.length > 0) return { items: [], problems }
   if (!before) return { items: planItems(world, model, () => undefined, []).items, problems: [] }
-  const cloud = await cloudIfReachable(world, caller)
-  return { items: await planTree(world, { ...before, inputs }, model, cloud), problems: [] }
+  return { items: await guardedPlan(world, caller, before, inputs, model), problems: [] }
 }
 
 /** What deleting would do. */
 export async function deletionPlan(world: World, caller: Pick<Caller, 'projectId'>, stackId: string): Promise<Plan> {
   const stack = await ownedStack(world, caller, stackId)
-  return { items: await deletionTree(world, await world.store.resources(stack.id)), problems: [] }
+  const items = await deletionTree(world, await world.store.resources(stack.id))
+  return { items: withLocks(items, await locksOf(world, stack)), problems: [] }
 }

@@ -1,4 +1,5 @@
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { credentialOf } from '../checked-request.ts'
 import { notSupported } from '../engine-error.ts'
 import { ownedStack } from '../owned-stack.ts'
@@ -16,6 +17,6 @@ export async function retry(world: World, caller: Caller, stackId: string): Prom
     return
   }
   const last = await world.store.operation(stack.operationId)
-  const details = last?.details ?? {}
+  const details = { ...last?.details, ...by(caller) }
   await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller), details })
 }

@@ -1,15 +1,19 @@
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { cloudIfReachable } from '../check-request.ts'
-import { credentialOf } from '../checked-request.ts'
+import { checked, credentialOf } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
+import { guardedPlan, refuseUnguarded } from '../guarded.ts'
+import { maskedSource } from '../masked-source.ts'
 import { buildModel } from '../model.ts'
 import { idleStack, livingStack } from '../owned-stack.ts'
 import type { Inputs, SnapshotRecord, StackRecord } from '../records.ts'
 import type { Caller } from '../requests.ts'
 import { Rows } from '../rows.ts'
 import { deleteSaved, savedIn } from '../saved.ts'
-import { type SnapshotView, snapshotView } from '../views.ts'
+import { type SnapshotView, type SourceView, snapshotView } from '../views.ts'
 import type { World } from '../world.ts'
+import type { Plan } from './plan.ts'
 import { acceptable, refuseUpdate } from './update.ts'
 
 /** Begins to save a stack: its definition, the disks of its servers and the content of its volumes. */
@@ -34,7 +38,7 @@ export async function snapshot(
   await beginOperation(world, stack, {
     action: 'SNAPSHOT',
     credential: credentialOf(caller),
-    details: { snapshotId: made.id },
+    details: { ...by(caller), snapshotId: made.id },
     snapshot: made,
   })
   return snapshotView(made)
@@ -57,6 +61,13 @@ export async function snapshotOf(world: World, caller: Caller, stackId: string, 
   return snapshotView(await found(world, await livingStack(world, caller, stackId), id))
 }
 
+/** What the stack was made from when a snapshot was taken, and what each resource saved then. */
+export async function snapshotSource(world: World, caller: Caller, stackId: string, id: string): Promise<SourceView> {
+  const { content } = await found(world, await livingStack(world, caller, stackId), id)
+  if (!content) throw notSupported('Reading an incomplete snapshot')
+  return maskedSource(content.inputs)
+}
+
 /** Deletes a snapshot with what it keeps in the cloud. Doing it again after a failure is harmless. */
 export async function deleteSnapshot(world: World, caller: Caller, stackId: string, id: string): Promise<void> {
   const stack = await livingStack(world, caller, stackId)
@@ -71,15 +82,35 @@ export async function deleteSnapshot(world: World, caller: Caller, stackId: stri
 }
 
 /** Begins to bring a stack back to what a snapshot holds. */
-export async function restore(world: World, caller: Caller, stackId: string, id: string): Promise<void> {
+export async function restore(
+  world: World,
+  caller: Caller,
+  stackId: string,
+  id: string,
+  approvedBy?: string,
+): Promise<void> {
+  const { stack, inputs } = await restorable(world, caller, stackId, id)
+  const model = await acceptable(world, caller, stack, inputs)
+  await refuseUnguarded(world, caller, stack, { inputs, model, approved: approvedBy !== undefined })
+  const next = { inputs, description: model.template.description ?? '' }
+  const details = { ...by(caller), snapshotId: id, ...(approvedBy ? { approvedBy } : {}) }
+  await beginOperation(world, stack, { action: 'RESTORE', credential: credentialOf(caller), next, details })
+}
+
+/** What bringing a stack back to a snapshot would do. */
+export async function restorePlan(world: World, caller: Caller, stackId: string, id: string): Promise<Plan> {
+  const { stack, inputs } = await restorable(world, caller, stackId, id)
+  const { model, problems } = await checked(world, caller, { ...stack, inputs })
+  if (!model || problems.length > 0) return { items: [], problems }
+  return { items: await guardedPlan(world, caller, stack, inputs, model), problems: [] }
+}
+
+async function restorable(world: World, caller: Caller, stackId: string, id: string) {
   const stack = await idleStack(world, caller, stackId)
   refuseUpdate(stack)
   const wanted = await found(world, stack, id)
   if (wanted.status !== 'COMPLETE' || !wanted.content) throw notSupported('Restoring an incomplete snapshot')
-  const inputs = restoredInputs(world, stack, wanted, wanted.content.inputs)
-  const { template } = await acceptable(world, caller, stack, inputs)
-  const next = { inputs, description: template.description ?? '' }
-  await beginOperation(world, stack, { action: 'RESTORE', credential: credentialOf(caller), next })
+  return { stack, inputs: restoredInputs(world, stack, wanted, wanted.content.inputs) }
 }
 
 async function found(world: World, stack: StackRecord, id: string): Promise<SnapshotRecord> {

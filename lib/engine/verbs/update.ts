@@ -1,8 +1,10 @@
 import { immutableViolations } from '#lib/template/parameters.ts'
 import { beginOperation } from '../begin.ts'
+import { by } from '../by.ts'
 import { checkResourceCount, refuse } from '../check-request.ts'
 import { checked, checkTags, credentialOf } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
+import { refuseUnguarded } from '../guarded.ts'
 import { type Model, readModel } from '../model.ts'
 import { livingStack } from '../owned-stack.ts'
 import type { Inputs, StackRecord } from '../records.ts'
@@ -12,21 +14,28 @@ import { treeSize } from '../tree-size.ts'
 import type { World } from '../world.ts'
 
 /** Begins to bring a stack to what the request says; a running operation gives way to it. */
-export async function update(world: World, caller: Caller, stackId: string, request: StackRequest): Promise<void> {
+export async function update(
+  world: World,
+  caller: Caller,
+  stackId: string,
+  request: StackRequest,
+  approvedBy?: string,
+): Promise<void> {
   const stack = await livingStack(world, caller, stackId)
   refuseUpdate(stack)
   checkTags(request.tags)
   const inputs = inputsOf(request, stack)
-  const { template } = await acceptable(world, caller, stack, inputs)
+  const model = await acceptable(world, caller, stack, inputs)
+  await refuseUnguarded(world, caller, stack, { inputs, model, approved: approvedBy !== undefined })
   const { tags, timeoutMins, disableRollback, existing, converge } = request
   await beginOperation(world, stack, {
     action: 'UPDATE',
     credential: credentialOf(caller),
-    next: { inputs, description: template.description ?? '' },
+    next: { inputs, description: model.template.description ?? '' },
     ...(tags !== undefined || !existing ? { tags: tags ?? [] } : {}),
     ...(timeoutMins === undefined ? {} : { timeoutMins }),
     ...(disableRollback === undefined ? {} : { disableRollback }),
-    details: converge ? { converge } : {},
+    details: { ...by(caller), ...(converge ? { converge } : {}), ...(approvedBy ? { approvedBy } : {}) },
   })
 }
 

@@ -191,6 +191,21 @@ export const volume: ResourceType = {
     return item ? follow(attributeOf(item, name), path) : null
   },
 
+  async live(context, state) {
+    const item = await look(context.cloud, volumes, state.physicalId ?? '')
+    if (!item) return null
+    const { metadata, image } = state.properties
+    const live = map(item.metadata as Value)
+    const own = Object.fromEntries(
+      Object.entries(live).filter(([name]) => name !== 'readonly' && name !== 'attached_mode'),
+    )
+    const fields = ['size', 'name', 'description', 'availability_zone', 'volume_type']
+    return {
+      ...Object.fromEntries(fields.flatMap((name) => (item[name] === undefined ? [] : [[name, item[name] as Value]]))),
+      ...(Object.keys(map(metadata)).length > 0 && !image ? { metadata: own } : {}),
+    }
+  },
+
   exists: async (context, state) => (await look(context.cloud, volumes, state.physicalId ?? '')) !== null,
 
   async check(context, state) {

@@ -42,6 +42,15 @@ export interface NeutronKind {
   same?(properties: Properties): { query: NonNullable<CloudRequest['query']>; matches(item: Item): boolean }
   /** Whether objects have a `status` to wait for. */
   readonly hasStatus?: boolean
+  /** Properties whose form is another than that of the object's fields, read back; undefined where that can't be told. */
+  readonly readings?: {
+    readonly [property: string]: (
+      item: Item,
+      applied: Value,
+      context: ResourceContext,
+      state: ResourceState,
+    ) => Value | undefined | Promise<Value | undefined>
+  }
   /** Attributes that aren't fields of the object. */
   readonly attributes?: {
     readonly [name: string]: (context: ResourceContext, item: Item) => Value | Promise<Value>
@@ -139,6 +148,16 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       return (await look(context.cloud, collection, state.physicalId ?? '')) !== null
     },
 
+    async live(context, state) {
+      const item = await look(context.cloud, await collectionOf(context, state.properties), state.physicalId ?? '')
+      if (!item) return null
+      const read = Object.entries(state.properties).map(async ([name, applied]) => {
+        const value = applied === null ? undefined : await reading(context, state, item, name, applied)
+        return [name, value] as const
+      })
+      return Object.fromEntries((await Promise.all(read)).filter(([, value]) => value !== undefined)) as Properties
+    },
+
     // Null rather than the name before there is an id: Neutron would take a name for one.
     reference: (_context, state) => state.physicalId,
 
@@ -150,6 +169,25 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       const derived = kind.attributes && Object.hasOwn(kind.attributes, name) ? kind.attributes[name] : undefined
       return follow(derived ? await derived(context, item) : (item as Properties)[name], path)
     },
+  }
+
+  /** One property as the object has it now: by its kind's own reading, or where its value is a field's as it is. */
+  async function reading(
+    context: ResourceContext,
+    state: ResourceState,
+    item: Item,
+    name: string,
+    applied: Value,
+  ): Promise<Value | undefined> {
+    const own = kind.readings && Object.hasOwn(kind.readings, name) ? kind.readings[name] : undefined
+    if (own) return own(item, applied, context, state)
+    if (name === 'name' || name === 'tags') return item[name] as Value | undefined
+    if (apart.includes(name)) return undefined
+    const sent = kind.body ? await kind.body({ [name]: applied }, state.properties, context) : { [name]: applied }
+    const [field, ...others] = Object.keys(sent).filter((key) => sent[key] !== undefined)
+    if (field === undefined || others.length > 0 || JSON.stringify(sent[field]) !== JSON.stringify(applied))
+      return undefined
+    return item[field] as Value | undefined
   }
 
   /** Whether a creation that failed half-way could be finished after all, so that the object may be kept. */

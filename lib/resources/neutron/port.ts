@@ -50,6 +50,20 @@ const common = neutronResource({
     if (sent.security_groups === null) sent.security_groups = [await idOf(context, securityGroups, 'default')]
     return sent
   },
+  readings: {
+    // An address that Neutron chose by itself is none that the template asks for.
+    fixed_ips(item, applied) {
+      const wanted = list(applied).map(map)
+      if (wanted.some((one) => one.subnet_id !== undefined && one.subnet_id !== null)) return undefined
+      const asks = wanted.some((one) => Boolean(one.ip_address))
+      return list(item.fixed_ips as Value).map((address): Value => {
+        const { subnet_id, ip_address } = map(address)
+        return { subnet: subnet_id ?? null, ...(asks ? { ip_address: ip_address ?? null } : {}) }
+      })
+    },
+    // Without any of its own a port has the project's default groups.
+    security_groups: (item, applied) => (list(applied).length > 0 ? (item.security_groups as Value) : undefined),
+  },
   attributes: {
     network: async (context, item) => (await look(context.cloud, networks, String(item.network_id))) as Value,
     async subnets(context, item) {

@@ -36,6 +36,17 @@ export const router = neutronResource({
   hasStatus: true,
   body: fields,
   changedBody: fields,
+  readings: {
+    external_gateway_info(item, applied) {
+      const { enable_snat = null } = map(applied)
+      const live = map(item.external_gateway_info as Value)
+      if (list(map(applied).external_fixed_ips).length > 0) return undefined
+      return given({
+        network: live.network_id ?? null,
+        enable_snat: enable_snat === null ? null : (live.enable_snat ?? null),
+      })
+    },
+  },
   async settle(context, id, properties) {
     if (agents(properties).length > 0) await setAgents(context.cloud, 'l3', id, agents(properties))
   },

@@ -23,7 +23,8 @@ export function ruleKey(rule: Item): string {
   return FIELDS.map((field) => String(rule[field] ?? '')).join('|')
 }
 
-const EGRESS_TO_ALL: readonly Item[] = [
+/** The rules that Neutron gives every new group. */
+export const EGRESS_TO_ALL: readonly Item[] = [
   { direction: 'egress', ethertype: 'IPv4' },
   { direction: 'egress', ethertype: 'IPv6' },
 ]
@@ -54,11 +55,45 @@ async function syncRules(context: ResourceContext, groupId: string, rules: Value
   }
 }
 
+/** The rules that the group has now, in the template's form; those that other resources keep are not its own. */
+async function liveRules(
+  context: ResourceContext,
+  group: Item,
+  applied: Value,
+  uuid: string,
+): Promise<Value | undefined> {
+  const listed = list(applied)
+  if (listed.length === 0) return undefined
+  const rules = await listAll(context.cloud, securityGroupRules, { security_group_id: String(group.id) })
+  const own: Value[] = []
+  for (const rule of rules) {
+    const byDefault = EGRESS_TO_ALL.some((one) => ruleKey(one) === ruleKey(rule))
+    if (byDefault && !listed.some((item) => map(item).direction === 'egress')) continue
+    if (await context.isRecorded(String(rule.id), uuid)) continue
+    own.push(ruleInTemplate(rule, String(group.id)))
+  }
+  return own
+}
+
+/** A rule without what Neutron adds; a group that means itself is named by no id in templates. */
+export function ruleInTemplate(rule: Item, self: string): Value {
+  const fields = Object.fromEntries(FIELDS.map((field) => [field, (rule[field] ?? null) as Value]))
+  const { remote_group_id, description, ...rest } = fields
+  const other = remote_group_id !== null && remote_group_id !== self
+  return {
+    ...rest,
+    ...(description ? { description } : {}),
+    ...(remote_group_id === null ? {} : { remote_mode: 'remote_group_id' }),
+    ...(other ? { remote_group_id: remote_group_id ?? null } : {}),
+  }
+}
+
 export const securityGroup: ResourceType = {
   ...neutronResource({
     type: 'OS::Neutron::SecurityGroup',
     collection: securityGroups,
     names: [[['rules', 'remote_group_id'], securityGroups]],
+    readings: { rules: (item, applied, context, { uuid }) => liveRules(context, item, applied, uuid) },
     apart: ['rules'],
     async settle(context, id, { rules }) {
       if (list(rules).length > 0) await syncRules(context, id, rules)

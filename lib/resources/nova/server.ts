@@ -17,6 +17,7 @@ import { recordFirst } from '../record-first.ts'
 import { type Outcome, type Properties, type Readiness, ResourceFailure, type ResourceType } from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
 import { collectConfig, mergeCollected, removeCollector } from './collect-config.ts'
+import { liveServer } from './live-server.ts'
 import { serverAttribute } from './server-attributes.ts'
 import { nextStep, type Pending, pendingData } from './server-changes.ts'
 import { resolve } from './server-names.ts'
@@ -199,6 +200,8 @@ export const server: ResourceType = {
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
     return item ? follow(await serverAttribute(context, state, item, name, path), path) : null
   },
+
+  live: liveServer,
 
   async exists(context, state) {
     const item = await look(context.cloud, servers, state.physicalId ?? '')

@@ -1,4 +1,5 @@
 import { stackRequest } from '#lib/api/contract.ts'
+import { stackPatch } from '#lib/api/guard-contract.ts'
 import { answer } from '../../answer.ts'
 import { idOf } from '../../id-of.ts'
 import { refuseReaders } from '../../refuse-readers.ts'
@@ -11,6 +12,10 @@ export const PUT = answer(async ({ hearth, session, params, body }) => {
   refuseReaders(session)
   await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
 }, stackRequest)
+
+export const PATCH = answer(async ({ hearth, session, params, body }) => {
+  await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
+}, stackPatch)
 
 export const DELETE = answer(async ({ hearth, session, params }) => {
   refuseReaders(session)

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { redirect } from 'next/navigation'
 import { UpdatePage } from '#components/stacks/update-page.tsx'
 
 export const metadata: Metadata = { title: 'Review update' }
@@ -9,6 +8,6 @@ type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ draft?: 
 export default async function Page({ params, searchParams }: Props) {
   const { id } = await params
   const { draft } = await searchParams
-  if (typeof draft !== 'string') redirect(`/stacks/${id}`)
+  if (typeof draft !== 'string') return <UpdatePage stackId={id} />
   return <UpdatePage key={draft} stackId={id} draftId={draft} />
 }
