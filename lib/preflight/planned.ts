@@ -8,6 +8,4 @@ export interface Planned {
   readonly behaviour: string
   /** Other resources of its stack are told by their names. */
   readonly properties: Readonly<Record<string, Value>>
-  /** Resources of the same stack that it is made from. */
-  readonly needs: readonly string[]
 }

@@ -20,8 +20,6 @@ export interface Foreseen {
   readonly behaviour: string
   /** What is known of them before anything exists; other resources are told by their names. */
   readonly properties: Readonly<Record<string, Value>>
-  /** Resources of the same stack that it is made from. */
-  readonly needs: readonly string[]
   /** Whether a stack is inside of it, whose resources are listed as well. */
   readonly isStack: boolean
 }
@@ -103,7 +101,6 @@ async function resourceAt(
     type: definition.type,
     behaviour: behaviourName(model, definition),
     properties: wanted?.properties ?? {},
-    needs: model.graph.edges.filter(({ from }) => from === name).map(({ to }) => to),
     isStack: inside !== null,
   }
   return inside ? [self, ...(await resourcesIn(look, inside.stack, inside.model, path))] : [self]
