@@ -287,6 +287,8 @@ export const demoSettings = z.object({
   noValidHost: z.boolean(),
   errorRate: z.number().min(0).max(1),
   latencyMs: z.number().min(0).max(10_000),
+  /** Limits of the project by quota (`port`, `instances`); -1 is without limit. Those not named stay. */
+  quotas: z.record(z.string(), z.number().int().min(-1).max(1_000_000)).optional(),
 })
 export type DemoSettings = z.infer<typeof demoSettings>
 

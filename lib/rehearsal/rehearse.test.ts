@@ -20,11 +20,20 @@ const login = {
 /** A fresh demo cloud, as a rehearsal is to copy it, and what may be asked of the original. */
 async function original(quotas: Record<string, number> = {}) {
   const store = new MemoryStore()
-  const cloud = await createDemoCloud({ store, clock: { now: () => Date.now() }, publicUrl: cloudUrl, speed: 'instant' })
+  const cloud = await createDemoCloud({
+    store,
+    clock: { now: () => Date.now() },
+    publicUrl: cloudUrl,
+    speed: 'instant',
+  })
   const reached = await connect({ ...login, fetch: cloud.fetch })
   const { projectId, userId } = reached.identity
   if (Object.keys(quotas).length > 0) {
-    const admin = await connect({ ...login, credential: { ...login.credential, username: 'admin' }, fetch: cloud.fetch })
+    const admin = await connect({
+      ...login,
+      credential: { ...login.credential, username: 'admin' },
+      fetch: cloud.fetch,
+    })
     await admin.request('network', 'PUT', `/v2.0/quotas/${projectId}`, { body: { quota: quotas } })
   }
   const stage: Stage = {
