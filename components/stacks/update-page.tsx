@@ -22,6 +22,7 @@ import { FailureNotice } from './failure-notice.tsx'
 import type { Given, Raw } from './launch-form.ts'
 import { ParameterField } from './parameter-field.tsx'
 import { PlanCounts, PlanList } from './plan-list.tsx'
+import { UpdateCost } from './update-cost.tsx'
 import { type UpdateForm, updateForm } from './update-form.ts'
 import { useStack } from './use-stack-live.ts'
 
@@ -123,6 +124,7 @@ function Review({ stack, draft: source }: { stack: StackDetail; draft: Draft }) 
               </p>
             )}
           </div>
+          <UpdateCost stackId={stack.id} body={body} ready={form.problems.size === 0} />
           <div className="flex items-start justify-between gap-4">
             <label htmlFor="rollback">
               <span className="font-medium">Roll back on failure</span>

@@ -10,4 +10,5 @@ export const queryKeys = {
   draft: (id: string) => ['draft', id] as const,
   choices: (constraint: string) => ['choices', constraint] as const,
   demo: ['demo'] as const,
+  presets: ['presets'] as const,
 }

@@ -144,7 +144,7 @@ const sources: Readonly<Record<string, Source>> = {
     key: 'hypervisors',
     choice: (item) => ({ value: text(item.hypervisor_hostname), label: text(item.hypervisor_hostname) }),
   },
-  'keystone.project': { service: 'identity', path: '/auth/projects', key: 'projects', choice: (item) => named(item) },
+  'keystone.project': { service: 'identity', path: '/v3/auth/projects', key: 'projects', choice: (item) => named(item) },
 }
 
 /** Names of the custom constraints that `choicesFor` can answer. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { layeredValues } from './environment-layers.ts'
 import { readEnvironments } from './launch-form.ts'
+import { layeredValues } from './layered-values.ts'
 
 test('tells for every value which file won over which', () => {
   const read = readEnvironments([
