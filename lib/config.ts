@@ -37,6 +37,8 @@ const schema = z.object({
   HEARTH_STACK_DOMAIN_PASSWORD: z.string().min(1).optional(),
   /** Whether templates may be fetched from addresses inside this network. */
   HEARTH_ALLOW_PRIVATE_URLS: z.enum(['on', 'off']).default('off'),
+  /** A JSON file with what things cost on the cloud; without it, only the demo cloud has prices. */
+  HEARTH_PRICE_BOOK: z.string().min(1).optional(),
   HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
   HEARTH_DEMO_SPEED: z.enum(['instant', 'quick', 'realistic']).default('quick'),
   HEARTH_DEMO_PASSWORD: z.string().min(1).default('hearth-demo'),
@@ -61,6 +63,8 @@ export interface Config {
     readonly stacksPerProject: number
     readonly retries: number
   }
+  /** Path of a file. */
+  readonly priceBook: string | undefined
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
 }
 
@@ -109,6 +113,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       stacksPerProject: env.HEARTH_MAX_STACKS,
       retries: env.HEARTH_ACTION_RETRIES,
     },
+    priceBook: env.HEARTH_PRICE_BOOK,
     demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
   }
 }

@@ -3,8 +3,9 @@ import type { DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 
 /** The demo cloud's dials as its page shows them, turned through its own admin API. */
 export interface DemoDials {
-  read(): Promise<DemoSettings>
-  set(settings: DemoSettings): Promise<DemoSettings>
+  /** The dials as they are, with the quotas of a project. */
+  read(project: string): Promise<DemoSettings>
+  set(settings: DemoSettings, project: string): Promise<DemoSettings>
   /** Ids of all objects, as `service/kind id`. */
   objects(): Promise<string[]>
   /** Makes the cloud as new; every token ends. */
@@ -36,9 +37,14 @@ export function demoDials(cloud: DemoCloud, publicUrl: string, token: string): D
       throw new Error(`The demo cloud's admin route ${path} answered ${answer.status}: ${await answer.text()}`)
     return answer.status === 204 ? undefined : await answer.json()
   }
-  const read = async (): Promise<DemoSettings> => {
+  const read = async (project: string): Promise<DemoSettings> => {
     const { speed, full, faults } = (await call('GET', '/')) as State
+    const { quotas } = (await call('GET', `/quotas/${project}`)) as { quotas: Record<string, Record<string, number>> }
+    const shown = Object.entries(quotaNames).flatMap(([service, names]) =>
+      names.map((name) => [name, quotas[service]?.[name] ?? -1]),
+    )
     return {
+      quotas: Object.fromEntries(shown) as Record<string, number>,
       speed: typeof speed === 'string' ? speed : 'quick',
       noValidHost: full,
       errorRate: faults.find(({ status }) => status !== undefined)?.rate ?? 0,
@@ -47,7 +53,7 @@ export function demoDials(cloud: DemoCloud, publicUrl: string, token: string): D
   }
   return {
     read,
-    async set({ speed, noValidHost, errorRate, latencyMs }) {
+    async set({ speed, noValidHost, errorRate, latencyMs, quotas = {} }, project) {
       await call('PUT', '/speed', { speed })
       await call('PUT', '/capacity', { full: noValidHost })
       await call('DELETE', '/faults')
@@ -56,7 +62,16 @@ export function demoDials(cloud: DemoCloud, publicUrl: string, token: string): D
       for (const service of errorRate > 0 ? ['compute', 'network', 'volume', 'image'] : []) {
         await call('POST', '/faults', { service, status: 500, rate: errorRate, message: FAULT_MESSAGE })
       }
-      return read()
+      for (const [service, names] of Object.entries(quotaNames)) {
+        const changed = names.filter((name) => Object.hasOwn(quotas, name))
+        if (changed.length === 0) continue
+        await call(
+          'PUT',
+          `/quotas/${service}/${project}`,
+          Object.fromEntries(changed.map((name) => [name, quotas[name]])),
+        )
+      }
+      return read(project)
     },
     async objects() {
       const { objects } = (await call('GET', '/objects')) as { objects: Record<string, { id: string }[]> }

@@ -16,6 +16,10 @@ const rooms: Record<string, string[]> = {
   'lib/demo-cloud': [],
   'lib/resources': ['types:lib/template', 'types:lib/catalogue', 'lib/openstack'],
   'lib/engine': ['lib/text', 'lib/template', 'lib/graph', 'lib/resources', 'lib/openstack', 'types:lib/catalogue'],
+  'lib/preflight': ['lib/openstack', 'lib/template'],
+  'lib/launch-preview.ts': ['lib/preflight', 'lib/rehearsal', 'types:lib/engine', 'types:lib/access', 'types:lib/api'],
+  'lib/read-price-book.ts': ['lib/config.ts', 'lib/preflight'],
+  'lib/rehearsal': ['lib/engine', 'lib/demo-cloud', 'lib/openstack'],
   'lib/random-bytes.ts': [],
   'lib/db': [
     'lib/random-bytes.ts',
@@ -125,6 +129,7 @@ const confined: [RegExp, string[]][] = [
       'lib/post-json.ts',
       'lib/webhooks',
       'lib/random-bytes.ts',
+      'lib/read-price-book.ts',
       'lib/server.ts',
       'lib/serve-fetch.ts',
       'bin',

@@ -12,6 +12,7 @@ import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { guardStore } from '#lib/db/guard-store.ts'
+import { type PresetStore, presetStore } from '#lib/db/preset-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
@@ -25,11 +26,14 @@ import { textFetcher } from '#lib/fetch-text.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
+import { type LaunchPreview, launchPreview } from '#lib/launch-preview.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
 import { jsonPoster } from '#lib/post-json.ts'
 import { randomBytes } from '#lib/random-bytes.ts'
+import { readPriceBook } from '#lib/read-price-book.ts'
+import type { Stage } from '#lib/rehearsal/rehearse.ts'
 import { type Choice, choicesFor } from '#lib/resources/choices.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { announceServer } from '#lib/running-server.ts'
@@ -49,6 +53,8 @@ export interface Hearth {
   /** Looks soon whether a webhook is to be called. */
   hurryWebhooks(): void
   readonly demo: DemoDials | undefined
+  readonly presets: PresetStore
+  readonly preview: LaunchPreview
   /** Cookies only travel over TLS. */
   readonly secure: boolean
   /** Who a session acts as in the engine. */
@@ -85,6 +91,7 @@ const log = (message: string, details?: unknown) => console.error(message, detai
 
 /** Wires every room together and begins to work. Throws when the data folder is in use or the database is out of reach. */
 export async function startServer(config: Config): Promise<Hearth> {
+  const priceBook = readPriceBook(config.priceBook)
   const seal = openSeal(config)
   const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
   const adminToken = randomUUID()
@@ -98,22 +105,25 @@ export async function startServer(config: Config): Promise<Hearth> {
   const connected = cloudsByCredential(fetch)
   const queue = await bossQueue(database)
   const software = softwareStore(database, seal)
+  const parts = {
+    resourceType,
+    schemaOf,
+    random,
+    limits: { ...defaultLimits, ...config.limits },
+    urls: guestUrls(config.publicUrl),
+  }
   const store = engineStore(database, seal)
   const stacks = createOrchestrator({
+    ...parts,
     store,
     software,
     guards: guardStore(database, seal),
     stackDomain: stackDomainsOf(config, fetch),
     queue,
     connect: connected,
-    resourceType,
-    schemaOf,
     clock: systemClock,
-    random,
-    limits: { ...defaultLimits, ...config.limits },
     settings: config.stacks,
     log,
-    urls: guestUrls(config.publicUrl),
   })
   await stacks.start()
   const webhooks = webhookStore(database, seal)
@@ -136,14 +146,10 @@ export async function startServer(config: Config): Promise<Hearth> {
       ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
       : {}),
   })
-  const api: HeatWorld & CfnWorld = {
-    stacks,
-    software,
-    catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
-    door: doorFor(config, fetch),
+  const world = {
+    catalogue: { types: resourceTypes, schemaOf, canMake: (type: string) => resourceType(type) !== undefined },
     fetchTemplate: templateFetcher(config, places),
     url: `${config.publicUrl}/heat`,
-    clock: systemClock,
     uuid: random.uuid,
     revision: version(),
     engineId: random.uuid(),
@@ -151,24 +157,43 @@ export async function startServer(config: Config): Promise<Hearth> {
     startedAt: systemClock.now(),
     log,
   }
-  places.push(['/heat/cfn', cfnApi(api)], ['/heat', heatApi(api)])
+  const heat = (own: Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> & { clock: Clock }, reach: Fetch): Place[] => {
+    const api: HeatWorld & CfnWorld = { ...world, ...own, door: doorFor(config, reach, own.clock) }
+    return [
+      ['/heat/cfn', cfnApi(api)],
+      ['/heat', heatApi(api)],
+    ]
+  }
+  places.push(...heat({ stacks, software, clock: systemClock }, fetch))
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
+
+  const caller: Hearth['caller'] = ({ authUrl, token, identity }) => ({
+    projectId: identity.projectId,
+    userId: identity.userId,
+    userName: identity.userName,
+    authUrl,
+    credential: { method: 'token', token, projectId: identity.projectId },
+  })
+  const stage = async (): Promise<Stage> => ({
+    ...parts,
+    records: await databaseDemoStore(database).load(),
+    cloudUrl: `${config.publicUrl}/demo-cloud`,
+    now: systemClock.now(),
+    stackDomain: (authUrl, reach) => stackDomainsOf(config, reach)(authUrl),
+    guests: ({ fetch: reach, ...own }) => inside(config, [['/demo-cloud', reach], ...heat(own, reach)]),
+  })
 
   const hearth: Hearth = {
     access,
     drafts: draftStore(database),
+    presets: presetStore(database),
+    preview: launchPreview({ access, stacks, caller, priceBook, stage: demo && stage }),
     stacks,
     webhooks,
     hurryWebhooks: () => dispatcher.hurry(),
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, adminToken),
     secure: config.publicUrl.startsWith('https:'),
-    caller: ({ authUrl, token, identity }) => ({
-      projectId: identity.projectId,
-      userId: identity.userId,
-      userName: identity.userName,
-      authUrl,
-      credential: { method: 'token', token, projectId: identity.projectId },
-    }),
+    caller,
     choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),
     countResources: (text) => parseTemplate(text).resources.size,
     mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
@@ -218,9 +243,9 @@ function templateFetcher(config: Config, places: readonly Place[]): HeatWorld['f
 const isBelow = (url: string, place: string) => url.startsWith(place) && /^([/?]|$)/.test(url.slice(place.length))
 
 /** Without any Keystone to ask, nobody comes in. */
-function doorFor(config: Config, fetch: Fetch): Door {
+function doorFor(config: Config, fetch: Fetch, clock: Clock): Door {
   const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
-  if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock: systemClock })
+  if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock })
   return { keystoneUrl: '', byToken: async () => null, byPassword: async () => null }
 }
 
@@ -254,6 +279,14 @@ const openDemoCloud = (
       { type: 'cloudformation', name: 'heat-cfn', url: `${publicUrl}/heat/cfn/v1` },
     ],
   })
+
+/** Requests to places of ours are answered in process, all others not at all. */
+const inside =
+  ({ publicUrl }: Config, places: readonly Place[]): Fetch =>
+  async (request) => {
+    const handler = places.find(([path]) => isBelow(request.url, publicUrl + path))?.[1]
+    return handler ? handler(request) : new Response(null, { status: 503 })
+  }
 
 /** Requests to places of ours are answered in process, all others by the network. */
 function routed({ publicUrl }: Config, places: readonly Place[]): Fetch {

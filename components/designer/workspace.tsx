@@ -17,6 +17,7 @@ import { Inspector } from './inspector.tsx'
 import { LeftPane } from './left-pane.tsx'
 import { useResourceActions } from './resource-actions.ts'
 import { TopBar, type View } from './top-bar.tsx'
+import { useArrival } from './use-arrival.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
@@ -64,6 +65,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
     document.select(new Set([name]))
     setReveal((before) => ({ name, count: (before?.count ?? 0) + 1 }))
   }
+  useArrival(show, goTo)
   const open = useCallback(
     (name: string) => {
       document.select(new Set([name]))

@@ -11,6 +11,7 @@ import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
 import { type DemoSettings, demoSettings } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
+import { DemoQuotas } from './demo-quotas.tsx'
 
 /** The demo cloud's dials: how fast it works, and what goes wrong in it. */
 export function DemoDials() {
@@ -115,6 +116,7 @@ function Dials({ now, onChange }: { now: DemoSettings; onChange: (part: Partial<
         value={now.latencyMs}
         onChange={(latencyMs) => onChange({ latencyMs })}
       />
+      {now.quotas && <DemoQuotas quotas={now.quotas} onChange={(quotas) => onChange({ quotas })} />}
     </div>
   )
 }

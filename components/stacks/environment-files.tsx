@@ -3,19 +3,19 @@
 import { ArrowDown, ArrowUp, CircleAlert, FilePlus2, Trash2 } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { CodeBlock } from '#components/ui/code-block.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import type { Environment } from '#lib/template/environment.ts'
+import { EnvironmentLayers } from './environment-layers.tsx'
 import type { EnvironmentFile, ReadEnvironment } from './launch-form.ts'
 
 type Props = {
   environments: readonly ReadEnvironment[]
-  merged: Environment
+  /** Parameters whose values are secrets. */
+  hidden: ReadonlySet<string>
   onChange: (files: EnvironmentFile[]) => void
 }
 
 /** Environment files in order; a later one wins. */
-export function EnvironmentFiles({ environments, merged, onChange }: Props) {
+export function EnvironmentFiles({ environments, hidden, onChange }: Props) {
   const input = useRef<HTMLInputElement>(null)
   const [shown, setShown] = useState(false)
   const files = environments.map(({ name, text }) => ({ name, text }))
@@ -92,9 +92,7 @@ export function EnvironmentFiles({ environments, merged, onChange }: Props) {
           onChange={(event) => void add(event)}
         />
       </div>
-      {shown && environments.length > 0 && (
-        <CodeBlock label="merged environment" text={JSON.stringify(merged, null, 2)} className="max-h-72" />
-      )}
+      {shown && environments.length > 0 && <EnvironmentLayers environments={environments} hidden={hidden} />}
     </div>
   )
 }

@@ -174,3 +174,33 @@ export function generateSecret({ constraints }: Pick<ParameterDefinition, 'const
   const picks = crypto.getRandomValues(new Uint32Array(length))
   return Array.from(picks, (pick) => letters[pick % letters.length]).join('')
 }
+
+/** An environment that pauses the launch before each of `resources` is made; none for none. */
+export function breakpointsFile(resources: readonly string[]): EnvironmentFile[] {
+  if (resources.length === 0) return []
+  const hooks = Object.fromEntries(resources.map((name) => [name, { hooks: 'pre-create' }]))
+  return [{ name: 'breakpoints', text: JSON.stringify({ resource_registry: { resources: hooks } }) }]
+}
+
+/** A value as the control of its parameter shows it. */
+export function rawOf({ type, hidden }: Pick<ParameterDefinition, 'type' | 'hidden'>, value: Value): Raw {
+  if (hidden) return typeof value === 'string' ? value : JSON.stringify(value)
+  if (type === 'boolean') return value === true || /^(t|true|on|y|yes|1)$/i.test(String(value))
+  if (type === 'comma_delimited_list')
+    return Array.isArray(value) ? value.map(String) : String(value).split(',').filter(Boolean)
+  if (type === 'json') return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
+  return typeof value === 'string' ? value : JSON.stringify(value)
+}
+
+/** The values that the form shows, typed or not, without secrets: what a preset keeps. */
+export function shownValues(
+  template: Template,
+  values: { readonly [name: string]: Value },
+  presets: ReadonlyMap<string, Preset>,
+): Record<string, Value> {
+  const shown = [...template.parameters.values()].flatMap(({ name, hidden }): [string, Value][] => {
+    const value = Object.hasOwn(values, name) ? values[name] : presets.get(name)?.value
+    return hidden || value === undefined || value === null ? [] : [[name, value]]
+  })
+  return Object.fromEntries(shown)
+}

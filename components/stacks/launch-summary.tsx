@@ -1,31 +1,31 @@
 'use client'
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { CircleCheck, Rocket } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { CircleAlert, CircleCheck, Rocket } from 'lucide-react'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
-import { request } from '#lib/api/client.ts'
-import { type Plan, plan, type StackRequest } from '#lib/api/contract.ts'
+import type { Preflight } from '#lib/api/preflight.ts'
 import type { Template } from '#lib/template/template.ts'
 import { FailureNotice } from './failure-notice.tsx'
+import type { Check } from './launch-review.tsx'
+import { money } from './money.ts'
+import type { LaunchForm } from './use-launch-form.ts'
 
 type Props = {
-  body: StackRequest
-  ready: boolean
-  problems: ReadonlyMap<string, string>
-  template: Template
+  form: LaunchForm
+  check: Check
   error: Error | null
   busy: boolean
+  onReview: () => void
   onLaunch: () => void
 }
 
 /** Stays in view: what will be made, what stands in the way, and the one button. */
-export function LaunchSummary({ body, ready, problems, template, error, busy, onLaunch }: Props) {
-  const check = usePlan(useSettled(body, 500), ready)
+export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: Props) {
+  const { template, body, ready } = form
+  const { data, isFetching } = check
   return (
     <aside aria-label="Summary" className="lg:sticky lg:top-8 lg:self-start">
       <div className="flex flex-col gap-4 rounded-xl border bg-surface p-5">
@@ -33,17 +33,23 @@ export function LaunchSummary({ body, ready, problems, template, error, busy, on
           <p className="text-ink-muted text-xs">Stack</p>
           <p className="truncate font-semibold text-base">{body.name || 'without a name'}</p>
         </div>
-        <Made items={check.data?.items} template={template} />
+        <Made resources={data?.resources} template={template} />
+        {data?.cost && (
+          <div className="flex items-baseline justify-between border-t pt-3">
+            <span className="text-ink-muted text-sm">A month</span>
+            <span className="font-semibold text-base tabular-nums">{money(data.cost.monthly, data.cost.currency)}</span>
+          </div>
+        )}
         <div aria-live="polite" className="flex flex-col gap-2">
-          {!ready && <NotReady problems={problems} template={template} />}
-          {ready && check.isFetching && (
+          {!ready && <NotReady form={form} />}
+          {ready && isFetching && (
             <p className="flex items-center gap-2 text-ink-muted">
               <Spinner />
               Checking with the cloud…
             </p>
           )}
           {ready && check.error && <FailureNotice error={check.error} onRetry={() => void check.refetch()} />}
-          {ready && check.data && !check.isFetching && <Verdict plan={check.data} />}
+          {ready && data && !isFetching && <Verdict findings={data.findings} onReview={onReview} />}
         </div>
         {error && <FailureNotice error={error} />}
         <Button variant="primary" size="lg" busy={busy} onClick={onLaunch} className="w-full">
@@ -59,17 +65,17 @@ export function LaunchSummary({ body, ready, problems, template, error, busy, on
   )
 }
 
-function NotReady({ problems, template }: { problems: ReadonlyMap<string, string>; template: Template }) {
+function NotReady({ form: { template, problems } }: { form: LaunchForm }) {
   const titleOf = (name: string) => template.parameters.get(name)?.label ?? name
   return (
     <Notice title={problems.size > 0 ? 'Still needed' : 'Something is not right yet'}>
-      {problems.size > 0 ? [...problems.keys()].map(titleOf).join(', ') : 'See the marked fields.'}
+      {problems.size > 0 ? [...problems.keys()].map(titleOf).join(', ') : 'See the marked steps.'}
     </Notice>
   )
 }
 
-function Verdict({ plan: { problems } }: { plan: Plan }) {
-  if (problems.length === 0) {
+function Verdict({ findings, onReview }: { findings: Preflight['findings']; onReview: () => void }) {
+  if (findings.length === 0) {
     return (
       <p className="flex items-center gap-2 text-ok">
         <CircleCheck aria-hidden className="size-4" />
@@ -77,24 +83,36 @@ function Verdict({ plan: { problems } }: { plan: Plan }) {
       </p>
     )
   }
-  return problems.map((problem) => (
-    <Notice key={problem.message} tone="danger" title={problem.message}>
-      {problem.hint}
-    </Notice>
-  ))
+  return (
+    <>
+      <p className="flex items-center gap-2 font-medium text-danger">
+        <CircleAlert aria-hidden className="size-4 shrink-0" />
+        {findings.length === 1 ? 'This would fail.' : `${findings.length} things would make it fail.`}
+      </p>
+      <ul className="flex flex-col gap-1.5 text-sm">
+        {findings.slice(0, 3).map(({ code, message }) => (
+          <li key={`${code} ${message}`} className="line-clamp-3 break-words text-ink-muted">
+            {message}
+          </li>
+        ))}
+      </ul>
+      <Button size="sm" onClick={onReview}>
+        See what to do
+      </Button>
+    </>
+  )
 }
 
-/** Resources by type, most first: from the plan once there is one, from the template until then. */
-function Made({ items, template }: { items: Plan['items'] | undefined; template: Template }) {
-  const types =
-    items && items.length > 0 ? items.map(({ type }) => type) : [...template.resources.values()].map(({ type }) => type)
-  const counts = [...Map.groupBy(types, (type) => type)]
-    .map(([type, all]) => ({ type, count: all.length }))
+/** Resources by type, most first: with those inside once the check has told of them, from the template until then. */
+function Made({ resources, template }: { resources: Preflight['resources'] | undefined; template: Template }) {
+  const all = resources && resources.length > 0 ? resources.map(({ type }) => type) : typesOf(template)
+  const counts = [...Map.groupBy(all, (type) => type)]
+    .map(([type, of]) => ({ type, count: of.length }))
     .sort((a, b) => b.count - a.count)
   return (
     <div>
       <p className="mb-1.5 text-ink-muted text-xs">
-        {types.length === 1 ? '1 resource will be made' : `${types.length} resources will be made`}
+        {all.length === 1 ? '1 resource will be made' : `${all.length} resources will be made`}
       </p>
       <ul className="flex flex-col gap-1">
         {counts.slice(0, 8).map(({ type, count }) => (
@@ -110,24 +128,4 @@ function Made({ items, template }: { items: Plan['items'] | undefined; template:
   )
 }
 
-/** The key holds a secret at most in memory; nothing of it is written down. */
-function usePlan(body: StackRequest, ready: boolean) {
-  return useQuery({
-    queryKey: ['launch-plan', body],
-    queryFn: ({ signal }) => request(plan, 'POST', '/api/stacks/plan', { body, signal }),
-    enabled: ready,
-    placeholderData: keepPreviousData,
-    staleTime: 10_000,
-    gcTime: 0,
-  })
-}
-
-/** `value` once it has kept still for `pause` milliseconds. */
-function useSettled<T>(value: T, pause: number): T {
-  const [settled, setSettled] = useState(value)
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(value), pause)
-    return () => clearTimeout(timer)
-  }, [value, pause])
-  return settled
-}
+const typesOf = ({ resources }: Template) => [...resources.values()].map(({ type }) => type)

@@ -8,12 +8,15 @@ import { Switch } from '#components/ui/switch.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import type { ParameterDefinition } from '#lib/template/template.ts'
 import { ChipsInput } from './chips-input.tsx'
+import { fittingFirst, misfit } from './flavor-fit.ts'
 import { SecretInput } from './keystone-form.tsx'
 import type { Raw } from './launch-form.ts'
 
 type Props = {
   definition: ParameterDefinition
   raw: Raw | undefined
+  /** Of a flavor: the image that it is to carry, by name or id. */
+  image?: string | undefined
   onChange: (raw: Raw) => void
   id: string
   'aria-describedby'?: string
@@ -21,7 +24,7 @@ type Props = {
 }
 
 /** The control for a parameter: by what it may be (choices first), then by its type. */
-export function ParameterControl({ definition, raw, onChange, ...control }: Props) {
+export function ParameterControl({ definition, raw, image, onChange, ...control }: Props) {
   const { type, hidden, constraints } = definition
   const custom = constraints.find((one) => one.kind === 'custom_constraint')?.name
   const allowed = constraints.find((one) => one.kind === 'allowed_values')?.values
@@ -60,7 +63,7 @@ export function ParameterControl({ definition, raw, onChange, ...control }: Prop
       </span>
     )
   }
-  if (custom) return <ChoiceControl {...control} custom={custom} value={text} onChange={onChange} />
+  if (custom) return <ChoiceControl {...control} custom={custom} image={image} value={text} onChange={onChange} />
   if (type === 'number') {
     const range = constraints.find((one) => one.kind === 'range')
     return (
@@ -83,15 +86,18 @@ export function ParameterControl({ definition, raw, onChange, ...control }: Prop
 
 type ChoiceProps = Omit<Props, 'definition' | 'raw'> & { custom: string; value: string }
 
-/** What the cloud has, searchable; free text for what the list does not show. */
-function ChoiceControl({ custom, value, ...control }: ChoiceProps) {
+/** What the cloud has, searchable, what fits first; free text for what the list does not show. */
+function ChoiceControl({ custom, image, value, ...control }: ChoiceProps) {
   const choices = useChoices(custom)
+  const images = useChoices(image === undefined ? undefined : 'glance.image')
+  const carried = images.data?.find((one) => one.value === image)
+  const options = fittingFirst(choices.data ?? [], (flavor) => misfit(flavor, carried))
   return (
     <Combobox
       {...control}
       freeText
       value={value}
-      options={choices.data ?? []}
+      options={options.map(({ value, label, detail }) => ({ value, label, ...(detail && { detail }) }))}
       loading={choices.isPending}
       placeholder={choices.isPending ? 'Loading…' : 'Choose or type'}
       emptyText={
@@ -103,7 +109,7 @@ function ChoiceControl({ custom, value, ...control }: ChoiceProps) {
   )
 }
 
-type ListProps = Omit<Props, 'definition' | 'raw' | 'onChange'> & {
+type ListProps = Omit<Props, 'definition' | 'raw' | 'image' | 'onChange'> & {
   custom: string | undefined
   allowed: readonly string[] | undefined
   value: readonly string[]

@@ -6,9 +6,8 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import type { ParameterDefinition } from '#lib/template/template.ts'
-import type { Value } from '#lib/template/yaml-node.ts'
 import type { Preset, Raw } from './launch-form.ts'
-import { generateSecret } from './launch-form.ts'
+import { generateSecret, rawOf } from './launch-form.ts'
 import { ParameterControl } from './parameter-control.tsx'
 
 type Props = {
@@ -19,6 +18,8 @@ type Props = {
   problem: string | undefined
   /** Show problems even where nobody has been yet. */
   insist: boolean
+  /** Of a flavor: the image that it is to carry, by name or id. */
+  image?: string | undefined
   onChange: (name: string, raw: Raw | undefined) => void
 }
 
@@ -29,6 +30,7 @@ export const ParameterField = memo(function ParameterField({
   preset,
   problem,
   insist,
+  image,
   onChange,
 }: Props) {
   const [left, setLeft] = useState(false)
@@ -88,6 +90,7 @@ export const ParameterField = memo(function ParameterField({
           <ParameterControl
             {...control}
             definition={definition}
+            image={image}
             raw={raw ?? (preset ? rawOf(definition, preset.value) : undefined)}
             onChange={(next) => onChange(name, next)}
           />
@@ -96,16 +99,6 @@ export const ParameterField = memo(function ParameterField({
     </div>
   )
 })
-
-/** A preset value as its control shows it. */
-function rawOf({ type, hidden }: ParameterDefinition, value: Value): Raw {
-  if (hidden) return typeof value === 'string' ? value : JSON.stringify(value)
-  if (type === 'boolean') return value === true || /^(t|true|on|y|yes|1)$/i.test(String(value))
-  if (type === 'comma_delimited_list')
-    return Array.isArray(value) ? value.map(String) : String(value).split(',').filter(Boolean)
-  if (type === 'json') return typeof value === 'string' ? value : JSON.stringify(value, null, 2)
-  return typeof value === 'string' ? value : JSON.stringify(value)
-}
 
 /** The constraints in words; a description of the author's says it better. */
 function limitsOf({ constraints }: ParameterDefinition): string {

@@ -19,7 +19,7 @@ export interface Project {
   readonly unused: readonly string[]
 }
 
-interface Called {
+export interface Called {
   readonly name: string
   readonly template: boolean
 }
@@ -109,7 +109,8 @@ function chooseMain(paths: readonly string[], calls: ReadonlyMap<string, readonl
   })[0]
 }
 
-function templateCalls(template: Template): Called[] {
+/** What a template calls: types that are files, and what its functions read. */
+export function templateCalls(template: Template): Called[] {
   const version = template.version ?? '2018-08-31'
   const called: Called[] = []
   for (const { type, properties } of template.resources.values()) {
@@ -135,7 +136,7 @@ function innerTypes(value: Value, called: Called[], depth = 0): void {
 }
 
 /** The files an environment maps types to; undefined when the text is no environment. */
-function environmentCalls(text: string): Called[] | undefined {
+export function environmentCalls(text: string): Called[] | undefined {
   try {
     const environment = parseEnvironment(text)
     if (!environmentSections.some((section) => Object.hasOwn(environment, section))) return undefined

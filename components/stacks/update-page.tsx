@@ -12,7 +12,15 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type Draft, draft, type Plan, plan, type StackDetail, type StackSource } from '#lib/api/contract.ts'
+import {
+  type Draft,
+  draft,
+  type Plan,
+  plan,
+  type StackDetail,
+  type StackRequest,
+  type StackSource,
+} from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -24,6 +32,7 @@ import { renamesIn } from './renames-in.ts'
 import { UpdateApply } from './update-apply.tsx'
 import { changeOf, updateChoices } from './update-change.ts'
 import { updateCommand } from './update-command.ts'
+import { UpdateCost } from './update-cost.tsx'
 import { updateForm } from './update-form.ts'
 import { UpdateOptions } from './update-options.tsx'
 import { UpdateParameters } from './update-parameters.tsx'
@@ -87,6 +96,13 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
   const change = useMemo(
     () => changeOf(edited && source, form.values, [...cleared], choices),
     [edited, source, form.values, cleared, choices],
+  )
+  const body = useMemo(
+    (): StackRequest => ({
+      ...{ template: source.template, files: source.files, environments: source.environments },
+      ...{ parameters: form.values as StackRequest['parameters'], keepParameters: true },
+    }),
+    [source, form.values],
   )
   const preview = usePreview(stack.id, change, form.problems.size === 0)
   const apply = useApply(stack.id, edited?.id)
@@ -160,6 +176,9 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
               {preview.data && preview.data.problems.length === 0 && (
                 <PlanList items={items} renames={renames} selected={selected} onSelect={setSelected} />
               )}
+              <div className="mt-4 flex flex-col gap-3">
+                <UpdateCost stackId={stack.id} body={body} ready={form.problems.size === 0} />
+              </div>
             </div>
           </div>
           <UpdateApply

@@ -304,7 +304,15 @@ export const draftSummary = draft
 export type DraftSummary = z.infer<typeof draftSummary>
 
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
-export const choice = z.object({ value: z.string(), label: z.string(), detail: z.string().optional() })
+export const choice = z.object({
+  value: z.string(),
+  label: z.string(),
+  detail: z.string().optional(),
+  /** Of a flavor: MiB of RAM, GiB of disk, 0 where the image decides. */
+  size: z.object({ ram: z.number(), disk: z.number() }).optional(),
+  /** Of an image: the least that it runs on. */
+  needs: z.object({ ram: z.number(), disk: z.number() }).optional(),
+})
 export type Choice = z.infer<typeof choice>
 
 /** GET and PUT /api/demo: the demo cloud's dials. */
@@ -313,6 +321,8 @@ export const demoSettings = z.object({
   noValidHost: z.boolean(),
   errorRate: z.number().min(0).max(1),
   latencyMs: z.number().min(0).max(10_000),
+  /** Limits of the project by quota (`port`, `instances`); -1 is without limit. Those not named stay. */
+  quotas: z.record(z.string(), z.number().int().min(-1).max(1_000_000)).optional(),
 })
 export type DemoSettings = z.infer<typeof demoSettings>
 

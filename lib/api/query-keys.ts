@@ -21,4 +21,5 @@ export const queryKeys = {
   reveals: (stackId: string) => ['reveals', stackId] as const,
   webhooks: ['webhooks'] as const,
   deliveries: (webhookId: string) => ['deliveries', webhookId] as const,
+  presets: ['presets'] as const,
 }

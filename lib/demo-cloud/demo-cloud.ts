@@ -18,7 +18,7 @@ import { keystoneTables } from './keystone/tables.ts'
 import { neutron } from './neutron/neutron.ts'
 import { neutronTables } from './neutron/tables.ts'
 import type { GuestFetch } from './nova/agent-calls.ts'
-import { Agents } from './nova/agents.ts'
+import { type After, Agents } from './nova/agents.ts'
 import { nova } from './nova/nova.ts'
 import { novaTables } from './nova/tables.ts'
 import { seed } from './seed.ts'
@@ -40,6 +40,8 @@ export interface DemoCloudOptions {
   readonly extraEndpoints?: readonly ExtraEndpoint[]
   /** How programs inside of servers reach what is outside; without it, servers have no agents. */
   readonly guestFetch?: GuestFetch
+  /** How time passes inside of servers; without it, as it really does. */
+  readonly agentTime?: After
   /** Limits for every project in place of the services' defaults, by name: `{ instances: 100, port: -1 }`. */
   readonly quotas?: Readonly<Record<string, number>>
 }
@@ -79,7 +81,7 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   const prefix = new URL(cloud.config.publicUrl).pathname.replace(/\/$/, '')
   const dispatchers = new Map(services.map((service) => [service.root, new Dispatcher(service, cloud)]))
   const now = () => options.clock.now() + cloud.control.clockOffset
-  const agents = options.guestFetch && new Agents(cloud, options.guestFetch, now)
+  const agents = options.guestFetch && new Agents(cloud, options.guestFetch, now, options.agentTime)
   agents?.start()
   let requests = 0
   return {

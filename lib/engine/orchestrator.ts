@@ -37,6 +37,7 @@ import { abandon } from './verbs/abandon.ts'
 import { beginAction } from './verbs/begin-action.ts'
 import { cancel } from './verbs/cancel.ts'
 import { create } from './verbs/create.ts'
+import { describedResources, type Foreseen, type Foresight, foresee } from './verbs/foresee.ts'
 import { leaveBehind } from './verbs/leave-behind.ts'
 import { markUnhealthy } from './verbs/mark-unhealthy.ts'
 import { deletionPlan, type Plan, plan } from './verbs/plan.ts'
@@ -140,6 +141,12 @@ export function createOrchestrator(world: World) {
     /** What creating (`stackId` null) or updating would do, or all that keeps it from being done. */
     plan: (caller: Caller, stackId: string | null, request: StackRequest): Promise<Plan> =>
       plan(world, caller, stackId, request),
+    /** All resources that there would be, stacks inside included, and what stands in the way. Holds secrets. */
+    foresee: (caller: Caller, stackId: string | null, request: StackRequest): Promise<Foresight> =>
+      foresee(world, caller, stackId, request),
+    /** All resources of a stack as it is described now, stacks inside included. Holds secrets. */
+    described: (caller: Caller, stackId: string): Promise<readonly Foreseen[]> =>
+      describedResources(world, caller, stackId),
     /** What deleting would do. */
     deletionPlan: (caller: Project, stackId: string): Promise<Plan> => deletionPlan(world, caller, stackId),
     /** What creating a stack would make; throws where creating it would. */

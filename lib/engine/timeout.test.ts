@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FakeClock } from './testing/fake-clock.ts'
+import { FakeClock } from './in-memory/fake-clock.ts'
 import { Story } from './testing/story.ts'
 import { testTemplate } from './testing/templates.ts'
 

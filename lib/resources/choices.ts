@@ -5,6 +5,10 @@ export interface Choice {
   readonly value: string
   readonly label: string
   readonly detail?: string
+  /** Of a flavor: MiB of RAM, GiB of disk, 0 where the image decides. */
+  readonly size?: { readonly ram: number; readonly disk: number }
+  /** Of an image: the least that it runs on. */
+  readonly needs?: { readonly ram: number; readonly disk: number }
 }
 
 type Item = Record<string, unknown>
@@ -18,6 +22,7 @@ interface Source {
 }
 
 const text = (value: unknown) => (value === undefined || value === null ? '' : String(value))
+const number = (value: unknown) => (Number.isFinite(Number(value)) ? Number(value) : 0)
 const gib = (mib: unknown) => `${Math.round((Number(mib) / 1024) * 10) / 10} GiB`
 
 /** By name where names are good references, with the id behind it for things that share one. */
@@ -25,12 +30,24 @@ const named = (item: Item, detail?: string): Choice => {
   const name = text(item.name)
   return { value: name || text(item.id), label: name || text(item.id), ...(detail ? { detail } : {}) }
 }
-const neutron = (key: string, detail: (item: Item) => string, query?: Source['query']): Source => ({
+const neutron = (
+  key: string,
+  detail: (item: Item) => string,
+  query?: Source['query'],
+  path = `/v2.0/${key.replaceAll('_', '-')}`,
+): Source => ({
   service: 'network',
-  path: `/v2.0/${key.replaceAll('_', '-')}`,
+  path,
   key,
   ...(query ? { query } : {}),
   choice: (item) => named(item, detail(item)),
+})
+
+const keystone = (key: string): Source => ({
+  service: 'identity',
+  path: `/v3/${key}`,
+  key,
+  choice: (item) => named(item, text(item.description)),
 })
 
 const network = (item: Item) =>
@@ -42,7 +59,10 @@ const sources: Readonly<Record<string, Source>> = {
     service: 'compute',
     path: '/flavors/detail',
     key: 'flavors',
-    choice: (item) => named(item, `${text(item.vcpus)} vCPU, ${gib(item.ram)} RAM, ${text(item.disk)} GiB disk`),
+    choice: (item) => ({
+      ...named(item, `${text(item.vcpus)} vCPU, ${gib(item.ram)} RAM, ${text(item.disk)} GiB disk`),
+      size: { ram: number(item.ram), disk: number(item.disk) },
+    }),
   },
   'nova.keypair': {
     service: 'compute',
@@ -60,7 +80,10 @@ const sources: Readonly<Record<string, Source>> = {
     service: 'image',
     path: '/v2/images',
     key: 'images',
-    choice: (item) => named(item, `${text(item.disk_format)}, at least ${text(item.min_disk)} GiB disk`),
+    choice: (item) => ({
+      ...named(item, `${text(item.disk_format)}, at least ${text(item.min_disk)} GiB disk`),
+      needs: { ram: number(item.min_ram), disk: number(item.min_disk) },
+    }),
   },
   // External networks are listed like all others: hiding them makes templates with a public network unusable.
   'neutron.network': neutron('networks', network),
@@ -69,6 +92,20 @@ const sources: Readonly<Record<string, Source>> = {
   'neutron.router': neutron('routers', (item) => text(item.status).toLowerCase()),
   'neutron.security_group': neutron('security_groups', (item) => text(item.description)),
   'neutron.subnetpool': neutron('subnetpools', (item) => text((item.prefixes as string[] | undefined)?.join(', '))),
+  'neutron.qos_policy': neutron('policies', (item) => text(item.description), undefined, '/v2.0/qos/policies'),
+  'neutron.address_scope': neutron('address_scopes', (item) => `IPv${text(item.ip_version)}`),
+  'neutron.segment': neutron('segments', (item) => text(item.network_type)),
+  'cinder.backup': {
+    service: 'volume',
+    path: '/backups/detail',
+    key: 'backups',
+    choice: (item) => ({
+      value: text(item.id),
+      label: text(item.name) || text(item.id),
+      detail: `${text(item.size)} GiB`,
+    }),
+  },
+  'cinder.qos_specs': { service: 'volume', path: '/qos-specs', key: 'qos_specs', choice: (item) => named(item) },
   'cinder.volume': {
     service: 'volume',
     path: '/volumes/detail',
@@ -95,7 +132,24 @@ const sources: Readonly<Record<string, Source>> = {
     key: 'volume_types',
     choice: (item) => named(item, text(item.description)),
   },
-  'keystone.project': { service: 'identity', path: '/auth/projects', key: 'projects', choice: (item) => named(item) },
+  'keystone.domain': keystone('domains'),
+  'keystone.user': keystone('users'),
+  'keystone.group': keystone('groups'),
+  'keystone.role': keystone('roles'),
+  'keystone.region': keystone('regions'),
+  'keystone.service': keystone('services'),
+  'nova.host': {
+    service: 'compute',
+    path: '/os-hypervisors',
+    key: 'hypervisors',
+    choice: (item) => ({ value: text(item.hypervisor_hostname), label: text(item.hypervisor_hostname) }),
+  },
+  'keystone.project': {
+    service: 'identity',
+    path: '/v3/auth/projects',
+    key: 'projects',
+    choice: (item) => named(item),
+  },
 }
 
 /** Names of the custom constraints that `choicesFor` can answer. */

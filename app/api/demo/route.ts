@@ -6,10 +6,10 @@ const absent = () => new Problem(404, { code: 'no-demo-cloud', message: 'You are
 
 export const GET = answer(async ({ hearth, session }) => {
   if (!hearth.demo || !session.shown.cloud.demo) throw absent()
-  return hearth.demo.read()
+  return hearth.demo.read(session.identity.projectId)
 })
 
 export const PUT = answer(async ({ hearth, session, body }) => {
   if (!hearth.demo || !session.shown.cloud.demo) throw absent()
-  return hearth.demo.set(body)
+  return hearth.demo.set(body, session.identity.projectId)
 }, demoSettings)

@@ -113,6 +113,14 @@ function setQuotas(call: Call): Answer {
   return ok({ quotas: call.cloud.quotas.of(service as QuotaService, project) })
 }
 
+function showQuotas(call: Call): Answer {
+  const project = projectId(call, call.params.project ?? '')
+  const services = Object.keys(defaultQuotas) as QuotaService[]
+  return ok({
+    quotas: Object.fromEntries(services.map((service) => [service, call.cloud.quotas.of(service, project)])),
+  })
+}
+
 /** Every object as it is kept, of one project or of all. */
 function dump(call: Call): Answer {
   const ref = call.query.get('project')
@@ -165,6 +173,7 @@ const routes: Route[] = [
       return noContent()
     },
   },
+  { method: 'GET', path: '/quotas/{project}', handle: showQuotas },
   { method: 'PUT', path: '/quotas/{service}/{project}', handle: setQuotas },
   { method: 'GET', path: '/objects', handle: dump },
   { method: 'PUT', path: '/objects/{service}/{kind}/{id}/id', handle: setId },

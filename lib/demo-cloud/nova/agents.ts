@@ -10,6 +10,14 @@ const [shortestRoundMs, longestRoundMs] = [150, 1000]
 
 const told = (run: AgentRun | undefined) => run?.told === true
 
+/** Calls back after so many milliseconds; the answer takes it back. */
+export type After = (ms: number, callback: () => void) => () => void
+
+const realTime: After = (ms, callback) => {
+  const timer = setTimeout(callback, ms).unref()
+  return () => clearTimeout(timer)
+}
+
 /**
  * The agents in those servers that were born with a place to ask for metadata: each asks there from time to time,
  * carries out what is new, one config after the other, and tells how it went. What they have done is kept with the cloud.
@@ -21,28 +29,29 @@ export class Agents {
   readonly #collectors = new WeakMap<Server, Collector | null>()
   readonly #next = new Map<string, number>()
   readonly #busy = new Set<string>()
-  #timer: NodeJS.Timeout | undefined
+  readonly #after: After
+  #cancel = () => {}
 
-  constructor(cloud: CloudState, fetch: GuestFetch, now: () => number) {
+  constructor(cloud: CloudState, fetch: GuestFetch, now: () => number, after: After = realTime) {
     this.#cloud = cloud
     this.#fetch = fetch
     this.#now = now
+    this.#after = after
   }
 
   start(): void {
-    this.#timer = setTimeout(() => {
+    this.#cancel = this.#after(this.#roundMs(), () => {
       try {
         this.#round()
       } catch (error) {
         console.error('demo cloud:', error)
       }
       this.start()
-    }, this.#roundMs())
-    this.#timer.unref()
+    })
   }
 
   stop(): void {
-    clearTimeout(this.#timer)
+    this.#cancel()
   }
 
   /** Milliseconds of a real server's `seconds` at this cloud's speed. */

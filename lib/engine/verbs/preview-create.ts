@@ -1,21 +1,16 @@
 import type { Cloud } from '#lib/openstack/cloud.ts'
-import { ResourceFailure } from '#lib/resources/resource-type.ts'
-import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { depthExceeded } from '../begin.ts'
 import { checkResourceCount, cloudIfReachable, refuse } from '../check-request.ts'
 import { checked, checkTags } from '../checked-request.ts'
-import { childInputs } from '../child-inputs.ts'
 import { EngineError, stackExists } from '../engine-error.ts'
-import { behaviourName, buildModel, type Model, schemaFor } from '../model.ts'
-import type { StackRecord } from '../records.ts'
+import { insideBefore, type Unborn, wantedBefore } from '../inside-before.ts'
+import { behaviourName, type Model, schemaFor } from '../model.ts'
 import { inputsOf } from '../request-inputs.ts'
 import type { Caller, StackRequest } from '../requests.ts'
-import { resourceContext } from '../resource-context.ts'
-import { Rows } from '../rows.ts'
 import { maskedProperties } from '../secrets.ts'
 import { treeSize } from '../tree-size.ts'
-import { type Wanted, wantedIn } from '../want.ts'
+import type { Wanted } from '../want.ts'
 import type { World } from '../world.ts'
 import { checkedName } from './create.ts'
 
@@ -76,27 +71,25 @@ function shownParameters({ template, parameters }: Model): Record<string, Value>
   return Object.fromEntries(entries) as Record<string, Value>
 }
 
-type Place = Pick<StackRecord, 'id' | 'name' | 'projectId' | 'inputs'> & { readonly parentResource?: string }
-
 interface Preview {
   readonly world: World
   readonly cloud: Cloud
 }
 
-function previewed(preview: Preview, stack: Place, model: Model, depth: number): Promise<Previewed[]> {
+function previewed(preview: Preview, stack: Unborn, model: Model, depth: number): Promise<Previewed[]> {
   const { world } = preview
   if (depth > world.limits.nestedDepth) throw new EngineError(400, 'RequestLimitExceeded', depthExceeded(world))
   return Promise.all(
     model.graph.nodes.map(async (name): Promise<Previewed> => {
       const wanted = wantedBefore(world, model, name)
-      const inside = wanted && (await insideOf(preview, stack, model, wanted))
+      const inside = wanted && (await insideBefore(preview, stack, model, wanted))
       if (inside) return previewed(preview, inside.stack, inside.model, depth + 1)
       return alone(world, stack, model, name, wanted)
     }),
   )
 }
 
-function alone(world: World, stack: Place, model: Model, name: string, wanted: Wanted | undefined): PreviewedResource {
+function alone(world: World, stack: Unborn, model: Model, name: string, wanted: Wanted | undefined): PreviewedResource {
   const definition = model.template.resources.get(name)!
   const { attributes = {} } = schemaFor(world, behaviourName(model, definition)) ?? {}
   return {
@@ -109,41 +102,5 @@ function alone(world: World, stack: Place, model: Model, name: string, wanted: W
     stackName: stack.name,
     attributes: [...Object.keys(attributes), 'show'],
     parentResource: stack.parentResource ?? null,
-  }
-}
-
-/** What is wanted of a resource as far as that is known before anything exists. */
-function wantedBefore(world: World, model: Model, name: string): Wanted | undefined {
-  try {
-    return wantedIn(world, model, model.template.resources.get(name)!, model.scope)
-  } catch (error) {
-    if (error instanceof TemplateError) return undefined
-    throw error
-  }
-}
-
-/** The stack that would be inside a resource; null for one that nests none, or whose values are not known yet. */
-async function insideOf({ world, cloud }: Preview, stack: Place, model: Model, wanted: Wanted) {
-  const { name, definition, properties, metadata } = wanted
-  const type = world.resourceType(definition.behaviour)
-  if (!type?.nested) return null
-  const signal = AbortSignal.timeout(30_000)
-  const context = resourceContext({ world, cloud, stack, rows: new Rows([]), signal, cache: new Map() })
-  const uuid = world.random.uuid()
-  const physicalName = `${stack.name}-${name}`
-  const state = {
-    ...{ uuid, name, type: definition.behaviour, physicalName, physicalId: null, action: 'CREATE' as const },
-    ...{ startedAt: world.clock.now(), properties, metadata, updatePolicy: definition.updatePolicy, data: {} },
-  }
-  try {
-    const last = (await type.nested(context, state)).steps.at(-1)
-    if (!last) return null
-    const inputs = childInputs(model, stack.inputs.files, last, wanted)
-    const child = { id: uuid, name: physicalName, projectId: stack.projectId, inputs, parentResource: name }
-    return { stack: child, model: buildModel(world, child) }
-  } catch (error) {
-    // What it lacks before others are there is told when they are; what its child lacks is for the child to tell.
-    if (error instanceof TemplateError || error instanceof ResourceFailure) return null
-    throw error
   }
 }

@@ -86,3 +86,27 @@ describe('a preview of an update', () => {
     expect(kept.unchanged.map(({ name }) => name)).toEqual(['same', 'change', 'anew', 'gone', 'nest'])
   })
 })
+
+describe('foresight', () => {
+  test('lists every resource that there would be, stacks inside included, and what stands in the way', async () => {
+    const request = { name: 'ahead', template: outer, files: { 'in.yaml': inner }, parameters: { secret: 'x' } }
+    const { resources, problems } = await story.engine.foresee(story.caller, null, request)
+    expect(problems).toEqual([])
+    expect(resources.map(({ path }) => path.join('/'))).toEqual([
+      ...['plain', 'nest', 'nest/x', 'nest/y', 'group', 'group/0', 'group/0/x', 'group/0/y'],
+      ...['group/1', 'group/1/x', 'group/1/y'],
+    ])
+    expect(resources.filter(({ isStack }) => isStack).map(({ path }) => path.join('/'))).toEqual([
+      ...['nest', 'group', 'group/0', 'group/1'],
+    ])
+  })
+
+  test('tells what is there also where something is wrong, and ends for templates inside themselves', async () => {
+    const files = { 'self.yaml': 'heat_template_version: 2021-04-16\nresources: { again: { type: self.yaml } }' }
+    const request = { name: 'deep', template: files['self.yaml'], files }
+    const { resources, problems } = await story.engine.foresee(story.caller, null, request)
+    expect(resources.length).toBeGreaterThan(1)
+    expect(resources.length).toBeLessThan(20)
+    expect(problems.length).toBe(1)
+  })
+})

@@ -20,7 +20,7 @@ const noSearch = async (): Promise<never> => {
 }
 
 /**
- * The engine's state in memory, for tests that live through weeks in seconds. Each method is one transaction; leases
+ * The engine's state in memory, for tests and rehearsals that live through weeks in seconds. Each method is one transaction; leases
  * run on `clock`; hints are given at once.
  */
 export class MemoryStore implements Store {

@@ -1,0 +1,91 @@
+'use client'
+
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { pairedParameters } from './flavor-fit.ts'
+import { rawOf, sectionsOf } from './launch-form.ts'
+import type { Prefill } from './launch-link.ts'
+import { LaunchPart } from './launch-part.tsx'
+import { ParameterField } from './parameter-field.tsx'
+import { PresetBar } from './preset-bar.tsx'
+import type { LaunchForm } from './use-launch-form.ts'
+
+/** The stack's name and all parameters, grouped as the template says; those in no group come last. */
+export function LaunchParameters({ form, insist }: { form: LaunchForm; insist: boolean }) {
+  const { template, entries, presets, problems, badName, prefill, set, setParameter } = form
+  const pairs = pairedParameters(template)
+  const shown = (name: string) => {
+    const [raw, preset, definition] = [entries.given[name], presets.get(name), template.parameters.get(name)]
+    const value = raw ?? (preset && definition ? rawOf(definition, preset.value) : undefined)
+    return typeof value === 'string' ? value : undefined
+  }
+  return (
+    <>
+      {prefill && <Prefilled prefill={prefill} />}
+      <LaunchPart title="Name" aside={<PresetBar form={form} />}>
+        <Field
+          label="Stack name"
+          error={insist || entries.name !== '' ? badName : undefined}
+          hint="How the stack is called in this project."
+        >
+          {(control) => (
+            <Input
+              {...control}
+              value={entries.name}
+              onChange={(event) => set({ name: event.target.value })}
+              autoComplete="off"
+              spellCheck={false}
+              className="max-w-md"
+            />
+          )}
+        </Field>
+      </LaunchPart>
+      {sectionsOf(template).map(({ title, description, parameters }) => (
+        <LaunchPart key={title} title={title} description={description}>
+          {parameters.map((definition) => {
+            const image = pairs.find(({ flavor }) => flavor === definition.name)?.image
+            return (
+              <ParameterField
+                key={definition.name}
+                definition={definition}
+                raw={entries.given[definition.name]}
+                preset={presets.get(definition.name)}
+                problem={problems.get(definition.name)}
+                insist={insist}
+                image={image === undefined ? undefined : shown(image)}
+                onChange={setParameter}
+              />
+            )
+          })}
+        </LaunchPart>
+      ))}
+    </>
+  )
+}
+
+/** What came of the link that led here. */
+function Prefilled({ prefill: { given, refused, unknown } }: { prefill: Prefill }) {
+  const count = Object.keys(given).length
+  const list = (names: readonly string[]) => names.join(', ')
+  return (
+    <div role="status" className="mt-5 flex flex-col gap-2">
+      {count > 0 && (
+        <Notice title={count === 1 ? 'The link filled in one value.' : `The link filled in ${count} values.`}>
+          {list(Object.keys(given))}
+        </Notice>
+      )}
+      {refused.length > 0 && (
+        <Notice tone="warning" title="Secrets are not taken from links.">
+          {list(refused)} was left out, and taken out of the address. Whoever has seen the link has seen it: choose
+          another one.
+        </Notice>
+      )}
+      {unknown.length > 0 && (
+        <Notice tone="warning" title="The template has no such parameters.">
+          {list(unknown)}
+        </Notice>
+      )}
+    </div>
+  )
+}
