@@ -31,6 +31,7 @@ const rooms: Record<string, string[]> = {
   'lib/config.ts': [],
   'lib/fetch-text.ts': [],
   'lib/serve-fetch.ts': [],
+  'lib/live-drafts.ts': ['lib/api', 'types:lib/db'],
   'lib/demo-dials.ts': ['types:lib/api', 'types:lib/demo-cloud'],
   'lib/server.ts': ['lib'],
   'lib/running-server.ts': ['types:lib/server.ts'],

@@ -253,7 +253,10 @@ export type Plan = z.infer<typeof plan>
 export const stackActionRequest = z.object({ action: z.enum(['cancel', 'cancel-without-rollback', 'retry']) })
 export type StackActionRequest = z.infer<typeof stackActionRequest>
 
-/** A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. */
+/**
+ * A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. Members of
+ * its project may open it by its address; `shared` puts it on everybody's list.
+ */
 export const draft = z.object({
   id: z.string(),
   name: z.string(),
@@ -265,6 +268,12 @@ export const draft = z.object({
   stackId: z.string().nullable(),
   revision: z.number(),
   updatedAt: z.string(),
+  /** Who began it, by name. */
+  owner: z.string(),
+  mine: z.boolean(),
+  shared: z.boolean(),
+  /** Whether you may change it. */
+  writable: z.boolean(),
 })
 export type Draft = z.infer<typeof draft>
 export const draftContent = draft
@@ -276,6 +285,36 @@ export const draftSummary = draft
   .omit({ text: true, files: true, environments: true, layout: true })
   .extend({ resources: z.number() })
 export type DraftSummary = z.infer<typeof draftSummary>
+/** PUT /api/drafts/:id/sharing */
+export const draftSharing = z.object({ shared: z.boolean() })
+
+const base64 = z.base64().max(4 * 1024 * 1024)
+
+/** POST /api/drafts/:id/changes: an update of the shared document (lib/api/shared-draft.ts). */
+export const draftChange = z.object({ update: base64 })
+export const draftRevision = draft.pick({ revision: true })
+
+/** One window in which a draft is open: whose, what is selected there, and where its text cursor is. */
+export const draftPerson = z.object({
+  /** Tells one window from another. */
+  client: z.string().regex(/^\d{1,16}$/),
+  name: z.string(),
+  selection: z.array(z.string().max(255)).max(20),
+  /** Yjs's relative positions. */
+  cursor: z.object({ anchor: base64.max(400), head: base64.max(400) }).nullable(),
+})
+export type DraftPerson = z.infer<typeof draftPerson>
+/** POST /api/drafts/:id/presence; `leaving` on the way out. */
+export const draftPresence = draftPerson.omit({ name: true }).extend({ leaving: z.boolean().default(false) })
+
+/** POST /api/drafts/:id/stream answers server-sent events, `draftNews` each, from what the state vector has not. */
+export const draftFollow = z.object({ vector: base64 })
+export const draftNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('change'), update: z.string(), revision: z.number() }),
+  z.object({ kind: z.literal('people'), people: z.array(draftPerson) }),
+  z.object({ kind: z.literal('gone') }),
+])
+export type DraftNews = z.infer<typeof draftNews>
 
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
 export const choice = z.object({ value: z.string(), label: z.string(), detail: z.string().optional() })
