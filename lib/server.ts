@@ -9,7 +9,7 @@ import type { Config } from '#lib/config.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
-import { type DraftStore, draftStore } from '#lib/db/draft-store.ts'
+import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
@@ -23,6 +23,7 @@ import { textFetcher } from '#lib/fetch-text.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
+import { type LiveDrafts, liveDrafts } from '#lib/live-drafts.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
@@ -39,6 +40,7 @@ type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 export interface Hearth {
   readonly access: Access
   readonly drafts: DraftStore
+  readonly liveDrafts: LiveDrafts
   readonly stacks: Orchestrator
   readonly demo: DemoDials | undefined
   /** Cookies only travel over TLS. */
@@ -134,9 +136,13 @@ export async function startServer(config: Config): Promise<Hearth> {
   places.push(['/heat/cfn', cfnApi(api)], ['/heat', heatApi(api)])
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
+  const drafts = draftStore(database)
+  const live = await liveDrafts({ store: drafts, database, channel: draftsChannel, clock: systemClock })
+
   const hearth: Hearth = {
     access,
-    drafts: draftStore(database),
+    drafts,
+    liveDrafts: live,
     stacks,
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, adminToken),
     secure: config.publicUrl.startsWith('https:'),
@@ -152,6 +158,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
     async stop() {
       demo?.stop()
+      await live.stop()
       await stacks.stop()
       await queue.close()
       await database.close()

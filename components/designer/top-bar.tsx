@@ -21,6 +21,7 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { PeopleBadges } from './people-badges.tsx'
 import { SaveBadge, useSaveState } from './save-badge.tsx'
 
 export type View = 'canvas' | 'split' | 'text'
@@ -56,6 +57,7 @@ export const TopBar = memo(function TopBar({ saver, view, onView, onProblems, on
       </IconButton>
       <ViewSwitch view={view} onView={onView} />
       <div className="ml-auto flex items-center gap-2">
+        <PeopleBadges />
         <Validity onProblems={onProblems} />
         <Button asChild variant="primary" size="sm">
           <Link href={launch.href} onClick={onLaunch} data-primary>

@@ -12,8 +12,8 @@ import {
   writeTexts,
 } from '#lib/api/shared-draft.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
-import type { Edit } from '#lib/text/edit.ts'
 import { changedPart } from '#lib/text/changed-part.ts'
+import type { Edit } from '#lib/text/edit.ts'
 import { applyEdits } from '#lib/text/edit.ts'
 import { beginStep, emptyHistory, type History, historyOf, nameStep, type Step, stepKey } from './history.ts'
 
@@ -103,10 +103,7 @@ class Own {
 class Aside extends Own {}
 
 /** A design on top of a document that may be shared. */
-export function openDocument(
-  shared: Y.Doc,
-  { clock = Date.now, readOnly = false }: DocumentOptions = {},
-): Document {
+export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false }: DocumentOptions = {}): Document {
   const parts = sharedParts(shared)
   const { text, layout, files, environments, order, facts } = parts
   const manager = new Y.UndoManager([text, layout, files, environments, order], {

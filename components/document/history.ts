@@ -42,7 +42,8 @@ export function nameStep(manager: UndoManager, step: Step): void {
 export function historyOf(manager: UndoManager, before: History): History {
   const past = manager.undoStack.map(stepOf)
   const future = manager.redoStack.map(stepOf).toReversed()
-  const same = (a: readonly Step[], b: readonly Step[]) => a.length === b.length && a.every((step, at) => step === b[at])
+  const same = (a: readonly Step[], b: readonly Step[]) =>
+    a.length === b.length && a.every((step, at) => step === b[at])
   return same(past, before.past) && same(future, before.future) ? before : { past, future }
 }
 

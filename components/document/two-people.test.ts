@@ -69,7 +69,7 @@ const act = fc.record({
   at: fc.nat(),
   length: fc.nat(4),
   insert: fc.string({ maxLength: 4 }),
-  then: fc.constantFrom('sync', 'undo', 'redo', 'move', 'file', 'nothing'),
+  next: fc.constantFrom('sync', 'undo', 'redo', 'move', 'file', 'nothing'),
 })
 
 test('whoever has heard the same has the same, and every listener’s mirror agrees', () => {
@@ -84,16 +84,16 @@ test('whoever has heard the same has the same, and every listener’s mirror agr
         })
         return mirror
       })
-      for (const { who, at, length, insert, then } of acts) {
+      for (const { who, at, length, insert, next } of acts) {
         const document = who ? ann : ben
         const { text: now } = document.current()
         const from = at % (now.length + 1)
         document.edit([{ from, to: Math.min(now.length, from + length), insert }], 'Type')
-        if (then === 'sync') sync()
-        if (then === 'undo') document.undo()
-        if (then === 'redo') document.redo()
-        if (then === 'move') document.move(new Map([['a', { x: at, y: length }]]), 'Move')
-        if (then === 'file') document.setFiles(new Map([['f', insert]]), 'File')
+        if (next === 'sync') sync()
+        if (next === 'undo') document.undo()
+        if (next === 'redo') document.redo()
+        if (next === 'move') document.move(new Map([['a', { x: at, y: length }]]), 'Move')
+        if (next === 'file') document.setFiles(new Map([['f', insert]]), 'File')
       }
       sync()
       sync()

@@ -290,7 +290,11 @@ export const draftSharing = z.object({ shared: z.boolean() })
 
 const base64 = z.base64().max(4 * 1024 * 1024)
 
-/** POST /api/drafts/:id/changes: an update of the shared document (lib/api/shared-draft.ts). */
+/** GET /api/drafts/:id/document: the draft, and its shared document (lib/api/shared-draft.ts) as an update. */
+export const draftDocument = draft.extend({ update: z.string() })
+export type DraftDocument = z.infer<typeof draftDocument>
+
+/** POST /api/drafts/:id/changes: an update of the shared document. */
 export const draftChange = z.object({ update: base64 })
 export const draftRevision = draft.pick({ revision: true })
 
@@ -304,11 +308,11 @@ export const draftPerson = z.object({
   cursor: z.object({ anchor: base64.max(400), head: base64.max(400) }).nullable(),
 })
 export type DraftPerson = z.infer<typeof draftPerson>
-/** POST /api/drafts/:id/presence; `leaving` on the way out. */
-export const draftPresence = draftPerson.omit({ name: true }).extend({ leaving: z.boolean().default(false) })
+/** POST /api/drafts/:id/presence */
+export const draftPresence = draftPerson.omit({ name: true })
 
-/** POST /api/drafts/:id/stream answers server-sent events, `draftNews` each, from what the state vector has not. */
-export const draftFollow = z.object({ vector: base64 })
+/** POST /api/drafts/:id/stream answers server-sent events, `draftNews` each, from what the state vector has not. Who ends it has left. */
+export const draftFollow = z.object({ vector: base64, client: draftPerson.shape.client })
 export const draftNews = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('change'), update: z.string(), revision: z.number() }),
   z.object({ kind: z.literal('people'), people: z.array(draftPerson) }),

@@ -68,7 +68,9 @@ export function partsOf(doc: Y.Doc): DraftParts {
 
 /** Each text by its name. Whatever else somebody may have put there is passed over. */
 export function textsOf(texts: Y.Map<Y.Text>): Map<string, string> {
-  return new Map([...texts.entries()].flatMap(([name, text]) => (text instanceof Y.Text ? [[name, text.toString()]] : [])))
+  return new Map(
+    [...texts.entries()].flatMap(([name, text]) => (text instanceof Y.Text ? [[name, text.toString()]] : [])),
+  )
 }
 
 /** Where each resource stands. */
