@@ -11,15 +11,17 @@ import { type Database, openDatabase } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
+import { type LibraryStore, libraryStore } from '#lib/db/library-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
+import { type VersionStore, versionStore } from '#lib/db/version-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { type DemoDials, demoDials } from '#lib/demo-dials.ts'
 import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
-import { textFetcher } from '#lib/fetch-text.ts'
+import { type Fetched, textFetcher } from '#lib/fetch-text.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
@@ -41,6 +43,8 @@ export interface Hearth {
   readonly access: Access
   readonly drafts: DraftStore
   readonly liveDrafts: LiveDrafts
+  readonly versions: VersionStore
+  readonly library: LibraryStore
   readonly stacks: Orchestrator
   readonly demo: DemoDials | undefined
   /** Cookies only travel over TLS. */
@@ -49,6 +53,8 @@ export interface Hearth {
   caller(session: ActiveSession): Caller
   /** What the session's cloud offers for a custom constraint; null when there is no such list. */
   choices(session: ActiveSession, constraint: string): Promise<Choice[] | null>
+  /** The text at an address that a user names; never from inside this network. */
+  fetchText(address: string): Promise<Fetched>
   /** How many resources a template's text has. */
   countResources(text: string): number
   /** The handler for addresses that are not pages: the demo cloud's APIs, and what guests call. */
@@ -143,6 +149,9 @@ export async function startServer(config: Config): Promise<Hearth> {
     access,
     drafts,
     liveDrafts: live,
+    versions: versionStore(database),
+    library: libraryStore(database, typesIn),
+    fetchText: api.fetchTemplate,
     stacks,
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, adminToken),
     secure: config.publicUrl.startsWith('https:'),
@@ -167,6 +176,8 @@ export async function startServer(config: Config): Promise<Hearth> {
   announceServer(hearth)
   return hearth
 }
+
+const typesIn = (text: string) => [...parseTemplate(text).resources.values()].map(({ type }) => type)
 
 /** Hearth's own version. */
 function version(): string {

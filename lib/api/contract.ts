@@ -320,6 +320,54 @@ export const draftNews = z.discriminatedUnion('kind', [
 ])
 export type DraftNews = z.infer<typeof draftNews>
 
+const parts = { text: true, layout: true, files: true, environments: true } as const
+
+/** GET /api/drafts/:id/versions: what a draft held at earlier times. Unnamed ones were kept by themselves. */
+export const draftVersion = z.object({
+  id: z.string(),
+  /** What somebody called it, or why it was kept: `Before launch`. */
+  name: z.string(),
+  named: z.boolean(),
+  by: z.string(),
+  time: z.string(),
+})
+export type DraftVersion = z.infer<typeof draftVersion>
+/** GET /api/drafts/:id/versions/:version */
+export const draftVersionContent = draftVersion.extend(draft.pick(parts).shape)
+export type DraftVersionContent = z.infer<typeof draftVersionContent>
+const versionName = z.string().trim().min(1).max(200)
+/** POST /api/drafts/:id/versions keeps what the draft holds now; PUT …/:version renames one. */
+export const draftVersionRequest = z.object({ name: versionName, named: z.boolean() })
+export const draftVersionRename = z.object({ name: versionName })
+
+const tag = z.string().trim().min(1).max(40)
+const libraryWords = z.object({
+  name: z.string().trim().min(1).max(200),
+  summary: z.string().trim().max(1000),
+  tags: z.array(tag).max(20),
+})
+/** GET /api/library: the designs a project keeps to start from. */
+export const libraryTemplate = libraryWords.extend({
+  id: z.string(),
+  by: z.string(),
+  updatedAt: z.string(),
+  /** The type of each resource. */
+  types: z.array(z.string()),
+})
+export type LibraryTemplate = z.infer<typeof libraryTemplate>
+/** GET /api/library/:id */
+export const libraryTemplateContent = libraryTemplate.extend(draft.pick(parts).shape)
+export type LibraryTemplateContent = z.infer<typeof libraryTemplateContent>
+/** POST /api/library */
+export const libraryContent = libraryWords.extend(draft.pick(parts).shape)
+export type LibraryContent = z.infer<typeof libraryContent>
+/** PUT /api/library/:id */
+export const libraryChange = libraryWords
+
+/** POST /api/fetched-text: the text at an address, asked for by the server, never inside its own network. */
+export const fetchRequest = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })
+export const fetchedText = z.object({ text: z.string() })
+
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
 export const choice = z.object({ value: z.string(), label: z.string(), detail: z.string().optional() })
 export type Choice = z.infer<typeof choice>

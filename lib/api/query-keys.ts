@@ -8,6 +8,9 @@ export const queryKeys = {
   events: (stackId: string) => ['events', stackId] as const,
   drafts: ['drafts'] as const,
   draft: (id: string) => ['draft', id] as const,
+  versions: (draftId: string) => ['versions', draftId] as const,
+  version: (draftId: string, id: string) => ['version', draftId, id] as const,
+  library: ['library'] as const,
   choices: (constraint: string) => ['choices', constraint] as const,
   demo: ['demo'] as const,
 }

@@ -10,6 +10,11 @@ export const reachOf = ({ identity }: ActiveSession) => ({
   reader: identity.roles.every((role) => role === 'reader'),
 })
 
+/** Refuses who may not even see the draft. */
+export async function checkVisible(hearth: Hearth, session: ActiveSession, id: string): Promise<void> {
+  if ((await hearth.drafts.mayWrite(reachOf(session), id)) === null) throw notFound('draft')
+}
+
 /** Refuses who may not change the draft, or not even see it. */
 export async function checkWritable(hearth: Hearth, session: ActiveSession, id: string): Promise<void> {
   const writable = await hearth.drafts.mayWrite(reachOf(session), id)
