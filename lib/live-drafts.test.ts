@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -19,7 +20,7 @@ let database: Database
 let store: DraftStore
 let live: LiveDrafts
 
-const begin = () => liveDrafts({ store, database, channel: draftsChannel, clock: Date })
+const begin = () => liveDrafts({ store, database, channel: draftsChannel, clock: Date, newLine: randomUUID })
 
 beforeAll(async () => {
   database = await openDatabase({ dataFolder: folder })
@@ -94,13 +95,17 @@ test('one who ends the stream has left', async () => {
       if (news.kind === 'people') people = news.people.map(({ client }) => client)
   })()
   const other = (async () => {
-    for await (const _ of live.follow(ben, id, { vector, client: '2' }, second.signal)) continue
+    for await (const _ of live.follow(ben, id, { vector, client: '2' }, second.signal));
   })()
   await live.tell(id, { client: '2', name: 'ben', selection: [], cursor: null })
   await expect.poll(() => people).toEqual(['2'])
   second.abort()
   await other
   await expect.poll(() => people).toEqual([])
+  // Said on the way out, heard afterwards.
+  await live.tell(id, { client: '2', name: 'ben', selection: [], cursor: null })
+  await live.tell(id, { client: '1', name: 'ann', selection: [], cursor: null })
+  await expect.poll(() => people).toEqual(['1'])
   first.abort()
   await watching
 })

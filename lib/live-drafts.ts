@@ -38,6 +38,8 @@ interface Options {
   readonly database: Pick<Database, 'listen' | 'notify'>
   readonly channel: string
   readonly clock: { now(): number }
+  /** A name that no other line has. */
+  readonly newLine: () => string
 }
 
 /** Bytes of a whole document, with the traces of what was deleted. */
@@ -47,15 +49,16 @@ const mostDocuments = 40
 /** Who says nothing for so long is gone (ms). */
 const silence = 45_000
 
+/** Of `client`, one `line` was opened or has ended: a window that comes back may have two for a moment. */
 type News =
   | { readonly draft: string; readonly revision: number }
   | { readonly draft: string; readonly person: DraftPerson }
-  | { readonly draft: string; readonly left: string }
+  | { readonly draft: string; readonly client: string; readonly line: string; readonly open: boolean }
 
 /** Merges drafts in the database and tells those who follow; several processes may serve one draft. */
-export async function liveDrafts({ store, database, channel, clock }: Options): Promise<LiveDrafts> {
+export async function liveDrafts({ store, database, channel, clock, newLine }: Options): Promise<LiveDrafts> {
   const documents = new Map<string, { doc: Y.Doc; revision: number }>()
-  const people = new Map<string, Map<string, DraftPerson & { seen: number }>>()
+  const people = new Map<string, Attendance>()
   const followers = new Map<string, Set<() => void>>()
   const revisions = new Map<string, number>()
 
@@ -64,11 +67,11 @@ export async function liveDrafts({ store, database, channel, clock }: Options): 
   }
   const hear = (news: News) => {
     if (!followers.has(news.draft)) return
-    const there = people.get(news.draft) ?? new Map()
+    const there = people.get(news.draft) ?? attendance(clock)
     people.set(news.draft, there)
     if ('revision' in news) revisions.set(news.draft, news.revision)
-    else if ('left' in news) there.delete(news.left)
-    else there.set(news.person.client, { ...news.person, seen: clock.now() })
+    else if ('person' in news) there.seen(news.person)
+    else there.line(news.client, news.line, news.open)
     wake(news.draft)
   }
   /** After a lost connection anything may have changed. */
@@ -120,11 +123,6 @@ export async function liveDrafts({ store, database, channel, clock }: Options): 
     remember(id, doc, stored.revision)
     return { doc, revision: stored.revision }
   }
-  const there = (id: string) => {
-    const late = clock.now() - silence
-    return [...(people.get(id)?.values() ?? [])].flatMap(({ seen, ...person }) => (seen > late ? [person] : []))
-  }
-
   const tell = (news: News) => database.notify(channel, JSON.stringify(news))
 
   return {
@@ -151,7 +149,9 @@ export async function liveDrafts({ store, database, channel, clock }: Options): 
       let told = -1
       let toldPeople = ''
       const bell = bellFor(followers, id, signal)
+      const line = { draft: id, client, line: newLine() }
       try {
+        await tell({ ...line, open: true })
         while (!signal.aborted) {
           const now = await latest(reach, id)
           if (!now) return yield { kind: 'gone' }
@@ -161,7 +161,7 @@ export async function liveDrafts({ store, database, channel, clock }: Options): 
             told = now.revision
             yield { kind: 'change', update, revision: told }
           }
-          const here = there(id)
+          const here = people.get(id)?.present() ?? []
           const words = JSON.stringify(here)
           if (words !== toldPeople) yield { kind: 'people', people: here }
           toldPeople = words
@@ -169,12 +169,36 @@ export async function liveDrafts({ store, database, channel, clock }: Options): 
         }
       } finally {
         bell.stop()
-        await tell({ draft: id, left: client })
+        await tell({ ...line, open: false })
         if (!followers.has(id)) for (const memory of [people, revisions, documents]) memory.delete(id)
       }
     },
     tell: (id, person) => tell({ draft: id, person: brief(person) }),
     stop: stopListening,
+  }
+}
+
+type Attendance = ReturnType<typeof attendance>
+
+/** Who is at a draft. A word that comes after its window has gone counts for nothing. */
+function attendance(clock: Options['clock']) {
+  const people = new Map<string, DraftPerson & { at: number }>()
+  const lines = new Map<string, Set<string>>()
+  return {
+    seen(person: DraftPerson) {
+      if (lines.get(person.client)?.size !== 0) people.set(person.client, { ...person, at: clock.now() })
+    },
+    line(client: string, line: string, open: boolean) {
+      const known = lines.get(client) ?? new Set()
+      lines.set(client, known)
+      if (open) known.add(line)
+      else known.delete(line)
+      if (known.size === 0) people.delete(client)
+    },
+    present(): DraftPerson[] {
+      const late = clock.now() - silence
+      return [...people.values()].flatMap(({ at, ...person }) => (at > late ? [person] : []))
+    },
   }
 }
 

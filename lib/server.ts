@@ -143,7 +143,13 @@ export async function startServer(config: Config): Promise<Hearth> {
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
   const drafts = draftStore(database)
-  const live = await liveDrafts({ store: drafts, database, channel: draftsChannel, clock: systemClock })
+  const live = await liveDrafts({
+    store: drafts,
+    database,
+    channel: draftsChannel,
+    clock: systemClock,
+    newLine: random.uuid,
+  })
 
   const hearth: Hearth = {
     access,

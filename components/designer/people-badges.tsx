@@ -25,11 +25,10 @@ export function PeopleBadges() {
                   type="button"
                   aria-label={whereabouts(person)}
                   onClick={() => document.select(new Set(person.selection))}
-                  className="flex size-7 items-center justify-center rounded-full border-2 border-surface font-semibold text-2xs text-white"
+                  data-initials={initialsOf(person)}
+                  className="before:content-[attr(data-initials)] flex size-7 items-center justify-center rounded-full border-2 border-surface font-semibold text-2xs text-white"
                   style={{ background: personColour(person) }}
-                >
-                  {initialsOf(person)}
-                </button>
+                />
               </Tooltip>
             </li>
           ))}
@@ -47,20 +46,24 @@ function whereabouts({ name, selection }: DraftPerson): string {
   return selection.length === 0 ? name : `${name}: ${selection.slice(0, 3).join(', ')}`
 }
 
+/** Who comes back so soon has not been away (ms). */
+const patience = 1_000
+
 /** "ann has joined" or "ann has left", for screen readers; moves of those who are here are not worth a word. */
 function useComings(people: readonly DraftPerson[]): string {
-  const before = useRef<readonly DraftPerson[]>([])
+  const told = useRef<ReadonlySet<string>>(new Set())
   const [news, setNews] = useState('')
   useEffect(() => {
-    const old = before.current
-    before.current = people
-    const missing = (from: readonly DraftPerson[], other: readonly DraftPerson[]) =>
-      from.filter(({ client }) => !other.some((one) => one.client === client)).map(({ name }) => name)
-    const words = [
-      ...missing(people, old).map((name) => `${name} has joined.`),
-      ...missing(old, people).map((name) => `${name} has left.`),
-    ]
-    if (words.length > 0) setNews(words.join(' '))
+    const timer = setTimeout(() => {
+      const [before, now] = [told.current, new Set(people.map(({ name }) => name))]
+      told.current = now
+      const words = [
+        ...[...now.difference(before)].map((name) => `${name} has joined.`),
+        ...[...before.difference(now)].map((name) => `${name} has left.`),
+      ]
+      if (words.length > 0) setNews(words.join(' '))
+    }, patience)
+    return () => clearTimeout(timer)
   }, [people])
   return news
 }
