@@ -24,6 +24,7 @@ test('two people on one draft see each other, and nothing that either writes is 
   page: ann,
   browser,
 }) => {
+  test.slow()
   await signInToDemo(ann)
   const id = await openDraft(ann, { name: 'together', text })
   const context = await browser.newContext({ viewport: { width: 1680, height: 1000 } })
