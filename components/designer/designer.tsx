@@ -26,10 +26,17 @@ import { type DraftDocument, draftDocument, draft as draftSchema } from '#lib/ap
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { partsOf } from '#lib/api/shared-draft.ts'
 import { keptDraft } from './kept-draft.ts'
+import { Viewer } from './viewer.tsx'
 import { Workspace } from './workspace.tsx'
 
-/** The designer on one draft. */
-export function Designer({ draftId }: { draftId: string }) {
+interface Props {
+  readonly draftId: string
+  /** Only to look: `on` the page of its own, or `in` a page of somebody else's. */
+  readonly look?: 'on' | 'in'
+}
+
+/** The designer on one draft; who may not change it looks on. */
+export function Designer({ draftId, look }: Props) {
   const query = useQuery({
     queryKey: queryKeys.draft(draftId),
     queryFn: ({ signal }) =>
@@ -37,7 +44,8 @@ export function Designer({ draftId }: { draftId: string }) {
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (query.data) return <OpenDesign key={query.data.id} draft={query.data} />
+  if (query.data)
+    return <OpenDesign key={query.data.id} draft={query.data} look={look ?? (query.data.writable ? undefined : 'on')} />
   if (query.error) return <Unopened error={query.error} onRetry={() => void query.refetch()} />
   return (
     <div aria-busy className="flex h-full gap-px">
@@ -75,7 +83,8 @@ interface Session extends Company {
   readonly saver: Saver
 }
 
-function OpenDesign({ draft }: { draft: DraftDocument }) {
+function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look'] | undefined }) {
+  const readOnly = look !== undefined
   const [session, setSession] = useState<Session>()
   const client = useQueryClient()
   useEffect(() => {
@@ -84,13 +93,13 @@ function OpenDesign({ draft }: { draft: DraftDocument }) {
         ...choice,
         ...(detail !== undefined && { detail }),
       }))
-    const { session: opened, close } = openSession(draft, choices)
+    const { session: opened, close } = openSession(draft, readOnly, choices)
     setSession(opened)
     return () => {
       close()
       void client.invalidateQueries({ queryKey: queryKeys.drafts })
     }
-  }, [draft, client])
+  }, [draft, readOnly, client])
   if (!session) return null
   const launch = draft.stackId
     ? { href: `/stacks/${draft.stackId}/update?draft=${draft.id}`, label: 'Review update' }
@@ -101,7 +110,11 @@ function OpenDesign({ draft }: { draft: DraftDocument }) {
         <AssistantProvider value={session.assistant}>
           <CompanyProvider value={session}>
             <ThrownAway stackId={draft.stackId} />
-            <Workspace draftId={draft.id} saver={session.saver} launch={launch} />
+            {readOnly ? (
+              <Viewer draft={draft} saver={session.saver} embedded={look === 'in'} />
+            ) : (
+              <Workspace draft={draft} saver={session.saver} launch={launch} />
+            )}
           </CompanyProvider>
         </AssistantProvider>
       </AnalystProvider>
@@ -109,14 +122,19 @@ function OpenDesign({ draft }: { draft: DraftDocument }) {
   )
 }
 
+interface Opened {
+  readonly session: Session
+  readonly close: () => void
+}
+
 /** Opens a draft: what windows of this browser could not send before they closed is merged into it. */
-function openSession(draft: DraftDocument, choices: ChoiceLoader): { session: Session; close: () => void } {
+function openSession(draft: DraftDocument, readOnly: boolean, choices: ChoiceLoader): Opened {
   const path = `/api/drafts/${encodeURIComponent(draft.id)}`
   const shared = new Y.Doc()
   Y.applyUpdate(shared, fromBase64(draft.update), fromOthers)
   const kept = keptDraft(draft.id, shared.clientID)
   if (kept.left) Y.applyUpdate(shared, kept.left, fromOthers)
-  const document = openDocument(shared)
+  const document = openDocument(shared, { readOnly })
   const saver = createSaver({
     shared,
     unsent: kept.left,
