@@ -38,6 +38,7 @@ const rooms: Record<string, string[]> = {
   'lib/post-json.ts': ['lib/fetch-text.ts'],
   'lib/webhooks': ['types:lib/api'],
   'lib/serve-fetch.ts': [],
+  'lib/live-drafts.ts': ['lib/api', 'types:lib/db'],
   'lib/demo-dials.ts': ['types:lib/api', 'types:lib/demo-cloud'],
   'lib/server.ts': ['lib'],
   'lib/running-server.ts': ['types:lib/server.ts'],

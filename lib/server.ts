@@ -9,24 +9,27 @@ import type { Config } from '#lib/config.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
-import { type DraftStore, draftStore } from '#lib/db/draft-store.ts'
+import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
 import { guardStore } from '#lib/db/guard-store.ts'
+import { type LibraryStore, libraryStore } from '#lib/db/library-store.ts'
 import { type PresetStore, presetStore } from '#lib/db/preset-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
+import { type VersionStore, versionStore } from '#lib/db/version-store.ts'
 import { webhookStore } from '#lib/db/webhook-store.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import { type DemoDials, demoDials } from '#lib/demo-dials.ts'
 import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
 import type { Caller } from '#lib/engine/requests.ts'
 import { type Clock, defaultLimits, type StackCredential } from '#lib/engine/world.ts'
-import { textFetcher } from '#lib/fetch-text.ts'
+import { type Fetched, textFetcher } from '#lib/fetch-text.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import { type LaunchPreview, launchPreview } from '#lib/launch-preview.ts'
+import { type LiveDrafts, liveDrafts } from '#lib/live-drafts.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
@@ -48,6 +51,9 @@ type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<voi
 export interface Hearth {
   readonly access: Access
   readonly drafts: DraftStore
+  readonly liveDrafts: LiveDrafts
+  readonly versions: VersionStore
+  readonly library: LibraryStore
   readonly stacks: Orchestrator
   readonly webhooks: WebhookStore
   /** Looks soon whether a webhook is to be called. */
@@ -61,6 +67,8 @@ export interface Hearth {
   caller(session: ActiveSession): Caller
   /** What the session's cloud offers for a custom constraint; null when there is no such list. */
   choices(session: ActiveSession, constraint: string): Promise<Choice[] | null>
+  /** The text at an address that a user names; never from inside this network. */
+  fetchText(address: string): Promise<Fetched>
   /** How many resources a template's text has. */
   countResources(text: string): number
   /** The handler for addresses that are not pages: the demo cloud's APIs, and what guests call. */
@@ -182,10 +190,22 @@ export async function startServer(config: Config): Promise<Hearth> {
     stackDomain: (authUrl, reach) => stackDomainsOf(config, reach)(authUrl),
     guests: ({ fetch: reach, ...own }) => inside(config, [['/demo-cloud', reach], ...heat(own, reach)]),
   })
+  const drafts = draftStore(database)
+  const live = await liveDrafts({
+    store: drafts,
+    database,
+    channel: draftsChannel,
+    clock: systemClock,
+    newLine: random.uuid,
+  })
 
   const hearth: Hearth = {
     access,
-    drafts: draftStore(database),
+    drafts,
+    liveDrafts: live,
+    versions: versionStore(database),
+    library: libraryStore(database, typesIn),
+    fetchText: world.fetchTemplate,
     presets: presetStore(database),
     preview: launchPreview({ access, stacks, caller, priceBook, stage: demo && stage }),
     stacks,
@@ -200,6 +220,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     async stop() {
       demo?.stop()
       await dispatcher.stop()
+      await live.stop()
       await stacks.stop()
       await queue.close()
       await database.close()
@@ -208,6 +229,8 @@ export async function startServer(config: Config): Promise<Hearth> {
   announceServer(hearth)
   return hearth
 }
+
+const typesIn = (text: string) => [...parseTemplate(text).resources.values()].map(({ type }) => type)
 
 /** Hearth's own version. */
 function version(): string {

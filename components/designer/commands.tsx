@@ -3,10 +3,11 @@ import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import type { Positions } from '#lib/graph/layout.ts'
 import type { Command } from './command-palette.tsx'
+import { type DesignDialog, designActionsFor } from './design-actions.ts'
 import type { DrawerTab } from './drawer.tsx'
 import { findEntries } from './palette-entries.ts'
 import type { ResourceActions } from './resource-actions.ts'
-import type { View } from './top-bar.tsx'
+import type { View } from './view-switch.tsx'
 
 interface Surroundings {
   readonly document: Document
@@ -16,10 +17,20 @@ interface Surroundings {
   readonly onView: (view: View) => void
   readonly onDrawer: (tab: DrawerTab) => void
   readonly onShow: (name: string) => void
+  readonly onDialog: (dialog: DesignDialog) => void
 }
 
 /** Everything the designer can do or go to, by name. */
-export function commandsOf({ document, analysis, actions, tidy, onView, onDrawer, onShow }: Surroundings): Command[] {
+export function commandsOf({
+  document,
+  analysis,
+  actions,
+  tidy,
+  onView,
+  onDrawer,
+  onShow,
+  onDialog,
+}: Surroundings): Command[] {
   return [
     {
       key: 'undo',
@@ -38,6 +49,12 @@ export function commandsOf({ document, analysis, actions, tidy, onView, onDrawer
       label: 'Tidy up the canvas',
       run: () => void tidy().then((positions) => document.move(positions, 'Tidy up')),
     },
+    ...designActionsFor(analysis.format, document.readOnly).map(({ dialog, label, Icon }) => ({
+      key: dialog,
+      label,
+      icon: <Icon aria-hidden className="size-4 text-ink-muted" />,
+      run: () => onDialog(dialog),
+    })),
     { key: 'problems', label: 'Show problems', run: () => onDrawer('problems') },
     { key: 'history', label: 'Show history', run: () => onDrawer('history') },
     { key: 'canvas', label: 'View: canvas', run: () => onView('canvas') },

@@ -12,6 +12,7 @@ import { disconnect } from '#lib/template/edits/disconnect.ts'
 import type { Range } from '#lib/text/range.ts'
 import { ConnectMenu } from './connect-menu.tsx'
 import { type NodeAction, NodeMenu } from './node-menu.tsx'
+import { PeopleOnCanvas } from './people-on-canvas.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Perform } from './use-gestures.ts'
@@ -82,6 +83,7 @@ export function DesignCanvas({
       onEdgeMenu={(source, target, at) => setPanel({ kind: 'edge', from: source, to: target, at })}
       onTidy={() => void tidy().then((positions) => document.move(positions, 'Tidy up'))}
     >
+      <PeopleOnCanvas picture={picture} />
       {stale && <StaleBadge />}
       {picture.nodes.length === 0 && !arranging && <Invitation />}
       {panel?.kind === 'add' && (

@@ -1,35 +1,51 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useRouter } from 'next/navigation'
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import * as Y from 'yjs'
 import { type Analyst, createAnalyst } from '#components/document/analyst.ts'
 import { type Assistant, type ChoiceLoader, createAssistant } from '#components/document/assistant.ts'
 import { choicesQuery } from '#components/document/choices-query.ts'
-import { createDocument, type Document } from '#components/document/document.ts'
+import { type Document, openDocument } from '#components/document/document.ts'
+import { openDraftLine } from '#components/document/draft-line.ts'
+import { fromOthers } from '#components/document/from-others.ts'
 import { languageWorker } from '#components/document/language-worker.ts'
 import { createSaver, type Saver } from '#components/document/saver.ts'
+import { tellPresence } from '#components/document/tell-presence.ts'
 import { AnalystProvider } from '#components/document/use-analyst.ts'
 import { AssistantProvider } from '#components/document/use-assistant.ts'
-import { DocumentProvider } from '#components/document/use-document.ts'
+import { DocumentProvider, useDocument } from '#components/document/use-document.ts'
+import { type Company, CompanyProvider, useCompany } from '#components/document/use-people.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { RequestError, request } from '#lib/api/client.ts'
-import { type Draft, draft as draftSchema } from '#lib/api/contract.ts'
+import { fromBase64, toBase64 } from '#lib/api/base64.ts'
+import { RequestError, request, send } from '#lib/api/client.ts'
+import { type DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
-import { forgetDraft, keepDraft, keptDraft } from './kept-draft.ts'
-import { useSaveState } from './save-badge.tsx'
+import { partsOf } from '#lib/api/shared-draft.ts'
+import { keptDraft } from './kept-draft.ts'
+import { Viewer } from './viewer.tsx'
 import { Workspace } from './workspace.tsx'
 
-/** The designer on one draft. */
-export function Designer({ draftId }: { draftId: string }) {
+interface Props {
+  readonly draftId: string
+  /** Only to look: `on` the page of its own, or `in` a page of somebody else's. */
+  readonly look?: 'on' | 'in'
+}
+
+/** The designer on one draft; who may not change it looks on. */
+export function Designer({ draftId, look }: Props) {
   const query = useQuery({
     queryKey: queryKeys.draft(draftId),
-    queryFn: ({ signal }) => request(draftSchema, 'GET', `/api/drafts/${encodeURIComponent(draftId)}`, { signal }),
+    queryFn: ({ signal }) =>
+      request(draftDocument, 'GET', `/api/drafts/${encodeURIComponent(draftId)}/document`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
-  if (query.data) return <OpenDesign key={query.data.id} draft={query.data} />
+  if (query.data)
+    return <OpenDesign key={query.data.id} draft={query.data} look={look ?? (query.data.writable ? undefined : 'on')} />
   if (query.error) return <Unopened error={query.error} onRetry={() => void query.refetch()} />
   return (
     <div aria-busy className="flex h-full gap-px">
@@ -51,7 +67,7 @@ function Unopened({ error, onRetry }: { error: Error; onRetry: () => void }) {
         actions={!gone && <Button onClick={onRetry}>Try again</Button>}
       >
         {gone
-          ? 'It may have been deleted, or it belongs to another project.'
+          ? 'It may have been deleted, or it belongs to another project: switch projects above.'
           : error instanceof RequestError
             ? error.detail.hint
             : undefined}
@@ -60,14 +76,15 @@ function Unopened({ error, onRetry }: { error: Error; onRetry: () => void }) {
   )
 }
 
-interface Session {
+interface Session extends Company {
   readonly document: Document
   readonly analyst: Analyst
   readonly assistant: Assistant
   readonly saver: Saver
 }
 
-function OpenDesign({ draft }: { draft: Draft }) {
+function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look'] | undefined }) {
+  const readOnly = look !== undefined
   const [session, setSession] = useState<Session>()
   const client = useQueryClient()
   useEffect(() => {
@@ -76,13 +93,13 @@ function OpenDesign({ draft }: { draft: Draft }) {
         ...choice,
         ...(detail !== undefined && { detail }),
       }))
-    const { session: opened, close } = openSession(draft, choices)
+    const { session: opened, close } = openSession(draft, readOnly, choices)
     setSession(opened)
     return () => {
       close()
       void client.invalidateQueries({ queryKey: queryKeys.drafts })
     }
-  }, [draft, client])
+  }, [draft, readOnly, client])
   if (!session) return null
   const launch = draft.stackId
     ? { href: `/stacks/${draft.stackId}/update?draft=${draft.id}`, label: 'Review update' }
@@ -91,26 +108,44 @@ function OpenDesign({ draft }: { draft: Draft }) {
     <DocumentProvider value={session.document}>
       <AnalystProvider value={session.analyst}>
         <AssistantProvider value={session.assistant}>
-          <Conflict draftId={draft.id} saver={session.saver} />
-          <Workspace draftId={draft.id} saver={session.saver} launch={launch} />
+          <CompanyProvider value={session}>
+            <ThrownAway stackId={draft.stackId} />
+            {readOnly ? (
+              <Viewer draft={draft} saver={session.saver} embedded={look === 'in'} />
+            ) : (
+              <Workspace draft={draft} saver={session.saver} launch={launch} />
+            )}
+          </CompanyProvider>
         </AssistantProvider>
       </AnalystProvider>
     </DocumentProvider>
   )
 }
 
-/** Opens a draft: what this browser kept of an unfinished save wins over what the server has. */
-function openSession(draft: Draft, choices: ChoiceLoader): { session: Session; close: () => void } {
-  const kept = keptDraft(draft.id)
-  const document = createDocument(contentOf(draft))
+interface Opened {
+  readonly session: Session
+  readonly close: () => void
+}
+
+/** Opens a draft: what windows of this browser could not send before they closed is merged into it. */
+function openSession(draft: DraftDocument, readOnly: boolean, choices: ChoiceLoader): Opened {
+  const path = `/api/drafts/${encodeURIComponent(draft.id)}`
+  const shared = new Y.Doc()
+  Y.applyUpdate(shared, fromBase64(draft.update), fromOthers)
+  const kept = keptDraft(draft.id, shared.clientID)
+  if (kept.left) Y.applyUpdate(shared, kept.left, fromOthers)
+  const document = openDocument(shared, { readOnly })
   const saver = createSaver({
-    document,
-    stackId: draft.stackId,
-    revision: kept?.revision ?? draft.revision,
-    keep: (value) => (value ? keepDraft(draft.id, value) : forgetDraft(draft.id)),
-    send: (content) => request(draftSchema, 'PUT', `/api/drafts/${encodeURIComponent(draft.id)}`, { body: content }),
+    shared,
+    unsent: kept.left,
+    keep: kept.keep,
+    send: (update) => send('POST', `${path}/changes`, { body: { update: toBase64(update) } }),
   })
-  if (kept) restore(document, { ...draft, ...kept.content })
+  const presence = tellPresence(document, (body) => send('POST', `${path}/presence`, { body }))
+  const line = openDraftLine(draft.id, shared, () => {
+    presence.repeat()
+    if (saver.state() !== 'saved') void saver.flush()
+  })
   const language = languageWorker()
   const analyst = createAnalyst(document, language.read)
   const assistant = createAssistant(document, language.respond, choices)
@@ -123,54 +158,44 @@ function openSession(draft: Draft, choices: ChoiceLoader): { session: Session; c
   const close = () => {
     removeEventListener('beforeunload', warn)
     void saver.flush().finally(saver.stop)
+    presence.stop()
+    line.stop()
     analyst.stop()
     language.close()
   }
-  return { session: { document, analyst, assistant, saver }, close }
+  return { session: { document, analyst, assistant, saver, line, presence }, close }
 }
 
-function contentOf({ name, text, layout, files, environments }: Draft) {
-  return { name, text, layout: new Map(Object.entries(layout)), files: new Map(Object.entries(files)), environments }
-}
-
-function restore(document: Document, draft: Draft) {
-  const { text, layout, files, environments, name } = contentOf(draft)
-  const old = document.current().text
-  if (old !== text) document.edit([{ from: 0, to: old.length, insert: text }], 'Restore what was not saved')
-  document.move(layout, 'Restore places')
-  document.setFiles(files, 'Restore files')
-  document.setEnvironments(environments, 'Restore environments')
-  document.rename(name)
-}
-
-/** Somebody else, or another tab, has saved meanwhile: nothing is overwritten unasked. */
-function Conflict({ draftId, saver }: { draftId: string; saver: Saver }) {
-  const state = useSaveState(saver)
-  const client = useQueryClient()
-  if (state !== 'conflict') return null
-  const path = `/api/drafts/${encodeURIComponent(draftId)}`
-  const keepMine = async () => saver.overwrite((await request(draftSchema, 'GET', path)).revision)
-  const takeTheirs = async () => {
-    saver.stop()
-    forgetDraft(draftId)
-    client.setQueryData(queryKeys.draft(draftId), await request(draftSchema, 'GET', path))
+/** The one who began it has deleted it meanwhile; what is open here can still be kept. */
+function ThrownAway({ stackId }: { stackId: string | null }) {
+  const document = useDocument()
+  const company = useCompany()
+  const router = useRouter()
+  const line = company?.line
+  const gone = useSyncExternalStore(
+    line?.subscribe ?? noLine,
+    () => line?.gone() ?? false,
+    () => false,
+  )
+  if (!gone) return null
+  const keep = async () => {
+    const body = { ...partsOf(document.shared), stackId }
+    const copy = await request(draftSchema, 'POST', '/api/drafts', { body })
+    router.replace(`/designer/${copy.id}`)
   }
   return (
     <Notice
       role="alert"
       tone="warning"
-      title="This design was changed in another window."
+      title="This design was deleted by who began it."
       className="m-2"
       actions={
-        <>
-          <Button size="sm" onClick={() => void takeTheirs()}>
-            Take the other version
-          </Button>
-          <Button size="sm" onClick={() => void keepMine()}>
-            Keep mine
-          </Button>
-        </>
+        <Button size="sm" onClick={() => void keep()}>
+          Keep a copy
+        </Button>
       }
     />
   )
 }
+
+const noLine = () => () => undefined

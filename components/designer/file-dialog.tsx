@@ -37,10 +37,12 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
       wide
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" onClick={keep}>
-            Keep
-          </Button>
+          <Button onClick={onClose}>{document.readOnly ? 'Close' : 'Cancel'}</Button>
+          {!document.readOnly && (
+            <Button variant="primary" onClick={keep}>
+              Keep
+            </Button>
+          )}
         </>
       }
     >
@@ -49,6 +51,7 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
         aria-label={`Text of ${name}`}
         rows={22}
         value={text}
+        readOnly={document.readOnly}
         onChange={(event) => setText(event.target.value)}
       />
     </Dialog>

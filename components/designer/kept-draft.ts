@@ -1,23 +1,52 @@
-import { z } from 'zod'
-import type { Kept } from '#components/document/saver.ts'
-import { draftContent } from '#lib/api/contract.ts'
+import * as Y from 'yjs'
+import { fromBase64, toBase64 } from '#lib/api/base64.ts'
 
-const schema = z.object({ revision: z.number(), content: draftContent })
-const keyOf = (id: string) => `hearth.draft.${id}`
+/** What windows of this browser could not send yet: an update each. */
+const prefixOf = (draftId: string) => `hearth.draft.${draftId}.`
 
-/** An unfinished save of this browser; undefined when there is none, or none that can be read. */
-export function keptDraft(id: string): Kept | undefined {
-  try {
-    return schema.parse(JSON.parse(localStorage.getItem(keyOf(id)) ?? ''))
-  } catch {
-    return undefined
+export interface KeptDraft {
+  /** What closed windows have left behind, as one update. */
+  readonly left: Uint8Array | undefined
+  /** Keeps what this window has not sent; nothing left to send takes along what was found. */
+  keep(unsent: Uint8Array | undefined): void
+}
+
+/** The store of window `client` on a draft. What can't be read is passed over. */
+export function keptDraft(draftId: string, client: number): KeptDraft {
+  const own = prefixOf(draftId) + client
+  const found = new Map<string, string>()
+  for (const key of Object.keys(localStorage)) {
+    const value = key.startsWith(prefixOf(draftId)) ? localStorage.getItem(key) : null
+    if (value !== null) found.set(key, value)
+  }
+  const updates = [...found.values()].flatMap(readUpdate)
+  return {
+    left: updates.length > 0 ? Y.mergeUpdates(updates) : undefined,
+    keep(unsent) {
+      if (unsent) return keepText(own, toBase64(unsent))
+      localStorage.removeItem(own)
+      // Another window may still live, and have more to send by now.
+      for (const [key, value] of found) if (localStorage.getItem(key) === value) localStorage.removeItem(key)
+      found.clear()
+    },
   }
 }
 
-export function keepDraft(id: string, kept: Kept) {
-  localStorage.setItem(keyOf(id), JSON.stringify(kept))
+/** A store that is full keeps nothing; the window itself still does. */
+function keepText(key: string, text: string) {
+  try {
+    localStorage.setItem(key, text)
+  } catch {
+    localStorage.removeItem(key)
+  }
 }
 
-export function forgetDraft(id: string) {
-  localStorage.removeItem(keyOf(id))
+function readUpdate(text: string): Uint8Array[] {
+  try {
+    const update = fromBase64(text)
+    Y.decodeUpdate(update)
+    return [update]
+  } catch {
+    return []
+  }
 }

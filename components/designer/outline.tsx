@@ -3,10 +3,13 @@
 import { CircleAlert } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Analysis, Mark } from '#components/document/analysis.ts'
+import { initialsOf, personColour } from '#components/document/person-colour.ts'
 import { problemsByResource } from '#components/document/things.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { usePeople } from '#components/document/use-people.ts'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import type { DraftPerson } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 
 interface Props {
@@ -28,6 +31,7 @@ export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
   const document = useDocument()
   const selection = useDocumentPart((state) => state.selection)
   const tree = useRef<HTMLDivElement>(null)
+  const people = usePeople()
   const rows = rowsOf(analysis, inside)
   const problems = problemsByResource(analysis)
   const onKeyDown = (event: KeyboardEvent, row: Row) => {
@@ -77,6 +81,7 @@ export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
             <span className="truncate text-2xs text-ink-muted" title={row.type}>
               {typeTitle(row.type)}
             </span>
+            <Watchers people={people.filter((person) => person.selection.includes(row.name))} />
             {problems.get(row.name)?.some((problem) => problem.severity === 'error') && (
               <CircleAlert role="img" aria-label="has errors" className="ml-auto size-3.5 shrink-0 text-danger" />
             )}
@@ -89,6 +94,22 @@ export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
       <Section title="Outputs" marks={analysis.outputs} onGoTo={onGoTo} />
     </div>
   )
+}
+
+/** Who else is at this resource. */
+function Watchers({ people }: { people: readonly DraftPerson[] }) {
+  return people.map((person) => (
+    <span
+      key={person.client}
+      role="img"
+      aria-label={`selected by ${person.name}`}
+      title={person.name}
+      className="flex size-4 shrink-0 items-center justify-center rounded-full font-semibold text-[8px] text-white"
+      style={{ background: personColour(person) }}
+    >
+      {initialsOf(person)}
+    </span>
+  ))
 }
 
 function Section({ title, marks, onGoTo }: { title: string; marks: readonly Mark[]; onGoTo: (range: Range) => void }) {

@@ -1,6 +1,6 @@
 'use client'
 
-import { Check, CloudOff, GitCompareArrows, LoaderCircle, Pencil } from 'lucide-react'
+import { Check, CircleAlert, CloudOff, LoaderCircle, Pencil } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
 import type { Saver, SaveState } from '#components/document/saver.ts'
 import { classNames } from '#components/ui/class-names.ts'
@@ -9,8 +9,8 @@ const looks: Record<SaveState, { Icon: typeof Check; words: string; ink: string 
   saved: { Icon: Check, words: 'Saved', ink: 'text-ink-muted' },
   unsaved: { Icon: Pencil, words: 'Unsaved', ink: 'text-ink-muted' },
   saving: { Icon: LoaderCircle, words: 'Saving…', ink: 'text-ink-muted' },
-  offline: { Icon: CloudOff, words: 'Offline: kept in this browser', ink: 'text-drift' },
-  conflict: { Icon: GitCompareArrows, words: 'Changed elsewhere', ink: 'text-danger' },
+  offline: { Icon: CloudOff, words: 'Offline, will sync', ink: 'text-drift' },
+  refused: { Icon: CircleAlert, words: 'Not saved', ink: 'text-danger' },
 }
 
 export function useSaveState(saver: Saver): SaveState {

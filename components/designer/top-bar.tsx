@@ -1,17 +1,6 @@
 'use client'
 
-import {
-  CircleAlert,
-  CircleCheck,
-  Columns2,
-  Command,
-  FileCode,
-  Redo2,
-  Rocket,
-  TriangleAlert,
-  Undo2,
-  Workflow,
-} from 'lucide-react'
+import { CircleAlert, CircleCheck, Command, Redo2, Rocket, TriangleAlert, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { memo, useEffect, useState } from 'react'
@@ -21,9 +10,12 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import type { DesignDialog } from './design-actions.ts'
+import { DesignMenu } from './design-menu.tsx'
+import { keepVersion } from './keep-version.ts'
+import { PeopleBadges } from './people-badges.tsx'
 import { SaveBadge, useSaveState } from './save-badge.tsx'
-
-export type View = 'canvas' | 'split' | 'text'
+import { type View, ViewSwitch } from './view-switch.tsx'
 
 interface Props {
   readonly saver: Saver
@@ -31,23 +23,29 @@ interface Props {
   readonly onView: (view: View) => void
   readonly onProblems: () => void
   readonly onCommands: () => void
+  readonly onDialog: (dialog: DesignDialog) => void
+  readonly draftId: string
   /** Where the primary button leads, and what it says. */
   readonly launch: { readonly href: string; readonly label: string }
 }
 
 /** Name, save state, undo and redo, validity, view and, rightmost, the way to launch. */
-export const TopBar = memo(function TopBar({ saver, view, onView, onProblems, onCommands, launch }: Props) {
+export const TopBar = memo(function TopBar(props: Props) {
+  const { saver, view, onView, onProblems, onCommands, onDialog, draftId, launch } = props
   const state = useSaveState(saver)
   const router = useRouter()
-  /** The next page reads the draft from the server, so it has to be there first. */
+  /** The next page reads the draft from the server, so it has to be there first; what is launched is kept as a version. */
   const onLaunch = (event: React.MouseEvent) => {
-    if (state === 'saved' || event.ctrlKey || event.metaKey) return
+    if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
-    void saver.flush().then(() => router.push(launch.href))
+    // A version too few must not keep anybody from launching.
+    const kept = keepVersion(draftId, saver, `Before ${launch.label.toLowerCase()}`).catch(() => undefined)
+    void kept.then(() => router.push(launch.href))
   }
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3">
       <NameField />
+      <DesignMenu onOpen={onDialog} />
       <SaveBadge state={state} />
       <span aria-hidden className="mx-1 h-5 w-px bg-line" />
       <HistoryButtons />
@@ -56,6 +54,7 @@ export const TopBar = memo(function TopBar({ saver, view, onView, onProblems, on
       </IconButton>
       <ViewSwitch view={view} onView={onView} />
       <div className="ml-auto flex items-center gap-2">
+        <PeopleBadges />
         <Validity onProblems={onProblems} />
         <Button asChild variant="primary" size="sm">
           <Link href={launch.href} onClick={onLaunch} data-primary>
@@ -110,37 +109,6 @@ function HistoryButtons() {
         <Redo2 />
       </IconButton>
     </>
-  )
-}
-
-const views = [
-  { value: 'canvas', label: 'Canvas', Icon: Workflow },
-  { value: 'split', label: 'Split', Icon: Columns2 },
-  { value: 'text', label: 'Text', Icon: FileCode },
-] as const
-
-function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
-  return (
-    <fieldset className="ml-1 flex items-center gap-0.5 rounded-lg bg-raised p-0.5">
-      <legend className="sr-only">View</legend>
-      {views.map(({ value, label, Icon }) => (
-        <button
-          key={value}
-          type="button"
-          aria-pressed={view === value}
-          onClick={() => onView(value)}
-          className={classNames(
-            'flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-xs transition-colors',
-            view === value
-              ? 'border-line bg-surface font-medium text-ink'
-              : 'border-transparent text-ink-muted hover:text-ink',
-          )}
-        >
-          <Icon aria-hidden className="size-3.5" />
-          {label}
-        </button>
-      ))}
-    </fieldset>
   )
 }
 

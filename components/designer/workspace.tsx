@@ -7,25 +7,29 @@ import { useAnalyst } from '#components/document/use-analyst.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
+import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
+import type { DesignDialog } from './design-actions.ts'
 import { DesignCanvas } from './design-canvas.tsx'
+import { DesignDialogs } from './design-dialogs.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { Inspector } from './inspector.tsx'
 import { LeftPane } from './left-pane.tsx'
 import { useResourceActions } from './resource-actions.ts'
-import { TopBar, type View } from './top-bar.tsx'
+import { TopBar } from './top-bar.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import type { View } from './view-switch.tsx'
 
 interface Props {
-  readonly draftId: string
+  readonly draft: DraftDocument
   readonly saver: Saver
   readonly launch: { readonly href: string; readonly label: string }
 }
@@ -40,7 +44,7 @@ const onResize = (listener: () => void) => {
 const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
 
 /** The open design: palette and outline, canvas and text, inspector, problems. */
-export function Workspace({ draftId, saver, launch }: Props) {
+export function Workspace({ draft, saver, launch }: Props) {
   const document = useDocument()
   const perform = usePerform()
   const picture = useDesignPicture()
@@ -51,6 +55,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
   const [goal, setGoal] = useState<{ range: Range }>()
   const [file, openFile] = useState<string>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
+  const [dialog, openDialog] = useState<DesignDialog>()
   const analyst = useAnalyst()
   const beside = useSyncExternalStore(onResize, isWide, () => true)
 
@@ -111,6 +116,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
       onView: setView,
       onDrawer: setDrawer,
       onShow: show,
+      onDialog: openDialog,
     })
 
   const canvas = (
@@ -120,7 +126,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
       onGoTo={goTo}
       actions={actions}
       perform={perform}
-      viewKey={draftId}
+      viewKey={draft.id}
       reveal={reveal}
       onOpen={open}
     />
@@ -151,6 +157,8 @@ export function Workspace({ draftId, saver, launch }: Props) {
         onView={setView}
         onProblems={showProblems}
         onCommands={showCommands}
+        onDialog={openDialog}
+        draftId={draft.id}
         launch={launch}
       />
       <Splitter
@@ -200,6 +208,7 @@ export function Workspace({ draftId, saver, launch }: Props) {
           />
         }
       />
+      <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
       {file !== undefined && <FileDialog file={{ kind: 'file', name: file }} onClose={() => openFile(undefined)} />}
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>

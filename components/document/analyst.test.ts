@@ -28,7 +28,7 @@ function slowReader() {
 }
 
 const open = (text: string) =>
-  createDocument({ name: '', text, layout: new Map(), files: new Map(), environments: [] }, () => 0)
+  createDocument({ name: '', text, layout: new Map(), files: new Map(), environments: [] }, { clock: () => 0 })
 const type = (document: ReturnType<typeof open>, insert: string) => {
   const at = document.current().text.length
   document.edit([{ from: at, to: at, insert }], 'Type')

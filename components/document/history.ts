@@ -1,38 +1,14 @@
-import type { Point, Positions } from '#lib/graph/layout.ts'
-import type { Edit } from '#lib/text/edit.ts'
-import { applyEdits, invertEdits } from '#lib/text/edit.ts'
-
-export interface Environment {
-  readonly name: string
-  readonly text: string
-}
-
-/** Everything of a design that can be changed and taken back. */
-export interface Content {
-  readonly text: string
-  readonly layout: Positions
-  readonly files: ReadonlyMap<string, string>
-  readonly environments: readonly Environment[]
-}
-
-/** One change of a content: splices of the text, places on the canvas (undefined takes a place away), and the rest whole. */
-export interface Change {
-  readonly edits?: readonly Edit[]
-  readonly moves?: ReadonlyMap<string, Point | undefined>
-  readonly files?: ReadonlyMap<string, string>
-  readonly environments?: readonly Environment[]
-}
+import type { UndoManager } from 'yjs'
 
 /** One entry of the history: what the user would call one action. */
 export interface Step {
   readonly label: string
-  /** Milliseconds since the epoch, of the last change in it. */
+  /** When it began, in milliseconds since the epoch. */
   readonly time: number
   readonly typing: boolean
-  /** In order of doing; each with the way back. */
-  readonly changes: readonly { readonly forward: Change; readonly backward: Change }[]
 }
 
+/** One's own steps alone: what others do meanwhile is never taken back by us. */
 export interface History {
   readonly past: readonly Step[]
   readonly future: readonly Step[]
@@ -45,73 +21,37 @@ const depth = 500
 /** A pause in typing longer than this begins a new step (ms). */
 const pause = 900
 
-export function applyChange(content: Content, change: Change): Content {
-  return {
-    text: change.edits?.length ? applyEdits(content.text, change.edits) : content.text,
-    layout: change.moves ? moved(content.layout, change.moves) : content.layout,
-    files: change.files ?? content.files,
-    environments: change.environments ?? content.environments,
-  }
+/**
+ * Tells `manager` that a change is about to be made, `since` the last one of ours (ms): typing on without a pause stays
+ * one step, all else begins another.
+ */
+export function beginStep(manager: UndoManager, step: Step, since: number, breaksLine: boolean): void {
+  const last = manager.undoStack.at(-1)
+  const goesOn = last && stepOf(last).typing && step.typing && since < pause && !breaksLine
+  if (!goesOn || manager.redoStack.length > 0) manager.stopCapturing()
 }
 
-function moved(layout: Positions, moves: ReadonlyMap<string, Point | undefined>): Positions {
-  const next = new Map(layout)
-  for (const [name, point] of moves) {
-    if (point) next.set(name, point)
-    else next.delete(name)
-  }
-  return next
+/** Puts `step` on what `manager` has just recorded, unless that went on with a step that has its name. */
+export function nameStep(manager: UndoManager, step: Step): void {
+  const item = manager.undoStack.at(-1)
+  if (item && !item.meta.has(stepKey)) item.meta.set(stepKey, step)
+  manager.undoStack.splice(0, Math.max(0, manager.undoStack.length - depth))
 }
 
-/** The change that leads from `applyChange(content, change)` back to `content`. */
-export function invertChange(content: Content, change: Change): Change {
-  return {
-    ...(change.edits && { edits: invertEdits(content.text, change.edits) }),
-    ...(change.moves && { moves: new Map([...change.moves.keys()].map((name) => [name, content.layout.get(name)])) }),
-    ...(change.files && { files: content.files }),
-    ...(change.environments && { environments: content.environments }),
-  }
+/** The history as it stands; `before` itself where that says the same. */
+export function historyOf(manager: UndoManager, before: History): History {
+  const past = manager.undoStack.map(stepOf)
+  const future = manager.redoStack.map(stepOf).toReversed()
+  const same = (a: readonly Step[], b: readonly Step[]) =>
+    a.length === b.length && a.every((step, at) => step === b[at])
+  return same(past, before.past) && same(future, before.future) ? before : { past, future }
 }
 
-/** The history after `change` was made to `content`. Typing on without a pause stays one step. */
-export function record(
-  history: History,
-  content: Content,
-  change: Change,
-  step: { readonly label: string; readonly time: number; readonly typing?: boolean },
-): History {
-  const entry = { forward: change, backward: invertChange(content, change) }
-  const last = history.past.at(-1)
-  const typing = step.typing ?? false
-  if (last && typing && last.typing && step.time - last.time < pause && !breaksLine(change)) {
-    const grown: Step = { ...last, time: step.time, changes: [...last.changes, entry] }
-    return { past: history.past.with(-1, grown), future: [] }
-  }
-  const fresh: Step = { label: step.label, time: step.time, typing, changes: [entry] }
-  return { past: [...history.past.slice(1 - depth), fresh], future: [] }
-}
+/** Under which a step is kept with what undoing it takes. */
+export const stepKey = 'step'
 
-function breaksLine(change: Change): boolean {
-  return change.edits?.some((edit) => edit.insert.includes('\n')) ?? false
-}
+const unnamed: Step = { label: 'Change', time: 0, typing: false }
 
-/** What undo has to do, in order; undefined when there is nothing to take back. */
-export function undoStep(history: History): { history: History; changes: readonly Change[]; step: Step } | undefined {
-  const step = history.past.at(-1)
-  if (!step) return undefined
-  return {
-    history: { past: history.past.slice(0, -1), future: [step, ...history.future] },
-    changes: step.changes.map((change) => change.backward).toReversed(),
-    step,
-  }
-}
-
-export function redoStep(history: History): { history: History; changes: readonly Change[]; step: Step } | undefined {
-  const [step, ...future] = history.future
-  if (!step) return undefined
-  return {
-    history: { past: [...history.past, step], future },
-    changes: step.changes.map((change) => change.forward),
-    step,
-  }
+function stepOf({ meta }: UndoManager['undoStack'][number]): Step {
+  return (meta.get(stepKey) as Step | undefined) ?? unnamed
 }

@@ -1,23 +1,18 @@
+import * as Y from 'yjs'
 import { RequestError } from '#lib/api/client.ts'
-import type { Draft, DraftContent } from '#lib/api/contract.ts'
-import type { Document, DocumentState } from './document.ts'
+import { fromOthers } from './from-others.ts'
 
-/** `offline`: kept in this browser, sent when the server answers again. `conflict`: somebody saved a newer one. */
-export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'conflict'
-
-/** A save that did not reach the server yet, as this browser keeps it. */
-export interface Kept {
-  readonly revision: number
-  readonly content: DraftContent
-}
+/** `offline`: kept in this browser, sent when the server answers again. `refused`: it won't take this. */
+export type SaveState = 'saved' | 'unsaved' | 'saving' | 'offline' | 'refused'
 
 export interface SaverOptions {
-  readonly document: Document
-  readonly stackId: string | null
-  readonly revision: number
-  /** Sends a draft, answers its new revision. Throws RequestError: status 0 offline, 409 conflict. */
-  readonly send: (content: DraftContent & { revision: number }) => Promise<Pick<Draft, 'revision'>>
-  readonly keep: (kept: Kept | undefined) => void
+  readonly shared: Y.Doc
+  /** What an earlier window could not send; it is in `shared` already. */
+  readonly unsent?: Uint8Array | undefined
+  /** Sends an update, to be merged. Throws RequestError: status 0 or from 500 on when trying again may help. */
+  readonly send: (update: Uint8Array) => Promise<unknown>
+  /** Keeps in this browser what is not sent yet. */
+  readonly keep: (unsent: Uint8Array | undefined) => void
   readonly wait?: (ms: number, then: () => void) => () => void
 }
 
@@ -26,21 +21,19 @@ export interface Saver {
   subscribe(listener: () => void): () => void
   /** Saves now; resolves when the server has it, or when it can't. */
   flush(): Promise<void>
-  /** After a conflict: my version wins over `revision`. */
-  overwrite(revision: number): Promise<void>
   stop(): void
 }
 
-const delay = 600
-const retryDelay = 4_000
+/** How long changes are gathered before they go out (ms): others should see them come. */
+const delay = 200
+const retryDelay = 2_000
 
-/** Saves a document by itself, a moment after the last change, and never loses a change on the way. */
-export function createSaver({ document, stackId, send, keep, wait = timer, ...options }: SaverOptions): Saver {
-  let revision = options.revision
-  let saved = fingerprint(document.current())
-  let state: SaveState = 'saved'
+/** Sends what is changed here, a moment after it is, and never loses a change on the way: one sent twice counts once. */
+export function createSaver({ shared, unsent, send, keep, wait = timer }: SaverOptions): Saver {
+  let pending: Uint8Array[] = unsent ? [unsent] : []
+  let state: SaveState = unsent ? 'unsaved' : 'saved'
   let sending: Promise<void> | undefined
-  let cancel = () => {}
+  let cancel: (() => void) | undefined
   const listeners = new Set<() => void>()
   const become = (next: SaveState) => {
     if (state === next) return
@@ -48,40 +41,44 @@ export function createSaver({ document, stackId, send, keep, wait = timer, ...op
     for (const listener of listeners) listener()
   }
   const later = (ms: number) => {
-    cancel()
-    cancel = wait(ms, () => void flush())
+    cancel ??= wait(ms, () => void flush())
   }
-  const stopListening = document.subscribe((now) => {
-    if (sameContent(saved, fingerprint(now)) || state === 'conflict') return
-    if (state !== 'offline' && state !== 'saving') become('unsaved')
-    keep({ revision, content: contentOf(now, stackId) })
+  const onUpdate = (update: Uint8Array, origin: unknown) => {
+    if (origin === fromOthers) return
+    pending.push(update)
+    if (pending.length > 1) pending = [Y.mergeUpdates(pending)]
+    keep(pending[0])
+    if (state === 'saved' || state === 'refused') become('unsaved')
     later(state === 'offline' ? retryDelay : delay)
-  })
+  }
   const attempt = async () => {
-    const sent = document.current()
-    become('saving')
+    const [update] = pending
+    if (!update) return
+    pending = []
+    if (state !== 'offline') become('saving')
     try {
-      ;({ revision } = await send({ ...contentOf(sent, stackId), revision }))
-      saved = fingerprint(sent)
-      const clean = sameContent(saved, fingerprint(document.current()))
-      if (clean) keep(undefined)
-      else later(delay)
-      become(clean ? 'saved' : 'unsaved')
+      await send(update)
+      keep(pending[0])
+      become(pending.length === 0 ? 'saved' : 'unsaved')
+      if (pending.length > 0) later(delay)
     } catch (error) {
-      keep({ revision, content: contentOf(document.current(), stackId) })
-      const conflict = error instanceof RequestError && error.status === 409
-      if (!conflict) later(retryDelay)
-      become(conflict ? 'conflict' : 'offline')
+      pending = [Y.mergeUpdates([update, ...pending])]
+      keep(pending[0])
+      const refused = error instanceof RequestError && error.status >= 400 && error.status < 500
+      become(refused ? 'refused' : 'offline')
+      later(refused ? retryDelay * 10 : retryDelay)
     }
   }
   const flush = async (): Promise<void> => {
-    cancel()
+    cancel?.()
+    cancel = undefined
     await sending
-    if (state === 'conflict' || sameContent(saved, fingerprint(document.current()))) return
     sending = attempt()
     await sending
     sending = undefined
   }
+  shared.on('update', onUpdate)
+  if (unsent) later(0)
   return {
     state: () => state,
     subscribe(listener) {
@@ -89,42 +86,10 @@ export function createSaver({ document, stackId, send, keep, wait = timer, ...op
       return () => listeners.delete(listener)
     },
     flush,
-    async overwrite(newest) {
-      revision = newest
-      become('unsaved')
-      await flush()
-    },
     stop() {
-      cancel()
-      stopListening()
+      cancel?.()
+      shared.off('update', onUpdate)
     },
-  }
-}
-
-type Fingerprint = Pick<DocumentState, 'text' | 'layout' | 'files' | 'environments' | 'name'>
-
-function fingerprint({ text, layout, files, environments, name }: DocumentState): Fingerprint {
-  return { text, layout, files, environments, name }
-}
-
-function sameContent(a: Fingerprint, b: Fingerprint): boolean {
-  return (
-    a.text === b.text &&
-    a.layout === b.layout &&
-    a.files === b.files &&
-    a.environments === b.environments &&
-    a.name === b.name
-  )
-}
-
-function contentOf(state: DocumentState, stackId: string | null): DraftContent {
-  return {
-    name: state.name,
-    text: state.text,
-    layout: Object.fromEntries(state.layout),
-    files: Object.fromEntries(state.files),
-    environments: [...state.environments],
-    stackId,
   }
 }
 

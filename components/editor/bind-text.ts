@@ -1,4 +1,4 @@
-import type { Document } from '#components/document/document.ts'
+import type { Document, Origin } from '#components/document/document.ts'
 import { markTime } from '#components/graph/mark-time.ts'
 import { type Edit, sortEdits } from '#lib/text/edit.ts'
 import { type Lines, lines } from '#lib/text/lines.ts'
@@ -29,7 +29,7 @@ export function bindText(document: Document, model: monaco.editor.ITextModel): (
     mirrored = state.text
     if (edits.length === 0 || origin === 'editor') return
     applying = true
-    model.applyEdits(sortEdits(edits).map((edit) => operation(edit, lines(before))))
+    model.applyEdits(sortEdits(edits).map((edit) => operation(edit, lines(before), origin)))
     applying = false
   })
   return () => {
@@ -38,8 +38,9 @@ export function bindText(document: Document, model: monaco.editor.ITextModel): (
   }
 }
 
-function operation(edit: Edit, at: Lines): monaco.editor.IIdentifiedSingleEditOperation {
-  return { range: monacoRange(edit, at), text: edit.insert, forceMoveMarkers: true }
+/** What somebody else writes right at the cursor does not push it along. */
+function operation(edit: Edit, at: Lines, origin: Origin): monaco.editor.IIdentifiedSingleEditOperation {
+  return { range: monacoRange(edit, at), text: edit.insert, forceMoveMarkers: origin !== 'remote' }
 }
 
 export function monacoRange({ from, to }: { from: number; to: number }, at: Lines): monaco.IRange {

@@ -5,7 +5,9 @@ import { useEffect, useRef } from 'react'
 import { useAnalyst } from '#components/document/use-analyst.ts'
 import { useAssistant } from '#components/document/use-assistant.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import { useCompany } from '#components/document/use-people.ts'
 import { bindLanguage } from './bind-language.ts'
+import { bindPeople } from './bind-people.ts'
 import { bindProblems } from './bind-problems.ts'
 import { bindSelection, goTo } from './bind-selection.ts'
 import { bindText } from './bind-text.ts'
@@ -20,12 +22,18 @@ export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps)
   const document = useDocument()
   const analyst = useAnalyst()
   const assistant = useAssistant()
+  const company = useCompany()
 
   useEffect(() => {
     if (!host.current) return
     const model = monaco.editor.createModel(document.current().text, 'yaml')
     model.updateOptions({ tabSize: 2, insertSpaces: true })
-    const pane = monaco.editor.create(host.current, { ...options, model, ariaLabel: label })
+    const pane = monaco.editor.create(host.current, {
+      ...options,
+      model,
+      ariaLabel: label,
+      readOnly: document.readOnly,
+    })
     editor.current = pane
     bindHistory(pane, document)
     const undo = [
@@ -34,6 +42,7 @@ export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps)
       bindProblems(document, analyst, assistant, pane, model),
       bindLanguage(document, assistant, pane, model, onFile),
       bindSelection(document, analyst, pane),
+      ...(company ? [bindPeople(document, company, pane)] : []),
     ]
     return () => {
       for (const release of undo) release()
@@ -41,7 +50,7 @@ export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps)
       model.dispose()
       editor.current = null
     }
-  }, [document, analyst, assistant, label, onFile])
+  }, [document, analyst, assistant, company, label, onFile])
 
   useEffect(() => {
     if (goal && editor.current) goTo(editor.current, document.current().text, goal.range)

@@ -1,6 +1,6 @@
+import { environmentCalls, templateCalls } from '#components/document/read-project.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { EnvironmentFile } from './launch-form.ts'
-import { environmentCalls, templateCalls } from './read-project.ts'
 
 /** A file that a launch needs, and who asks for it. */
 export interface CalledFile {

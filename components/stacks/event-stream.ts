@@ -1,5 +1,5 @@
 import { type StackEvent, stackEvent } from '#lib/api/contract.ts'
-import { readServerEvents } from './read-server-events.ts'
+import { readServerEvents } from '#lib/api/read-server-events.ts'
 
 export type Connection = 'connecting' | 'live' | 'reconnecting' | 'offline'
 

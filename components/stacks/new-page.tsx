@@ -1,26 +1,27 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { ClipboardPaste, FileUp, FolderUp, PenTool } from 'lucide-react'
+import { ClipboardPaste, FileUp, FolderUp, Globe, PenTool } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
+import { AddressDialog } from '#components/document/address-dialog.tsx'
+import { DropOverlay } from '#components/document/drop-overlay.tsx'
+import { type Found, importFiles } from '#components/document/import-files.ts'
+import { PasteDialog } from '#components/document/paste-dialog.tsx'
+import { ProjectDialog } from '#components/document/project-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { request } from '#lib/api/client.ts'
 import { type DraftContent, draft } from '#lib/api/contract.ts'
-import { DropOverlay } from './drop-overlay.tsx'
 import { FailureNotice } from './failure-notice.tsx'
-import { gatherFiles } from './gather-files.ts'
-import { PasteDialog } from './paste-dialog.tsx'
-import { ProjectDialog } from './project-dialog.tsx'
-import { type Project, readProject } from './read-project.ts'
 import { StarterGallery } from './starter-gallery.tsx'
 
 /** Every way to begin. All of them end in a draft, opened in the designer. */
 export function NewPage() {
   const router = useRouter()
-  const [project, setProject] = useState<Project>()
+  const [found, setFound] = useState<Found>()
+  const [fetching, setFetching] = useState(false)
   const [refusal, setRefusal] = useState<string>()
   const [pasting, setPasting] = useState(false)
   const begin = useMutation({
@@ -28,16 +29,17 @@ export function NewPage() {
     onSuccess: (made) => router.push(`/designer/${made.id}`),
   })
 
-  const open = (found: Project) =>
-    begin.mutate({ name: found.name, text: found.text, files: found.files, environments: found.environments })
-  const take = async (files: readonly { path: string; file: File }[]) => {
+  const open = (content: DraftContent) => begin.mutate(content)
+  const take = ({ content, project }: Found) => {
+    setFetching(false)
+    if (project && (project.missing.length > 0 || Object.keys(project.files).length + project.environments.length > 0))
+      setFound({ content, project })
+    else open(content)
+  }
+  const bring = async (files: readonly { path: string; file: File }[]) => {
     setRefusal(undefined)
     try {
-      const texts = await gatherFiles(files)
-      const found = readProject(texts)
-      if (!found) setRefusal(noTemplate(files.length))
-      else if (texts.size === 1 && found.missing.length === 0) open(found)
-      else setProject(found)
+      take(await importFiles(files))
     } catch (error) {
       setRefusal(error instanceof Error ? error.message : String(error))
     }
@@ -50,7 +52,11 @@ export function NewPage() {
       </p>
       <div className="mt-7 grid gap-4 md:grid-cols-[1fr_1.25fr]">
         <BlankCard />
-        <ImportCard onFiles={(files) => void take(files)} onPaste={() => setPasting(true)} />
+        <ImportCard
+          onFiles={(files) => void bring(files)}
+          onPaste={() => setPasting(true)}
+          onAddress={() => setFetching(true)}
+        />
       </div>
       {refusal && (
         <Notice tone="danger" role="alert" title={refusal} className="mt-4">
@@ -68,7 +74,7 @@ export function NewPage() {
         onChoose={(content) => begin.mutate(content)}
         onRefused={setRefusal}
       />
-      <DropOverlay onFiles={(files) => void take(files)} onRefused={setRefusal} />
+      <DropOverlay onFiles={(files) => void bring(files)} onRefused={setRefusal} />
       {pasting && (
         <PasteDialog
           onClose={() => setPasting(false)}
@@ -78,20 +84,17 @@ export function NewPage() {
           }}
         />
       )}
-      {project && (
+      {fetching && <AddressDialog onFound={take} onClose={() => setFetching(false)} />}
+      {found?.project && (
         <ProjectDialog
-          project={project}
+          project={found.project}
           busy={begin.isPending || begin.isSuccess}
-          onOpen={() => open(project)}
-          onClose={() => setProject(undefined)}
+          onOpen={() => open(found.content)}
+          onClose={() => setFound(undefined)}
         />
       )}
     </div>
   )
-}
-
-function noTemplate(count: number): string {
-  return count === 1 ? 'This file is no template.' : 'There is no template among these files.'
 }
 
 const card = 'flex flex-col rounded-xl border bg-surface p-5'
@@ -113,9 +116,13 @@ function BlankCard() {
   )
 }
 
-type ImportProps = { onFiles: (files: { path: string; file: File }[]) => void; onPaste: () => void }
+type ImportProps = {
+  onFiles: (files: { path: string; file: File }[]) => void
+  onPaste: () => void
+  onAddress: () => void
+}
 
-function ImportCard({ onFiles, onPaste }: ImportProps) {
+function ImportCard({ onFiles, onPaste, onAddress }: ImportProps) {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {
@@ -129,8 +136,8 @@ function ImportCard({ onFiles, onPaste }: ImportProps) {
         Bring a template
       </h2>
       <p className="mt-1 mb-5 text-ink-muted text-sm">
-        Drop a file, a folder or a zip anywhere on this page. Nested templates, scripts and environments are found by
-        themselves, and your text is kept to the last byte.
+        Drop a file, a folder, a zip or a picture that was exported here anywhere on this page. Nested templates,
+        scripts and environments are found by themselves, and your text is kept to the last byte.
       </p>
       <div className="mt-auto flex flex-wrap gap-2">
         <Button onClick={() => files.current?.click()}>
@@ -145,13 +152,17 @@ function ImportCard({ onFiles, onPaste }: ImportProps) {
           <ClipboardPaste aria-hidden />
           Paste text
         </Button>
+        <Button onClick={onAddress}>
+          <Globe aria-hidden />
+          From an address
+        </Button>
         <input
           ref={files}
           type="file"
           multiple
           hidden
           aria-label="Template files"
-          accept=".yaml,.yml,.json,.template,.zip,.env,.hot,text/*"
+          accept=".yaml,.yml,.json,.template,.zip,.env,.hot,.svg,.png,text/*"
           onChange={onChange}
         />
         <input

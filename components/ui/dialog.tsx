@@ -12,7 +12,8 @@ type Props = {
   children?: React.ReactNode
   /** Buttons, rightmost the primary one. */
   actions?: React.ReactNode
-  wide?: boolean
+  /** `full`: for what needs the whole window. */
+  wide?: boolean | 'full'
 }
 
 /** A modal conversation. The focus goes to the element marked `data-autofocus`: give it to the safe button. */
@@ -26,7 +27,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
           onOpenAutoFocus={focusMarked}
           className={classNames(
             '-translate-x-1/2 -translate-y-1/2 fixed top-1/2 left-1/2 z-50 flex max-h-[85dvh] w-[calc(100vw-2rem)] flex-col rounded-xl border bg-surface shadow-float',
-            wide ? 'max-w-2xl' : 'max-w-md',
+            wide === 'full' ? 'max-w-6xl' : wide ? 'max-w-2xl' : 'max-w-md',
           )}
         >
           <header className="flex items-start justify-between gap-4 px-5 pt-4 pb-2">

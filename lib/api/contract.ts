@@ -279,7 +279,10 @@ export const stackActionRequest = z.object({
 })
 export type StackActionRequest = z.infer<typeof stackActionRequest>
 
-/** A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. */
+/**
+ * A design in the making, saved by itself. PUT carries the revision it was based on; a stale one answers 409. Members of
+ * its project may open it by its address; `shared` puts it on everybody's list.
+ */
 export const draft = z.object({
   id: z.string(),
   name: z.string(),
@@ -291,6 +294,12 @@ export const draft = z.object({
   stackId: z.string().nullable(),
   revision: z.number(),
   updatedAt: z.string(),
+  /** Who began it, by name. */
+  owner: z.string(),
+  mine: z.boolean(),
+  shared: z.boolean(),
+  /** Whether you may change it. */
+  writable: z.boolean(),
 })
 export type Draft = z.infer<typeof draft>
 export const draftContent = draft
@@ -302,6 +311,88 @@ export const draftSummary = draft
   .omit({ text: true, files: true, environments: true, layout: true })
   .extend({ resources: z.number() })
 export type DraftSummary = z.infer<typeof draftSummary>
+/** PUT /api/drafts/:id/sharing */
+export const draftSharing = z.object({ shared: z.boolean() })
+
+const base64 = z.base64().max(4 * 1024 * 1024)
+
+/** GET /api/drafts/:id/document: the draft, and its shared document (lib/api/shared-draft.ts) as an update. */
+export const draftDocument = draft.extend({ update: z.string() })
+export type DraftDocument = z.infer<typeof draftDocument>
+
+/** POST /api/drafts/:id/changes: an update of the shared document. */
+export const draftChange = z.object({ update: base64 })
+export const draftRevision = draft.pick({ revision: true })
+
+/** One window in which a draft is open: whose, what is selected there, and where its text cursor is. */
+export const draftPerson = z.object({
+  /** Tells one window from another. */
+  client: z.string().regex(/^\d{1,16}$/),
+  name: z.string(),
+  selection: z.array(z.string().max(255)).max(20),
+  /** Yjs's relative positions. */
+  cursor: z.object({ anchor: base64.max(400), head: base64.max(400) }).nullable(),
+})
+export type DraftPerson = z.infer<typeof draftPerson>
+/** POST /api/drafts/:id/presence */
+export const draftPresence = draftPerson.omit({ name: true })
+
+/** POST /api/drafts/:id/stream answers server-sent events, `draftNews` each, from what the state vector has not. Who ends it has left. */
+export const draftFollow = z.object({ vector: base64, client: draftPerson.shape.client })
+export const draftNews = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('change'), update: z.string(), revision: z.number() }),
+  z.object({ kind: z.literal('people'), people: z.array(draftPerson) }),
+  z.object({ kind: z.literal('gone') }),
+])
+export type DraftNews = z.infer<typeof draftNews>
+
+const parts = { text: true, layout: true, files: true, environments: true } as const
+
+/** GET /api/drafts/:id/versions: what a draft held at earlier times. Unnamed ones were kept by themselves. */
+export const draftVersion = z.object({
+  id: z.string(),
+  /** What somebody called it, or why it was kept: `Before launch`. */
+  name: z.string(),
+  named: z.boolean(),
+  by: z.string(),
+  time: z.string(),
+})
+export type DraftVersion = z.infer<typeof draftVersion>
+/** GET /api/drafts/:id/versions/:version */
+export const draftVersionContent = draftVersion.extend(draft.pick(parts).shape)
+export type DraftVersionContent = z.infer<typeof draftVersionContent>
+const versionName = z.string().trim().min(1).max(200)
+/** POST /api/drafts/:id/versions keeps what the draft holds now; PUT …/:version renames one. */
+export const draftVersionRequest = z.object({ name: versionName, named: z.boolean() })
+export const draftVersionRename = z.object({ name: versionName })
+
+const tag = z.string().trim().min(1).max(40)
+const libraryWords = z.object({
+  name: z.string().trim().min(1).max(200),
+  summary: z.string().trim().max(1000),
+  tags: z.array(tag).max(20),
+})
+/** GET /api/library: the designs a project keeps to start from. */
+export const libraryTemplate = libraryWords.extend({
+  id: z.string(),
+  by: z.string(),
+  updatedAt: z.string(),
+  /** The type of each resource. */
+  types: z.array(z.string()),
+})
+export type LibraryTemplate = z.infer<typeof libraryTemplate>
+/** GET /api/library/:id */
+export const libraryTemplateContent = libraryTemplate.extend(draft.pick(parts).shape)
+export type LibraryTemplateContent = z.infer<typeof libraryTemplateContent>
+/** POST /api/library */
+export const libraryContent = libraryWords.extend(draft.pick(parts).shape)
+export type LibraryContent = z.infer<typeof libraryContent>
+/** PUT /api/library/:id */
+export const libraryChange = libraryWords
+
+/** POST /api/fetched-text: the text at an address, asked for by the server, never inside its own network. */
+export const fetchRequest = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })
+export const fetchedText = z.object({ text: z.string() })
 
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
 export const choice = z.object({

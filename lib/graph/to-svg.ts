@@ -22,15 +22,32 @@ export async function toSvg(
   const boxes = graph.nodes.map((name) => boxOf(name, types.get(name) ?? '', parents.get(name), holders.has(name)))
   const lines = graph.edges.filter(({ from, to }) => !isAround(from, to, parents) && !isAround(to, from, parents))
   const placed = frames(boxes, await arrange(boxes, lines, { width: 1600, height: 1000 }, elk))
+  return drawSvg({ lines, types, parents, places: holders, placed })
+}
+
+/** A graph that stands: where each node is, which of them are places, and the lines to draw. */
+export interface Standing {
+  readonly lines: readonly Pick<StackEdge, 'from' | 'to' | 'kinds'>[]
+  readonly types: ReadonlyMap<string, string>
+  readonly parents: ReadonlyMap<string, string>
+  readonly places: ReadonlySet<string>
+  readonly placed: ReadonlyMap<string, Frame>
+}
+
+/** Whose colours: the reader's theme, or always the one. */
+export type SvgTheme = 'reader' | 'light' | 'dark'
+
+/** The picture of a graph at the places it has. */
+export function drawSvg({ lines, types, parents, places, placed }: Standing, theme: SvgTheme = 'reader'): string {
   const around = boundsOf([...placed.values()]) ?? { x: 0, y: 0, width: 0, height: 0 }
   const outermostFirst = [...placed].toSorted(([a], [b]) => depth(a, parents) - depth(b, parents))
-  const places = outermostFirst.filter(([name]) => holders.has(name))
-  const cards = outermostFirst.filter(([name]) => !holders.has(name))
-  return page(around, [
-    ...places.map(([name, frame]) => group('place', name, types, frame, outline(frame))),
-    ...ways(lines, placed, holders),
-    ...places.map(([name, frame]) => group('place', name, types, frame, line(name, types))),
-    ...cards.map(([name, frame]) => group('card', name, types, frame, outline(frame) + words(name, types))),
+  const frames = outermostFirst.filter(([name]) => places.has(name))
+  const cards = outermostFirst.filter(([name]) => !places.has(name))
+  return page(around, theme, [
+    ...frames.map(([name, frame]) => group('place', name, types, frame, outline(frame))),
+    ...ways(lines, placed, places),
+    ...frames.map(([name, frame]) => group('place', name, types, frame, line(name, types, frame))),
+    ...cards.map(([name, frame]) => group('card', name, types, frame, outline(frame) + words(name, types, frame))),
   ])
 }
 
@@ -54,11 +71,11 @@ function depth(name: string, parents: ReadonlyMap<string, string>): number {
 }
 
 /** The lines, each around the cards and rather beside the ones drawn before. */
-function ways(lines: readonly StackEdge[], placed: ReadonlyMap<string, Frame>, holders: ReadonlySet<string>): string[] {
+function ways(lines: Standing['lines'], placed: ReadonlyMap<string, Frame>, holders: ReadonlySet<string>): string[] {
   const obstacles = [...placed].map(([name, frame]): [string, Obstacle] =>
     holders.has(name) ? [name, titleOf(frame)] : [name, { ...frame, weight: 8 }],
   )
-  const drawn: { readonly line: StackEdge; readonly points: readonly Point[] }[] = []
+  const drawn: { readonly line: Standing['lines'][number]; readonly points: readonly Point[] }[] = []
   for (const line of lines) {
     const [from, to] = [placed.get(line.from), placed.get(line.to)]
     if (!from || !to) continue
@@ -95,35 +112,50 @@ function outline({ width, height }: Frame): string {
   return `<rect width="${width}" height="${height}" rx="8"/>`
 }
 
-function words(name: string, types: ReadonlyMap<string, string>): string {
-  const type = escaped(short(types.get(name) ?? ''))
-  return `<text class="name" x="14" y="22">${escaped(short(name))}</text><text class="type" x="14" y="39">${type}</text>`
+function words(name: string, types: ReadonlyMap<string, string>, { width }: Frame): string {
+  const [first, second] = [fitting(name, width, letter.name), fitting(types.get(name) ?? '', width, letter.type)]
+  return `<text class="name" x="14" y="22">${escaped(first)}</text><text class="type" x="14" y="39">${escaped(second)}</text>`
 }
 
-function line(name: string, types: ReadonlyMap<string, string>): string {
-  const type = `<tspan class="type" dx="8">${escaped(short(types.get(name) ?? ''))}</tspan>`
-  return `<text x="14" y="21"><tspan class="name">${escaped(short(name))}</tspan>${type}</text>`
+function line(name: string, types: ReadonlyMap<string, string>, { width }: Frame): string {
+  const title = fitting(name, width, letter.name)
+  const rest = width - title.length * letter.name - 8
+  const type = `<tspan class="type" dx="8">${escaped(fitting(types.get(name) ?? '', rest, letter.type))}</tspan>`
+  return `<text x="14" y="21"><tspan class="name">${escaped(title)}</tspan>${type}</text>`
+}
+
+/** As much of a text as a box of this width has room for. */
+function fitting(text: string, width: number, each: number): string {
+  return short(text, Math.min(longest, Math.max(1, Math.floor((width - 28) / each))))
 }
 
 /** Colours change with the reader's theme; a viewer that knows none of that shows the light ones. */
-const style = `
+function styleOf(theme: SvgTheme): string {
+  if (theme === 'light') return light
+  if (theme === 'dark') return light + dark
+  return `${light}
+  @media (prefers-color-scheme: dark) {${dark}
+  }`
+}
+
+const light = `
   .page { fill: #ffffff } text { fill: #1c1917 } .name { font-weight: 600 } .type { font-size: 11px; fill: #57534e }
   rect { stroke: #a8a29e; fill: #fafaf9 } .place rect { fill: #f0f7ff; stroke: #93b4d8 }
   .place text { paint-order: stroke; stroke: #f0f7ff; stroke-width: 4px; stroke-linejoin: round }
   .line { fill: none; stroke: #57534e; stroke-width: 1.5 } .tip { fill: #57534e }
-  .depends_on { stroke-dasharray: 6 4 } .hidden { stroke-dasharray: 2 4 }
-  @media (prefers-color-scheme: dark) {
+  .depends_on { stroke-dasharray: 6 4 } .hidden { stroke-dasharray: 2 4 }`
+
+const dark = `
     .page { fill: #1c1917 } text { fill: #fafaf9 } .type { fill: #b8b2ad }
     rect { stroke: #78716c; fill: #292524 } .place rect { fill: #1b2733; stroke: #4a6a8c }
     .place text { stroke: #1b2733 }
-    .line { stroke: #b8b2ad } .tip { fill: #b8b2ad }
-  }`
+    .line { stroke: #b8b2ad } .tip { fill: #b8b2ad }`
 
-function page({ x, y, width, height }: Frame, parts: readonly string[]): string {
+function page({ x, y, width, height }: Frame, theme: SvgTheme, parts: readonly string[]): string {
   const [left, top, right, bottom] = [x - margin, y - margin, width + 2 * margin, height + 2 * margin]
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${left} ${top} ${right} ${bottom}" width="${right}" height="${bottom}" font-family="system-ui, sans-serif" font-size="13">`,
-    `<style>${style}\n</style>`,
+    `<style>${styleOf(theme)}\n</style>`,
     '<defs><marker id="tip" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path class="tip" d="M0 0L8 4L0 8z"/></marker></defs>',
     `<rect class="page" x="${left}" y="${top}" width="${right}" height="${bottom}" style="stroke: none"/>`,
     ...parts,
@@ -132,9 +164,9 @@ function page({ x, y, width, height }: Frame, parts: readonly string[]): string 
   ].join('\n')
 }
 
-function short(text: string): string {
+function short(text: string, most = longest): string {
   const letters = [...text]
-  return letters.length <= longest ? text : `${letters.slice(0, longest - 1).join('')}…`
+  return letters.length <= most ? text : `${letters.slice(0, most - 1).join('')}…`
 }
 
 const named: { readonly [char: string]: string } = {

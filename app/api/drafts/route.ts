@@ -1,9 +1,9 @@
 import { draftContent } from '#lib/api/contract.ts'
 import { answer } from '../answer.ts'
-import { ownerOf } from './owner-of.ts'
+import { reachOf } from './reach-of.ts'
 
 export const GET = answer(async ({ hearth, session }) => {
-  const drafts = await hearth.drafts.list(ownerOf(session))
+  const drafts = await hearth.drafts.list(reachOf(session))
   return {
     drafts: drafts.map(({ text, layout, files, environments, ...draft }) => ({
       ...draft,
@@ -13,5 +13,5 @@ export const GET = answer(async ({ hearth, session }) => {
 })
 
 export const POST = answer(async ({ hearth, session, body }) => {
-  return Response.json(await hearth.drafts.create(ownerOf(session), body), { status: 201 })
+  return Response.json(await hearth.drafts.create(reachOf(session), body), { status: 201 })
 }, draftContent)

@@ -6,8 +6,15 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 
+interface Props {
+  readonly onText: (text: string) => void
+  readonly onClose: () => void
+  /** What the primary button says. */
+  readonly action?: string
+}
+
 /** A template from the clipboard. Half-finished text is welcome: the designer shows what is wrong with it. */
-export function PasteDialog({ onText, onClose }: { onText: (text: string) => void; onClose: () => void }) {
+export function PasteDialog({ onText, onClose, action = 'Open in designer' }: Props) {
   const [text, setText] = useState('')
   return (
     <Dialog
@@ -19,7 +26,7 @@ export function PasteDialog({ onText, onClose }: { onText: (text: string) => voi
         <>
           <Button onClick={onClose}>Cancel</Button>
           <Button variant="primary" disabled={text.trim() === ''} onClick={() => onText(text)}>
-            Open in designer
+            {action}
           </Button>
         </>
       }

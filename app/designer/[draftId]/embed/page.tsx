@@ -1,0 +1,13 @@
+import { Designer } from '#components/designer/designer.tsx'
+
+export const metadata = { title: 'Design' }
+
+/** The design alone, to be shown inside another page. */
+export default async function Page({ params }: { params: Promise<{ draftId: string }> }) {
+  const { draftId } = await params
+  return (
+    <main className="h-dvh">
+      <Designer draftId={draftId} look="in" />
+    </main>
+  )
+}

@@ -1,0 +1,222 @@
+'use client'
+
+import { Check, Copy, Download } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { templateOf } from '#components/document/template-of.ts'
+import { useDocument } from '#components/document/use-document.ts'
+import type { Picture } from '#components/graph/picture.ts'
+import { Button } from '#components/ui/button.tsx'
+import { classNames } from '#components/ui/class-names.ts'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Spinner } from '#components/ui/spinner.tsx'
+import { type Exported, type ExportFormat, exportFormats, packed } from './export-formats.ts'
+import { paintPng } from './paint-png.ts'
+import { saveFile } from './save-file.ts'
+
+interface Props {
+  readonly picture: Picture
+  /** The format to begin with, by its id. */
+  readonly format?: string | undefined
+  readonly onClose: () => void
+}
+
+const themes = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+] as const
+type Theme = (typeof themes)[number]['value']
+
+/** The design in another form: looked at first, then copied or downloaded. */
+export function ExportDialog({ picture, format: first, onClose }: Props) {
+  const document = useDocument()
+  const [id, setId] = useState(first ?? 'hot')
+  const [theme, setTheme] = useState<Theme>('light')
+  const format = exportFormats.find((one) => one.id === id) ?? exportFormats[0]!
+  const isPicture = format.shows === 'picture' || format.shows === 'png'
+  const { made, error } = useExported(format, picture, theme)
+  return (
+    <Dialog
+      open
+      wide="full"
+      onOpenChange={(open) => !open && onClose()}
+      title="Export"
+      description={`${document.current().name || 'Untitled'} in another form`}
+      actions={
+        <>
+          {isPicture && <ThemeChoice theme={theme} onTheme={setTheme} />}
+          <Button onClick={onClose}>Close</Button>
+          <CopyOut made={made} format={format} />
+          <Button variant="primary" disabled={!made} onClick={() => made && saveFile(made)}>
+            <Download aria-hidden />
+            Download
+          </Button>
+        </>
+      }
+    >
+      <div className="grid h-[62dvh] grid-cols-[230px_1fr] gap-4">
+        <fieldset className="flex flex-col gap-1 overflow-y-auto pr-1">
+          <legend className="sr-only">Format</legend>
+          {exportFormats.map((one) => (
+            <label
+              key={one.id}
+              className={classNames(
+                'flex cursor-pointer flex-col rounded-lg border px-3 py-2 transition-colors has-focus-visible:outline-2 has-focus-visible:outline-accent',
+                one.id === id ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-raised',
+              )}
+            >
+              <input
+                type="radio"
+                name="format"
+                className="sr-only"
+                checked={one.id === id}
+                onChange={() => setId(one.id)}
+                data-autofocus={one.id === id || undefined}
+                aria-label={one.label}
+              />
+              <span className="font-medium text-sm">{one.label}</span>
+              <span className="text-ink-muted text-xs">{one.about}</span>
+            </label>
+          ))}
+        </fieldset>
+        {error ? (
+          <Notice tone="danger" role="alert" title="This could not be made.">
+            {error}
+          </Notice>
+        ) : (
+          <Preview format={format} made={made} />
+        )}
+      </div>
+    </Dialog>
+  )
+}
+
+/** Made anew for every format; a PNG takes a moment. */
+function useExported(format: ExportFormat, picture: Picture, theme: Theme): { made?: Exported; error?: string } {
+  const document = useDocument()
+  const drawn = useMemo(() => {
+    const { name, ...content } = document.current()
+    return format.make({ name: name || 'Untitled', content, template: templateOf(content.text), picture, theme })
+  }, [document, format, picture, theme])
+  const [painted, setPainted] = useState<{ of: Exported; made?: Exported; error?: string }>()
+  useEffect(() => {
+    if (format.shows !== 'png' || typeof drawn.data !== 'string') return
+    const { name, ...content } = document.current()
+    let current = true
+    paintPng(drawn.data, packed(name, content)).then(
+      (data) => {
+        const fileName = drawn.fileName.replace(/svg$/, 'png')
+        if (current) setPainted({ of: drawn, made: { fileName, type: 'image/png', data } })
+      },
+      (error: Error) => current && setPainted({ of: drawn, error: error.message }),
+    )
+    return () => {
+      current = false
+    }
+  }, [document, drawn, format])
+  if (format.shows !== 'png') return { made: drawn }
+  return painted?.of === drawn ? painted : {}
+}
+
+function Preview({ format, made }: { format: ExportFormat; made: Exported | undefined }) {
+  const frame = 'min-h-0 overflow-auto rounded-lg border bg-canvas'
+  if (!made) {
+    return (
+      <div className={classNames(frame, 'flex items-center justify-center gap-2 text-ink-muted text-sm')}>
+        <Spinner /> Painting…
+      </div>
+    )
+  }
+  if (format.shows === 'archive') return <Entries made={made} className={frame} />
+  if (typeof made.data === 'string' && format.shows === 'text') {
+    return (
+      <section
+        aria-label={`Preview of ${made.fileName}`}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        tabIndex={0}
+        className={classNames(frame, 'whitespace-pre p-3 font-mono text-xs leading-5')}
+      >
+        {shortened(made.data)}
+      </section>
+    )
+  }
+  return (
+    <div className={classNames(frame, 'flex items-center justify-center p-3')}>
+      <PicturePreview made={made} />
+    </div>
+  )
+}
+
+/** A preview is no editor: the beginning of a long text is enough. */
+const mostShown = 60_000
+const shortened = (text: string) => (text.length <= mostShown ? text : `${text.slice(0, mostShown)}\n…`)
+
+function PicturePreview({ made }: { made: Exported }) {
+  const [address, setAddress] = useState<string>()
+  useEffect(() => {
+    const url = URL.createObjectURL(new Blob([made.data], { type: made.type }))
+    setAddress(url)
+    return () => URL.revokeObjectURL(url)
+  }, [made])
+  // biome-ignore lint/performance/noImgElement: a picture made just now, in this browser
+  return address ? <img src={address} alt={`Preview of ${made.fileName}`} className="max-h-full max-w-full" /> : null
+}
+
+function Entries({ made, className }: { made: Exported; className: string }) {
+  const document = useDocument()
+  const { files, environments } = document.current()
+  const names = [made.fileName.replace(/zip$/, 'yaml'), ...files.keys(), ...environments.map(({ name }) => name)]
+  return (
+    <ul aria-label={`In ${made.fileName}`} className={classNames(className, 'p-3 font-mono text-xs leading-6')}>
+      {names.map((name) => (
+        <li key={name}>{name}</li>
+      ))}
+    </ul>
+  )
+}
+
+function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme) => void }) {
+  return (
+    <fieldset className="mr-auto flex items-center gap-0.5 rounded-lg bg-raised p-0.5">
+      <legend className="sr-only">Colours of the picture</legend>
+      {themes.map(({ value, label }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={theme === value}
+          onClick={() => onTheme(value)}
+          className={classNames(
+            'h-7 rounded-md border px-2.5 text-xs',
+            theme === value ? 'border-line bg-surface font-medium' : 'border-transparent text-ink-muted',
+          )}
+        >
+          {label}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** Copies text as text and a PNG as a picture. Archives can't be copied. */
+function CopyOut({ made, format }: { made: Exported | undefined; format: ExportFormat }) {
+  const [copied, setCopied] = useState(false)
+  useEffect(() => {
+    if (!copied) return
+    const timer = setTimeout(() => setCopied(false), 2000)
+    return () => clearTimeout(timer)
+  }, [copied])
+  if (format.shows === 'archive') return null
+  const copy = async () => {
+    if (!made) return
+    if (typeof made.data === 'string') await navigator.clipboard.writeText(made.data)
+    else
+      await navigator.clipboard.write([new ClipboardItem({ [made.type]: new Blob([made.data], { type: made.type }) })])
+    setCopied(true)
+  }
+  return (
+    <Button disabled={!made} onClick={() => void copy()}>
+      {copied ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
+      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+    </Button>
+  )
+}

@@ -1,0 +1,88 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useReading } from '#components/document/use-analyst.ts'
+import { useDocument } from '#components/document/use-document.ts'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Field } from '#components/ui/field.tsx'
+import { Input } from '#components/ui/input.tsx'
+import { Textarea } from '#components/ui/textarea.tsx'
+import { useToast } from '#components/ui/toast.tsx'
+import { request } from '#lib/api/client.ts'
+import { libraryTemplate } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+import { partsOf } from '#lib/api/shared-draft.ts'
+
+/** Puts a copy of the design into the project's library, for others to start from. */
+export function KeepDialog({ onClose }: { onClose: () => void }) {
+  const document = useDocument()
+  const { good } = useReading()
+  const [name, setName] = useState(document.current().name)
+  const [summary, setSummary] = useState((good.description ?? '').trim().slice(0, 1000))
+  const [tags, setTags] = useState('')
+  const client = useQueryClient()
+  const toast = useToast()
+  const keep = useMutation({
+    mutationFn: () => {
+      const { text, layout, files, environments } = partsOf(document.shared)
+      const words = { name: name.trim(), summary: summary.trim(), tags: tagsIn(tags) }
+      return request(libraryTemplate, 'POST', '/api/library', { body: { ...words, text, layout, files, environments } })
+    },
+    onSuccess: async (kept) => {
+      await client.invalidateQueries({ queryKey: queryKeys.library })
+      toast({ title: `${kept.name} is in the library`, detail: 'Find it under New stack.' })
+      onClose()
+    },
+  })
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title="Save to library"
+      description="A copy for everybody in this project to start from. This design stays as it is."
+      actions={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="primary" disabled={name.trim() === ''} busy={keep.isPending} onClick={() => keep.mutate()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-3 pb-1">
+        <Field label="Name" error={keep.error?.message}>
+          {(control) => (
+            <Input
+              {...control}
+              data-autofocus
+              value={name}
+              maxLength={200}
+              onChange={(event) => setName(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="What it is for">
+          {(control) => (
+            <Textarea
+              {...control}
+              rows={3}
+              value={summary}
+              maxLength={1000}
+              onChange={(event) => setSummary(event.target.value)}
+            />
+          )}
+        </Field>
+        <Field label="Tags" hint="Words to find it by, separated by commas.">
+          {(control) => <Input {...control} value={tags} onChange={(event) => setTags(event.target.value)} />}
+        </Field>
+      </div>
+    </Dialog>
+  )
+}
+
+function tagsIn(text: string): string[] {
+  const words = text.split(',').map((word) => word.trim().slice(0, 40))
+  return [...new Set(words.filter(Boolean))].slice(0, 20)
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { type DraftContent, draftContent } from '#lib/api/contract.ts'
+
+const packed = z.object({ hearth: z.literal('design'), ...draftContent.omit({ stackId: true }).shape })
+
+/** A whole design as one text, to be hidden in its picture. */
+export function packDesign(content: Omit<DraftContent, 'stackId'>): string {
+  return JSON.stringify({ hearth: 'design', ...content })
+}
+
+/** The design in such a text; undefined when it is something else. */
+export function unpackDesign(text: string): DraftContent | undefined {
+  try {
+    const { hearth, ...content } = packed.parse(JSON.parse(text))
+    return content
+  } catch {
+    return undefined
+  }
+}
