@@ -30,8 +30,13 @@ export interface Content {
   readonly environments: readonly Environment[]
 }
 
+/** Splices of files by their names. */
+export type FileEdits = ReadonlyMap<string, readonly Edit[]>
+
 export interface DocumentState extends Content {
   readonly name: string
+  /** The file beside the main template that this is a view of. */
+  readonly file?: string
   /** Selected resources by name, so that a selection outlives every re-reading of the text. */
   readonly selection: ReadonlySet<string>
   readonly history: History
@@ -48,6 +53,9 @@ export interface EditOptions {
   /** Places that change with the text, in the same step: where a dropped resource stands. Undefined takes one away. */
   readonly moves?: ReadonlyMap<string, Point | undefined>
   readonly select?: ReadonlySet<string>
+  /** Other files that change in the same step; the main template goes by the empty name. */
+  readonly files?: FileEdits
+  readonly environments?: readonly Environment[]
 }
 
 /**
@@ -187,12 +195,14 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    edit(edits, label, { origin = 'gesture', typing = false, moves, select } = {}) {
-      if (edits.length === 0 && !moves?.size) return
+    edit(edits, label, { origin = 'gesture', typing = false, moves, select, ...others } = {}) {
+      if (edits.length === 0 && !moves?.size && !others.files?.size && !others.environments) return
       selecting = select
       change(new Own(origin, edits), label, typing, () => {
         editText(text, edits)
         if (moves) movePlaces(layout, moves)
+        for (const [name, own] of others.files ?? []) editText(files.get(name) ?? new Y.Text(), own)
+        if (others.environments) writeEnvironments(shared, others.environments)
       })
       selecting = undefined
     },
