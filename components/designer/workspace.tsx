@@ -9,6 +9,7 @@ import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import type { DesignDialog } from './design-actions.ts'
@@ -17,6 +18,7 @@ import { DesignDialogs } from './design-dialogs.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { Inspector } from './inspector.tsx'
+import { isTemplate } from './is-template.ts'
 import { LeftPane } from './left-pane.tsx'
 import { useResourceActions } from './resource-actions.ts'
 import { TopBar } from './top-bar.tsx'
@@ -24,6 +26,7 @@ import { useArrival } from './use-arrival.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
+import { useOpenFile } from './use-open-file.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import type { View } from './view-switch.tsx'
@@ -46,6 +49,7 @@ const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
 /** The open design: palette and outline, canvas and text, inspector, problems. */
 export function Workspace({ draft, saver, launch }: Props) {
   const document = useDocument()
+  const { file } = document.current()
   const perform = usePerform()
   const picture = useDesignPicture()
   const actions = useResourceActions(picture.picture)
@@ -53,12 +57,17 @@ export function Workspace({ draft, saver, launch }: Props) {
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
-  const [file, openFile] = useState<string>()
+  const [named, openNamed] = useState<string>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
   const [dialog, openDialog] = useState<DesignDialog>()
   const analyst = useAnalyst()
   const beside = useSyncExternalStore(onResize, isWide, () => true)
 
+  const { open: openFile } = useOpenFile()
+  const onFile = useCallback(
+    (name: string) => (isTemplate(document.current().files.get(name)) ? openFile(name) : openNamed(name)),
+    [document, openFile],
+  )
   const goTo = useCallback(
     (range: Range) => {
       if (view === 'canvas') setView('split')
@@ -126,12 +135,12 @@ export function Workspace({ draft, saver, launch }: Props) {
       onGoTo={goTo}
       actions={actions}
       perform={perform}
-      viewKey={draft.id}
+      viewKey={file === undefined ? draft.id : `${draft.id} ${file}`}
       reveal={reveal}
       onOpen={open}
     />
   )
-  const text = <TemplateEditor label="Template text" goal={goal} onFile={openFile} />
+  const text = <TemplateEditor label="Template text" goal={goal} onFile={onFile} />
   const centre = (
     <Splitter
       key={beside ? 'beside' : 'below'}
@@ -161,6 +170,7 @@ export function Workspace({ draft, saver, launch }: Props) {
         draftId={draft.id}
         launch={launch}
       />
+      <Breadcrumbs />
       <Splitter
         name="designer.left"
         label="Width of the palette"
@@ -209,7 +219,7 @@ export function Workspace({ draft, saver, launch }: Props) {
         }
       />
       <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
-      {file !== undefined && <FileDialog file={{ kind: 'file', name: file }} onClose={() => openFile(undefined)} />}
+      {named !== undefined && <FileDialog file={{ kind: 'file', name: named }} onClose={() => openNamed(undefined)} />}
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>
   )
