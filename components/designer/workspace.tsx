@@ -10,6 +10,7 @@ import { Splitter } from '#components/ui/splitter.tsx'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
+import { CanvasLanes } from './canvas-lanes.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import type { DesignDialog } from './design-actions.ts'
@@ -28,6 +29,7 @@ import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
 import { useOpenFile } from './use-open-file.ts'
 import { useRemembered } from './use-remembered.ts'
+import { useRenaming } from './use-renaming.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import type { View } from './view-switch.tsx'
 
@@ -64,6 +66,7 @@ export function Workspace({ draft, saver, launch }: Props) {
   const beside = useSyncExternalStore(onResize, isWide, () => true)
 
   const { open: openFile } = useOpenFile()
+  const renamer = useRenaming()
   const onFile = useCallback(
     (name: string) => (isTemplate(document.current().files.get(name)) ? openFile(name) : openNamed(name)),
     [document, openFile],
@@ -140,7 +143,7 @@ export function Workspace({ draft, saver, launch }: Props) {
       onOpen={open}
     />
   )
-  const text = <TemplateEditor label="Template text" goal={goal} onFile={onFile} />
+  const text = <TemplateEditor label="Template text" goal={goal} onFile={onFile} onRename={renamer.at} />
   const centre = (
     <Splitter
       key={beside ? 'beside' : 'below'}
@@ -153,7 +156,7 @@ export function Workspace({ draft, saver, launch }: Props) {
       max={beside ? 1200 : 900}
       className="h-full"
       collapsed={view === 'canvas' ? 'second' : view === 'text' ? 'first' : undefined}
-      first={canvas}
+      first={<CanvasLanes perform={perform}>{canvas}</CanvasLanes>}
       second={text}
     />
   )

@@ -9,7 +9,7 @@ import { folds } from '#lib/template/assist/folds.ts'
 import { format } from '#lib/template/assist/format.ts'
 import { hover } from '#lib/template/assist/hover.ts'
 import { outline } from '#lib/template/assist/outline.ts'
-import { prepareRename, rename } from '#lib/template/assist/rename.ts'
+import { prepareRename } from '#lib/template/assist/rename.ts'
 import type { Template } from '#lib/template/template.ts'
 import { diagnosticsOf, type Surroundings } from './analyse.ts'
 import { environmentOf } from './environment-of.ts'
@@ -50,9 +50,7 @@ function reply(
     case 'references':
       return findReferences(template, question.offset, question.withDefinition)
     case 'renamable':
-      return prepareRename(template, question.offset)
-    case 'rename':
-      return rename(template, question.offset, question.name)
+      return prepareRename(template, question.offset, assistance)
     case 'actions':
       return codeActions(template, question.range, diagnosticsOf(template, surroundings), assistance)
     case 'outline':

@@ -11,7 +11,6 @@ export interface Questions {
   definition: { readonly offset: number }
   references: { readonly offset: number; readonly withDefinition: boolean }
   renamable: { readonly offset: number }
-  rename: { readonly offset: number; readonly name: string }
   actions: { readonly range: Range }
   outline: Record<never, never>
   folds: Record<never, never>
@@ -25,7 +24,6 @@ export interface Answers {
   definition: readonly Target[]
   references: readonly Range[]
   renamable: Renamable | Refusal
-  rename: readonly Edit[] | Refusal
   actions: readonly CodeAction[]
   outline: readonly OutlineEntry[]
   folds: readonly Fold[]
