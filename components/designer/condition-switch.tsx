@@ -2,7 +2,6 @@
 
 import { outcomeOf } from '#components/document/sample-scope.ts'
 import { useReading } from '#components/document/use-analyst.ts'
-import { Badge } from '#components/ui/badge.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Switch } from '#components/ui/switch.tsx'
 import { useSamples, useViewpoint, useViewpointStore } from './use-viewpoint.ts'
@@ -42,9 +41,10 @@ export function ConditionSwitch({ name, onOpen }: { name: string; onOpen?: () =>
         ) : (
           <span className="block truncate font-mono text-xs">{name}</span>
         )}
-        <span className="block text-2xs text-ink-muted">{words}</span>
+        <span className={classNames('block truncate text-2xs', isTried ? 'text-paused' : 'text-ink-muted')}>
+          {isTried ? `what if it ${outcome ? 'holds' : 'doesn’t'}` : words}
+        </span>
       </span>
-      {isTried && <Badge tone="paused">what if</Badge>}
     </div>
   )
 }

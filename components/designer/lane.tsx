@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** From this width on there is room for open lanes beside the canvas (pixels). */
-const roomy = 1600
+const roomy = 1900
 
 /** A narrow column beside the canvas; closed it is a rail that still says how much there is. */
 export function Lane({ side, label, counts, children }: Props) {

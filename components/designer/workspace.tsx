@@ -11,6 +11,7 @@ import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { CanvasLanes } from './canvas-lanes.tsx'
+import { ChangeRibbon } from './change-ribbon.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import type { DesignDialog } from './design-actions.ts'
@@ -202,10 +203,16 @@ export function Workspace({ draft, saver, launch }: Props) {
                 max={600}
                 className="h-full"
                 collapsed={drawer ? undefined : 'second'}
-                first={centre}
+                first={
+                  <div className="flex h-full flex-col">
+                    <div className="min-h-0 flex-1">{centre}</div>
+                    <ChangeRibbon onGoTo={goTo} />
+                  </div>
+                }
                 second={
                   <Drawer
                     tab={drawer ?? 'problems'}
+                    isOpen={drawer !== undefined}
                     onTab={setDrawer}
                     onClose={() => setDrawer(undefined)}
                     onGoTo={(problem) => {

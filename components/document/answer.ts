@@ -13,6 +13,7 @@ import { prepareRename } from '#lib/template/assist/rename.ts'
 import type { Template } from '#lib/template/template.ts'
 import { diagnosticsOf, type Surroundings } from './analyse.ts'
 import { environmentOf } from './environment-of.ts'
+import { mendsOf } from './mends-of.ts'
 import type { Answered, Answers, KnownChoices, Question } from './question.ts'
 import { templateOf } from './template-of.ts'
 
@@ -53,6 +54,8 @@ function reply(
       return prepareRename(template, question.offset, assistance)
     case 'actions':
       return codeActions(template, question.range, diagnosticsOf(template, surroundings), assistance)
+    case 'mends':
+      return mendsOf(template, surroundings, assistance)
     case 'outline':
       return outline(template)
     case 'folds':
