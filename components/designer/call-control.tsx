@@ -1,6 +1,6 @@
 'use client'
 
-import { createContext, use } from 'react'
+import { use } from 'react'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { functionDocs } from '#lib/template/assist/function-docs.ts'
@@ -10,14 +10,12 @@ import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { Evaluation } from './evaluation.tsx'
 import { useForm } from './form-context.ts'
+import { InnerContext } from './inner-context.ts'
 import { ListField } from './list-field.tsx'
 import { MapField } from './map-field.tsx'
 import { PropertyField } from './property-field.tsx'
 import { anything, shapeOf } from './shape-of.ts'
 import { callOf } from './value-kind.ts'
-
-/** True inside of another call: only the outermost tells what it comes to. */
-const InnerContext = createContext(false)
 
 /** A call of a function, its arguments as fields of their own, and what it comes to under the sample values. */
 export function CallControl({ path, value, schema }: { path: Path; value: Value; schema: PropertySchema }) {

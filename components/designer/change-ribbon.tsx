@@ -1,15 +1,12 @@
 'use client'
 
 import { ChevronDown, ChevronUp, FileCode, Undo2, X } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
-import type { DocumentState } from '#components/document/document.ts'
-import type { Step } from '#components/document/history.ts'
+import { useEffect, useState } from 'react'
 import { useDocument } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { composeEdits } from '#lib/text/compose-edits.ts'
-import type { Edit } from '#lib/text/edit.ts'
+import { invertEdits } from '#lib/text/edit.ts'
 import { type Hunk, hunksOf } from '#lib/text/hunks.ts'
 import type { Range } from '#lib/text/range.ts'
 import { useRemembered } from './use-remembered.ts'
@@ -17,23 +14,25 @@ import { useRemembered } from './use-remembered.ts'
 /** What the last gesture wrote, line by line, each part to be taken back; gone with the next word that is typed. */
 export function ChangeRibbon({ onGoTo }: { onGoTo: (range: Range) => void }) {
   const document = useDocument()
-  const [done, setDone] = useState<{ step: Step; text: string; file: string | undefined }>()
+  const [done, setDone] = useState<{ label: string; hunks: readonly Hunk[] }>()
   const [view, setView] = useRemembered<'lines' | 'sum'>('designer.ribbon', () => 'sum')
-  useEffect(
-    () =>
-      document.subscribe((state, edits, origin) => {
-        if (edits.length === 0) return
-        const step = state.history.past.at(-1)
-        const isGesture = origin === 'gesture' && step !== undefined
-        setDone(isGesture ? { step, text: state.text, file: state.file } : undefined)
-      }),
-    [document],
-  )
-  const hunks = useMemo(() => (done ? hunksOf(done.text, backOf(done.step, done.text, done.file)) : []), [done])
-  if (!done || hunks.length === 0) return <output className="sr-only" />
+  useEffect(() => {
+    let before = document.current().text
+    return document.subscribe(({ text }, edits, origin) => {
+      if (edits.length === 0) return
+      const hunks = origin === 'gesture' ? hunksOf(text, invertEdits(before, edits)) : []
+      before = text
+      // The step gets its name when the change is made.
+      queueMicrotask(() => {
+        const label = document.current().history.past.at(-1)?.label
+        setDone(hunks.length > 0 && label !== undefined ? { label, hunks } : undefined)
+      })
+    })
+  }, [document])
+  if (!done) return <output className="sr-only" />
+  const { label, hunks } = done
   const added = hunks.reduce((sum, hunk) => sum + hunk.added.length, 0)
   const removed = hunks.reduce((sum, hunk) => sum + hunk.removed.length, 0)
-  const { label } = done.step
   const isOpen = view === 'lines'
   return (
     <section aria-label="What was written" className="shrink-0 border-t bg-surface">
@@ -138,14 +137,6 @@ function HunkLines({
       </IconButton>
     </li>
   )
-}
-
-/** The edits that lead from the open text back to before a step. */
-function backOf(step: Step, text: string, file: DocumentState['file']): readonly Edit[] {
-  return step.changes.toReversed().reduce<readonly Edit[]>((edits, { backward }) => {
-    const own = file === undefined ? backward.edits : backward.fileEdits?.get(file)
-    return own ? composeEdits(text, edits, own) : edits
-  }, [])
 }
 
 function count(number: number, word: string): string {

@@ -1,6 +1,7 @@
 'use client'
 
 import { CornerDownRight, Plus, Repeat2, RotateCcw, Trash2 } from 'lucide-react'
+import { use } from 'react'
 import { stringify } from 'yaml'
 import { useChoices } from '#components/document/use-choices.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -19,6 +20,7 @@ import { AttributeControl } from './attribute-control.tsx'
 import { CallControl } from './call-control.tsx'
 import { Evaluation } from './evaluation.tsx'
 import { useForm } from './form-context.ts'
+import { InnerContext } from './inner-context.ts'
 import { KindMenu } from './kind-menu.tsx'
 import { LateInput } from './late-input.tsx'
 import { ListField } from './list-field.tsx'
@@ -87,6 +89,7 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
 function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
   const form = useForm()
   const { analysis } = form
+  const isInner = use(InnerContext)
   const kind = kindOf(value, analysis.version)
   if (kind === 'resource' && value !== undefined) {
     const { name, argument } = callOf(value)!
@@ -118,7 +121,7 @@ function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'>
           options={options}
           onChange={(next) => form.set(path, { get_param: next })}
         />
-        {form.scope && <Evaluation value={value} scope={form.scope} />}
+        {form.scope && !isInner && <Evaluation value={value} scope={form.scope} />}
       </>
     )
   }

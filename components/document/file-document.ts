@@ -28,6 +28,7 @@ export function fileDocument(root: Document, file: string): Document {
     for (const listener of own) listener(current(), [], 'gesture')
   }
   return {
+    ...root,
     current,
     select,
     subscribe(listener) {
@@ -54,11 +55,6 @@ export function fileDocument(root: Document, file: string): Document {
     },
     move: (positions, label) => root.move(places.outside(positions), label),
     settle: (positions) => root.settle(places.outside(positions)),
-    setFiles: root.setFiles,
-    setEnvironments: root.setEnvironments,
-    rename: root.rename,
-    undo: root.undo,
-    redo: root.redo,
   }
 }
 
