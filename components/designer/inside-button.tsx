@@ -14,8 +14,8 @@ export function InsideButton({ resource }: { resource: ResourceMark }) {
     <Button size="sm" className="mt-2 w-full justify-start" onClick={() => enter(inside.file, name)}>
       <FolderOpen aria-hidden />
       <span className="truncate">
-        {inside.members ? 'Open its members' : 'Open what is inside'}
-        <span className="ml-1.5 font-mono text-ink-muted">{inside.file}</span>
+        {inside.members ? 'Open its members' : 'Open what is inside'}{' '}
+        <span className="font-mono text-ink-muted">{inside.file}</span>
       </span>
     </Button>
   )

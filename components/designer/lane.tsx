@@ -36,7 +36,7 @@ export function Lane({ side, label, counts, children }: Props) {
             onClick={() => setState('open')}
           >
             {counts.map(({ icon, count, label: what }) => (
-              <span key={what} className="flex flex-col items-center gap-0.5">
+              <span key={what} aria-hidden className="flex flex-col items-center gap-0.5">
                 {icon}
                 <span className="text-2xs tabular-nums">{count}</span>
               </span>
@@ -66,12 +66,12 @@ export function Lane({ side, label, counts, children }: Props) {
 /** A titled list in a lane, with a way to add to it. */
 export function LaneSection({ title, add, children }: { title: string; add: ReactNode; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex flex-col gap-1">
+    <div className="flex flex-col gap-1">
       <h2 className="flex h-6 items-center gap-1 pl-1 font-medium text-ink-muted text-xs">
         {title}
         {add}
       </h2>
       {children}
-    </section>
+    </div>
   )
 }
