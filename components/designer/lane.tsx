@@ -31,14 +31,15 @@ export function Lane({ side, label, counts, children }: Props) {
           <button
             type="button"
             aria-expanded={false}
-            aria-label={`Show ${label.toLowerCase()}: ${counts.map(({ count, label }) => `${count} ${label}`).join(', ')}`}
             className="flex h-full w-full flex-col items-center gap-3 pt-3 text-ink-muted hover:bg-raised hover:text-ink [&_svg]:size-4"
             onClick={() => setState('open')}
           >
+            <span className="sr-only">Show {label.toLowerCase()}:</span>
             {counts.map(({ icon, count, label: what }) => (
-              <span key={what} aria-hidden className="flex flex-col items-center gap-0.5">
+              <span key={what} className="flex flex-col items-center gap-0.5">
                 {icon}
                 <span className="text-2xs tabular-nums">{count}</span>
+                <span className="sr-only">{what}</span>
               </span>
             ))}
           </button>

@@ -42,20 +42,6 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await expect(nodeOf(page, 'subnet')).toBeVisible()
   })
 
-  await test.step('a mistake is underlined within 200 ms of the key that made it', async () => {
-    await watchSquiggles(page)
-    const times: number[] = []
-    for (let round = 0; round < 5; round++) {
-      await page.keyboard.type(':')
-      await expect(squiggle).toHaveCount(0)
-      await page.keyboard.press('Backspace')
-      await expect(squiggle.first()).toBeVisible()
-      times.push(await page.evaluate(() => Number(document.body.dataset.squiggleAfter)))
-    }
-    // A shared machine may stall in the midst of one; the quickest tells what ours takes.
-    expect(Math.min(...times)).toBeLessThan(200)
-  })
-
   await test.step('the missing colon brings the node, and the next mistake is named at its place', async () => {
     await typeLine(page, ':')
     await expect(nodeOf(page, 'web')).toBeVisible()
@@ -76,6 +62,21 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
     await expect(squiggle).toHaveCount(0)
     expect((await savedDraft(page)).text).toMatch(/networks: \[\{ network: \{ get_resource: net ?\} ?\}\]/)
+  })
+
+  await test.step('a mistake is underlined within 200 ms of the key that made it', async () => {
+    await watchSquiggles(page)
+    await page.keyboard.press('Control+End')
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      await page.keyboard.type('x')
+      await expect(squiggle.first()).toBeVisible()
+      times.push(await page.evaluate(() => Number(document.body.dataset.squiggleAfter)))
+      await page.keyboard.press('Backspace')
+      await expect(squiggle).toHaveCount(0)
+    }
+    // A shared machine may stall in the midst of one; the quickest tells what ours takes.
+    expect(Math.min(...times)).toBeLessThan(200)
   })
 
   await test.step('the cursor selects its node, a node lights up its lines', async () => {
