@@ -11,6 +11,7 @@ import { languageWorker } from '#components/document/language-worker.ts'
 import { AnalystProvider } from '#components/document/use-analyst.ts'
 import { AssistantProvider } from '#components/document/use-assistant.ts'
 import { DocumentProvider, useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { CompanyProvider } from '#components/document/use-people.ts'
 import { wayInto } from '#components/document/way-into.ts'
 import { choiceLoader } from './choice-loader.ts'
 import { type OpenFile, OpenFileProvider } from './use-open-file.ts'
@@ -78,7 +79,10 @@ function Opened({ root, file, children }: { root: Document; file: string; childr
   return (
     <DocumentProvider value={session.document}>
       <AnalystProvider value={session.analyst}>
-        <AssistantProvider value={session.assistant}>{children}</AssistantProvider>
+        <AssistantProvider value={session.assistant}>
+          {/* Others are told by their places in the main template. */}
+          <CompanyProvider value={null}>{children}</CompanyProvider>
+        </AssistantProvider>
       </AnalystProvider>
     </DocumentProvider>
   )

@@ -4,7 +4,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { resourceOf } from '#components/document/things.ts'
 import { useAnalyst } from '#components/document/use-analyst.ts'
-import { useDocument } from '#components/document/use-document.ts'
+import { DocumentProvider, useDocument } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
 import type { DraftDocument } from '#lib/api/contract.ts'
@@ -66,7 +66,7 @@ export function Workspace({ draft, saver, launch }: Props) {
   const analyst = useAnalyst()
   const beside = useSyncExternalStore(onResize, isWide, () => true)
 
-  const { open: openFile } = useOpenFile()
+  const { open: openFile, root } = useOpenFile()
   const renamer = useRenaming()
   const onFile = useCallback(
     (name: string) => (isTemplate(document.current().files.get(name)) ? openFile(name) : openNamed(name)),
@@ -228,7 +228,10 @@ export function Workspace({ draft, saver, launch }: Props) {
           />
         }
       />
-      <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
+      {/* Whichever file is open, these are about the design as a whole. */}
+      <DocumentProvider value={root ?? document}>
+        <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
+      </DocumentProvider>
       {named !== undefined && <FileDialog file={{ kind: 'file', name: named }} onClose={() => openNamed(undefined)} />}
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>

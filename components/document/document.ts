@@ -102,9 +102,12 @@ export function createDocument(initial: Content & { readonly name: string }, opt
 class Own {
   readonly origin: Origin
   readonly edits: readonly Edit[]
-  constructor(origin: Origin, edits: readonly Edit[] = []) {
+  /** Those of other files. */
+  readonly others: readonly Edit[]
+  constructor(origin: Origin, edits: readonly Edit[] = [], others: readonly Edit[] = []) {
     this.origin = origin
     this.edits = edits
+    this.others = others
   }
 }
 /** Ours too, but nothing that is taken back. */
@@ -172,7 +175,7 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
   const change = (own: Own, label: string, typing: boolean, make: () => void) => {
     if (readOnly) return
     const step: Step = { label, time: clock(), typing }
-    beginStep(manager, step, step.time - lastTime, own.edits.some(breaksLine))
+    beginStep(manager, step, step.time - lastTime, own.edits.some(breaksLine) || own.others.some(breaksLine))
     lastTime = step.time
     const before = state.version
     shared.transact(make, own)
@@ -198,10 +201,11 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
     edit(edits, label, { origin = 'gesture', typing = false, moves, select, ...others } = {}) {
       if (edits.length === 0 && !moves?.size && !others.files?.size && !others.environments) return
       selecting = select
-      change(new Own(origin, edits), label, typing, () => {
+      const elsewhere = [...(others.files?.values() ?? [])].flat()
+      change(new Own(origin, edits, elsewhere), label, typing, () => {
         editText(text, edits)
         if (moves) movePlaces(layout, moves)
-        for (const [name, own] of others.files ?? []) editText(files.get(name) ?? new Y.Text(), own)
+        for (const [name, own] of others.files ?? []) editFile(files, name, own)
         if (others.environments) writeEnvironments(shared, others.environments)
       })
       selecting = undefined
@@ -235,6 +239,12 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
     undo: () => travel('undo'),
     redo: () => travel('redo'),
   }
+}
+
+/** A file that somebody else has removed meanwhile takes no edits any more. */
+function editFile(files: Y.Map<Y.Text>, name: string, edits: readonly Edit[]) {
+  const text = files.get(name)
+  if (text) editText(text, edits)
 }
 
 const breaksLine = ({ insert }: Edit) => insert.includes('\n')

@@ -102,7 +102,7 @@ export function bindLanguage(
       },
       provideRenameEdits(at, position, name) {
         const here = asked(at, position)
-        const refused = here ? onRename(here.offset, name)?.refused : ''
+        const refused = here && onRename ? onRename(here.offset, name)?.refused : ''
         return { edits: [], ...(refused !== undefined && { rejectReason: refused }) }
       },
     }),

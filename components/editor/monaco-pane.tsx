@@ -40,7 +40,7 @@ export default function MonacoPane({ label, goal, onFile, onRename }: TemplateEd
       followTheme(),
       bindText(document, model),
       bindProblems(document, analyst, assistant, pane, model),
-      bindLanguage(document, assistant, pane, model, { onFile, onRename }),
+      bindLanguage(document, assistant, pane, model, { onFile, ...(onRename && { onRename }) }),
       bindSelection(document, analyst, pane),
       ...(company ? [bindPeople(document, company, pane)] : []),
     ]

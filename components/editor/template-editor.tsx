@@ -12,7 +12,7 @@ export interface TemplateEditorProps {
   /** Asks to see a file of the project, by its name. */
   readonly onFile: (name: string) => void
   /** Renames what the word at a place names, in this file and all others; why not, if it can’t be. */
-  readonly onRename: (offset: number, name: string) => Refusal | undefined
+  readonly onRename?: (offset: number, name: string) => Refusal | undefined
 }
 
 /** The text pane of a design. Monaco is heavy, so it arrives only where an editor is shown. */
