@@ -31,52 +31,56 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
   ]
   return (
     <Lane side="left" label="Parameters and conditions" counts={counts}>
-      <LaneSection title="Parameters" add={<AddIcon label="Add a parameter" onClick={() => add('parameter')} />}>
-        {good.parameters.map(({ name, type, hidden }) => {
-          const sample = samples.get(name)
-          const value = hidden ? '••••••' : valueText(sample?.value ?? '')
-          const isUnused = isNobody(usersOfParameter(good, name))
-          return (
-            <div key={name} className="group/lane relative">
-              <LaneCard
-                subject={{ kind: 'parameter', name }}
-                detail={isUnused ? `${type} · nobody uses it` : sample?.origin === 'made up' ? type : value}
-                isFaded={isUnused}
-                mark={sample?.origin === 'yours' && <Badge tone="paused">what if</Badge>}
-                onDragStart={(event) => {
-                  event.dataTransfer.setData(draggedParameter, name)
-                  event.dataTransfer.effectAllowed = 'link'
-                }}
-              />
-              <IconButton
-                size="sm"
-                className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100"
-                label={`Use ${name} in…`}
-                onClick={(event) => {
-                  const { right, top } = event.currentTarget.getBoundingClientRect()
-                  onUse(name, { x: right, y: top })
-                }}
+      {() => (
+        <>
+          <LaneSection title="Parameters" add={<AddIcon label="Add a parameter" onClick={() => add('parameter')} />}>
+            {good.parameters.map(({ name, type, hidden }) => {
+              const sample = samples.get(name)
+              const value = hidden ? '••••••' : valueText(sample?.value ?? '')
+              const isUnused = isNobody(usersOfParameter(good, name))
+              return (
+                <div key={name} className="group/lane relative">
+                  <LaneCard
+                    subject={{ kind: 'parameter', name }}
+                    detail={isUnused ? `${type} · nobody uses it` : sample?.origin === 'made up' ? type : value}
+                    isFaded={isUnused}
+                    mark={sample?.origin === 'yours' && <Badge tone="paused">what if</Badge>}
+                    onDragStart={(event) => {
+                      event.dataTransfer.setData(draggedParameter, name)
+                      event.dataTransfer.effectAllowed = 'link'
+                    }}
+                  />
+                  <IconButton
+                    size="sm"
+                    className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100"
+                    label={`Use ${name} in…`}
+                    onClick={(event) => {
+                      const { right, top } = event.currentTarget.getBoundingClientRect()
+                      onUse(name, { x: right, y: top })
+                    }}
+                  >
+                    <Link2 />
+                  </IconButton>
+                </div>
+              )
+            })}
+            {good.parameters.length === 0 && <Hint>What is asked for at launch.</Hint>}
+          </LaneSection>
+          <LaneSection title="Conditions" add={<AddIcon label="Add a condition" onClick={() => add('condition')} />}>
+            {good.conditions.map(({ name }) => (
+              // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only lights up what the button inside leads to
+              <div
+                key={name}
+                onMouseEnter={() => store.look({ hovered: { kind: 'condition', name } })}
+                onMouseLeave={() => store.look({ hovered: undefined })}
               >
-                <Link2 />
-              </IconButton>
-            </div>
-          )
-        })}
-        {good.parameters.length === 0 && <Hint>What is asked for at launch.</Hint>}
-      </LaneSection>
-      <LaneSection title="Conditions" add={<AddIcon label="Add a condition" onClick={() => add('condition')} />}>
-        {good.conditions.map(({ name }) => (
-          // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only lights up what the button inside leads to
-          <div
-            key={name}
-            onMouseEnter={() => store.look({ hovered: { kind: 'condition', name } })}
-            onMouseLeave={() => store.look({ hovered: undefined })}
-          >
-            <ConditionSwitch name={name} onOpen={() => store.look({ subject: { kind: 'condition', name } })} />
-          </div>
-        ))}
-        {good.conditions.length === 0 && <Hint>Switches for resources.</Hint>}
-      </LaneSection>
+                <ConditionSwitch name={name} onOpen={() => store.look({ subject: { kind: 'condition', name } })} />
+              </div>
+            ))}
+            {good.conditions.length === 0 && <Hint>Switches for resources.</Hint>}
+          </LaneSection>
+        </>
+      )}
     </Lane>
   )
 }

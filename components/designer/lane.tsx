@@ -12,7 +12,8 @@ interface Props {
   readonly label: string
   /** What its closed rail says, one line each: an icon and a number. */
   readonly counts: readonly { readonly icon: ReactNode; readonly count: number; readonly label: string }[]
-  readonly children: ReactNode
+  /** Worked out only while it is open. */
+  readonly children: () => ReactNode
 }
 
 /** From this width on there is room for open lanes beside the canvas (pixels). */
@@ -59,7 +60,7 @@ export function Lane({ side, label, counts, children }: Props) {
       >
         <Close />
       </IconButton>
-      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-2">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col gap-4 overflow-y-auto p-2">{children()}</div>
     </aside>
   )
 }

@@ -39,23 +39,27 @@ export function OutputLane({ perform }: { perform: Perform }) {
   )
   return (
     <Lane side="right" label="Outputs" counts={[{ icon: <LogOut />, count: good.outputs.length, label: 'outputs' }]}>
-      <LaneSection title="Outputs" add={add}>
-        {good.outputs.map(({ name, value }) => {
-          const result = evaluated(value, shown)
-          const isOff = off.outputs.has(name)
-          const words = 'problem' in result ? 'can’t be evaluated' : valueText(result.value)
-          return (
-            <LaneCard
-              key={name}
-              subject={{ kind: 'output', name }}
-              detail={isOff ? 'switched off' : words}
-              isFaded={isOff}
-            />
-          )
-        })}
-        {good.outputs.length === 0 && <Hint>What people need once it runs.</Hint>}
-      </LaneSection>
-      {adding && <AttributePicker at={adding} perform={perform} onClose={() => setAdding(undefined)} />}
+      {() => (
+        <>
+          <LaneSection title="Outputs" add={add}>
+            {good.outputs.map(({ name, value }) => {
+              const result = evaluated(value, shown)
+              const isOff = off.outputs.has(name)
+              const words = 'problem' in result ? 'can’t be evaluated' : valueText(result.value)
+              return (
+                <LaneCard
+                  key={name}
+                  subject={{ kind: 'output', name }}
+                  detail={isOff ? 'switched off' : words}
+                  isFaded={isOff}
+                />
+              )
+            })}
+            {good.outputs.length === 0 && <Hint>What people need once it runs.</Hint>}
+          </LaneSection>
+          {adding && <AttributePicker at={adding} perform={perform} onClose={() => setAdding(undefined)} />}
+        </>
+      )}
     </Lane>
   )
 }

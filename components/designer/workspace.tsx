@@ -22,6 +22,7 @@ import { FileDialog } from './file-dialog.tsx'
 import { Inspector } from './inspector.tsx'
 import { isTemplate } from './is-template.ts'
 import { LeftPane } from './left-pane.tsx'
+import { partCommands } from './part-commands.tsx'
 import { useResourceActions } from './resource-actions.ts'
 import { TopBar } from './top-bar.tsx'
 import { useArrival } from './use-arrival.ts'
@@ -32,6 +33,7 @@ import { useOpenFile } from './use-open-file.ts'
 import { useRemembered } from './use-remembered.ts'
 import { useRenaming } from './use-renaming.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useViewpointStore } from './use-viewpoint.ts'
 import type { View } from './view-switch.tsx'
 
 interface Props {
@@ -68,6 +70,7 @@ export function Workspace({ draft, saver, launch }: Props) {
 
   const { open: openFile, root } = useOpenFile()
   const renamer = useRenaming()
+  const viewpoint = useViewpointStore()
   const onFile = useCallback(
     (name: string) => (isTemplate(document.current().files.get(name)) ? openFile(name) : openNamed(name)),
     [document, openFile],
@@ -115,13 +118,16 @@ export function Workspace({ draft, saver, launch }: Props) {
       'mod+enter': () => globalThis.document.querySelector<HTMLElement>('[data-primary]')?.click(),
       f2: rename,
       delete: () => selected().size > 0 && actions.remove(selected()),
-      escape: () => document.select(new Set()),
+      escape: () => {
+        document.select(new Set())
+        viewpoint.look({ subject: undefined })
+      },
     },
     everywhere,
   )
 
-  const commands = () =>
-    commandsOf({
+  const commands = () => [
+    ...commandsOf({
       document,
       analysis: analyst.current().good,
       actions,
@@ -130,7 +136,9 @@ export function Workspace({ draft, saver, launch }: Props) {
       onDrawer: setDrawer,
       onShow: show,
       onDialog: openDialog,
-    })
+    }),
+    ...partCommands(analyst.current().good, viewpoint, document.current().files, openFile),
+  ]
 
   const canvas = (
     <DesignCanvas
