@@ -2,6 +2,7 @@
 
 import { Hourglass, MousePointerClick } from 'lucide-react'
 import { useState } from 'react'
+import type { ResourceMark } from '#components/document/analysis.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
@@ -16,6 +17,7 @@ import { PeopleOnCanvas } from './people-on-canvas.tsx'
 import { QuickAdd } from './quick-add.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Perform } from './use-gestures.ts'
+import { type OpenFile, useOpenFile } from './use-open-file.ts'
 
 interface Props {
   readonly picture: PictureState
@@ -48,10 +50,12 @@ export function DesignCanvas({
   const document = useDocument()
   const selection = useDocumentPart((state) => state.selection)
   const { good, stale } = useReading()
+  const { enter } = useOpenFile()
   const [panel, setPanel] = useState<Panel>()
   const find = (name: string) => good.resources.find((resource) => resource.name === name)
   const nodeActions = (name: string): NodeAction[] => [
     { label: 'Properties', keys: 'Enter', run: () => onOpen(name) },
+    ...insideAction(find(name), enter),
     {
       label: 'Show in the text',
       run: () => {
@@ -130,6 +134,11 @@ export function DesignCanvas({
       )}
     </GraphCanvas>
   )
+}
+
+function insideAction(resource: ResourceMark | undefined, enter: OpenFile['enter']): NodeAction[] {
+  const { inside, name } = resource ?? {}
+  return inside && name !== undefined ? [{ label: 'Open what is inside', run: () => enter(inside.file, name) }] : []
 }
 
 function StaleBadge() {

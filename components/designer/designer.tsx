@@ -6,7 +6,6 @@ import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
 import { type Analyst, createAnalyst } from '#components/document/analyst.ts'
 import { type Assistant, type ChoiceLoader, createAssistant } from '#components/document/assistant.ts'
-import { choicesQuery } from '#components/document/choices-query.ts'
 import { type Document, openDocument } from '#components/document/document.ts'
 import { openDraftLine } from '#components/document/draft-line.ts'
 import { fromOthers } from '#components/document/from-others.ts'
@@ -25,6 +24,8 @@ import { RequestError, request, send } from '#lib/api/client.ts'
 import { type DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { partsOf } from '#lib/api/shared-draft.ts'
+import { choiceLoader } from './choice-loader.ts'
+import { FileScope } from './file-scope.tsx'
 import { keptDraft } from './kept-draft.ts'
 import { Viewer } from './viewer.tsx'
 import { Workspace } from './workspace.tsx'
@@ -88,12 +89,7 @@ function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look']
   const [session, setSession] = useState<Session>()
   const client = useQueryClient()
   useEffect(() => {
-    const choices: ChoiceLoader = async (constraint) =>
-      (await client.fetchQuery(choicesQuery(constraint)))?.map(({ detail, ...choice }) => ({
-        ...choice,
-        ...(detail !== undefined && { detail }),
-      }))
-    const { session: opened, close } = openSession(draft, readOnly, choices)
+    const { session: opened, close } = openSession(draft, readOnly, choiceLoader(client))
     setSession(opened)
     return () => {
       close()
@@ -113,7 +109,9 @@ function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look']
             {readOnly ? (
               <Viewer draft={draft} saver={session.saver} embedded={look === 'in'} />
             ) : (
-              <Workspace draft={draft} saver={session.saver} launch={launch} />
+              <FileScope draftId={draft.id}>
+                <Workspace draft={draft} saver={session.saver} launch={launch} />
+              </FileScope>
             )}
           </CompanyProvider>
         </AssistantProvider>

@@ -1,15 +1,22 @@
 'use client'
 
 import { Copy, Trash2 } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
+import type { Analysis } from '#components/document/analysis.ts'
 import { useReading } from '#components/document/use-analyst.ts'
-import { useDocumentPart } from '#components/document/use-document.ts'
+import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import type { Range } from '#lib/text/range.ts'
+import { ConditionForm } from './condition-form.tsx'
+import { OutputForm } from './output-form.tsx'
+import { ParameterForm } from './parameter-form.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import { ResourceForm } from './resource-form.tsx'
 import { TemplateForm } from './template-form.tsx'
 import type { Perform } from './use-gestures.ts'
+import { useRenaming } from './use-renaming.ts'
+import { useViewpoint, useViewpointStore } from './use-viewpoint.ts'
+import type { Subject } from './viewpoint.ts'
 
 interface Props {
   readonly actions: ResourceActions
@@ -21,6 +28,8 @@ interface Props {
 export const Inspector = memo(function Inspector({ actions, perform, onGoTo }: Props) {
   const { good } = useReading()
   const selection = useDocumentPart((state) => state.selection)
+  const { subject } = useViewpoint()
+  useOneAtATime()
   const chosen = good.resources.filter((resource) => selection.has(resource.name))
   const [resource] = chosen
   return (
@@ -47,8 +56,46 @@ export const Inspector = memo(function Inspector({ actions, perform, onGoTo }: P
           onShowText={() => onGoTo(resource.nameRange)}
         />
       ) : (
-        <TemplateForm analysis={good} perform={perform} onGoTo={onGoTo} />
+        <PartOrTemplate subject={subject} analysis={good} perform={perform} onGoTo={onGoTo} />
       )}
     </aside>
   )
 })
+
+/** A selected resource and an opened parameter never show at once: the newest wins. */
+function useOneAtATime() {
+  const document = useDocument()
+  const store = useViewpointStore()
+  useEffect(() => {
+    const stops = [
+      document.subscribe(({ selection }) => {
+        if (selection.size > 0 && store.current().subject) store.look({ subject: undefined })
+      }),
+      store.subscribe(() => {
+        if (store.current().subject && document.current().selection.size > 0) document.select(new Set())
+      }),
+    ]
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [document, store])
+}
+
+function PartOrTemplate({
+  subject,
+  analysis,
+  perform,
+  onGoTo,
+}: { subject: Subject | undefined; analysis: Analysis } & Pick<Props, 'perform' | 'onGoTo'>) {
+  const renamer = useRenaming()
+  const named = <T extends { readonly name: string }>(kind: Subject['kind'], marks: readonly T[]) =>
+    subject?.kind === kind ? marks.find(({ name }) => name === subject.name) : undefined
+  const parameter = named('parameter', analysis.parameters)
+  const output = named('output', analysis.outputs)
+  const condition = named('condition', analysis.conditions)
+  const shared = { analysis, perform, renamer, onShowText: () => onGoTo((parameter ?? output ?? condition)!.nameRange) }
+  if (parameter) return <ParameterForm key={parameter.name} parameter={parameter} {...shared} />
+  if (output) return <OutputForm key={output.name} output={output} {...shared} />
+  if (condition) return <ConditionForm key={condition.name} condition={condition} {...shared} />
+  return <TemplateForm analysis={analysis} perform={perform} />
+}

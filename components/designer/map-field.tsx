@@ -8,16 +8,7 @@ import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { useForm } from './form-context.ts'
 import { AddButton, PropertyField } from './property-field.tsx'
-
-const anything: PropertySchema = {
-  type: 'string',
-  required: false,
-  updateAllowed: true,
-  immutable: false,
-  implemented: true,
-  constraints: [],
-  support: { status: 'SUPPORTED' },
-}
+import { shapeOf } from './shape-of.ts'
 
 /** The known keys of a map as fields; free keys can be added where the schema names none. */
 export function MapField({ path, schema, value }: { path: Path; schema: PropertySchema; value: Value | undefined }) {
@@ -35,7 +26,13 @@ export function MapField({ path, schema, value }: { path: Path; schema: Property
         <PropertyField key={key} name={key} path={[...path, key]} schema={inner} value={own(entries, key)} />
       ))}
       {free.map((key) => (
-        <PropertyField key={key} name={key} path={[...path, key]} schema={anything} value={own(entries, key)} />
+        <PropertyField
+          key={key}
+          name={key}
+          path={[...path, key]}
+          schema={shapeOf(entries[key])}
+          value={own(entries, key)}
+        />
       ))}
       {shown.length < known.length && (
         <AddButton label={`${known.length - shown.length} more`} onClick={() => showAll(true)} />

@@ -11,6 +11,8 @@ import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { DraftPerson } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
+import { useViewpointStore } from './use-viewpoint.ts'
+import type { Subject } from './viewpoint.ts'
 
 interface Props {
   readonly analysis: Analysis
@@ -89,9 +91,9 @@ export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
         ))}
       </div>
       {rows.length === 0 && <p className="px-2 py-3 text-ink-muted text-sm">No resources yet.</p>}
-      <Section title="Parameters" marks={analysis.parameters} onGoTo={onGoTo} />
-      <Section title="Conditions" marks={analysis.conditions} onGoTo={onGoTo} />
-      <Section title="Outputs" marks={analysis.outputs} onGoTo={onGoTo} />
+      <Section kind="parameter" title="Parameters" marks={analysis.parameters} onGoTo={onGoTo} />
+      <Section kind="condition" title="Conditions" marks={analysis.conditions} onGoTo={onGoTo} />
+      <Section kind="output" title="Outputs" marks={analysis.outputs} onGoTo={onGoTo} />
     </div>
   )
 }
@@ -112,7 +114,18 @@ function Watchers({ people }: { people: readonly DraftPerson[] }) {
   ))
 }
 
-function Section({ title, marks, onGoTo }: { title: string; marks: readonly Mark[]; onGoTo: (range: Range) => void }) {
+function Section({
+  kind,
+  title,
+  marks,
+  onGoTo,
+}: {
+  kind: Subject['kind']
+  title: string
+  marks: readonly Mark[]
+  onGoTo: (range: Range) => void
+}) {
+  const store = useViewpointStore()
   if (marks.length === 0) return null
   return (
     <section className="mt-3" aria-label={title}>
@@ -122,7 +135,10 @@ function Section({ title, marks, onGoTo }: { title: string; marks: readonly Mark
           key={mark.name}
           type="button"
           className="block w-full truncate rounded-md px-2 py-1 text-left font-mono text-xs hover:bg-raised"
-          onClick={() => onGoTo(mark.nameRange)}
+          onClick={() => {
+            onGoTo(mark.nameRange)
+            store.look({ subject: { kind, name: mark.name } })
+          }}
         >
           {mark.name}
         </button>

@@ -6,6 +6,8 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { FileDialog, type ProjectFile } from './file-dialog.tsx'
+import { isTemplate } from './is-template.ts'
+import { useOpenFile } from './use-open-file.ts'
 
 /** The files beside the template: nested templates, scripts, and environments in their order. */
 export function ProjectFiles() {
@@ -13,6 +15,7 @@ export function ProjectFiles() {
   const files = useDocumentPart((state) => state.files)
   const environments = useDocumentPart((state) => state.environments)
   const [open, setOpen] = useState<ProjectFile>()
+  const { open: openFile } = useOpenFile()
   const addFiles = async (list: FileList) => {
     const read = await Promise.all([...list].map(async (file) => [file.name, await file.text()] as const))
     document.setFiles(new Map([...document.current().files, ...read]), `Add ${read.map(([name]) => name).join(', ')}`)
@@ -33,7 +36,12 @@ export function ProjectFiles() {
     <section aria-label="Files" className="flex flex-col gap-2 border-t pt-4">
       <h3 className="font-semibold text-sm">Files</h3>
       {[...files.keys()].map((name) => (
-        <Row key={name} name={name} onOpen={() => setOpen({ kind: 'file', name })} onRemove={() => removeFile(name)} />
+        <Row
+          key={name}
+          name={name}
+          onOpen={() => (isTemplate(files.get(name)) ? openFile(name) : setOpen({ kind: 'file', name }))}
+          onRemove={() => removeFile(name)}
+        />
       ))}
       <Add label="Add files" hint="Nested templates and scripts the template names." onFiles={addFiles} />
       <h3 className="mt-2 font-semibold text-sm">Environments</h3>

@@ -1,15 +1,7 @@
 'use client'
 
-import {
-  Braces,
-  CornerDownRight,
-  Link2,
-  Plus,
-  RotateCcw,
-  SlidersHorizontal,
-  TextCursorInput,
-  Trash2,
-} from 'lucide-react'
+import { CornerDownRight, Plus, Repeat2, RotateCcw, Trash2 } from 'lucide-react'
+import { use } from 'react'
 import { stringify } from 'yaml'
 import { useChoices } from '#components/document/use-choices.ts'
 import { Badge } from '#components/ui/badge.tsx'
@@ -18,17 +10,24 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { Menu } from '#components/ui/menu.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { isSensitive } from '#lib/catalogue/sensitive.ts'
 import { isScalar } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { AttributeControl } from './attribute-control.tsx'
+import { CallControl } from './call-control.tsx'
+import { Evaluation } from './evaluation.tsx'
 import { useForm } from './form-context.ts'
+import { InnerContext } from './inner-context.ts'
+import { KindMenu } from './kind-menu.tsx'
 import { LateInput } from './late-input.tsx'
 import { ListField } from './list-field.tsx'
 import { MapField } from './map-field.tsx'
 import { resourcesFor } from './reference-properties.ts'
+import { SecretInput } from './secret-input.tsx'
+import { typedLike } from './shape-of.ts'
 import { callOf, kindOf } from './value-kind.ts'
 
 export interface FieldProps {
@@ -66,10 +65,15 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
   const form = useForm()
   return (
     <span className="flex items-center gap-1">
-      {value !== undefined && path.length === 1 && !schema.updateAllowed && (
-        <Badge title="Changing this on a running stack replaces the resource" className="text-replace">
-          replaces
-        </Badge>
+      {path.length === 1 && !schema.updateAllowed && form.resource !== '' && (
+        <span
+          role="img"
+          aria-label="Changing this on a running stack replaces the resource"
+          title="Changing this on a running stack replaces the resource"
+          className="text-replace"
+        >
+          <Repeat2 aria-hidden className="size-3.5" />
+        </span>
       )}
       {schema.support.status === 'DEPRECATED' && <Badge className="text-drift">deprecated</Badge>}
       <KindMenu path={path} value={value} />
@@ -82,65 +86,10 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
   )
 }
 
-/** Value, resource, parameter: the same property, written another way. */
-function KindMenu({ path, value }: Pick<FieldProps, 'path' | 'value'>) {
-  const form = useForm()
-  const { analysis } = form
-  const kind = kindOf(value, analysis.version)
-  const [resource] = resourcesFor(path, form.resource, analysis)
-  const [parameter] = analysis.parameters
-  const items = [
-    {
-      label: 'Value',
-      icon: <TextCursorInput />,
-      checked: kind === 'literal' || kind === 'unset',
-      onSelect: () => kind !== 'literal' && kind !== 'unset' && form.unset(path),
-    },
-    {
-      label: 'Resource',
-      icon: <Link2 />,
-      checked: kind === 'resource',
-      disabled: !resource,
-      onSelect: () => resource && kind !== 'resource' && form.set(path, { get_resource: resource.name }),
-    },
-    {
-      label: 'Parameter',
-      icon: <SlidersHorizontal />,
-      checked: kind === 'parameter',
-      disabled: !parameter,
-      onSelect: () => parameter && kind !== 'parameter' && form.set(path, { get_param: parameter.name }),
-    },
-    {
-      label: 'Function, in the text',
-      icon: <Braces />,
-      checked: kind === 'function' || kind === 'attribute',
-      onSelect: form.goTo,
-    },
-  ]
-  const Icon =
-    kind === 'resource'
-      ? Link2
-      : kind === 'parameter'
-        ? SlidersHorizontal
-        : kind === 'literal' || kind === 'unset'
-          ? TextCursorInput
-          : Braces
-  return (
-    <Menu
-      label={`How ${path.at(-1)} is written`}
-      items={items}
-      trigger={
-        <IconButton size="sm" className="size-6" label={`How ${path.at(-1)} is written`}>
-          <Icon />
-        </IconButton>
-      }
-    />
-  )
-}
-
 function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
   const form = useForm()
   const { analysis } = form
+  const isInner = use(InnerContext)
   const kind = kindOf(value, analysis.version)
   if (kind === 'resource' && value !== undefined) {
     const { name, argument } = callOf(value)!
@@ -165,15 +114,19 @@ function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'>
       detail: parameter.type,
     }))
     return (
-      <Combobox
-        {...control}
-        value={String(callOf(value)!.argument)}
-        options={options}
-        onChange={(next) => form.set(path, { get_param: next })}
-      />
+      <>
+        <Combobox
+          {...control}
+          value={String(callOf(value)!.argument)}
+          options={options}
+          onChange={(next) => form.set(path, { get_param: next })}
+        />
+        {form.scope && !isInner && <Evaluation value={value} scope={form.scope} />}
+      </>
     )
   }
-  if (kind === 'function' || kind === 'attribute') return <AsWritten value={value!} />
+  if (kind === 'attribute') return <AttributeControl path={path} value={value!} id={control.id} />
+  if (kind === 'function') return <CallControl path={path} value={value!} schema={schema} />
   return <LiteralControl path={path} schema={schema} value={value} control={control} />
 }
 
@@ -218,17 +171,20 @@ function LiteralControl({ path, schema, value, control }: Omit<FieldProps, 'name
     return <ChoiceControl constraint={custom.name} path={path} schema={schema} value={value} control={control} />
   const numeric = schema.type === 'integer' || schema.type === 'number'
   const text = value === undefined || value === null ? '' : String(value)
+  const name = String(path.at(-1))
+  if (isSensitive(name) && !text.includes('\n')) {
+    const onCommit = (next: string) => (next === '' ? form.unset(path) : form.set(path, next))
+    return <SecretInput {...control} label={name} value={text} onCommit={onCommit} />
+  }
   return (
     <LateInput
       {...control}
       value={text}
       inputMode={numeric ? 'decimal' : undefined}
       placeholder={defaultWords(schema)}
-      multiline={text.includes('\n') || path.at(-1) === 'user_data' || path.at(-1) === 'config'}
+      multiline={text.includes('\n') || /^(?:user_data|config|template|expression)$/.test(name)}
       onCommit={(next) =>
-        next === ''
-          ? form.unset(path)
-          : form.set(path, numeric && next.trim() !== '' && Number.isFinite(Number(next)) ? Number(next) : next)
+        next === '' && !isInside(path) ? form.unset(path) : form.set(path, typedLike(numeric ? 0 : value, next))
       }
     />
   )
@@ -283,6 +239,11 @@ function ChoiceControl({
       onChange={(next) => form.set(path, next)}
     />
   )
+}
+
+/** True of an argument or an item: without it those behind it would move up. */
+function isInside(path: Path): boolean {
+  return typeof path.at(-1) === 'number'
 }
 
 function defaultWords(schema: PropertySchema): string {

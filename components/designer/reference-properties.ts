@@ -4,6 +4,7 @@ import { referenceProperties, referenceTargets } from '#lib/catalogue/reference-
 import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
+import { templateSchema } from '#lib/template/template-schema.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
 /** One way to write a reference: where, and what. */
@@ -58,6 +59,15 @@ export function resourcesFor(path: Path, self: string, analysis: Analysis): read
   const targets = referenceTargets(type, path)
   const others = analysis.resources.filter((resource) => resource.name !== self)
   return others.toSorted((a, b) => Number(targets.includes(b.type)) - Number(targets.includes(a.type)))
+}
+
+/** What a resource tells about itself: the attributes of its type, or the outputs of the template inside. */
+export function attributesOf({ type, inside }: ResourceMark, files?: ReadonlyMap<string, string>): string[] {
+  const nested = inside && files ? templateSchema(inside.file, files.get(inside.file) ?? '', {}) : undefined
+  const { attributes = {} } = nested ?? schemaOf(type) ?? {}
+  return Object.entries(attributes).flatMap(([name, { support }]) =>
+    support.status === 'SUPPORTED' && name !== 'show' ? [name] : [],
+  )
 }
 
 function own<T>(table: { readonly [key: string]: T }, key: string): T | undefined {

@@ -4,6 +4,7 @@ import { Copy, FileCode, Plus, Trash2 } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import type { Analysis, ResourceMark } from '#components/document/analysis.ts'
 import { problemsByResource } from '#components/document/things.ts'
+import { useDocumentPart } from '#components/document/use-document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { tintOf } from '#components/graph/type-ink.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -14,19 +15,26 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import { setNote } from '#lib/template/edits/set-note.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetProperty } from '#lib/template/edits/unset-property.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
-import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
+import { templateSchema } from '#lib/template/template-schema.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { Attributes } from './attributes.tsx'
 import { type Form, FormContext } from './form-context.ts'
+import { InsideButton } from './inside-button.tsx'
 import { LateInput } from './late-input.tsx'
+import { literalOf } from './literal-of.ts'
+import { NoteField } from './note-field.tsx'
 import { PropertyField } from './property-field.tsx'
 import type { ResourceActions } from './resource-actions.ts'
+import { shapeOf } from './shape-of.ts'
 import type { Perform } from './use-gestures.ts'
+import { useSamples } from './use-viewpoint.ts'
 import { inWordsOf, resourcePath, wordsOf } from './words.ts'
 
 interface Props {
@@ -39,7 +47,9 @@ interface Props {
 
 /** Everything of one resource: its name, its properties as its type knows them, and when and whether it exists. */
 export function ResourceForm({ resource, analysis, perform, actions, onShowText }: Props) {
-  const schema = schemaOf(resource.type)
+  const files = useDocumentPart((state) => state.files)
+  const { shown } = useSamples()
+  const schema = useMemo(() => schemaBehind(resource, files), [resource, files])
   const form = useMemo((): Form => {
     const problems = problemsByResource(analysis).get(resource.name) ?? []
     const what = (path: Path) => `${path.filter((step) => typeof step === 'string').at(-1)} of ${resource.name}`
@@ -53,11 +63,24 @@ export function ResourceForm({ resource, analysis, perform, actions, onShowText 
       unset: (path) => void perform(`Clear ${what(path)}`, (template) => unsetProperty(template, resource.name, path)),
       goTo: onShowText,
       problemAt: (path) => problems.find((problem) => problem.path && endsWith(problem.path, path)),
+      scope: shown,
+      files,
+      literal: (value) => literalOf(value, shown),
     }
-  }, [analysis, resource.name, perform, onShowText])
+  }, [analysis, resource.name, perform, onShowText, shown, files])
   return (
     <FormContext value={form}>
-      <Head resource={resource} doc={schema?.doc} actions={actions} onShowText={onShowText} />
+      <Head
+        resource={resource}
+        doc={schema?.doc}
+        actions={actions}
+        onShowText={onShowText}
+        onNote={(text) =>
+          perform(`Note on ${resource.name}`, (template) =>
+            setNote(template, wordsOf(analysis).resources, resource.name, text),
+          )
+        }
+      />
       <div className="flex flex-col gap-4 p-4">
         {schema ? (
           <Properties key={resource.name} properties={schema.properties} resource={resource} />
@@ -65,9 +88,16 @@ export function ResourceForm({ resource, analysis, perform, actions, onShowText 
           <FreeProperties resource={resource} />
         )}
         <Existence resource={resource} analysis={analysis} perform={perform} />
+        <Attributes resource={resource} analysis={analysis} perform={perform} />
       </div>
     </FormContext>
   )
+}
+
+/** The schema of a type, or what the template inside asks for. */
+function schemaBehind({ type, inside }: ResourceMark, files: ReadonlyMap<string, string>) {
+  const nested = inside?.given.length === 0 ? templateSchema(inside.file, files.get(inside.file) ?? '', {}) : undefined
+  return nested ?? schemaOf(type)
 }
 
 function endsWith(path: Path, tail: Path): boolean {
@@ -79,11 +109,13 @@ function Head({
   doc,
   actions,
   onShowText,
+  onNote,
 }: {
   resource: ResourceMark
   doc: string | undefined
   actions: ResourceActions
   onShowText: () => void
+  onNote: (text: string) => void
 }) {
   return (
     <header className="border-b p-4 pb-3">
@@ -115,6 +147,8 @@ function Head({
         </IconButton>
       </div>
       {(resource.description ?? doc) && <p className="mt-2 text-ink-muted text-xs">{resource.description ?? doc}</p>}
+      <NoteField note={resource.note ?? ''} label={`Note on ${resource.name}`} onCommit={(text) => onNote(text)} />
+      {resource.inside && <InsideButton resource={resource} />}
     </header>
   )
 }
@@ -214,16 +248,6 @@ function MoreProperties({ rest, onOpen }: { rest: readonly Entry[]; onOpen: (nam
   )
 }
 
-const unknown: PropertySchema = {
-  type: 'string',
-  required: false,
-  updateAllowed: true,
-  immutable: false,
-  implemented: true,
-  constraints: [],
-  support: { status: 'SUPPORTED' },
-}
-
 /** A type of the user's own (a template file, an alias): its properties as they are written. */
 function FreeProperties({ resource }: { resource: ResourceMark }) {
   const entries = Object.entries(resource.properties)
@@ -237,11 +261,6 @@ function FreeProperties({ resource }: { resource: ResourceMark }) {
       ))}
     </>
   )
-}
-
-function shapeOf(value: Value): PropertySchema {
-  if (Array.isArray(value)) return { ...unknown, type: 'list' }
-  return isMap(value) ? { ...unknown, type: 'map' } : unknown
 }
 
 const policies = [

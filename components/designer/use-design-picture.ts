@@ -4,6 +4,7 @@ import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import type { Thing } from '#components/graph/picture.ts'
 import { usePicture } from '#components/graph/use-picture.ts'
+import { useLights } from './use-lights.ts'
 
 /** The picture of the design: from the last good reading, at the places of the document. */
 export function useDesignPicture() {
@@ -11,7 +12,8 @@ export function useDesignPicture() {
   const { good, latest } = useReading()
   const layout = useDocumentPart((state) => state.layout)
   const previous = useRef<readonly Thing[]>([])
-  const things = useMemo(() => thingsOf(good, latest, previous.current), [good, latest])
+  const lights = useLights()
+  const things = useMemo(() => thingsOf(good, latest, previous.current, lights), [good, latest, lights])
   useEffect(() => {
     previous.current = things
   }, [things])

@@ -4,11 +4,14 @@ import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { resourceOf } from '#components/document/things.ts'
 import { useAnalyst } from '#components/document/use-analyst.ts'
-import { useDocument } from '#components/document/use-document.ts'
+import { DocumentProvider, useDocument } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { CanvasLanes } from './canvas-lanes.tsx'
+import { ChangeRibbon } from './change-ribbon.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import type { DesignDialog } from './design-actions.ts'
@@ -17,15 +20,20 @@ import { DesignDialogs } from './design-dialogs.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { Inspector } from './inspector.tsx'
+import { isTemplate } from './is-template.ts'
 import { LeftPane } from './left-pane.tsx'
+import { partCommands } from './part-commands.tsx'
 import { useResourceActions } from './resource-actions.ts'
 import { TopBar } from './top-bar.tsx'
 import { useArrival } from './use-arrival.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDesignPicture } from './use-design-picture.ts'
 import { usePerform } from './use-gestures.ts'
+import { useOpenFile } from './use-open-file.ts'
 import { useRemembered } from './use-remembered.ts'
+import { useRenaming } from './use-renaming.ts'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useViewpointStore } from './use-viewpoint.ts'
 import type { View } from './view-switch.tsx'
 
 interface Props {
@@ -46,6 +54,7 @@ const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
 /** The open design: palette and outline, canvas and text, inspector, problems. */
 export function Workspace({ draft, saver, launch }: Props) {
   const document = useDocument()
+  const { file } = document.current()
   const perform = usePerform()
   const picture = useDesignPicture()
   const actions = useResourceActions(picture.picture)
@@ -53,12 +62,19 @@ export function Workspace({ draft, saver, launch }: Props) {
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
   const [goal, setGoal] = useState<{ range: Range }>()
-  const [file, openFile] = useState<string>()
+  const [named, openNamed] = useState<string>()
   const [reveal, setReveal] = useState<{ name: string; count: number }>()
   const [dialog, openDialog] = useState<DesignDialog>()
   const analyst = useAnalyst()
   const beside = useSyncExternalStore(onResize, isWide, () => true)
 
+  const { open: openFile, root } = useOpenFile()
+  const renamer = useRenaming()
+  const viewpoint = useViewpointStore()
+  const onFile = useCallback(
+    (name: string) => (isTemplate(document.current().files.get(name)) ? openFile(name) : openNamed(name)),
+    [document, openFile],
+  )
   const goTo = useCallback(
     (range: Range) => {
       if (view === 'canvas') setView('split')
@@ -102,13 +118,16 @@ export function Workspace({ draft, saver, launch }: Props) {
       'mod+enter': () => globalThis.document.querySelector<HTMLElement>('[data-primary]')?.click(),
       f2: rename,
       delete: () => selected().size > 0 && actions.remove(selected()),
-      escape: () => document.select(new Set()),
+      escape: () => {
+        document.select(new Set())
+        viewpoint.look({ subject: undefined })
+      },
     },
     everywhere,
   )
 
-  const commands = () =>
-    commandsOf({
+  const commands = () => [
+    ...commandsOf({
       document,
       analysis: analyst.current().good,
       actions,
@@ -117,7 +136,9 @@ export function Workspace({ draft, saver, launch }: Props) {
       onDrawer: setDrawer,
       onShow: show,
       onDialog: openDialog,
-    })
+    }),
+    ...partCommands(analyst.current().good, viewpoint, document.current().files, openFile),
+  ]
 
   const canvas = (
     <DesignCanvas
@@ -126,12 +147,12 @@ export function Workspace({ draft, saver, launch }: Props) {
       onGoTo={goTo}
       actions={actions}
       perform={perform}
-      viewKey={draft.id}
+      viewKey={file === undefined ? draft.id : `${draft.id} ${file}`}
       reveal={reveal}
       onOpen={open}
     />
   )
-  const text = <TemplateEditor label="Template text" goal={goal} onFile={openFile} />
+  const text = <TemplateEditor label="Template text" goal={goal} onFile={onFile} onRename={renamer.at} />
   const centre = (
     <Splitter
       key={beside ? 'beside' : 'below'}
@@ -144,7 +165,7 @@ export function Workspace({ draft, saver, launch }: Props) {
       max={beside ? 1200 : 900}
       className="h-full"
       collapsed={view === 'canvas' ? 'second' : view === 'text' ? 'first' : undefined}
-      first={canvas}
+      first={<CanvasLanes perform={perform}>{canvas}</CanvasLanes>}
       second={text}
     />
   )
@@ -161,6 +182,7 @@ export function Workspace({ draft, saver, launch }: Props) {
         draftId={draft.id}
         launch={launch}
       />
+      <Breadcrumbs />
       <Splitter
         name="designer.left"
         label="Width of the palette"
@@ -189,10 +211,16 @@ export function Workspace({ draft, saver, launch }: Props) {
                 max={600}
                 className="h-full"
                 collapsed={drawer ? undefined : 'second'}
-                first={centre}
+                first={
+                  <div className="flex h-full flex-col">
+                    <div className="min-h-0 flex-1">{centre}</div>
+                    <ChangeRibbon onGoTo={goTo} />
+                  </div>
+                }
                 second={
                   <Drawer
                     tab={drawer ?? 'problems'}
+                    isOpen={drawer !== undefined}
                     onTab={setDrawer}
                     onClose={() => setDrawer(undefined)}
                     onGoTo={(problem) => {
@@ -208,8 +236,11 @@ export function Workspace({ draft, saver, launch }: Props) {
           />
         }
       />
-      <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
-      {file !== undefined && <FileDialog file={{ kind: 'file', name: file }} onClose={() => openFile(undefined)} />}
+      {/* Whichever file is open, these are about the design as a whole. */}
+      <DocumentProvider value={root ?? document}>
+        <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
+      </DocumentProvider>
+      {named !== undefined && <FileDialog file={{ kind: 'file', name: named }} onClose={() => openNamed(undefined)} />}
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>
   )

@@ -1,6 +1,9 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { relate } from '#lib/graph/relate.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
+import { noteAt } from '#lib/template/edits/note.ts'
+import { WORDS } from '#lib/template/edits/words.ts'
+import { nestedFile } from '#lib/template/nested-file.ts'
 import type {
   ConditionDefinition,
   Definition,
@@ -20,6 +23,8 @@ import { templateOf } from './template-of.ts'
 export interface Surroundings {
   readonly files: ReadonlyMap<string, string>
   readonly environments: readonly { readonly name: string; readonly text: string }[]
+  /** True of a file beside the main template: nobody gives it values but who uses it. */
+  readonly isNested?: boolean
 }
 
 /** Reads a text for the screen: never throws, and says the same of the same text, however it came about. */
@@ -32,10 +37,12 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     format: template.format,
     version: template.version,
     ...(template.description !== undefined && { description: template.description }),
-    resources: [...template.resources.values()].map(resourceMark),
+    resources: resourceMarks(template, surroundings),
     parameters: [...template.parameters.values()].map(parameterMark),
+    groups: template.parameterGroups,
     outputs: [...template.outputs.values()].map(valueMark),
     conditions: [...template.conditions.values()].map(valueMark),
+    mappings: template.mappings,
     graph: graphOf(template),
     diagnostics: diagnosticsOf(template, surroundings),
   }
@@ -71,6 +78,30 @@ function mark({ name, range, nameRange }: Definition): Mark {
   return { name, range, nameRange }
 }
 
+function resourceMarks(template: Template, surroundings: Surroundings): ResourceMark[] {
+  const { files } = surroundings
+  const environment = files.size === 0 ? {} : environmentOf(template, surroundings).environment
+  const notes = notesOf(template)
+  return [...template.resources.values()].map((resource) => {
+    const inside = files.size === 0 ? undefined : nestedFile(resource, { environment, files, schemaOf })
+    const note = notes.get(resource.name)
+    return { ...resourceMark(resource), ...(note && { note }), ...(inside && { inside }) }
+  })
+}
+
+/** What is written at the names of resources, where anything is. */
+function notesOf({ tree, format }: Template): ReadonlyMap<string, string> {
+  const root = tree.root?.kind === 'map' ? tree.root : undefined
+  const section = root?.pairs.findLast(({ name }) => name === WORDS[format].resources)?.value
+  if (section?.kind !== 'map' || !tree.text.includes('#')) return new Map()
+  return new Map(
+    section.pairs.flatMap((pair) => {
+      const text = noteAt(tree.text, section, pair)?.text
+      return text ? [[pair.name, text] as const] : []
+    }),
+  )
+}
+
 function resourceMark(resource: ResourceDefinition): ResourceMark {
   const { condition, deletionPolicy, description } = resource
   return {
@@ -90,6 +121,7 @@ function parameterMark({
   label,
   description,
   hidden,
+  immutable,
   constraints,
   ...parameter
 }: ParameterDefinition): ParameterMark {
@@ -97,6 +129,7 @@ function parameterMark({
     ...mark(parameter),
     type,
     hidden,
+    immutable,
     constraints,
     ...(label !== undefined && { label }),
     ...(description !== undefined && { description }),
@@ -105,6 +138,11 @@ function parameterMark({
 }
 
 function valueMark(definition: OutputDefinition | ConditionDefinition): ValueMark {
-  const description = 'description' in definition ? definition.description : undefined
-  return { ...mark(definition), value: definition.value, ...(description !== undefined && { description }) }
+  const { description, condition } = definition as Partial<OutputDefinition>
+  return {
+    ...mark(definition),
+    value: definition.value,
+    ...(description !== undefined && { description }),
+    ...(condition !== undefined && { condition }),
+  }
 }

@@ -1,5 +1,6 @@
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
-import type { Constraint, ParameterType, TemplateFormat } from '#lib/template/template.ts'
+import type { NestedFile } from '#lib/template/nested-file.ts'
+import type { Constraint, ParameterGroup, ParameterType, TemplateFormat } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Range } from '#lib/text/range.ts'
@@ -22,6 +23,10 @@ export interface ResourceMark extends Mark {
   readonly condition?: Value
   readonly deletionPolicy?: Value
   readonly description?: string
+  /** What the comments at its name say. */
+  readonly note?: string
+  /** The file of the design that holds what is inside. */
+  readonly inside?: NestedFile
 }
 
 export interface ParameterMark extends Mark {
@@ -30,12 +35,15 @@ export interface ParameterMark extends Mark {
   readonly description?: string
   readonly default?: Value
   readonly hidden: boolean
+  readonly immutable: boolean
   readonly constraints: readonly Constraint[]
 }
 
 export interface ValueMark extends Mark {
   readonly value: Value
   readonly description?: string
+  /** Of an output: the condition that decides whether it has a value. */
+  readonly condition?: Value
 }
 
 /**
@@ -50,8 +58,10 @@ export interface Analysis {
   readonly description?: string
   readonly resources: readonly ResourceMark[]
   readonly parameters: readonly ParameterMark[]
+  readonly groups: readonly ParameterGroup[]
   readonly outputs: readonly ValueMark[]
   readonly conditions: readonly ValueMark[]
+  readonly mappings: Value
   readonly graph: StackGraph
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -63,8 +73,10 @@ export const emptyAnalysis: Analysis = {
   version: null,
   resources: [],
   parameters: [],
+  groups: [],
   outputs: [],
   conditions: [],
+  mappings: {},
   graph: { nodes: [], edges: [] },
   diagnostics: [],
 }

@@ -38,7 +38,6 @@ test('every question has its answer', () => {
   const name = text.indexOf('web')
   expect(ask({ about: 'references', offset: name, withDefinition: true }, text).found).toHaveLength(1)
   expect(ask({ about: 'renamable', offset: name }, text).found).toMatchObject({ name: 'web' })
-  expect(ask({ about: 'rename', offset: name, name: 'app' }, text).found).toHaveLength(1)
   const wrong = text.indexOf('flavour')
   const actions = ask({ about: 'actions', range: { from: wrong, to: wrong } }, text).found
   expect(actions.map(({ label }) => label).join()).toContain('flavor')

@@ -9,10 +9,11 @@ import { folds } from '#lib/template/assist/folds.ts'
 import { format } from '#lib/template/assist/format.ts'
 import { hover } from '#lib/template/assist/hover.ts'
 import { outline } from '#lib/template/assist/outline.ts'
-import { prepareRename, rename } from '#lib/template/assist/rename.ts'
+import { prepareRename } from '#lib/template/assist/rename.ts'
 import type { Template } from '#lib/template/template.ts'
 import { diagnosticsOf, type Surroundings } from './analyse.ts'
 import { environmentOf } from './environment-of.ts'
+import { mendsOf } from './mends-of.ts'
 import type { Answered, Answers, KnownChoices, Question } from './question.ts'
 import { templateOf } from './template-of.ts'
 
@@ -50,11 +51,11 @@ function reply(
     case 'references':
       return findReferences(template, question.offset, question.withDefinition)
     case 'renamable':
-      return prepareRename(template, question.offset)
-    case 'rename':
-      return rename(template, question.offset, question.name)
+      return prepareRename(template, question.offset, assistance)
     case 'actions':
       return codeActions(template, question.range, diagnosticsOf(template, surroundings), assistance)
+    case 'mends':
+      return mendsOf(template, surroundings, assistance)
     case 'outline':
       return outline(template)
     case 'folds':

@@ -30,8 +30,13 @@ export interface Content {
   readonly environments: readonly Environment[]
 }
 
+/** Splices of files by their names. */
+export type FileEdits = ReadonlyMap<string, readonly Edit[]>
+
 export interface DocumentState extends Content {
   readonly name: string
+  /** The file beside the main template that this is a view of. */
+  readonly file?: string
   /** Selected resources by name, so that a selection outlives every re-reading of the text. */
   readonly selection: ReadonlySet<string>
   readonly history: History
@@ -48,6 +53,9 @@ export interface EditOptions {
   /** Places that change with the text, in the same step: where a dropped resource stands. Undefined takes one away. */
   readonly moves?: ReadonlyMap<string, Point | undefined>
   readonly select?: ReadonlySet<string>
+  /** Other files that change in the same step; the main template goes by the empty name. */
+  readonly files?: FileEdits
+  readonly environments?: readonly Environment[]
 }
 
 /**
@@ -94,9 +102,12 @@ export function createDocument(initial: Content & { readonly name: string }, opt
 class Own {
   readonly origin: Origin
   readonly edits: readonly Edit[]
-  constructor(origin: Origin, edits: readonly Edit[] = []) {
+  /** Those of other files. */
+  readonly others: readonly Edit[]
+  constructor(origin: Origin, edits: readonly Edit[] = [], others: readonly Edit[] = []) {
     this.origin = origin
     this.edits = edits
+    this.others = others
   }
 }
 /** Ours too, but nothing that is taken back. */
@@ -164,7 +175,7 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
   const change = (own: Own, label: string, typing: boolean, make: () => void) => {
     if (readOnly) return
     const step: Step = { label, time: clock(), typing }
-    beginStep(manager, step, step.time - lastTime, own.edits.some(breaksLine))
+    beginStep(manager, step, step.time - lastTime, own.edits.some(breaksLine) || own.others.some(breaksLine))
     lastTime = step.time
     const before = state.version
     shared.transact(make, own)
@@ -187,12 +198,15 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    edit(edits, label, { origin = 'gesture', typing = false, moves, select } = {}) {
-      if (edits.length === 0 && !moves?.size) return
+    edit(edits, label, { origin = 'gesture', typing = false, moves, select, ...others } = {}) {
+      if (edits.length === 0 && !moves?.size && !others.files?.size && !others.environments) return
       selecting = select
-      change(new Own(origin, edits), label, typing, () => {
+      const elsewhere = [...(others.files?.values() ?? [])].flat()
+      change(new Own(origin, edits, elsewhere), label, typing, () => {
         editText(text, edits)
         if (moves) movePlaces(layout, moves)
+        for (const [name, own] of others.files ?? []) editFile(files, name, own)
+        if (others.environments) writeEnvironments(shared, others.environments)
       })
       selecting = undefined
     },
@@ -225,6 +239,12 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
     undo: () => travel('undo'),
     redo: () => travel('redo'),
   }
+}
+
+/** A file that somebody else has removed meanwhile takes no edits any more. */
+function editFile(files: Y.Map<Y.Text>, name: string, edits: readonly Edit[]) {
+  const text = files.get(name)
+  if (text) editText(text, edits)
 }
 
 const breaksLine = ({ insert }: Edit) => insert.includes('\n')

@@ -7,11 +7,12 @@ import type { Surroundings } from './analyse.ts'
 /** A design's environment files as one, or an empty environment and what is wrong with them. */
 export function environmentOf(
   template: Template,
-  { environments }: Surroundings,
+  { environments, isNested }: Surroundings,
 ): { readonly environment: Environment; readonly problem?: Diagnostic } {
   try {
     const read = environments.map(({ name, text }) => ({ name, environment: parseEnvironment(text) }))
-    return { environment: mergeEnvironments({}, read, template.parameters) }
+    const environment = mergeEnvironments({}, read, template.parameters)
+    return { environment: isNested ? { ...environment, parameters: {} } : environment }
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     const { code, message } = error

@@ -31,9 +31,13 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
     waiting.get(data.id)?.(data)
     waiting.delete(data.id)
   }
-  const send = ({ text, files, environments }: DocumentState, asked: Job['asked'], then: (done: Done) => void) => {
+  const send = (
+    { text, files, environments, file }: DocumentState,
+    asked: Job['asked'],
+    then: (done: Done) => void,
+  ) => {
     const isNews = told?.files !== files || told.environments !== environments
-    if (isNews) told = { files, environments }
+    if (isNews) told = { files, environments, ...(file !== undefined && { isNested: true }) }
     last += 1
     waiting.set(last, then)
     worker.postMessage({ id: last, text, ...(isNews && { surroundings: told }), ...(asked && { asked }) } satisfies Job)

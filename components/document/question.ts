@@ -1,6 +1,7 @@
 import type { Choice, CodeAction, Fold, Hover, Offer, OutlineEntry, Target } from '#lib/template/assist/assistance.ts'
 import type { Renamable } from '#lib/template/assist/rename.ts'
 import type { Refusal } from '#lib/template/edits/refusal.ts'
+import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import type { Range } from '#lib/text/range.ts'
 
@@ -11,8 +12,9 @@ export interface Questions {
   definition: { readonly offset: number }
   references: { readonly offset: number; readonly withDefinition: boolean }
   renamable: { readonly offset: number }
-  rename: { readonly offset: number; readonly name: string }
   actions: { readonly range: Range }
+  /** How what is wrong can be mended, and what the other templates of the design have wrong. */
+  mends: Record<never, never>
   outline: Record<never, never>
   folds: Record<never, never>
   format: Record<never, never>
@@ -25,11 +27,22 @@ export interface Answers {
   definition: readonly Target[]
   references: readonly Range[]
   renamable: Renamable | Refusal
-  rename: readonly Edit[] | Refusal
   actions: readonly CodeAction[]
+  mends: Mends
   outline: readonly OutlineEntry[]
   folds: readonly Fold[]
   format: readonly Edit[]
+}
+
+/** Repairs of the newest reading’s diagnostics, by their number; those of everything old in one; and the other files’ diagnostics. */
+export interface Mends {
+  readonly repairs: ReadonlyMap<number, readonly CodeAction[]>
+  readonly upgrade: { readonly edits: readonly Edit[]; readonly labels: readonly string[] }
+  readonly others: readonly {
+    readonly file: string
+    readonly text: string
+    readonly diagnostics: readonly Diagnostic[]
+  }[]
 }
 
 export type Subject = keyof Questions

@@ -2,18 +2,35 @@ import { keep, type Thing } from '#components/graph/picture.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, ResourceMark } from './analysis.ts'
 
+/** Resources that look other than their text alone says: switched off by a condition, or pointed at. */
+export interface Lights {
+  readonly off: ReadonlySet<string>
+  readonly lit: ReadonlySet<string>
+}
+
+const noLights: Lights = { off: new Set(), lit: new Set() }
+
 /** What the canvas shows of each resource; one that did not change keeps its identity. */
-export function thingsOf(good: Analysis, latest: Analysis, previous: readonly Thing[]): readonly Thing[] {
+export function thingsOf(
+  good: Analysis,
+  latest: Analysis,
+  previous: readonly Thing[],
+  { off, lit }: Lights = noLights,
+): readonly Thing[] {
   const before = new Map(previous.map((thing) => [thing.name, thing]))
   const problems = problemsByResource(latest)
   const things = good.resources.map((resource) =>
-    keep(before.get(resource.name), thingOf(resource, problems.get(resource.name))),
+    keep(before.get(resource.name), {
+      ...thingOf(resource, problems.get(resource.name)),
+      ...(off.has(resource.name) && { faded: true }),
+      ...(lit.has(resource.name) && { lit: true }),
+    }),
   )
   const same = things.length === previous.length && things.every((thing, at) => thing === previous[at])
   return same ? previous : things
 }
 
-function thingOf({ name, type, facts }: ResourceMark, problems: readonly Diagnostic[] = []): Thing {
+function thingOf({ name, type, facts, note, inside }: ResourceMark, problems: readonly Diagnostic[] = []): Thing {
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const warnings = problems.filter((problem) => problem.severity === 'warning').length
   const first = problems.find((problem) => problem.severity === 'error') ?? problems[0]
@@ -21,6 +38,8 @@ function thingOf({ name, type, facts }: ResourceMark, problems: readonly Diagnos
     name,
     type,
     facts,
+    ...(note !== undefined && { note }),
+    ...(inside && { opens: inside.file }),
     ...(first && errors + warnings > 0 && { problems: { errors, warnings, first: first.message } }),
   }
 }

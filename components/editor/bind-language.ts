@@ -7,6 +7,7 @@ import type { Range } from '#lib/text/range.ts'
 import { monacoRange } from './bind-text.ts'
 import { completionOf } from './completion-of.ts'
 import { monaco } from './monaco.ts'
+import type { TemplateEditorProps } from './template-editor.tsx'
 
 /** What a provider works with: the places of the text it was asked about. */
 interface Asked {
@@ -38,7 +39,7 @@ export function bindLanguage(
   assistant: Assistant,
   editor: monaco.editor.IStandaloneCodeEditor,
   model: monaco.editor.ITextModel,
-  onFile: (name: string) => void,
+  { onFile, onRename }: Pick<TemplateEditorProps, 'onFile' | 'onRename'>,
 ): () => void {
   const fileUri = (name: string) => monaco.Uri.from({ scheme: 'hearth-file', path: `/${name}` })
   const asked = (at: monaco.editor.ITextModel, position?: monaco.IPosition): Asked | undefined => {
@@ -99,12 +100,10 @@ export function bindLanguage(
         if (!place || isRefusal(place)) return refusedRename(at, position, place?.refused)
         return { range: here.range(place.range), text: place.name }
       },
-      async provideRenameEdits(at, position, name) {
+      provideRenameEdits(at, position, name) {
         const here = asked(at, position)
-        const edits = here && (await assistant.ask({ about: 'rename', offset: here.offset, name }))
-        if (!edits || isRefusal(edits)) return { edits: [], rejectReason: edits?.refused ?? '' }
-        document.edit(edits, `Rename to ${name}`)
-        return { edits: [] }
+        const refused = here && onRename ? onRename(here.offset, name)?.refused : ''
+        return { edits: [], ...(refused !== undefined && { rejectReason: refused }) }
       },
     }),
     languages.registerDocumentSymbolProvider('yaml', {

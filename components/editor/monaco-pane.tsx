@@ -16,7 +16,7 @@ import { monaco } from './monaco.ts'
 import type { TemplateEditorProps } from './template-editor.tsx'
 
 /** Monaco on the open document: what is typed goes into it, what happens to it shows here; it keeps no truth of its own. */
-export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps) {
+export default function MonacoPane({ label, goal, onFile, onRename }: TemplateEditorProps) {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<monaco.editor.IStandaloneCodeEditor>(null)
   const document = useDocument()
@@ -40,7 +40,7 @@ export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps)
       followTheme(),
       bindText(document, model),
       bindProblems(document, analyst, assistant, pane, model),
-      bindLanguage(document, assistant, pane, model, onFile),
+      bindLanguage(document, assistant, pane, model, { onFile, ...(onRename && { onRename }) }),
       bindSelection(document, analyst, pane),
       ...(company ? [bindPeople(document, company, pane)] : []),
     ]
@@ -50,7 +50,7 @@ export default function MonacoPane({ label, goal, onFile }: TemplateEditorProps)
       model.dispose()
       editor.current = null
     }
-  }, [document, analyst, assistant, company, label, onFile])
+  }, [document, analyst, assistant, company, label, onFile, onRename])
 
   useEffect(() => {
     if (goal && editor.current) goTo(editor.current, document.current().text, goal.range)

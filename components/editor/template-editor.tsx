@@ -2,6 +2,7 @@
 
 import dynamic from 'next/dynamic'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Refusal } from '#lib/template/edits/refusal.ts'
 import type { Range } from '#lib/text/range.ts'
 
 export interface TemplateEditorProps {
@@ -10,6 +11,8 @@ export interface TemplateEditorProps {
   readonly goal?: { readonly range: Range } | undefined
   /** Asks to see a file of the project, by its name. */
   readonly onFile: (name: string) => void
+  /** Renames what the word at a place names, in this file and all others; why not, if it can’t be. */
+  readonly onRename?: (offset: number, name: string) => Refusal | undefined
 }
 
 /** The text pane of a design. Monaco is heavy, so it arrives only where an editor is shown. */

@@ -28,6 +28,12 @@ export interface Thing {
   readonly faded?: boolean
   /** Shown paler still: it does not fit what is looked for. */
   readonly dimmed?: boolean
+  /** Pointed at from elsewhere: it uses what the pointer rests on. */
+  readonly lit?: boolean
+  /** What its author noted beside it. */
+  readonly note?: string
+  /** The file that holds what is inside. */
+  readonly opens?: string
 }
 
 /** Members by state, the worst first. */

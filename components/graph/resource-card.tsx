@@ -1,5 +1,17 @@
 import { Handle, type NodeProps, Position } from '@xyflow/react'
-import { CircleAlert, CircleHelp, Equal, EqualNot, Minus, Pencil, Plus, Repeat2, TriangleAlert } from 'lucide-react'
+import {
+  CircleAlert,
+  CircleHelp,
+  Equal,
+  EqualNot,
+  FolderOpen,
+  Minus,
+  Pencil,
+  Plus,
+  Repeat2,
+  StickyNote,
+  TriangleAlert,
+} from 'lucide-react'
 import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
@@ -19,6 +31,7 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
         edgeOf(thing),
         selected && 'border-accent ring-2 ring-accent/25',
         (thing.faded || isGone(thing)) && 'border-dashed opacity-55',
+        thing.lit && 'border-accent ring-2 ring-accent/40',
         thing.dimmed && 'hearth-dimmed',
         motionOf(thing),
       )}
@@ -97,6 +110,16 @@ export function Marks({ thing }: { thing: Thing }) {
       {problems && (
         <span title={problems.first} className={problems.errors > 0 ? 'text-danger' : 'text-drift'}>
           {problems.errors > 0 ? <CircleAlert className="size-4" /> : <TriangleAlert className="size-4" />}
+        </span>
+      )}
+      {thing.note && (
+        <span title={thing.note} className="hearth-detail text-drift">
+          <StickyNote className="size-3.5" />
+        </span>
+      )}
+      {thing.opens && (
+        <span title={thing.opens} className="hearth-detail text-ink-muted">
+          <FolderOpen className="size-3.5" />
         </span>
       )}
       {thing.sync && <SyncMark sync={thing.sync} />}

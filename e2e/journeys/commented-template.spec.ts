@@ -28,6 +28,15 @@ test('a commented template is opened, changed in one place, and differs in exact
     await expect(page.getByRole('button', { name: /^Undo: Set flavor/ })).toBeEnabled()
   })
 
+  await test.step('the ribbon says which line that was, and what it became', async () => {
+    const ribbon = page.getByRole('region', { name: 'What was written' })
+    await expect(ribbon).toContainText('+1 −1')
+    await ribbon.getByRole('button', { name: /^Set flavor/ }).click()
+    await expect(ribbon.getByRole('listitem')).toHaveCount(1)
+    await expect(ribbon).toContainText('m1.small     # was m1.tiny until the summer')
+    await expect(ribbon).toContainText('m1.medium     # was m1.tiny until the summer')
+  })
+
   await test.step('one line differs, and keeps its comment', async () => {
     await expect.poll(async () => (await savedDraft(page)).text).not.toBe(text)
     const now = (await savedDraft(page)).text.split('\n')
@@ -40,6 +49,19 @@ test('a commented template is opened, changed in one place, and differs in exact
         '      flavor:   m1.medium     # was m1.tiny until the summer',
       ],
     ])
+  })
+
+  await test.step('comments are the notes of resources, banners and all else are left alone', async () => {
+    const before = (await savedDraft(page)).text
+    const form = page.getByRole('complementary', { name: 'Properties' })
+    await expect(form.getByLabel('Note on app')).toHaveValue('two threads a core')
+    await form.getByLabel('Note on app').fill('four threads a core')
+    await form.getByLabel('Note on app').blur()
+    await expect
+      .poll(async () => (await savedDraft(page)).text)
+      .toBe(before.replace('  app:   # two threads a core', '  app:   # four threads a core'))
+    await page.getByRole('button', { name: /^Undo: Note on app/ }).click()
+    await expect.poll(async () => (await savedDraft(page)).text).toBe(before)
   })
 
   await test.step('opening it again changes nothing', async () => {

@@ -36,9 +36,7 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await page.keyboard.press('Control+End')
     for (const line of ['  web:', 'type: OS::Nova::Server']) await typeLine(page, line)
     await page.keyboard.type('properties')
-    const typed = Date.now()
     await expect(squiggle.first()).toBeVisible()
-    expect(Date.now() - typed).toBeLessThan(1000)
     await expect(stale).toBeVisible()
     await expect(nodeOf(page, 'net')).toBeVisible()
     await expect(nodeOf(page, 'subnet')).toBeVisible()
@@ -66,6 +64,21 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     expect((await savedDraft(page)).text).toMatch(/networks: \[\{ network: \{ get_resource: net ?\} ?\}\]/)
   })
 
+  await test.step('a mistake is underlined within 200 ms of the key that made it', async () => {
+    await watchSquiggles(page)
+    await page.keyboard.press('Control+End')
+    const times: number[] = []
+    for (let round = 0; round < 5; round++) {
+      await page.keyboard.type('x')
+      await expect(squiggle.first()).toBeVisible()
+      times.push(await page.evaluate(() => Number(document.body.dataset.squiggleAfter)))
+      await page.keyboard.press('Backspace')
+      await expect(squiggle).toHaveCount(0)
+    }
+    // A shared machine may stall in the midst of one; the quickest tells what ours takes.
+    expect(Math.min(...times)).toBeLessThan(200)
+  })
+
   await test.step('the cursor selects its node, a node lights up its lines', async () => {
     await editor.getByText('10.0.0.0/24').click()
     await expect(nodeOf(page, 'subnet')).toHaveClass(/selected/)
@@ -75,6 +88,20 @@ test('text and canvas stay together while one types, makes a mistake and mends i
     await expect(editor.locator('.view-line').filter({ hasText: 'OS::Nova::Server' })).toBeVisible()
   })
 })
+
+/** Notes on the page how long after the last key a squiggle appeared (ms). */
+async function watchSquiggles(page: Page) {
+  await page.evaluate(() => {
+    let pressed = 0
+    let isThere = document.querySelector('.squiggly-error') !== null
+    addEventListener('keydown', () => (pressed = performance.now()), true)
+    new MutationObserver(() => {
+      const now = document.querySelector('.squiggly-error') !== null
+      if (now && !isThere) document.body.dataset.squiggleAfter = String(performance.now() - pressed)
+      isThere = now
+    }).observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ['class'] })
+  })
+}
 
 /** Types a line as a hand does and goes on to the next; the editor indents by itself. */
 async function typeLine(page: Page, line: string) {

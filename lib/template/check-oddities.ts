@@ -3,6 +3,7 @@ import { checkConditionOddities } from './check-oddities-conditions.ts'
 import { checkFunctionOddities } from './check-oddities-functions.ts'
 import { checkParameterOddities } from './check-oddities-parameters.ts'
 import { checkResourceOddities } from './check-oddities-resources.ts'
+import { checkOpenness } from './check-openness.ts'
 import { isOff } from './check-references.ts'
 import { mapOf } from './reading.ts'
 import { spellingOf } from './spelling.ts'
@@ -44,6 +45,7 @@ function checkResource(definition: ResourceDefinition, context: CheckContext): v
   const keys = spellingOf(context.template.format).resource
   const place = { definition, section: 'resources' }
   checkResourceOddities(definition, context)
+  checkOpenness(definition, context)
   for (const [name, value] of Object.entries(definition.properties)) {
     checkFunctionOddities(value, { ...place, path: [keys.properties!, name] }, context)
   }

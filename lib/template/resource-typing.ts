@@ -1,12 +1,11 @@
 import type { Known, Typing, WrittenType } from './check-context.ts'
 import type { CheckMemory } from './check-memory.ts'
 import { resolveType } from './environment.ts'
-import { parseTemplate } from './parse-template.ts'
 import { type Findings, suggestion } from './reading.ts'
-import type { PropertySchema, PropertyType, ResourceSchema, Support } from './resource-schema.ts'
-import type { ParameterType, Template } from './template.ts'
+import type { ResourceSchema } from './resource-schema.ts'
+import type { Template } from './template.ts'
 import { TemplateError } from './template-error.ts'
-import type { Value } from './yaml-node.ts'
+import { templateSchema } from './template-schema.ts'
 
 /** Finds the schema behind each resource, through the environment's registry; each unknown type is told once. */
 export function resourceTyping(
@@ -67,56 +66,9 @@ function schemaFor(
     }
     return undefined
   }
-  if (!nested.has(file)) nested.set(file, facade(file, files.get(file)!, environment.parameter_defaults ?? {}))
+  if (!nested.has(file)) nested.set(file, templateSchema(file, files.get(file)!, environment.parameter_defaults ?? {}))
   if (!nested.get(file)) {
     findings.error('unreadable-file', typeRange, `The file “${file}” is no template.`, { path })
   }
   return nested.get(file)
-}
-
-const supported: Support = { status: 'SUPPORTED' }
-
-/** A template as a resource type: its parameters are the properties. Undefined when the text is no template. */
-function facade(name: string, text: string, defaults: { readonly [name: string]: Value }): ResourceSchema | undefined {
-  const template = parseTemplate(text)
-  if (template.version === null) return undefined
-  const properties = [...template.parameters.values()].map((parameter): [string, PropertySchema] => [
-    parameter.name,
-    {
-      type: propertyTypes[parameter.type],
-      required: parameter.default === undefined && !Object.hasOwn(defaults, parameter.name),
-      updateAllowed: true,
-      immutable: false,
-      implemented: true,
-      // A parameter's own constraints are the nested template's affair, which is checked when it is opened.
-      constraints: [],
-      support: supported,
-      allowConversion: true,
-      ...(parameter.description === undefined ? {} : { doc: parameter.description }),
-    },
-  ])
-  return {
-    type: name,
-    service: null,
-    support: supported,
-    properties: Object.fromEntries(properties),
-    attributes: Object.fromEntries(
-      [...template.outputs.keys()].map((name) => [name, { type: 'any', support: supported } as const]),
-    ),
-    anyAttribute: true,
-    updatePolicy: {},
-    translations: [],
-    rules: [],
-    nameLimit: 255,
-    removed: false,
-    replaceOnCheckFailed: true,
-  }
-}
-
-const propertyTypes: { readonly [type in ParameterType]: PropertyType } = {
-  string: 'string',
-  number: 'number',
-  boolean: 'boolean',
-  comma_delimited_list: 'list',
-  json: 'map',
 }

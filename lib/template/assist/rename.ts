@@ -6,7 +6,8 @@ import { renameOutput } from '../edits/rename-output.ts'
 import { renameParameter } from '../edits/rename-parameter.ts'
 import { renameResource } from '../edits/rename-resource.ts'
 import type { Template } from '../template.ts'
-import { nameTarget } from './definition.ts'
+import type { Assistance } from './assistance.ts'
+import { definition, nameTarget } from './definition.ts'
 import type { Meaning, NameMeaning } from './meaning.ts'
 import { meaningAt } from './meaning-at.ts'
 
@@ -16,13 +17,27 @@ export interface Renamable {
   readonly name: string
 }
 
-/** What would be renamed at `offset`, or why nothing can be. */
-export function prepareRename(template: Template, offset: number): Renamable | Refusal {
+/**
+ * What would be renamed at `offset`, or why nothing can be. With `assistance` a property or an attribute counts that is
+ * a parameter or an output of another template of the project.
+ */
+export function prepareRename(template: Template, offset: number, assistance?: Assistance): Renamable | Refusal {
+  const elsewhere = assistance && namedElsewhere(template, offset, assistance)
+  if (elsewhere) return elsewhere
   const meaning = renamableAt(template, offset)
   if (isRefusal(meaning)) return meaning
   const { range, name } = meaning
   // On a quote the name is beside the cursor, and editors want a range around it.
   return { range: { from: Math.min(range.from, offset), to: Math.max(range.to, offset) }, name }
+}
+
+function namedElsewhere(template: Template, offset: number, assistance: Assistance): Renamable | undefined {
+  const meaning = meaningAt(template, offset)
+  if (meaning?.kind !== 'property' && meaning?.kind !== 'attribute') return undefined
+  const [target] = definition(template, offset, assistance)
+  if (target?.file === undefined) return undefined
+  const name = meaning.kind === 'attribute' ? meaning.name : String(meaning.path.at(-1))
+  return { range: meaning.range, name }
 }
 
 /** The edits that give the name at `offset` another one, everywhere in this text; or why that can't be. */

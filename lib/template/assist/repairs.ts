@@ -14,8 +14,10 @@ import {
   renameAway,
 } from './mend-declarations.ts'
 import { spellCalled, spellFunction, translateFunction } from './mend-functions.ts'
+import { askForAddresses } from './mend-openness.ts'
 import * as places from './mend-places.ts'
 import { addMissing, fillEmpty, spellBoolean, translateProperty, upgradeType } from './mend-properties.ts'
+import { liftSlipped, liftSwallowed } from './mend-slips.ts'
 import { raiseVersion, useLatest } from './mend-versions.ts'
 import { nodeAt } from './node-at.ts'
 import type { Mender } from './proposal.ts'
@@ -44,11 +46,14 @@ const menders: { readonly [code: string]: readonly Mender[] } = {
   'ignored-properties': [places.removeHere],
   'invalid-default': [places.removeDefault],
   'invalid-property': [spellBoolean, spellCalled, places.quote],
+  'misplaced-section': [liftSlipped],
   'missing-property': [addMissing],
   'missing-type': [addType],
   'missing-value': [addValue],
   'name-with-slash': [renameAway],
+  'no-resources': [liftSwallowed],
   'null-default': [places.writeEmpty, places.removeDefault],
+  'open-to-world': [askForAddresses],
   'output-not-map': [addValue],
   'parameter-in-two-groups': [places.removeHere],
   'parameter-not-map': [makeMap],

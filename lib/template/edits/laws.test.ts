@@ -5,7 +5,7 @@ import { newTally, play, shareRefused } from './testdata/play.ts'
 import { randomDocument } from './testdata/random-document.ts'
 import { choice } from './testdata/random-gesture.ts'
 
-const runs = Number(process.env.HEARTH_EDIT_RUNS ?? 300)
+const runs = Number(process.env.HEARTH_EDIT_RUNS ?? 500)
 
 test('a template written in any hand reads as the data it was written from', () => {
   fc.assert(

@@ -1,7 +1,7 @@
 import type { Edit } from '#lib/text/edit.ts'
 import type { ListNode, MapNode } from '../yaml-node.ts'
 import { behindDash } from './replace-node.ts'
-import { columnOf, extentEnd, lineEnd, lineStart, nextLine, skipBlank } from './text-lines.ts'
+import { columnOf, commentsAbove, extentEnd, lineEnd, lineStart, nextLine, skipBlank } from './text-lines.ts'
 
 interface Span {
   readonly from: number
@@ -44,18 +44,6 @@ function removeLines(text: string, spans: readonly Span[], index: number): Edit[
 function removeCompact(text: string, from: number, end: number, next: number): Edit {
   const comment = text.slice(end, next).includes('#')
   return { from: comment ? text.slice(0, from).trimEnd().length : from, to: comment ? end : next, insert: '' }
-}
-
-/** Where the comment lines begin that stand right above `start` in the same column. */
-function commentsAbove(text: string, start: number, column: number): number {
-  let top = start
-  while (top > 0) {
-    const above = lineStart(text, top - 1)
-    const line = text.slice(above, top)
-    if (above >= top || line.search(/\S/) !== column || line[column] !== '#') return top
-    top = above
-  }
-  return top
 }
 
 /** Takes the blank lines below along when there is one above already, or nothing of the map (`start` 0). */

@@ -52,3 +52,15 @@ export function extentEnd(text: string, to: number, least: number): number {
   }
   return end
 }
+
+/** Where the comment lines begin that stand right above `start` in the same column. */
+export function commentsAbove(text: string, start: number, column: number): number {
+  let top = start
+  while (top > 0) {
+    const above = lineStart(text, top - 1)
+    const line = text.slice(above, top)
+    if (above >= top || line.search(/\S/) !== column || line[column] !== '#') return top
+    top = above
+  }
+  return top
+}

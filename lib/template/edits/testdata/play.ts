@@ -13,7 +13,7 @@ export interface Tally {
 }
 
 /** Reasons that come of what is asked, not of how the text is written. */
-const MEANT = / is used by | is part of a larger value|given exactly|A \w+ needs a name|is called /
+const MEANT = / is used by | is part of a larger value|given exactly|A \w+ needs a name|is called |no room for a note/
 
 export function newTally(): Tally {
   return { made: 0, refused: new Map() }

@@ -9,6 +9,7 @@ import { addResource } from '../add-resource.ts'
 import { connect } from '../connect.ts'
 import { disconnect } from '../disconnect.ts'
 import { duplicateResource } from '../duplicate-resource.ts'
+import { moveEntry } from '../move-entry.ts'
 import type { Refusal } from '../refusal.ts'
 import { removeOutput } from '../remove-output.ts'
 import { removeResource } from '../remove-resource.ts'
@@ -18,6 +19,7 @@ import { renameOutput } from '../rename-output.ts'
 import { renameParameter } from '../rename-parameter.ts'
 import { renameResource } from '../rename-resource.ts'
 import { setDescription } from '../set-description.ts'
+import { setNote } from '../set-note.ts'
 import { setProperty } from '../set-property.ts'
 import { setValue } from '../set-value.ts'
 import { setVersion } from '../set-version.ts'
@@ -178,6 +180,8 @@ export function gesture(template: Editable, chosen: Choice): Gesture | undefined
     output,
     condition,
     header,
+    note,
+    order,
   ]
   return makers[chosen.kind % makers.length]!(template, chosen)
 }
@@ -462,6 +466,25 @@ const header: Maker = (template, { other, value }) => {
     run: (t) => setDescription(t, text),
     expected: put(data, [words.description], text),
   }
+}
+
+/** Comments and the order of entries are not data: nothing of it may change. */
+const note: Maker = (template, { where, other, value }) => {
+  const section = WORDS[template.format][other % 2 === 0 ? 'resources' : 'parameters']
+  const name = pick(names(template, section), where)
+  if (name === undefined) return undefined
+  const text = other % 5 === 0 ? '' : `${typeof value === 'string' ? value : ''}\n${JSON.stringify(value)}`
+  return { name: 'set note', run: (t) => setNote(t, section, name, text), expected: template.tree.value }
+}
+
+const order: Maker = (template, { where, other }) => {
+  const words = WORDS[template.format]
+  const section = [words.parameters, words.resources, words.outputs][other % 3]!
+  const present = names(template, section)
+  const name = pick(present, where)
+  if (name === undefined || !isMap(at(template.tree.value, [section]))) return undefined
+  const to = other % present.length
+  return { name: 'move entry', run: (t) => moveEntry(t, section, name, to), expected: template.tree.value }
 }
 
 function pick<T>(list: readonly T[], index: number): T | undefined {

@@ -1,0 +1,19 @@
+'use client'
+
+import { Eye, EyeOff } from 'lucide-react'
+import { useState } from 'react'
+import { IconButton } from '#components/ui/icon-button.tsx'
+import { LateInput } from './late-input.tsx'
+
+/** A text shown as dots until somebody asks to see it. */
+export function SecretInput({ label, ...rest }: React.ComponentProps<typeof LateInput> & { label: string }) {
+  const [isShown, show] = useState(false)
+  return (
+    <div className="flex items-center gap-1">
+      <LateInput {...rest} type={isShown ? 'text' : 'password'} autoComplete="new-password" spellCheck={false} />
+      <IconButton size="sm" label={isShown ? `Hide ${label}` : `Show ${label}`} onClick={() => show(!isShown)}>
+        {isShown ? <EyeOff /> : <Eye />}
+      </IconButton>
+    </div>
+  )
+}
