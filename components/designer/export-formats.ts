@@ -98,11 +98,10 @@ export const exportFormats: readonly ExportFormat[] = [
 /** A name that every file system takes. */
 export function fileNameOf(name: string): string {
   const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
     .replace(/^[-.]+|-+$/g, '')
-  return plain.slice(0, 80) || 'design'
+  return [...plain].slice(0, 80).join('') || 'design'
 }
 
 function template({ name, content: { text } }: Exportable): Exported {
