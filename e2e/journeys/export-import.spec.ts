@@ -90,7 +90,7 @@ test('an address inside the network is refused; what is imported can be undone a
   await signInToDemo(page)
   await page.goto('/new')
   await page.getByRole('button', { name: 'From an address' }).click()
-  await page.getByLabel('Address').fill(`${baseURL}/starters/private-network.yaml`)
+  await page.getByRole('textbox', { name: 'Address' }).fill(`${baseURL}/starters/private-network.yaml`)
   await page.getByRole('button', { name: 'Fetch' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'is not on the public network' })).toBeVisible()
   await checkAccessibility(page, 'from an address')
