@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Database, openDatabase } from './database.ts'
+import type { Database } from './database.ts'
 import { draftStore } from './draft-store.ts'
 import { libraryStore } from './library-store.ts'
+import { testDatabase } from './testing/test-database.ts'
 import { versionStore } from './version-store.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-designs-'))
@@ -13,8 +14,8 @@ const stranger = { ...ann, projectId: 'other' }
 let database: Database
 
 beforeAll(async () => {
-  database = await openDatabase({ dataFolder: folder })
-}, 60_000)
+  database = await testDatabase(folder)
+}, 180_000)
 
 afterAll(async () => {
   await database.close()
