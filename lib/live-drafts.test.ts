@@ -7,8 +7,9 @@ import * as Y from 'yjs'
 import { fromBase64 } from '#lib/api/base64.ts'
 import type { DraftNews } from '#lib/api/contract.ts'
 import { partsOf, writeParts } from '#lib/api/shared-draft.ts'
-import { type Database, openDatabase } from '#lib/db/database.ts'
+import type { Database } from '#lib/db/database.ts'
 import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
+import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { type LiveDrafts, liveDrafts } from './live-drafts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-live-'))
@@ -23,10 +24,10 @@ let live: LiveDrafts
 const begin = () => liveDrafts({ store, database, channel: draftsChannel, clock: Date, newLine: randomUUID })
 
 beforeAll(async () => {
-  database = await openDatabase({ dataFolder: folder })
+  database = await testDatabase(folder)
   store = draftStore(database)
   live = await begin()
-}, 60_000)
+}, 180_000)
 
 afterAll(async () => {
   await live.stop()

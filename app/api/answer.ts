@@ -6,7 +6,8 @@ import type { Hearth } from '#lib/server.ts'
 import { Problem } from './problem.ts'
 import { sessionCookie } from './session-cookie.ts'
 
-const LARGEST_BODY = 4 * 1024 * 1024
+/** A project of 3 MB, and what wraps it on the way. */
+const LARGEST_BODY = 6 * 1024 * 1024
 
 /** What a route's function gets. `body` is the checked request body, if the route takes one. */
 export interface Asked<Body> {
@@ -63,7 +64,7 @@ export async function guarded(respond: () => Promise<unknown>): Promise<Response
 export async function readBody<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {
   const text = await request.text()
   if (text.length > LARGEST_BODY)
-    throw new Problem(413, { code: 'too-large', message: 'The request is larger than 4 MiB.' })
+    throw new Problem(413, { code: 'too-large', message: 'The request is larger than 6 MiB.' })
   let value: unknown
   try {
     value = text ? JSON.parse(text) : {}

@@ -11,6 +11,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { type Exported, type ExportFormat, exportFormats, packed } from './export-formats.ts'
+import { LossList } from './loss-list.tsx'
 import { paintPng } from './paint-png.ts'
 import { saveFile } from './save-file.ts'
 
@@ -84,7 +85,14 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
             {error}
           </Notice>
         ) : (
-          <Preview format={format} made={made} />
+          <div className="flex min-h-0 flex-col gap-2">
+            <Preview format={format} made={made} />
+            {made?.losses && (
+              <div className="max-h-40 shrink-0 overflow-y-auto">
+                <LossList losses={made.losses} source={document.current().text} nothing="Nothing is lost." />
+              </div>
+            )}
+          </div>
         )}
       </div>
     </Dialog>
@@ -119,7 +127,7 @@ function useExported(format: ExportFormat, picture: Picture, theme: Theme): { ma
 }
 
 function Preview({ format, made }: { format: ExportFormat; made: Exported | undefined }) {
-  const frame = 'min-h-0 overflow-auto rounded-lg border bg-canvas'
+  const frame = 'min-h-0 flex-1 overflow-auto rounded-lg border bg-canvas'
   if (!made) {
     return (
       <div className={classNames(frame, 'flex items-center justify-center gap-2 text-ink-muted text-sm')}>

@@ -8,7 +8,9 @@ import { toDot } from '#lib/graph/to-dot.ts'
 import { toMarkdown } from '#lib/graph/to-markdown.ts'
 import { toMermaid } from '#lib/graph/to-mermaid.ts'
 import { drawSvg, type SvgTheme } from '#lib/graph/to-svg.ts'
+import { convertToCfn } from '#lib/template/convert/convert-to-cfn.ts'
 import type { Template } from '#lib/template/template.ts'
+import type { Diagnostic } from '#lib/text/diagnostic.ts'
 
 /** A design about to be exported. */
 export interface Exportable {
@@ -25,6 +27,8 @@ export interface Exported {
   readonly fileName: string
   readonly type: string
   readonly data: string | Uint8Array<ArrayBuffer>
+  /** What the format can't say as it was. */
+  readonly losses?: readonly Diagnostic[]
 }
 
 export interface ExportFormat {
@@ -45,6 +49,16 @@ export const exportFormats: readonly ExportFormat[] = [
     about: 'The template with its files and environments.',
     shows: 'archive',
     make: archive,
+  },
+  {
+    id: 'cloudformation',
+    label: 'CloudFormation',
+    about: 'In Amazon’s language, as Heat reads it. What can’t be said there is told.',
+    shows: 'text',
+    make: ({ name, template, content }) => {
+      const { text, losses } = convertToCfn(template, content.files)
+      return { fileName: `${fileNameOf(name)}.template.yaml`, type: 'application/yaml', data: text, losses }
+    },
   },
   {
     id: 'svg',
@@ -98,11 +112,10 @@ export const exportFormats: readonly ExportFormat[] = [
 /** A name that every file system takes. */
 export function fileNameOf(name: string): string {
   const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}\p{M}._-]+/gu, '-')
     .replace(/^[-.]+|-+$/g, '')
-  return plain.slice(0, 80) || 'design'
+  return [...plain].slice(0, 80).join('') || 'design'
 }
 
 function template({ name, content: { text } }: Exportable): Exported {

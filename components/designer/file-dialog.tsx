@@ -1,10 +1,12 @@
 'use client'
 
 import { useState } from 'react'
+import type { Content } from '#components/document/document.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { mergeTexts } from '#lib/text/merge-texts.ts'
 
 /** A text beside the template, by its name. */
 export interface ProjectFile {
@@ -16,15 +18,17 @@ export interface ProjectFile {
 export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () => void }) {
   const { kind, name } = file
   const document = useDocument()
-  const { files, environments } = document.current()
-  const before = (kind === 'file' ? files.get(name) : environments.find((other) => other.name === name)?.text) ?? ''
+  const now = () => textOf(document.current(), file)
+  const [before] = useState(now)
   const [text, setText] = useState(before)
   const keep = () => {
     const label = `Edit ${name}`
-    if (text === before) return onClose()
-    if (kind === 'file') document.setFiles(new Map(files).set(name, text), label)
-    else {
-      const changed = environments.map((other) => (other.name === name ? { name, text } : other))
+    const { files, environments } = document.current()
+    // Others may have changed it while it was open here.
+    const merged = mergeTexts(before, text, now())
+    if (text !== before && kind === 'file') document.setFiles(new Map(files).set(name, merged), label)
+    else if (text !== before) {
+      const changed = environments.map((other) => (other.name === name ? { name, text: merged } : other))
       document.setEnvironments(changed, label)
     }
     onClose()
@@ -56,4 +60,9 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
       />
     </Dialog>
   )
+}
+
+function textOf({ files, environments }: Content, { kind, name }: ProjectFile): string {
+  const found = kind === 'file' ? files.get(name) : environments.find((other) => other.name === name)?.text
+  return found ?? ''
 }

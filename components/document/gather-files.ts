@@ -1,6 +1,6 @@
 import { type Unzipped, unzip } from 'fflate'
 
-/** What the server takes in one request is 4 MiB; a project must stay below. */
+/** What the server takes in one request is 6 MiB, with what wraps it on the way; a project must stay below. */
 const mostBytes = 3 * 1024 * 1024
 const mostFiles = 500
 

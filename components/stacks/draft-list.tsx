@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Layers, PenTool, Rocket, Trash2 } from 'lucide-react'
+import { Layers, PenTool, Rocket, Trash2, Users } from 'lucide-react'
 import Link from 'next/link'
 import { Badge } from '#components/ui/badge.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
@@ -28,7 +28,7 @@ export function DraftList() {
       return kept
     },
     onSuccess: async (kept) => {
-      const { id, revision, updatedAt, ...content } = kept
+      const { id, revision, updatedAt, owner, mine, shared, writable, ...content } = kept
       const undo = () => void send('POST', '/api/drafts', { body: content }).then(refresh)
       toast({ title: `Draft ${kept.name} deleted`, action: { label: 'Undo', onSelect: undo } })
       await refresh()
@@ -68,9 +68,15 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
           {one.name || 'Untitled'}
         </Link>
         {one.stackId && <Badge tone="change">update</Badge>}
+        {one.shared && (
+          <Badge>
+            <Users aria-hidden className="size-3" /> shared
+          </Badge>
+        )}
       </div>
       <p className="mt-1 text-ink-muted text-xs">
         {one.resources === 1 ? '1 resource' : `${one.resources} resources`} · saved <RelativeTime iso={one.updatedAt} />
+        {!one.mine && ` · by ${one.owner}`}
       </p>
       <div className="absolute top-3 right-3 z-10 flex bg-surface opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100">
         <Link
@@ -80,9 +86,11 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
         >
           <Rocket aria-hidden className="size-3.5" />
         </Link>
-        <IconButton size="sm" label={`Delete draft ${one.name}`} onClick={onDrop}>
-          <Trash2 aria-hidden />
-        </IconButton>
+        {one.mine && (
+          <IconButton size="sm" label={`Delete draft ${one.name}`} onClick={onDrop}>
+            <Trash2 aria-hidden />
+          </IconButton>
+        )}
       </div>
     </li>
   )

@@ -314,7 +314,7 @@ export type DraftSummary = z.infer<typeof draftSummary>
 /** PUT /api/drafts/:id/sharing */
 export const draftSharing = z.object({ shared: z.boolean() })
 
-const base64 = z.base64().max(4 * 1024 * 1024)
+const base64 = z.base64().max(6 * 1024 * 1024)
 
 /** GET /api/drafts/:id/document: the draft, and its shared document (lib/api/shared-draft.ts) as an update. */
 export const draftDocument = draft.extend({ update: z.string() })

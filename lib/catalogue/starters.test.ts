@@ -8,7 +8,7 @@ import { starters } from './starters.ts'
 
 const read = (path: string) => readFileSync(`public${path}`, 'utf8')
 
-test.each(starters)('$id is a template without a single complaint', ({ template, files, environments }) => {
+test.each(starters)('$id is a template without a single complaint', ({ template, files, environments, types }) => {
   const folder = template.slice(0, template.lastIndexOf('/') + 1)
   const contents = Object.fromEntries(files.map((file) => [file, read(folder + file)]))
   const environment = environments[0] ? parseEnvironment(contents[environments[0]]!) : undefined
@@ -17,7 +17,8 @@ test.each(starters)('$id is a template without a single complaint', ({ template,
   expect(
     [...parsed.diagnostics, ...problems].filter(({ severity }) => severity !== 'info').map(({ message }) => message),
   ).toEqual([])
-  expect(parsed.resources.size).toBeGreaterThan(0)
+  expect([...parsed.resources.values()].map(({ type }) => type)).toEqual(types)
+  expect(types.length).toBeGreaterThan(0)
 })
 
 test('every file of a starter is listed', () => {

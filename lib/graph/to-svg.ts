@@ -27,7 +27,8 @@ export async function toSvg(
 
 /** A graph that stands: where each node is, which of them are places, and the lines to draw. */
 export interface Standing {
-  readonly lines: readonly Pick<StackEdge, 'from' | 'to' | 'kinds'>[]
+  /** A line that has a way already keeps it. */
+  readonly lines: readonly (Pick<StackEdge, 'from' | 'to' | 'kinds'> & { readonly points?: readonly Point[] })[]
   readonly types: ReadonlyMap<string, string>
   readonly parents: ReadonlyMap<string, string>
   readonly places: ReadonlySet<string>
@@ -81,7 +82,7 @@ function ways(lines: Standing['lines'], placed: ReadonlyMap<string, Frame>, hold
     if (!from || !to) continue
     const walls = obstacles.filter(([name]) => name !== line.from && name !== line.to).map(([, obstacle]) => obstacle)
     const others = drawn.flatMap((one) => tracks(one.points, one.line.from === line.from || one.line.to === line.to))
-    drawn.push({ line, points: route(from, to, [...walls, ...others.slice(-400)]) })
+    drawn.push({ line, points: line.points ?? route(from, to, [...walls, ...others.slice(-400)]) })
   }
   return drawn.map(({ line, points }) => {
     const kind = (['reference', 'depends_on', 'hidden'] as const).find((one) => line.kinds.includes(one)) ?? 'reference'
