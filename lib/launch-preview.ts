@@ -2,10 +2,11 @@ import type { Access, ActiveSession } from '#lib/access/access.ts'
 import type { Preflight, Rehearsal } from '#lib/api/preflight.ts'
 import type { Orchestrator } from '#lib/engine/orchestrator.ts'
 import type { Caller, StackRequest } from '#lib/engine/requests.ts'
+import { networksWithClaims } from '#lib/preflight/address-findings.ts'
 import { demoPriceBook } from '#lib/preflight/demo-price-book.ts'
 import { preflight } from '#lib/preflight/preflight.ts'
 import type { PriceBook } from '#lib/preflight/price-book.ts'
-import { readFacts } from '#lib/preflight/read-facts.ts'
+import { readAddresses, readFacts } from '#lib/preflight/read-facts.ts'
 import { rehearse, type Stage } from '#lib/rehearsal/rehearse.ts'
 
 /** What can be told of an operation before it begins. */
@@ -31,11 +32,14 @@ export function launchPreview({ access, stacks, caller, priceBook, stage }: Laun
   return {
     async preflight(session, stackId, request) {
       const cloud = await access.cloud(session)
-      const [{ resources, problems }, before, facts] = await Promise.all([
+      const [{ resources, problems }, before, known] = await Promise.all([
         stacks.foresee(caller(session), stackId, request),
         stackId === null ? [] : stacks.described(caller(session), stackId),
         readFacts(cloud),
       ])
+      const crowded = networksWithClaims(resources, known)
+      const addresses = await Promise.all(crowded.map((id) => readAddresses(cloud, id)))
+      const facts = { ...known, addresses: addresses.flat() }
       const book = priceBook ?? (session.shown.cloud.demo ? demoPriceBook : null)
       const told = preflight(resources, problems, facts, book, before)
       const shown = resources.map(({ path, type, isStack }) => ({ path: [...path], type, isStack }))

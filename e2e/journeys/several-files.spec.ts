@@ -10,8 +10,17 @@ test('an application in several files is launched and shows the stacks inside it
   await expect(nodeOf(page, 'frontend')).toBeVisible()
   await expect(page.getByRole('button', { name: /^(Valid|\d+ hint)/ })).toBeVisible()
   await page.getByRole('link', { name: 'Launch', exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Environments' })).toContainText('env.yaml')
   await expect(page.getByText('Checked: ready to launch.')).toBeVisible()
+  await page.getByRole('button', { name: 'Source', exact: true }).last().click()
+  await expect(page.getByRole('region', { name: 'Environments' })).toContainText('env.yaml')
+  const files = page.getByRole('region', { name: 'Files' })
+  await expect(files).toContainText('called by the template')
+  await expect(files.getByText('missing', { exact: true })).toHaveCount(0)
+  await page
+    .getByRole('button', { name: /^Review/ })
+    .first()
+    .click()
+  await expect(page.getByRole('region', { name: 'What will be made' })).toContainText('subnet')
   await page.getByRole('button', { name: 'Launch', exact: true }).click()
 
   await expect(page.getByRole('region', { name: /^Topology of/ })).toBeVisible()
