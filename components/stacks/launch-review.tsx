@@ -14,11 +14,12 @@ import { FailureNotice } from './failure-notice.tsx'
 import { launchCommand } from './launch-command.ts'
 import { LaunchFindings } from './launch-findings.tsx'
 import { LaunchPart } from './launch-part.tsx'
-import { PlanCounts, PlanList } from './plan-list.tsx'
+import { PlanList } from './plan-list.tsx'
 import { plannedItems } from './planned-items.ts'
 import { QuotaLedger } from './quota-ledger.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
 import type { LaunchForm } from './use-launch-form.ts'
+import { useSession } from './use-session.ts'
 import type { Step } from './use-step.ts'
 
 export type Check = Pick<UseQueryResult<Preflight>, 'data' | 'error' | 'isFetching' | 'refetch'>
@@ -34,6 +35,7 @@ type Props = {
 /** Everything that can be known before the launch: what stands in its way, what it makes, takes and costs. */
 export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   const { template, source, body, ready } = form
+  const canRehearse = useSession().data?.cloud.demo === true
   if (!ready) return <NotYet form={form} onStep={onStep} />
   if (check.error && !check.data) {
     return (
@@ -76,12 +78,14 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
         </LaunchPart>
       )}
       <Made resources={resources} />
-      <LaunchPart
-        title="Rehearsal"
-        description="Plays the whole launch through on a copy of the cloud, in seconds. Nothing of it stays."
-      >
-        <RehearsalPanel body={body} ready={ready} />
-      </LaunchPart>
+      {canRehearse && (
+        <LaunchPart
+          title="Rehearsal"
+          description="Plays the whole launch through on a copy of the cloud, in seconds. Nothing of it stays."
+        >
+          <RehearsalPanel body={body} ready={ready} />
+        </LaunchPart>
+      )}
       <LaunchPart title="The same as a command" description="For scripts and colleagues; secrets stand as variables.">
         <CodeBlock label="command" text={launchCommand(body, template, `${source.name || 'template'}.yaml`)} />
       </LaunchPart>
@@ -153,7 +157,6 @@ function Made({ resources }: { resources: Preflight['resources'] }) {
         </Button>
       }
     >
-      <PlanCounts items={items} />
       {open && <PlanList items={items} />}
     </LaunchPart>
   )

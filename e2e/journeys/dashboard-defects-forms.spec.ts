@@ -48,8 +48,8 @@ test('several environments reach the engine whole: values, defaults, types and f
   const text = `${head}parameters: { size: { type: string, default: none }, colour: { type: string, default: none } }
 resources:
   own: { type: My::Thing, properties: { word: { get_param: size } } }
-  colour: { ${value}colour } } }
-outputs: { size: { value: { get_attr: [own, said] } }, colour: { value: { get_attr: [colour, value] } } }`
+  tint: { ${value}colour } } }
+outputs: { size: { value: { get_attr: [own, said] } }, colour: { value: { get_attr: [tint, value] } } }`
   const thing = `${head}parameters: { word: { type: string } }
 resources: { a: { ${value}word } } } }
 outputs: { said: { value: { get_attr: [a, value] } } }`

@@ -42,11 +42,11 @@ parameters:
 ${pickers.map(([name]) => `  ${nameOf(name)}: { type: string, label: ${name}, default: "", constraints: [{ custom_constraint: ${name} }] }`).join('\n')}
 resources:
   told: { type: OS::Heat::Value, properties: { value: { get_param: password } } }
-  ratio: { type: OS::Heat::Value, properties: { value: { get_param: ratio } } }
-  zones: { type: OS::Heat::Value, properties: { value: { get_param: zones } } }
+  part: { type: OS::Heat::Value, properties: { value: { get_param: ratio } } }
+  places: { type: OS::Heat::Value, properties: { value: { get_param: zones } } }
 outputs:
   told: { value: { get_attr: [told, value] } }
-  ratio: { value: { get_attr: [ratio, value] } }
+  ratio: { value: { get_attr: [part, value] } }
 `
 
 test('every parameter is there with the control that fits it, and is checked where it is typed', async ({ page }) => {
@@ -97,8 +97,8 @@ test('every parameter is there with the control that fits it, and is checked whe
     await form.getByLabel('Zones').fill('east')
     await form.getByLabel('Zones').press('Enter')
     await expect(form.getByRole('button', { name: 'Remove east' })).toBeVisible()
-    await form.getByLabel('Debug', { exact: true }).click()
-    await expect(form.getByLabel('Debug', { exact: true })).toBeChecked()
+    await form.getByRole('switch', { name: /^Debug/ }).click()
+    await expect(form.getByRole('switch', { name: /^Debug/ })).toBeChecked()
   })
 
   for (const [constraint, offered] of pickers) {
