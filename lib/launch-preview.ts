@@ -7,14 +7,15 @@ import { demoPriceBook } from '#lib/preflight/demo-price-book.ts'
 import { preflight } from '#lib/preflight/preflight.ts'
 import type { PriceBook } from '#lib/preflight/price-book.ts'
 import { readAddresses, readFacts } from '#lib/preflight/read-facts.ts'
-import { rehearse, type Stage } from '#lib/rehearsal/rehearse.ts'
+import { likenessOf } from '#lib/rehearsal/likeness.ts'
+import { type Copy, rehearse, type Stage } from '#lib/rehearsal/rehearse.ts'
 
 /** What can be told of an operation before it begins. */
 export interface LaunchPreview {
   /** Quotas, findings and costs of creating (`stackId` null) or updating. */
   preflight(session: ActiveSession, stackId: string | null, request: StackRequest): Promise<Preflight>
-  /** Creating the stack on a copy of the session's cloud; null where that cloud can't be copied. */
-  rehearse(session: ActiveSession, request: StackRequest, signal: AbortSignal): Promise<Rehearsal | null>
+  /** Creating the stack on a copy of the session's cloud: the demo cloud as it is, any other as far as it tells. */
+  rehearse(session: ActiveSession, request: StackRequest, signal: AbortSignal): Promise<Rehearsal>
 }
 
 export interface LaunchPreviewOptions {
@@ -23,12 +24,15 @@ export interface LaunchPreviewOptions {
   readonly caller: (session: ActiveSession) => Caller
   /** The operator's; null where there is none. */
   readonly priceBook: PriceBook | null
-  /** What to rehearse on; absent where there is no demo cloud. */
-  readonly stage: (() => Promise<Stage>) | undefined
+  readonly stage: Stage
+  /** All objects of the demo cloud; absent where there is none. */
+  readonly copy: (() => Promise<Copy['records']>) | undefined
+  readonly clock: { now(): number }
 }
 
 /** Puts the engine's foresight, the cloud's facts and the operator's prices together. */
-export function launchPreview({ access, stacks, caller, priceBook, stage }: LaunchPreviewOptions): LaunchPreview {
+export function launchPreview(options: LaunchPreviewOptions): LaunchPreview {
+  const { access, stacks, caller, priceBook, stage, copy, clock } = options
   return {
     async preflight(session, stackId, request) {
       const cloud = await access.cloud(session)
@@ -46,8 +50,12 @@ export function launchPreview({ access, stacks, caller, priceBook, stage }: Laun
       return { resources: shown, ...told } as Preflight
     },
     async rehearse(session, request, signal) {
-      if (!stage || !session.shown.cloud.demo) return null
-      return (await rehearse(await stage(), caller(session), request, signal)) as Rehearsal
+      const now = clock.now()
+      const played =
+        copy && session.shown.cloud.demo
+          ? { records: await copy(), now, caller: caller(session) }
+          : await likenessOf(await access.cloud(session), stage, now)
+      return (await rehearse(stage, played, request, signal)) as Rehearsal
     },
   }
 }

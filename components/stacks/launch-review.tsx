@@ -35,7 +35,10 @@ type Props = {
 /** Everything that can be known before the launch: what stands in its way, what it makes, takes and costs. */
 export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   const { template, source, body, ready } = form
-  const canRehearse = useSession().data?.cloud.demo === true
+  const isDemo = useSession().data?.cloud.demo === true
+  const copy = isDemo
+    ? 'a copy of the cloud'
+    : 'a simulated cloud with the flavors, images, networks and free quotas of yours'
   if (!ready) return <NotYet form={form} onStep={onStep} />
   if (check.error && !check.data) {
     return (
@@ -78,14 +81,12 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
         </LaunchPart>
       )}
       <Made resources={resources} />
-      {canRehearse && (
-        <LaunchPart
-          title="Rehearsal"
-          description="Plays the whole launch through on a copy of the cloud, in seconds. Nothing of it stays."
-        >
-          <RehearsalPanel body={body} ready={ready} />
-        </LaunchPart>
-      )}
+      <LaunchPart
+        title="Rehearsal"
+        description={`Plays the whole launch through on ${copy}, in seconds. Nothing of it stays.`}
+      >
+        <RehearsalPanel body={body} ready={ready} />
+      </LaunchPart>
       <LaunchPart title="The same as a command" description="For scripts and colleagues; secrets stand as variables.">
         <CodeBlock label="command" text={launchCommand(body, template, `${source.name || 'template'}.yaml`)} />
       </LaunchPart>
