@@ -19,7 +19,7 @@ const rooms: Record<string, string[]> = {
   'lib/preflight': ['lib/openstack', 'lib/template'],
   'lib/launch-preview.ts': ['lib/preflight', 'lib/rehearsal', 'types:lib/engine', 'types:lib/access', 'types:lib/api'],
   'lib/read-price-book.ts': ['lib/config.ts', 'lib/preflight'],
-  'lib/rehearsal': ['lib/engine', 'lib/demo-cloud', 'lib/openstack'],
+  'lib/rehearsal': ['lib/engine', 'lib/demo-cloud', 'lib/openstack', 'lib/preflight'],
   'lib/random-bytes.ts': [],
   'lib/db': [
     'lib/random-bytes.ts',

@@ -165,14 +165,15 @@ export async function startServer(config: Config): Promise<Hearth> {
     startedAt: systemClock.now(),
     log,
   }
-  const heat = (own: Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> & { clock: Clock }, reach: Fetch): Place[] => {
-    const api: HeatWorld & CfnWorld = { ...world, ...own, door: doorFor(config, reach, own.clock) }
+  type Own = Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> & { clock: Clock }
+  const heat = (own: Own, reach: Fetch, at: Config): Place[] => {
+    const api: HeatWorld & CfnWorld = { ...world, ...own, door: doorFor(at, reach, own.clock) }
     return [
       ['/heat/cfn', cfnApi(api)],
       ['/heat', heatApi(api)],
     ]
   }
-  places.push(...heat({ stacks, software, clock: systemClock }, fetch))
+  places.push(...heat({ stacks, software, clock: systemClock }, fetch, config))
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
   const caller: Hearth['caller'] = ({ authUrl, token, identity }) => ({
@@ -182,14 +183,15 @@ export async function startServer(config: Config): Promise<Hearth> {
     authUrl,
     credential: { method: 'token', token, projectId: identity.projectId },
   })
-  const stage = async (): Promise<Stage> => ({
+  const copied = asDemoAlone(config)
+  const stage: Stage = {
     ...parts,
-    records: await databaseDemoStore(database).load(),
     cloudUrl: `${config.publicUrl}/demo-cloud`,
-    now: systemClock.now(),
-    stackDomain: (authUrl, reach) => stackDomainsOf(config, reach)(authUrl),
-    guests: ({ fetch: reach, ...own }) => inside(config, [['/demo-cloud', reach], ...heat(own, reach)]),
-  })
+    password: copied.demo.password,
+    stackDomain: (authUrl, reach) => stackDomainsOf(copied, reach)(authUrl),
+    guests: ({ fetch: reach, ...own }) => inside(config, [['/demo-cloud', reach], ...heat(own, reach, copied)]),
+  }
+  const copy = demo && (() => databaseDemoStore(database).load())
   const drafts = draftStore(database)
   const live = await liveDrafts({
     store: drafts,
@@ -207,7 +209,7 @@ export async function startServer(config: Config): Promise<Hearth> {
     library: libraryStore(database, typesIn),
     fetchText: world.fetchTemplate,
     presets: presetStore(database),
-    preview: launchPreview({ access, stacks, caller, priceBook, stage: demo && stage }),
+    preview: launchPreview({ access, stacks, caller, priceBook, stage, copy, clock: systemClock }),
     stacks,
     webhooks,
     hurryWebhooks: () => dispatcher.hurry(),
@@ -302,6 +304,14 @@ const openDemoCloud = (
       { type: 'cloudformation', name: 'heat-cfn', url: `${publicUrl}/heat/cfn/v1` },
     ],
   })
+
+/** As if the demo cloud were all there is: how a copy in memory sees the world. */
+const asDemoAlone = (config: Config) => ({
+  ...config,
+  keystoneUrl: undefined,
+  stackDomain: undefined,
+  demo: config.demo ?? ({ speed: 'realistic', password: 'hearth-demo' } as const),
+})
 
 /** Requests to places of ours are answered in process, all others not at all. */
 const inside =

@@ -3,6 +3,8 @@ import { money } from './money.ts'
 
 /** What each resource costs a month, dearest first, and what has no price. */
 export function CostTable({ cost: { currency, monthly, lines, unpriced } }: { cost: Cost }) {
+  if (lines.length === 0 && unpriced.length === 0)
+    return <p className="text-ink-muted text-sm">By the price book, nothing of this costs anything.</p>
   return (
     <>
       <div className="overflow-x-auto">

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import {
+  breakpointsFile,
   generateSecret,
   nameProblem,
   parameterProblems,
@@ -9,6 +10,7 @@ import {
   readEnvironments,
   sectionsOf,
   sentValues,
+  shownValues,
 } from './launch-form.ts'
 
 const template = parseTemplate(`heat_template_version: 2018-08-31
@@ -85,4 +87,26 @@ test('a generated secret fits the length that is asked for', () => {
   const secret = generateSecret(parameter)
   expect(secret).toHaveLength(12)
   expect(secret).not.toBe(generateSecret(parameter))
+})
+
+test('breakpoints become an environment of their own, and none where there are none', () => {
+  expect(breakpointsFile([])).toEqual([])
+  const [file] = breakpointsFile(['db', 'web'])
+  const { environment } = readEnvironments([file!])[0]!
+  expect(environment?.resource_registry).toEqual({
+    resources: { db: { hooks: 'pre-create' }, web: { hooks: 'pre-create' } },
+  })
+})
+
+test('a preset keeps what the form shows, typed or not, and never secrets', () => {
+  const shown = parseTemplate(`
+heat_template_version: 2021-04-16
+parameters:
+  typed: { type: string, default: a }
+  left: { type: number, default: 0.5 }
+  nothing: { type: string }
+  secret: { type: string, hidden: true, default: hunter2 }
+`)
+  const values = shownValues(shown, { typed: 'b', secret: 'hunter3' }, presetsOf(shown, []))
+  expect(values).toEqual({ typed: 'b', left: 0.5 })
 })

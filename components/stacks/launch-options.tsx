@@ -40,7 +40,7 @@ export function LaunchOptions({ form: { template, entries, badTimeout, badPause,
       <LaunchPart title="Breakpoints" description="The launch stops before these are made, until you let it go on.">
         <Field
           label="Pause before creating"
-          hint="Names of resources. On the stack's page, Continue lets each of them go on."
+          hint="Names of resources. Each waits until it is told to go on."
           error={badPause && `The template has no resource ${badPause}.`}
         >
           {(control) => (

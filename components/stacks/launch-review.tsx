@@ -14,11 +14,12 @@ import { FailureNotice } from './failure-notice.tsx'
 import { launchCommand } from './launch-command.ts'
 import { LaunchFindings } from './launch-findings.tsx'
 import { LaunchPart } from './launch-part.tsx'
-import { PlanCounts, PlanList } from './plan-list.tsx'
+import { PlanList } from './plan-list.tsx'
 import { plannedItems } from './planned-items.ts'
 import { QuotaLedger } from './quota-ledger.tsx'
 import { RehearsalPanel } from './rehearsal-panel.tsx'
 import type { LaunchForm } from './use-launch-form.ts'
+import { useSession } from './use-session.ts'
 import type { Step } from './use-step.ts'
 
 export type Check = Pick<UseQueryResult<Preflight>, 'data' | 'error' | 'isFetching' | 'refetch'>
@@ -34,6 +35,10 @@ type Props = {
 /** Everything that can be known before the launch: what stands in its way, what it makes, takes and costs. */
 export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   const { template, source, body, ready } = form
+  const isDemo = useSession().data?.cloud.demo === true
+  const copy = isDemo
+    ? 'a copy of the cloud'
+    : 'a simulated cloud with the flavors, images, networks and free quotas of yours'
   if (!ready) return <NotYet form={form} onStep={onStep} />
   if (check.error && !check.data) {
     return (
@@ -78,7 +83,7 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
       <Made resources={resources} />
       <LaunchPart
         title="Rehearsal"
-        description="Plays the whole launch through on a copy of the cloud, in seconds. Nothing of it stays."
+        description={`Plays the whole launch through on ${copy}, in seconds. Nothing of it stays.`}
       >
         <RehearsalPanel body={body} ready={ready} />
       </LaunchPart>
@@ -153,7 +158,6 @@ function Made({ resources }: { resources: Preflight['resources'] }) {
         </Button>
       }
     >
-      <PlanCounts items={items} />
       {open && <PlanList items={items} />}
     </LaunchPart>
   )

@@ -40,7 +40,7 @@ export function LaunchSteps({ step, onStep, wrong }: Props) {
                 {wrong[one] && (
                   <>
                     <CircleAlert aria-hidden className="size-4 shrink-0 text-drift" />
-                    <span className="sr-only">, something to look at</span>
+                    <span className="sr-only">(something to look at)</span>
                   </>
                 )}
               </button>

@@ -24,20 +24,22 @@ export function LaunchWizard({ draft }: { draft: Draft }) {
   const [anyway, setAnyway] = useState(false)
   const check = usePreflight(form.body, form.ready)
   const launch = useLaunch(draft.id)
+  const isUnderWay = launch.isPending || launch.data === 'launched'
   const panel = useRef<HTMLFormElement>(null)
+  const focusOn = useFocusOnce(panel)
 
   const showWhatIsWrong = () => {
     setInsist(true)
     goTo(steps.find((one) => one !== 'review' && form.wrong[one]) ?? 'parameters')
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    focusOn('[aria-invalid="true"]')
   }
   const submit = async () => {
-    if (launch.isPending || launch.isSuccess) return
+    if (isUnderWay) return
     if (!form.ready) return showWhatIsWrong()
-    const stopped = await launch.mutateAsync({ body: form.body, anyway }).catch(() => undefined)
-    if (stopped !== 'stopped') return
+    const outcome = await launch.mutateAsync({ body: form.body, anyway }).catch(() => undefined)
+    if (outcome !== 'stopped') return
     goTo('review')
-    requestAnimationFrame(() => panel.current?.querySelector<HTMLElement>('#findings')?.focus())
+    focusOn('#findings')
   }
   useCtrlEnter(() => void submit())
 
@@ -48,10 +50,8 @@ export function LaunchWizard({ draft }: { draft: Draft }) {
         noValidate
         aria-label="Launch"
         className="min-w-0"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void submit()
-        }}
+        // Enter in a field is not meant to make a stack; the button is, and Ctrl+Enter.
+        onSubmit={(event) => event.preventDefault()}
       >
         <Heading form={form} />
         <LaunchSteps
@@ -71,7 +71,7 @@ export function LaunchWizard({ draft }: { draft: Draft }) {
         form={form}
         check={check}
         error={launch.error}
-        busy={launch.isPending || launch.data === 'launched'}
+        busy={isUnderWay}
         onReview={() => goTo('review')}
         onLaunch={() => void submit()}
       />
@@ -123,6 +123,18 @@ function Turns({ step, onStep }: { step: Step; onStep: (step: Step) => void }) {
   )
 }
 
+/** Focuses what fits a selector, as soon as it is there. */
+function useFocusOnce(within: React.RefObject<HTMLElement | null>): (selector: string) => void {
+  const [wanted, setWanted] = useState<string>()
+  useEffect(() => {
+    const found = wanted === undefined ? null : within.current?.querySelector<HTMLElement>(wanted)
+    if (!found) return
+    found.focus()
+    setWanted(undefined)
+  })
+  return setWanted
+}
+
 function useCtrlEnter(run: () => void) {
   const latest = useRef(run)
   useEffect(() => {
@@ -131,6 +143,7 @@ function useCtrlEnter(run: () => void) {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (document.querySelector('[role="dialog"]')) return
       event.preventDefault()
       latest.current()
     }

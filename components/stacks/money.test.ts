@@ -8,5 +8,13 @@ test('money is written with its currency, changes with their sign', () => {
 })
 
 test('spans are told in the two units that matter', () => {
-  expect([0, 45, 72, 60, 3600, 7500].map(spanWords)).toEqual(['0 s', '45 s', '1 min 12 s', '1 min', '1 h', '2 h 5 min'])
+  expect([0, 0.44, 45, 72, 60, 3600, 7500].map(spanWords)).toEqual([
+    '0 s',
+    '0.4 s',
+    '45 s',
+    '1 min 12 s',
+    '1 min',
+    '1 h',
+    '2 h 5 min',
+  ])
 })

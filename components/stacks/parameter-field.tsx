@@ -45,7 +45,7 @@ export const ParameterField = memo(function ParameterField({
           <>
             {label || name}
             {label && label !== name && (
-              <span className="ml-2 font-mono font-normal text-ink-muted text-xs">{name}</span>
+              <span className="ml-1 font-mono font-normal text-ink-muted text-xs"> {name}</span>
             )}
             {immutable && <Badge className="ml-2">cannot change later</Badge>}
           </>

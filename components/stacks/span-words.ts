@@ -1,5 +1,6 @@
-/** A span of seconds in words: `1 min 12 s`, `45 s`, `2 h 5 min`. */
+/** A span of seconds in words: `0.4 s`, `45 s`, `1 min 12 s`, `2 h 5 min`. */
 export function spanWords(seconds: number): string {
+  if (seconds < 10) return `${Math.round(seconds * 10) / 10} s`
   const whole = Math.round(seconds)
   if (whole < 60) return `${whole} s`
   if (whole < 3600)

@@ -21,7 +21,7 @@ export function useStep(): [Step, (step: Step) => void] {
     const rest = new URLSearchParams(query)
     rest.set('step', next)
     history.pushState(null, '', `?${rest}`)
-    scrollTo({ top: 0 })
+    document.querySelector('#main')?.scrollTo({ top: 0 })
   }
   return [step, goTo]
 }

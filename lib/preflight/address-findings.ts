@@ -4,6 +4,12 @@ import { ipRange, rangeHolds, rangesMeet } from './ip-range.ts'
 import type { Planned } from './planned.ts'
 import { listOf, mapOf, textOf } from './shapes.ts'
 
+/** Ids of the existing networks on which `planned` wants certain addresses: who has those must be asked. */
+export function networksWithClaims(planned: readonly Planned[], { networks = [] }: CloudFacts): string[] {
+  const wanted = new Set(planned.flatMap(claimsOf).map(({ network }) => network))
+  return networks.filter(({ id, name }) => wanted.has(id) || wanted.has(name)).map(({ id }) => id)
+}
+
 /** Ranges that overlap where they must not, and addresses that are taken or lie outside of their subnet. */
 export function addressFindings(planned: readonly Planned[], facts: CloudFacts): Finding[] {
   const subnets = plannedSubnets(planned)

@@ -2,8 +2,7 @@
 export interface Finding {
   readonly code:
     | 'quota'
-    | 'flavor-disk'
-    | 'flavor-ram'
+    | 'flavor-size'
     | 'volume-size'
     | 'missing'
     | 'address-taken'

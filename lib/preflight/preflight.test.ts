@@ -94,8 +94,7 @@ describe('the ledger', () => {
 describe('findings', () => {
   test('a flavor too small for its image is told with both numbers', () => {
     expect(messages([planned('web', 'Nova::Server', { flavor: 'small', image: 'big' })])).toEqual([
-      'web: the disk of small is 1 GiB; big needs at least 20 GiB.',
-      'web: small has 512 MiB of RAM; big needs at least 1024 MiB.',
+      'web: small is too small for big: 1 GiB of disk, 20 GiB needed; 512 MiB of RAM, 1024 MiB needed.',
     ])
     expect(messages([planned('web', 'Nova::Server', { flavor: 'diskless', image: 'i2' })])).toEqual([])
     expect(messages([planned('disk', 'Cinder::Volume', { size: 10, image: 'big' })])).toEqual([

@@ -7,14 +7,13 @@ import { type QuotaName, quotas } from './quantity.ts'
 export async function readFacts(cloud: Cloud): Promise<CloudFacts> {
   const list = (service: Service, path: string, key: string) =>
     told(cloud, service, () => cloud.list(service, path, key))
-  const [allowances, flavors, images, keypairs, networks, subnets, ports] = await Promise.all([
+  const [allowances, flavors, images, keypairs, networks, subnets] = await Promise.all([
     readAllowances(cloud),
     list('compute', '/flavors/detail', 'flavors'),
     list('image', '/v2/images', 'images'),
     list('compute', '/os-keypairs', 'keypairs'),
     list('network', '/v2.0/networks', 'networks'),
     list('network', '/v2.0/subnets', 'subnets'),
-    list('network', '/v2.0/ports', 'ports'),
   ])
   return {
     allowances,
@@ -23,8 +22,14 @@ export async function readFacts(cloud: Cloud): Promise<CloudFacts> {
     ...(keypairs && { keypairs: keypairs.map((item) => text((item.keypair as Item | undefined)?.name ?? item.name)) }),
     ...(networks && { networks: networks.map(network) }),
     ...(subnets && { subnets: subnets.map(subnet) }),
-    ...(ports && { addresses: ports.flatMap(addresses) }),
   }
+}
+
+/** The addresses that are in use on a network; a cloud may have very many, so they are asked for where it matters. */
+export async function readAddresses(cloud: Cloud, networkId: string): Promise<readonly Address[]> {
+  const query = { network_id: networkId }
+  const ports = await told(cloud, 'network', () => cloud.list('network', '/v2.0/ports', 'ports', query))
+  return ports?.flatMap(addresses) ?? []
 }
 
 /** Limits and use of the project, by the routes that its own users may read. */

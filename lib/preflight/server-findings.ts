@@ -25,18 +25,14 @@ const imageIn = ({ images = [] }: CloudFacts, wanted: Value | undefined) =>
 
 function misfits(path: Planned['path'], flavor: Flavor | undefined, image: Image | undefined): Finding[] {
   if (!flavor || !image) return []
-  const found: Finding[] = []
-  const place = { resources: [path], property: 'flavor' }
-  const hint = `Choose a larger flavor, or an image that needs less.`
-  if (flavor.disk > 0 && flavor.disk < image.minDisk) {
-    const message = `${path.join('/')}: the disk of ${flavor.name} is ${flavor.disk} GiB; ${image.name} needs at least ${image.minDisk} GiB.`
-    found.push({ code: 'flavor-disk', message, hint, ...place })
-  }
-  if (flavor.ram < image.minRam) {
-    const message = `${path.join('/')}: ${flavor.name} has ${flavor.ram} MiB of RAM; ${image.name} needs at least ${image.minRam} MiB.`
-    found.push({ code: 'flavor-ram', message, hint, ...place })
-  }
-  return found
+  const lacks = [
+    flavor.disk > 0 && flavor.disk < image.minDisk && `${flavor.disk} GiB of disk, ${image.minDisk} GiB needed`,
+    flavor.ram < image.minRam && `${flavor.ram} MiB of RAM, ${image.minRam} MiB needed`,
+  ].filter((one) => one !== false)
+  if (lacks.length === 0) return []
+  const message = `${path.join('/')}: ${flavor.name} is too small for ${image.name}: ${lacks.join('; ')}.`
+  const hint = 'Choose a larger flavor, or an image that needs less.'
+  return [{ code: 'flavor-size', message, hint, resources: [path], property: 'flavor' }]
 }
 
 function bootVolumes({ path, properties }: Planned, facts: CloudFacts): Finding[] {

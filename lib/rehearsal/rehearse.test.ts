@@ -8,6 +8,7 @@ import { defaultLimits } from '#lib/engine/world.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { randomBytes } from '#lib/random-bytes.ts'
 import { resourceType } from '#lib/resources/registry.ts'
+import { likenessOf } from './likeness.ts'
 import { rehearse, type Stage } from './rehearse.ts'
 
 const cloudUrl = 'http://cloud.test'
@@ -28,18 +29,11 @@ async function original(quotas: Record<string, number> = {}) {
   })
   const reached = await connect({ ...login, fetch: cloud.fetch })
   const { projectId, userId } = reached.identity
-  if (Object.keys(quotas).length > 0) {
-    const admin = await connect({
-      ...login,
-      credential: { ...login.credential, username: 'admin' },
-      fetch: cloud.fetch,
-    })
-    await admin.request('network', 'PUT', `/v2.0/quotas/${projectId}`, { body: { quota: quotas } })
-  }
+  const admin = await connect({ ...login, credential: { ...login.credential, username: 'admin' }, fetch: cloud.fetch })
+  await admin.request('network', 'PUT', `/v2.0/quotas/${projectId}`, { body: { quota: quotas } })
   const stage: Stage = {
-    records: await store.load(),
     cloudUrl,
-    now: Date.now(),
+    password: 'hearth-demo',
     stackDomain: () => null,
     guests: () => async () => new Response(null, { status: 404 }),
     resourceType,
@@ -48,14 +42,15 @@ async function original(quotas: Record<string, number> = {}) {
     limits: defaultLimits,
     urls: { signal: () => '', metadata: () => '', cfn: '' },
   }
-  return { stage, cloud: reached, caller: { ...login, projectId, userId, userName: 'demo' } }
+  const caller = { ...login, projectId, userId, userName: 'demo' }
+  return { stage, admin, cloud: reached, copy: { records: await store.load(), now: Date.now(), caller } }
 }
 
 const template = readFileSync('public/starters/web-server.yaml', 'utf8')
 
 test('plays a launch through: when each resource begins and ends, and the outputs', async () => {
-  const { stage, caller, cloud } = await original()
-  const played = await rehearse(stage, caller, { name: 'web', template }, new AbortController().signal)
+  const { stage, copy, cloud } = await original()
+  const played = await rehearse(stage, copy, { name: 'web', template }, new AbortController().signal)
   expect(played).toMatchObject({ status: 'COMPLETE' })
   const at = (name: string) => played.resources.find(({ path }) => path.join('/') === name)!
   expect(at('server').from).toBeGreaterThanOrEqual(at('port').to!)
@@ -66,15 +61,37 @@ test('plays a launch through: when each resource begins and ends, and the output
 })
 
 test('tells what would fail, in the words of the service', async () => {
-  const { stage, caller } = await original({ port: 0 })
-  const played = await rehearse(stage, caller, { name: 'web', template }, new AbortController().signal)
+  const { stage, copy } = await original({ port: 0 })
+  const played = await rehearse(stage, copy, { name: 'web', template }, new AbortController().signal)
   expect(played.status).toBe('FAILED')
   const failed = played.resources.filter(({ status }) => status === 'FAILED')
   expect(failed.map(({ reason }) => reason).join()).toMatch(/Quota exceeded/)
 })
 
 test('ends as soon as nobody waits for it any more', async () => {
-  const { stage, caller } = await original()
+  const { stage, copy } = await original()
   const gone = AbortSignal.abort()
-  await expect(rehearse(stage, caller, { name: 'web', template }, gone)).rejects.toMatchObject({ why: 'gone' })
+  await expect(rehearse(stage, copy, { name: 'web', template }, gone)).rejects.toMatchObject({ why: 'gone' })
+})
+
+test('a cloud that can’t be copied is played on a likeness: its names and ids, and what is free of its quotas', async () => {
+  const { stage, cloud, admin } = await original({ router: 0 })
+  const body = { flavor: { name: 'own.flavor', vcpus: 1, ram: 2048, disk: 20 } }
+  await admin.request('compute', 'POST', '/flavors', { body })
+  const likeness = await likenessOf(cloud, { ...stage, cloudUrl: 'http://likeness.test' }, Date.now())
+  const request = { name: 'web', template, parameters: { flavor: 'own.flavor' } }
+  const played = await rehearse({ ...stage, cloudUrl: 'http://likeness.test' }, likeness, request, AbortSignal.any([]))
+  const failed = played.resources.filter(({ status }) => status === 'FAILED')
+  expect(failed.map(({ path }) => path.join('/'))).toEqual(['router'])
+  expect(failed[0]?.reason).toMatch(/Quota exceeded/)
+  const publicNetwork = (await cloud.list('network', '/v2.0/networks', 'networks')).find(
+    ({ name }) => name === 'public',
+  )
+  expect(likeness.records).toContainEqual(
+    expect.objectContaining({
+      kind: 'network',
+      id: publicNetwork?.id,
+      data: expect.objectContaining({ external: true }),
+    }),
+  )
 })

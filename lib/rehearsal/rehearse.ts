@@ -15,15 +15,22 @@ import type { StackDomain } from '#lib/openstack/stack-domain.ts'
 import { type Played, playedIn } from './played.ts'
 import { SimulatedTime } from './simulated-time.ts'
 
-/** What the copy is made of: the cloud's objects as they are now, and the parts of the engine that don't change. */
+/** What every copy is played on: the parts of the engine that don't change, and what is around the cloud. */
 export interface Stage extends Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'> {
-  readonly records: readonly DemoRecord[]
-  /** The address of the cloud that is copied; nothing ever goes there. */
+  /** Where the copy believes to be; nothing ever goes there. */
   readonly cloudUrl: string
-  readonly now: number
+  /** Of the users that a fresh copy has. */
+  readonly password: string
   readonly stackDomain: (authUrl: string, fetch: Fetch) => StackDomain | null
   /** What servers reach outside of the cloud, by the parts of the copy. */
   guests(parts: { stacks: Orchestrator; software: SoftwareStore; fetch: Fetch; clock: Clock }): Fetch
+}
+
+/** A cloud as it is at a time, and one of its users. */
+export interface Copy {
+  readonly records: readonly DemoRecord[]
+  readonly now: number
+  readonly caller: Caller
 }
 
 /** How long a rehearsal may take, in real milliseconds. */
@@ -36,16 +43,16 @@ const longestMs = 60_000
  */
 export async function rehearse(
   stage: Stage,
-  caller: Caller,
+  { records, now, caller }: Copy,
   request: StackRequest,
   signal: AbortSignal,
 ): Promise<Played> {
-  const time = new SimulatedTime(stage.now)
+  const time = new SimulatedTime(now)
   const { clock } = time
   const store = new MemoryStore(clock)
   const software = new MemorySoftwareStore()
   const outside: { reach: Fetch } = { reach: async () => new Response(null, { status: 503 }) }
-  const copy = await copyOf(stage, time, (asked) => outside.reach(asked))
+  const copy = await copyOf(stage, records, time, (asked) => outside.reach(asked))
   const fetch: Fetch = (asked) => time.during(copy.fetch(asked))
   const engine = createOrchestrator({
     ...stage,
@@ -76,9 +83,9 @@ export async function rehearse(
 }
 
 /** The cloud as it is now, in memory; it works at a real cloud's pace, however fast the original was told to be. */
-async function copyOf(stage: Stage, time: SimulatedTime, outside: Fetch): Promise<DemoCloud> {
+async function copyOf(stage: Stage, records: Copy['records'], time: SimulatedTime, outside: Fetch): Promise<DemoCloud> {
   const store = new CloudMemory()
-  await store.apply(stage.records.map((record) => ({ op: 'put', record })))
+  await store.apply(records.map((record) => ({ op: 'put', record })))
   const adminToken = stage.random.uuid()
   const copy = await createDemoCloud({
     store,
