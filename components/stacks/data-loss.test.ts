@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PlanItem } from '#lib/api/contract.ts'
-import { dataLost } from './data-loss.ts'
+import { dataLost, dataOverwritten } from './data-loss.ts'
 
 const item = (resource: string, type: string, action: PlanItem['action'], nested?: PlanItem[]): PlanItem => ({
   resource,
@@ -19,4 +19,14 @@ test('volumes that go or are replaced take data along, also inside nested stacks
     item('group', 'OS::Heat::ResourceGroup', 'update', [item('0', 'OS::Cinder::Volume', 'replace')]),
   ]
   expect(dataLost(items)).toEqual(['data', 'group.0'])
+})
+
+test('a disk that gets a backup back, or a server another image, loses what it holds now', () => {
+  const change = (resource: string, action: PlanItem['action'], property: string): PlanItem => ({
+    ...{ resource, action, type: 'OS::Cinder::Volume', reason: '' },
+    properties: [{ name: property, effect: 'update' }],
+  })
+  const group: PlanItem = { ...change('group', 'update', 'count'), nested: [change('0', 'update', 'image')] }
+  const items = [change('disk', 'update', 'backup_id'), change('other', 'update', 'name'), group]
+  expect(dataOverwritten(items)).toEqual(['disk', 'group.0'])
 })

@@ -21,3 +21,15 @@ export function dataLost(items: readonly PlanItem[], prefix = ''): string[] {
     return [...(goes && holders.has(item.type) ? [name] : []), ...dataLost(item.nested ?? [], `${name}.`)]
   })
 }
+
+/** Properties through which an update writes over what is on a disk. */
+const overwriting = new Set(['backup_id', 'image'])
+
+/** Names of what stays but whose content is written over: a volume gets a backup back, a server another image. */
+export function dataOverwritten(items: readonly PlanItem[], prefix = ''): string[] {
+  return items.flatMap(({ resource, action, properties, nested }) => {
+    const name = prefix + resource
+    const isHit = action === 'update' && properties.some((property) => overwriting.has(property.name))
+    return [...(isHit ? [name] : []), ...dataOverwritten(nested ?? [], `${name}.`)]
+  })
+}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ResourceDrift } from '#lib/api/guard-contract.ts'
-import { countingDrift, driftByKey } from './drift-words.ts'
+import { countingDrift, syncByKey } from './drift-words.ts'
 
 const drift = (path: string[], state: ResourceDrift['state'], properties: string[] = []): ResourceDrift => ({
   ...{ stackId: 'a', path, state, type: 'T', reason: '', compared: properties },
@@ -20,10 +20,10 @@ test('a resource is ignored only when every difference of it is', () => {
 
 test('states are found by the keys of the canvas, and what was not looked at has none', () => {
   const report = { checkedAt: '', resources: [drift(['group', '0'], 'missing'), drift(['web'], 'drifted', ['name'])] }
-  const found = driftByKey({ report, ignored: [rule('web', 'name')] })
+  const found = syncByKey({ report, ignored: [rule('web', 'name')] })
   expect([...found]).toEqual([
-    ['group/0', 'missing'],
-    ['web', 'ignored'],
+    ['group/0', 'drifted'],
+    ['web', 'in-sync'],
   ])
-  expect(driftByKey({ report: null, ignored: [] }).size).toBe(0)
+  expect(syncByKey({ report: null, ignored: [] }).size).toBe(0)
 })

@@ -1,3 +1,4 @@
+import type { Thing } from '#components/graph/picture.ts'
 import type { DriftRule, ResourceDrift, StackDrift } from '#lib/api/guard-contract.ts'
 
 export type DriftState = ResourceDrift['state'] | 'ignored'
@@ -26,10 +27,20 @@ export function countingDrift(
   return { ...drift, differences, shown: allIgnored ? 'ignored' : drift.state }
 }
 
-/** States by the keys under which resources are on the canvas: `group/0`. */
-export function driftByKey({ report, ignored }: StackDrift): ReadonlyMap<string, DriftState> {
+const syncs: Record<DriftState, NonNullable<Thing['sync']>> = {
+  'in-sync': 'in-sync',
+  ignored: 'in-sync',
+  drifted: 'drifted',
+  missing: 'drifted',
+  'not-checked': 'unchecked',
+}
+
+/** Whether resources match reality, by the keys under which they are on the canvas: `group/0`. */
+export function syncByKey({ report, ignored }: StackDrift): ReadonlyMap<string, NonNullable<Thing['sync']>> {
   return new Map(
-    (report?.resources ?? []).map((drift) => [drift.path.join('/'), countingDrift(drift, ignored).shown] as const),
+    (report?.resources ?? []).map(
+      (drift) => [drift.path.join('/'), syncs[countingDrift(drift, ignored).shown]] as const,
+    ),
   )
 }
 

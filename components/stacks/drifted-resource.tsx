@@ -32,7 +32,7 @@ export function DriftedResource({ stack, drift, onRestore }: Props) {
     <section aria-label={`Drift of ${name}`} className="overflow-hidden rounded-xl border bg-surface">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <ResourceIcon type={drift.type} className="size-5 text-ink-muted" />
-        <h3 className="font-semibold">{name}</h3>
+        <h2 className="font-semibold">{name}</h2>
         <Badge tone={tone}>{label}</Badge>
         <span className="text-ink-muted text-xs" title={drift.type}>
           {typeTitle(drift.type)}

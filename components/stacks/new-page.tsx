@@ -58,6 +58,13 @@ export function NewPage() {
           onAddress={() => setFetching(true)}
         />
       </div>
+      <p className="mt-4 text-ink-muted">
+        Something runs already?{' '}
+        <Link href="/adopt" className="font-medium text-accent-strong underline underline-offset-2">
+          Take it over
+        </Link>{' '}
+        into a stack, as it is.
+      </p>
       {refusal && (
         <Notice tone="danger" role="alert" title={refusal} className="mt-4">
           A Heat template names its version in <code className="font-mono">heat_template_version</code>, a

@@ -241,7 +241,7 @@ function Changes({ item }: { item: PlanItem }) {
             <th className="w-1/4">Property</th>
             <th>Before</th>
             <th>After</th>
-            <th className="w-24">Effect</th>
+            <th className="w-20">Effect</th>
           </tr>
         </thead>
         <tbody>
@@ -261,7 +261,7 @@ function Changes({ item }: { item: PlanItem }) {
                 )}
               </td>
               <td className="px-2 py-1.5 text-right text-ink-muted">
-                {effect === 'replace' ? 'forces replacement' : 'in place'}
+                {effect === 'replace' ? 'replaces it' : 'in place'}
               </td>
             </tr>
           ))}

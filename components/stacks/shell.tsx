@@ -53,7 +53,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
 
 const places = [
   { href: '/stacks', label: 'Stacks', Icon: Layers, covers: ['/stacks'] },
-  { href: '/new', label: 'Designer', Icon: PenTool, covers: ['/new', '/designer', '/launch'] },
+  { href: '/new', label: 'Designer', Icon: PenTool, covers: ['/new', '/designer', '/launch', '/adopt'] },
 ]
 
 function Navigation() {

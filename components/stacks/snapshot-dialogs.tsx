@@ -12,11 +12,12 @@ import { useToast } from '#components/ui/toast.tsx'
 import { request, send } from '#lib/api/client.ts'
 import { type Plan, plan, type StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
-import { dataLost } from './data-loss.ts'
+import { AskApproval } from './ask-approval.tsx'
+import { dataLost, dataOverwritten } from './data-loss.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { destroysAny, locksBroken } from './locks-broken.ts'
 import { PlanCounts, PlanList } from './plan-list.tsx'
-import { Ask, useGuard } from './update-apply.tsx'
+import { useGuard } from './use-guard.ts'
 
 type RestoreProps = { stack: StackDetail; snapshotId: string; title: string; onClose: () => void }
 
@@ -41,7 +42,7 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
     },
   })
   const items = preview.data?.items ?? []
-  const [lost, broken] = [dataLost(items), locksBroken(items)]
+  const [lost, broken] = [[...dataLost(items), ...dataOverwritten(items)], locksBroken(items)]
   const blocked =
     !preview.data || preview.data.problems.length > 0 || broken.length > 0 || (lost.length > 0 && typed !== stack.name)
   const asks = guard.data?.fourEyes === true && destroysAny(items)
@@ -76,8 +77,8 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
       {lost.length > 0 && (
         <div className="mt-4 flex flex-col gap-3">
           <Notice tone="warning" title="Data will be lost">
-            {lost.join(', ')} will be deleted or replaced by what the snapshot kept. Take a snapshot of now first if you
-            may need it.
+            What {lost.join(', ')} {lost.length === 1 ? 'holds' : 'hold'} now gives way to what the snapshot kept. Take
+            a snapshot of now first if you may need it.
           </Notice>
           <Field label={`Type ${stack.name} to confirm`}>
             {(control) => (
@@ -88,7 +89,7 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
       )}
       {asks && (
         <div className="mt-4 flex flex-col gap-3">
-          <Ask stackId={stack.id} wanted={{ kind: 'restore', snapshotId }} disabled={blocked} />
+          <AskApproval stackId={stack.id} wanted={{ kind: 'restore', snapshotId }} disabled={blocked} />
         </div>
       )}
       {restore.error && <FailureNotice error={restore.error} />}

@@ -60,7 +60,7 @@ function TextDiff({ name, before, after }: { name: string; before: string; after
   return (
     <section aria-label={`Changes of ${name}`} className="rounded-lg border">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
-        <h4 className="font-medium font-mono text-xs">{name}</h4>
+        <h3 className="font-medium font-mono text-xs">{name}</h3>
         <span className="text-xs tabular-nums">
           <span className="text-add">+{added}</span> <span className="text-remove">−{removed}</span>
         </span>

@@ -25,7 +25,7 @@ import {
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { SourceDiff } from './source-diff.tsx'
-import { useGuard } from './update-apply.tsx'
+import { useGuard } from './use-guard.ts'
 import { WaitingChanges } from './waiting-changes.tsx'
 
 /** Who did what to a stack and when; what waits for a second person; and what may not happen at all. */
@@ -87,7 +87,7 @@ const sentences: Partial<Record<PastOperation['action'], string>> = {
 function Operation({ stackId, past, running }: { stackId: string; past: PastOperation; running: boolean }) {
   const [open, setOpen] = useState(false)
   const status = past.status ?? (running ? 'IN_PROGRESS' : null)
-  const title = sentences[past.action] ?? past.action
+  const title = past.abandoned ? 'Abandoned' : (sentences[past.action] ?? past.action)
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -97,6 +97,13 @@ function Operation({ stackId, past, running }: { stackId: string; past: PastOper
           {past.user ? `by ${past.user}` : 'by somebody'}
           {past.approvedBy && `, approved by ${past.approvedBy}`}, <RelativeTime iso={past.startedAt} />
         </span>
+        {past.abandoned && (
+          <Button asChild size="sm" className="ml-auto">
+            <a href={`/api/stacks/${stackId}/abandon`} download>
+              Download adoption data
+            </a>
+          </Button>
+        )}
         {past.kept && (
           <Button
             size="sm"

@@ -1,6 +1,6 @@
 'use client'
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { EyeOff, GitCompareArrows, ScanSearch } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
@@ -19,15 +19,7 @@ import { countingDrift, type DriftState, driftLook } from './drift-words.ts'
 import { DriftedResource } from './drifted-resource.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { Fold } from './fold.tsx'
-
-/** What the last look found; shared by the page's tabs. */
-export function useDrift(stackId: string) {
-  return useQuery({
-    queryKey: queryKeys.drift(stackId),
-    queryFn: ({ signal }) => request(stackDrift, 'GET', `/api/stacks/${stackId}/drift`, { signal }),
-    staleTime: 30_000,
-  })
-}
+import { useDrift } from './use-drift.ts'
 
 /** Whether what runs is what was applied: the second axis beside how the last operation ended. */
 export function StackDrift({ stack }: { stack: StackDetail }) {

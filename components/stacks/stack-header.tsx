@@ -1,6 +1,16 @@
 'use client'
 
-import { CirclePause, CirclePlay, CircleStop, Ellipsis, PenTool, RotateCcw, ShieldCheck, Trash2 } from 'lucide-react'
+import {
+  CirclePause,
+  CirclePlay,
+  CircleStop,
+  Ellipsis,
+  PenTool,
+  RotateCcw,
+  ShieldCheck,
+  Trash2,
+  Unlink,
+} from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useState } from 'react'
@@ -18,6 +28,7 @@ import { StatusBadge } from '#components/ui/status-badge.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DeleteStackDialog } from './delete-stack-dialog.tsx'
+import { LeaveStackDialog } from './leave-stack-dialog.tsx'
 import { OperationProgress } from './operation-progress.tsx'
 import { type AskedAction, hindrance, StackActionDialog } from './stack-action-dialog.tsx'
 import { useStackActions } from './use-stack-actions.ts'
@@ -133,7 +144,7 @@ const icons = { suspend: CirclePause, resume: CirclePlay, check: ShieldCheck }
 
 function MoreActions({ stack, refused }: { stack: StackDetail; refused: string | undefined }) {
   const router = useRouter()
-  const [asked, setAsked] = useState<AskedAction | 'delete'>()
+  const [asked, setAsked] = useState<AskedAction | 'delete' | 'leave'>()
   const close = () => setAsked(undefined)
   const item = (action: AskedAction, label: string) => {
     const Icon = icons[action]
@@ -156,6 +167,12 @@ function MoreActions({ stack, refused }: { stack: StackDetail; refused: string |
           item('resume', 'Resume…'),
           null,
           {
+            label: 'Leave without deleting…',
+            icon: <Unlink aria-hidden />,
+            disabled: refused !== undefined,
+            onSelect: () => setAsked('leave'),
+          },
+          {
             label: 'Delete…',
             icon: <Trash2 aria-hidden />,
             danger: true,
@@ -172,7 +189,10 @@ function MoreActions({ stack, refused }: { stack: StackDetail; refused: string |
           onDeleted={() => router.push('/stacks')}
         />
       )}
-      {asked && asked !== 'delete' && <StackActionDialog stack={stack} action={asked} onClose={close} />}
+      {asked === 'leave' && <LeaveStackDialog stack={stack} onClose={close} />}
+      {asked && asked !== 'delete' && asked !== 'leave' && (
+        <StackActionDialog stack={stack} action={asked} onClose={close} />
+      )}
     </>
   )
 }

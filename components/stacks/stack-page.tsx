@@ -23,6 +23,7 @@ import { StackOverview } from './stack-overview.tsx'
 import { StackParameters } from './stack-parameters.tsx'
 import { StackResources } from './stack-resources.tsx'
 import { StackTemplate } from './stack-template.tsx'
+import { useSyncOf } from './use-drift.ts'
 import { useFamilyEvents, useFamilyResources } from './use-family.ts'
 import { type StackLive, useStack, useStackLive } from './use-stack-live.ts'
 
@@ -62,6 +63,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const events = useFamilyEvents(live.family)
   const template = useMemo(() => parseTemplate(stack.source.template), [stack.source.template])
   const lineOf = useMemo(() => resourceLines(template), [template])
+  const syncOf = useSyncOf(stack.id)
   const held = heldIn({ family: live.family, resources })
   const paused = held[0]?.resource.hook ?? undefined
   const look = statusLook(stack.action, stack.status, paused)
@@ -102,7 +104,13 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOverview {...shared} />
         </TabPanel>
         <TabPanel value="topology" className={filling}>
-          <Topology {...shared} template={template} ready={live.ready} onReplay={play} />
+          <Topology
+            {...shared}
+            template={template}
+            ready={live.ready}
+            onReplay={play}
+            syncOf={replay ? undefined : syncOf}
+          />
         </TabPanel>
         <TabPanel value="resources" className={filling}>
           <StackResources {...shared} ready={live.ready} />

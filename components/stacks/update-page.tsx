@@ -131,7 +131,7 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
             onSelect={setSelected}
           />
         </div>
-        <aside aria-label="Summary" className="flex shrink-0 flex-col bg-canvas lg:w-[440px] lg:border-l xl:w-[520px]">
+        <aside aria-label="Summary" className="flex shrink-0 flex-col bg-canvas lg:w-[400px] lg:border-l xl:w-[500px]">
           <div aria-live="polite" className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b px-5 py-2.5">
             {preview.data && <PlanCounts items={items} />}
             {preview.isFetching && (

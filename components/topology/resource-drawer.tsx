@@ -16,6 +16,7 @@ import type { FoundResource } from './find-resource.ts'
 import { ReceivedSignals } from './received-signals.tsx'
 import { ResourceActions } from './resource-actions.tsx'
 import { ResourceData, type ResourceView } from './resource-data.tsx'
+import { ResourceLock } from './resource-lock.tsx'
 import { ResourceNeeds } from './resource-needs.tsx'
 import { ServerConsole } from './server-console.tsx'
 import { ServerDeployments } from './server-deployments.tsx'
@@ -69,6 +70,7 @@ export function ResourceDrawer(props: Props) {
               {typeTitle(resource.type)} · <span className="font-mono text-2xs">{resource.type}</span>
             </p>
           </div>
+          {resource.action !== 'INIT' && <ResourceLock rootId={stack.id} stackId={stackId} resource={resource.name} />}
           <IconButton label="Close" size="sm" onClick={onClose}>
             <X aria-hidden />
           </IconButton>

@@ -73,6 +73,8 @@ export const pastOperation = z.object({
   finishedAt: z.string().nullable(),
   /** Whether GET /api/stacks/:id/history/:operation can tell what the stack was made from before and after. */
   kept: z.boolean(),
+  /** Whether GET /api/stacks/:id/abandon has what it takes to adopt the stack again. */
+  abandoned: z.boolean(),
 })
 export type PastOperation = z.infer<typeof pastOperation>
 export const historicSources = z.object({ before: stackSource.nullable(), after: stackSource })
@@ -138,5 +140,7 @@ export type LooseObject = z.infer<typeof looseObject>
 /** POST /api/adoption/plan, and POST /api/adoption, which answers with the new stack's id. */
 export const adoptionPick = z.object({ ids: z.array(z.string()).min(1).max(500) })
 export const adoptionRequest = adoptionPick.extend({ name: z.string().min(1) })
+/** POST /api/adoption/data: what abandoning a stack gave. */
+export const adoptionData = z.object({ name: z.string().min(1), data: z.record(z.string(), json) })
 export const adoptionPlan = z.object({ template: z.string(), resources: z.record(z.string(), json) })
 export type AdoptionPlan = z.infer<typeof adoptionPlan>

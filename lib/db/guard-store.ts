@@ -61,9 +61,9 @@ export function guardStore({ prisma }: Pick<Database, 'prisma'>, seal: Seal): Gu
       const rows = await prisma.pendingChange.findMany({ where: { stackId }, orderBy: { createdAt: 'desc' }, take: 50 })
       return rows.map((row) => toChange(row, seal))
     },
-    async decide(id, { state, decidedBy, decidedAt }) {
+    async decide(id, from, { state, decidedBy, decidedAt }) {
       const { count } = await prisma.pendingChange.updateMany({
-        where: { id, state: 'pending' },
+        where: { id, state: from },
         data: { state, decidedBy, decidedAt: decidedAt === null ? null : new Date(decidedAt) },
       })
       return count === 1

@@ -44,6 +44,8 @@ export interface PendingChange {
   readonly decidedAt: number | null
 }
 
+export type Decision = Pick<PendingChange, 'state' | 'decidedBy' | 'decidedAt'>
+
 /** Where the engine keeps what people agreed on about a stack beside its template. It goes with its stack. */
 export interface GuardStore {
   /** Locks of a whole tree of stacks, by the id of the outermost. */
@@ -63,6 +65,6 @@ export interface GuardStore {
   addChange(change: PendingChange): Promise<void>
   /** A stack's changes, newest first. */
   changes(stackId: string): Promise<PendingChange[]>
-  /** Decides about a change that is still pending; false when somebody was faster. */
-  decide(id: string, decision: Pick<PendingChange, 'state' | 'decidedBy' | 'decidedAt'>): Promise<boolean>
+  /** Moves a change on from a state; false when it is in another one: somebody was faster. */
+  decide(id: string, from: PendingChange['state'], decision: Decision): Promise<boolean>
 }

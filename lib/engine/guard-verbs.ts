@@ -1,9 +1,11 @@
 import type { Adoption } from './adoption.ts'
 import type { DriftRule, WantedChange } from './guard-store.ts'
+import type { StackExport } from './records.ts'
 import type { Caller } from './requests.ts'
 import { abandoned } from './verbs/abandon.ts'
 import { adoptObjects, looseObjects, planAdoption } from './verbs/adopt-objects.ts'
 import { askForChange, changePlan, changesOf, decideChange } from './verbs/approvals.ts'
+import { create } from './verbs/create.ts'
 import { findDrift } from './verbs/drift.ts'
 import { demandFourEyes, driftOf, guardOf, lockResource, ruleDrift } from './verbs/guards.ts'
 import { historicSources, history } from './verbs/history.ts'
@@ -51,6 +53,9 @@ export const guardVerbs = (world: World) => ({
   /** Objects of the project that no stack has. */
   looseObjects: (caller: Caller) => looseObjects(world, caller),
   planAdoption: (caller: Caller, ids: readonly string[]) => planAdoption(world, caller, ids),
+  /** Begins a stack from what abandoning one gave, or the Heat of another cloud; answers its id. */
+  adoptData: (caller: Caller, name: string, data: object) =>
+    create(world, caller, { name, adopt: data as StackExport, disableRollback: true }),
   /** Begins a stack that takes objects over as they are; answers its id. */
   adoptObjects: (caller: Caller, name: string, adoption: Adoption) => adoptObjects(world, caller, name, adoption),
 })

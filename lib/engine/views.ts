@@ -144,6 +144,8 @@ export interface PastOperationView {
   readonly startedAt: string
   readonly finishedAt: string | null
   readonly kept: boolean
+  /** Whether the stack was forgotten by it, its objects left where they are. */
+  readonly abandoned: boolean
 }
 
 /** A change that waits for a second person, without what is sealed in it. */

@@ -1,5 +1,5 @@
 import type { DriftReport } from '../drift-report.ts'
-import type { DriftRule, GuardStore, PendingChange, ResourceLock } from '../guard-store.ts'
+import type { Decision, DriftRule, GuardStore, PendingChange, ResourceLock } from '../guard-store.ts'
 import type { StackExport } from '../records.ts'
 
 /** What people agreed on about stacks, in memory; it knows no trees of stacks and answers with all there is. */
@@ -53,9 +53,9 @@ export class MemoryGuardStore implements GuardStore {
   changes = async (stackId: string) =>
     [...this.#changes.values()].filter((change) => change.stackId === stackId).toReversed()
 
-  async decide(id: string, decision: Pick<PendingChange, 'state' | 'decidedBy' | 'decidedAt'>) {
+  async decide(id: string, from: PendingChange['state'], decision: Decision) {
     const change = this.#changes.get(id)
-    if (change?.state !== 'pending') return false
+    if (change?.state !== from) return false
     this.#changes.set(id, { ...change, ...decision })
     return true
   }

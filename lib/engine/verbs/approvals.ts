@@ -67,8 +67,15 @@ export async function decideChange(
   }
   const name = caller.userName ?? caller.userId
   const decision = { state: approved ? 'approved' : 'rejected', decidedBy: name, decidedAt: world.clock.now() } as const
-  if (!(await world.guards.decide(id, decision))) throw decided()
-  if (approved) await carryOut(world, caller, change, name)
+  if (!(await world.guards.decide(id, 'pending', decision))) throw decided()
+  if (!approved) return
+  try {
+    await carryOut(world, caller, change, name)
+  } catch (error) {
+    // What could not be begun was not decided about: a lock may be released, and it be approved again.
+    await world.guards.decide(id, 'approved', { state: 'pending', decidedBy: null, decidedAt: null })
+    throw error
+  }
 }
 
 /** It is done with the approver's access to the cloud and told as done by who asked for it. */

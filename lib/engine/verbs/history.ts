@@ -41,6 +41,7 @@ const pastView = ({ id, action, details, startedAt, finishedAt, status, reason, 
   ...{ id, action, status, reason, kept: inputs !== null },
   user: details.user ?? null,
   approvedBy: details.approvedBy ?? null,
+  abandoned: action === 'DELETE' && details.forget === true,
   startedAt: iso(startedAt),
   finishedAt: isoOrNull(finishedAt),
 })

@@ -1,0 +1,109 @@
+'use client'
+
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Download } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Dialog } from '#components/ui/dialog.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { request, send } from '#lib/api/client.ts'
+import { draft, type StackDetail } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
+import { isRefusal } from '#lib/template/edits/refusal.ts'
+import { FailureNotice } from './failure-notice.tsx'
+import { retainAll } from './retain-all.ts'
+import { saveFile } from './save-file.ts'
+
+/** Two ways to be rid of a stack and keep all that it is made of: forget it at once, or by deletion policies. */
+export function LeaveStackDialog({ stack, onClose }: { stack: StackDetail; onClose: () => void }) {
+  const client = useQueryClient()
+  const router = useRouter()
+  const [data, setData] = useState<string>()
+  const abandon = useMutation({
+    mutationFn: () => send('POST', `/api/stacks/${stack.id}/abandon`),
+    onSuccess: async (exported) => {
+      const text = JSON.stringify(exported, null, 2)
+      setData(text)
+      saveFile(`${stack.name}.adopt.json`, text)
+      await client.invalidateQueries({ queryKey: queryKeys.stacks })
+    },
+  })
+  const retain = useMutation({
+    mutationFn: async () => {
+      const { template, files, environments, layout } = stack.source
+      const text = retainAll(template)
+      if (isRefusal(text)) throw new Error(text.refused)
+      const body = { name: stack.name, stackId: stack.id, text, files, environments, layout }
+      return request(draft, 'POST', '/api/drafts', { body })
+    },
+    onSuccess: ({ id }) => router.push(`/stacks/${stack.id}/update?draft=${id}`),
+  })
+  const left = data !== undefined
+  return (
+    <Dialog
+      open
+      wide
+      onOpenChange={(open) => !open && onClose()}
+      title={left ? `${stack.name} is abandoned` : `Leave ${stack.name} without deleting?`}
+      description={
+        left
+          ? 'Everything it was made of stays in the cloud.'
+          : 'The stack goes; everything it is made of stays in the cloud.'
+      }
+      actions={
+        left ? (
+          <>
+            <Button onClick={() => saveFile(`${stack.name}.adopt.json`, data)}>
+              <Download aria-hidden />
+              Download again
+            </Button>
+            <Button data-autofocus variant="primary" onClick={() => router.push('/stacks')}>
+              Done
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button data-autofocus onClick={onClose}>
+              Keep it
+            </Button>
+            <Button busy={retain.isPending} onClick={() => retain.mutate()}>
+              Through deletion policies
+            </Button>
+            <Button variant="danger" busy={abandon.isPending} onClick={() => abandon.mutate()}>
+              Abandon
+            </Button>
+          </>
+        )
+      }
+    >
+      <div className="flex flex-col gap-3">
+        {abandon.error && <FailureNotice error={abandon.error} />}
+        {retain.error && <FailureNotice error={retain.error} />}
+        {left ? (
+          <Notice title="The adoption data was saved to your computer" role="status">
+            With it the stack can be adopted again, here or elsewhere. It holds the stack’s secrets: keep it as you keep
+            those. A sealed copy stays here, on the page of the stack.
+          </Notice>
+        ) : (
+          <dl className="flex flex-col gap-3">
+            <div>
+              <dt className="font-medium">Abandon</dt>
+              <dd className="text-ink-muted">
+                Forgets the stack at once and gives you the data to adopt it again. Whoever runs Hearth may have
+                switched this off.
+              </dd>
+            </div>
+            <div>
+              <dt className="font-medium">Through deletion policies</dt>
+              <dd className="text-ink-muted">
+                Needs nobody’s permission: an update gives every resource the policy Retain. Delete the stack after it,
+                and its objects stay.
+              </dd>
+            </div>
+          </dl>
+        )}
+      </div>
+    </Dialog>
+  )
+}
