@@ -1,6 +1,8 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { browserArgs } from '#bin/browser-args.ts'
 import { findBrowser } from '#bin/ensure-browser.ts'
+import { firstLoad } from './first-load.ts'
+import { flood } from './flood.ts'
 import { middle, report } from './measure.ts'
 import { sampleTemplate } from './sample-template.ts'
 import { rested, type Served, serve } from './served.ts'
@@ -17,25 +19,36 @@ export async function benchBrowser(): Promise<void> {
   const served = await serve(3232, 'quick')
   const executablePath = findBrowser()
   const browser = await chromium.launch({
-    args: [...browserArgs],
+    args: [...browserArgs, '--enable-precise-memory-info', '--js-flags=--expose-gc'],
     ...(executablePath ? { executablePath } : {}),
   })
   try {
     for (const resources of [200, 1000]) await keystrokes(browser, served, resources)
     for (const nodes of [1000, 5000]) await panning(browser, served, nodes)
     await watching(browser, served)
+    await opening(browser, served, 1000)
+    await reconnecting(browser, served)
+    await flood(served, (path, prepare) => open(browser, served, path, prepare))
+    const page = await open(browser, served)
+    await firstLoad(page, `${served.url}/stacks`)
   } finally {
     await browser.close()
     served.stop()
   }
 }
 
-async function open(browser: Browser, served: Served, path: string): Promise<Page> {
+async function open(
+  browser: Browser,
+  served: Served,
+  path?: string,
+  prepare: (page: Page) => Promise<unknown> = async () => undefined,
+): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   const [name = '', value = ''] = served.cookie.split('=')
   await context.addCookies([{ name, value, url: served.url }])
   const page = await context.newPage()
-  await page.goto(served.url + path)
+  await prepare(page)
+  if (path !== undefined) await page.goto(served.url + path)
   return page
 }
 
@@ -153,5 +166,40 @@ async function watching(browser: Browser, served: Served): Promise<void> {
     .filter(({ status, resourceName }) => status === 'COMPLETE' && resourceName in seen)
     .map(({ resourceName, time }) => seen[resourceName]! - Date.parse(time))
   report({ what: `event to painted node, median of ${delays.length}`, value: middle(delays), unit: 'ms', goal: 100 })
+  await page.context().close()
+}
+
+/** From asking for the designer until a design is drawn and its problems are known. */
+async function opening(browser: Browser, served: Served, resources: number): Promise<void> {
+  const draft = await served.api<{ id: string }>('POST', '/api/drafts', {
+    name: 'opened',
+    text: sampleTemplate(resources),
+  })
+  const times: number[] = []
+  for (let round = 0; round < 4; round++) {
+    const page = await open(browser, served)
+    const started = performance.now()
+    await page.goto(`${served.url}/designer/${draft.id}`)
+    await page.locator('.react-flow__node, .hearth-canvas canvas').first().waitFor({ timeout: 60_000 })
+    times.push(performance.now() - started)
+    await page.context().close()
+  }
+  report({ what: `open a template of ${resources} resources`, value: middle(times.slice(1)), unit: 'ms', goal: 1500 })
+}
+
+/** From the network's return until the page is live again. */
+async function reconnecting(browser: Browser, served: Served): Promise<void> {
+  const template = 'heat_template_version: 2018-08-31\nresources: { a: { type: OS::Heat::RandomString } }'
+  const { id } = await served.api<{ id: string }>('POST', '/api/stacks', { name: 'cut-off', template })
+  const page = await open(browser, served, `/stacks/${id}`)
+  const header = page.locator('main header')
+  await header.getByText('Live', { exact: true }).waitFor()
+  await page.context().setOffline(true)
+  await header.getByText(/^(Reconnecting|Offline)$/).waitFor()
+  await page.waitForTimeout(10_000)
+  const back = performance.now()
+  await page.context().setOffline(false)
+  await header.getByText('Live', { exact: true }).waitFor({ timeout: 30_000 })
+  report({ what: 'live again after 10 s without a network', value: performance.now() - back, unit: 'ms', goal: 1000 })
   await page.context().close()
 }

@@ -18,7 +18,7 @@ export const middle = (values: readonly number[]): number =>
 export interface Figure {
   readonly what: string
   readonly value: number
-  readonly unit: 's' | 'ms' | 'fps' | 'MiB'
+  readonly unit: 's' | 'ms' | 'fps' | 'MiB' | 'KiB'
   /** What we want: at most that much, or at least for frames. */
   readonly goal?: number
   /** The recorded figure of Heat, in the same unit, where there is one. */

@@ -87,7 +87,13 @@ function standing(shapes: Shapes, positions: Positions): Positions {
 
 /** How many boxes look for a place; a place that holds something needs none, what is in an opening group one together. */
 function unplaced(shapes: Shapes, known: Positions): number {
-  const holders = new Set(shapes.boxes.map((box) => box.parent))
-  const homeless = shapes.boxes.filter((box) => !known.has(box.id) && !holders.has(box.id))
-  return new Set(homeless.map((box) => (box.parent !== undefined && known.has(box.parent) ? box.parent : box.id))).size
+  const parents = new Map(shapes.boxes.map(({ id, parent }) => [id, parent]))
+  const homeless = shapes.boxes.filter((box) => !known.has(box.id))
+  const holders = new Set(homeless.length === 0 ? [] : parents.values())
+  const opening = (id: string): string => {
+    for (let up = parents.get(id), steps = 0; up !== undefined && steps < 100; up = parents.get(up), steps++)
+      if (known.has(up)) return up
+    return id
+  }
+  return new Set(homeless.flatMap(({ id }) => (holders.has(id) ? [] : opening(id)))).size
 }

@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { familyOf, sameFamily } from '#components/topology/family.ts'
 import type { ResourceSummary, StackEvent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -145,4 +145,33 @@ test('a stack read before the events that were loaded after it is read again, fo
     load: async () => 12,
   }).loadFamily(10)
   expect(client.getQueryState(queryKeys.stack('root'))?.isInvalidated).toBe(false)
+})
+
+test('a single event is folded before the next frame, a flood ten times a second', async () => {
+  const { intake, seqs } = await watching([event('root', 1, 'web', 'IN_PROGRESS')])
+  const frames: (() => void)[] = []
+  vi.useFakeTimers()
+  vi.stubGlobal('document', { visibilityState: 'visible' })
+  vi.stubGlobal('requestAnimationFrame', (run: () => void) => frames.push(run))
+  vi.stubGlobal('cancelAnimationFrame', () => undefined)
+  try {
+    const known = () => seqs('root')?.length
+    const pour = (from: number, to: number) => {
+      for (let seq = from; seq <= to; seq++) intake.take(event('root', seq, 'web', 'IN_PROGRESS'))
+    }
+    pour(2, 2)
+    frames.shift()?.()
+    expect(known()).toBe(2)
+    pour(3, 12)
+    frames.shift()?.()
+    expect(known()).toBe(12)
+    pour(13, 22)
+    expect(frames).toEqual([])
+    vi.advanceTimersByTime(100)
+    frames.shift()?.()
+    expect(known()).toBe(22)
+  } finally {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  }
 })

@@ -13,6 +13,10 @@ interface Options {
   readonly onFolded: () => void
 }
 
+/** More events than this in one frame are a flood, which is folded a few times a second: frames stay free to move. */
+const floodSize = 5
+const floodPause = 100
+
 /** Takes the events of a stack and its nested stacks and folds them into the query cache, a batch per frame. */
 export class EventIntake {
   readonly #client: QueryClient
@@ -52,11 +56,16 @@ export class EventIntake {
 
   take(event: StackEvent): void {
     this.#queue.push(event)
-    this.#scheduled ??= nextFrame(() => {
+    this.#schedule(0)
+  }
+
+  #schedule(pause: number): void {
+    this.#scheduled ??= nextFrame(pause, () => {
       this.#scheduled = undefined
       const batch = this.#queue
       this.#queue = []
       this.fold(batch)
+      if (batch.length > floodSize) this.#schedule(floodPause)
     })
   }
 
@@ -67,6 +76,7 @@ export class EventIntake {
 
   /** Folds a batch at once: one change of the cache per stack, however many events. */
   fold(batch: readonly StackEvent[]): void {
+    if (batch.length === 0) return
     for (const [stackId, events] of Map.groupBy(batch, (event) => event.stackId)) {
       const waiting = this.#loading.get(stackId)
       const from = this.#seen.get(stackId) ?? (events[0]?.seq === 1 ? 0 : undefined)
@@ -165,12 +175,23 @@ function endsOperation(events: readonly StackEvent[]): boolean {
   return events.some((event) => event.isStack && event.status !== 'IN_PROGRESS')
 }
 
-/** Before the next paint, or soon where nothing is painted: background tabs have no frames. Answers with the way to call it off. */
-function nextFrame(run: () => void): () => void {
-  if (typeof document !== 'undefined' && document.visibilityState === 'visible') {
-    const frame = requestAnimationFrame(run)
-    return () => cancelAnimationFrame(frame)
+/**
+ * Before the next paint after a pause of so many milliseconds, or soon where nothing is painted: background tabs have no
+ * frames. Answers with the way to call it off.
+ */
+function nextFrame(pause: number, run: () => void): () => void {
+  if (typeof document === 'undefined' || document.visibilityState !== 'visible') {
+    const timer = setTimeout(run, 100)
+    return () => clearTimeout(timer)
   }
-  const timer = setTimeout(run, 100)
-  return () => clearTimeout(timer)
+  let frame = 0
+  const ask = () => {
+    frame = requestAnimationFrame(run)
+  }
+  const timer = pause > 0 ? setTimeout(ask, pause) : undefined
+  if (pause === 0) ask()
+  return () => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+  }
 }

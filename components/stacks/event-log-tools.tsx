@@ -103,16 +103,14 @@ export function EventLogTools(props: Props) {
   )
 }
 
-/** All that ever took part, with what is nested in it. */
-function ResourceFilter({ view: { family, events }, filter, onResource }: Props) {
+/** One of all that are there, with what is nested in it. */
+function ResourceFilter({ view: { family, resources }, filter, onResource }: Props) {
   const keys = useMemo(() => {
     const all = family.flatMap(({ stackId, path }) =>
-      (events.get(stackId) ?? []).flatMap(({ isStack, resourceName }) =>
-        isStack ? [] : resourceKey(path, resourceName),
-      ),
+      (resources.get(stackId) ?? []).map(({ name }) => resourceKey(path, name)),
     )
-    return [...new Set(all)].sort().map((key) => ({ value: key, label: key.split('/').join(' › ') }))
-  }, [family, events])
+    return all.sort().map((key) => ({ value: key, label: key.split('/').join(' › ') }))
+  }, [family, resources])
   return (
     <span className="flex items-center">
       <Combobox

@@ -37,6 +37,16 @@ const sections: readonly { title: string; rows: readonly (readonly [keys: string
       ['Ctrl + / −', 'Zoom'],
     ],
   },
+  {
+    title: 'Timeline and replay',
+    rows: [
+      ['↑ / ↓', 'Walk the lines'],
+      ['→ / ←', 'Unfold and fold a group'],
+      ['+ / − / 0', 'Zoom, fit'],
+      ['← / → on the track', 'To the event before or after'],
+      ['Space on the track', 'Play and pause'],
+    ],
+  },
 ]
 
 /** The keys, on `?` and behind a button. */

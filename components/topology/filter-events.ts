@@ -16,8 +16,14 @@ export interface EventFilter {
 }
 
 /** The lines that fit every part of a filter. */
-export function filterEvents(entries: readonly LogEntry[], filter: EventFilter, stackName: string): LogEntry[] {
+export function filterEvents(
+  entries: readonly LogEntry[],
+  filter: EventFilter,
+  stackName: string,
+): readonly LogEntry[] {
   const { kind, resource, depth, operation } = filter
+  const asksNothing = kind === 'all' && filter.words === '' && resource === '' && depth === undefined && !operation
+  if (asksNothing) return entries
   const words = filter.words.toLowerCase()
   const from = operation && new Date(operation.from).toISOString()
   const to = operation?.to ? new Date(operation.to).toISOString() : undefined

@@ -31,9 +31,9 @@ export function ReplayBar({ stack, replay, address, events }: Props) {
   const tally = familyTally(stack.id, moment.resources)
   const own = moment.events.get(stack.id)?.findLast(({ isStack }) => isStack)
   return (
-    <section aria-label="Replay" className="shrink-0 border-accent/40 border-b bg-accent-soft px-6 py-2 text-xs">
+    <section aria-label="Replay" className="shrink-0 border-t-2 border-t-accent border-b bg-surface px-6 py-2 text-xs">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5">
-        <span className="flex items-center gap-1.5 font-semibold text-accent-strong">
+        <span className="flex h-6 items-center gap-1.5 rounded-md border border-accent/30 bg-accent-soft px-2 font-semibold text-accent-strong">
           <History aria-hidden className="size-4" />
           Replay, not live
         </span>
@@ -59,7 +59,6 @@ export function ReplayBar({ stack, replay, address, events }: Props) {
           label={playing ? 'Pause' : 'Play'}
           keys="Space"
           onClick={() => replay.setPlaying(!playing)}
-          className="bg-surface"
         >
           {playing ? <Pause /> : <Play />}
         </IconButton>

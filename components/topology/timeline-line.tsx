@@ -51,7 +51,8 @@ export const TimelineLineView = memo(function TimelineLineView(props: Props) {
       <td className="hearth-timeline-side hearth-timeline-worked">
         {time.work > 0 || row.action !== 'INIT' ? spanWords(time.work) : '–'}
       </td>
-      <td aria-label={barWords(row, now, critical, earlier)} className="relative min-w-0 flex-1 p-0">
+      <td className="relative min-w-0 flex-1 p-0">
+        <span className="sr-only">{barWords(row, now, critical, earlier)}</span>
         {earlier && earlierFrom !== undefined && <Ghost {...props} row={earlier} earlierFrom={earlierFrom} />}
         {row.pieces.map((piece) => (
           <Bar key={`${piece.kind}${piece.from}`} piece={piece} {...props} />
@@ -92,7 +93,6 @@ function NameCell({ line: { row, level, open }, critical, onToggle, onOpen }: Pr
       {critical && (
         <span className="ml-auto shrink-0 text-accent" title="On the critical path">
           <Route aria-hidden className="size-3.5" />
-          <span className="sr-only">on the critical path</span>
         </span>
       )}
     </td>

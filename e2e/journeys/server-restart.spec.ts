@@ -15,6 +15,8 @@ resources:
   third: { type: OS::Heat::TestResource, depends_on: second, properties: { wait_secs: 1 } }
 `
 
+/** Two servers are started on the way. */
+test.describe.configure({ timeout: 180_000 })
 test.use({ baseURL: `http://127.0.0.1:${port}` })
 let server: ChildProcess
 const folder = mkdtempSync(join(tmpdir(), 'hearth-restart-'))
@@ -39,8 +41,8 @@ test('a page that is open while the server dies goes on when it is back, with ev
   await expect(header.getByText(/^(Reconnecting|Offline)$/)).toBeVisible()
   await expect(header.getByText(/^last updated \d\d:\d\d:\d\d$/)).toBeVisible()
   await start()
-  await expect(header.getByText('Live', { exact: true })).toBeVisible({ timeout: 20_000 })
-  await expect(header.getByText('CREATE_COMPLETE', { exact: true })).toBeVisible({ timeout: 40_000 })
+  await expect(header.getByText('Live', { exact: true })).toBeVisible({ timeout: 30_000 })
+  await expect(header.getByText('CREATE_COMPLETE', { exact: true })).toBeVisible({ timeout: 60_000 })
   const known = await familyEvents(page, id)
   await expect(page.getByText(`${known.length} events`, { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Copy', exact: true }).click()
@@ -60,5 +62,5 @@ async function start(): Promise<void> {
       ({ ok }) => ok,
       () => false,
     )
-  await expect.poll(up, { timeout: 40_000 }).toBe(true)
+  await expect.poll(up, { timeout: 80_000 }).toBe(true)
 }

@@ -55,6 +55,11 @@ test('what this operation deleted stays to be seen, what an earlier one did is g
   expect(then(extend, 8)).toEqual(['group INIT_COMPLETE', '0 INIT_COMPLETE'])
 })
 
+test('members wait in their group before it has begun', () => {
+  const [group] = atMoment(source, extend, noon + 8000).resources.get('root')!
+  expect(group).toMatchObject({ name: 'group', action: 'INIT', nestedStackId: 'inner' })
+})
+
 test('nested stacks and the log stand at the same moment', () => {
   expect(then(extend, 11)).toEqual(['group CREATE_IN_PROGRESS', '0 CREATE_FAILED'])
   const { events } = atMoment(source, extend, noon + 10_500)

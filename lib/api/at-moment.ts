@@ -53,7 +53,13 @@ function resourcesThen(
     if (event.isStack || event.action === 'SIGNAL' || then.has(event.resourceName)) continue
     then.set(event.resourceName, waiting(event))
   }
-  const named = (name: string) => ({ ...then.get(name)!, requiredBy: today.get(name)?.requiredBy ?? [] })
+  // Which stack a group holds is told once it has begun; its members wait in it from the first.
+  const inside = new Map(during.map(({ resourceName, nestedStackId }) => [resourceName, nestedStackId]))
+  const named = (name: string): ResourceSummary => {
+    const resource = then.get(name)!
+    const { requiredBy = [], nestedStackId = null } = today.get(name) ?? {}
+    return { ...resource, requiredBy, nestedStackId: resource.nestedStackId ?? inside.get(name) ?? nestedStackId }
+  }
   const order = [...today.keys(), ...then.keys()]
   return [...new Set(order)].filter((name) => then.has(name)).map(named)
 }
