@@ -10,9 +10,8 @@ import { parseYaml } from '#lib/template/parse-yaml.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Template } from '#lib/template/template.ts'
 import { applyEdits, type Edit } from '#lib/text/edit.ts'
-import type { DocumentState } from './document.ts'
+import type { DocumentState, Environment } from './document.ts'
 import { environmentOf } from './environment-of.ts'
-import type { Environment } from './history.ts'
 
 /** A renaming as one step of the history: the splices of every file, and the environments where they give a value by that name. */
 export interface Renaming {
