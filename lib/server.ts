@@ -207,7 +207,8 @@ export async function startServer(config: Config): Promise<Hearth> {
     liveDrafts: live,
     versions: versionStore(database),
     library: libraryStore(database, typesIn),
-    fetchText: world.fetchTemplate,
+    // Never from inside, whatever operators allow for templates and webhooks: anybody signed in can ask for this.
+    fetchText: textFetcher({ largest: defaultLimits.templateSize, timeoutMs: 30_000, allowPrivate: false }),
     presets: presetStore(database),
     preview: launchPreview({ access, stacks, caller, priceBook, stage, copy, clock: systemClock }),
     stacks,

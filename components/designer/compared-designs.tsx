@@ -31,10 +31,10 @@ export function ComparedDesigns({ before, after }: { before: Content; after: Con
       </div>
       {texts.length === 0 && <p className="text-ink-muted text-sm">The texts are the same, to the last byte.</p>}
       {texts.map(({ name, old, now }) => (
-        <section key={name} aria-label={`Changes in ${name}`}>
+        <div key={name}>
           <h3 className="mb-1 font-mono text-ink-muted text-xs">{name}</h3>
           <TextDiff before={old} after={now} label={`Changes in ${name}`} />
-        </section>
+        </div>
       ))}
     </div>
   )

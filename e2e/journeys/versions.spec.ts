@@ -34,10 +34,12 @@ test('a named version shows what has changed since, and comes back; that can be 
   await expect(nodeOf(page, 'disk')).toHaveCount(0)
 
   await chooseDesignAction(page, 'Versions…')
-  await expect(dialog.getByRole('status').first()).toHaveText('0 resources added, 0 resources changed, 1 resource removed.')
+  await expect(dialog.getByRole('status').first()).toHaveText(
+    '0 resources added, 0 resources changed, 1 resource removed.',
+  )
   const picture = dialog.getByRole('region', { name: 'What differs' })
   await expect(picture.locator('.react-flow__node[data-id="disk"]')).toBeVisible()
-  const changes = dialog.getByRole('region', { name: 'Changes in Template' }).last()
+  const changes = dialog.getByRole('region', { name: 'Changes in Template' })
   await expect(changes).toContainText('removed:   disk:')
   await checkAccessibility(page, 'versions')
   await dialog.getByRole('button', { name: 'Restore this version' }).click()
@@ -102,7 +104,9 @@ test('a link to look on shows every change and lets nobody make one', async ({ p
   const id = await openDraft(page, { name: 'on show', text })
   await expect(nodeOf(page, 'disk')).toBeVisible()
   const dialog = await chooseDesignAction(page, 'Share…')
-  await expect(dialog.getByLabel('To look at it')).toHaveValue(new RegExp(`/designer/${id}\\?view$`))
+  await expect(dialog.getByRole('textbox', { name: 'To look at it' })).toHaveValue(
+    new RegExp(`/designer/${id}\\?view$`),
+  )
   await checkAccessibility(page, 'share')
   await dialog.getByRole('switch', { name: 'Show it in everybody’s list of drafts' }).click()
   await expect(dialog.getByRole('switch')).toBeChecked()
