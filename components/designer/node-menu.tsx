@@ -71,7 +71,10 @@ export function NodeMenu(props: Props) {
 }
 
 /** `open` leads into the template that a nested stack is made of. */
-function single({ name, at, onPanel, onOpen, onRename, onShowText }: Props, open: (() => void) | undefined): MenuItem[] {
+function single(
+  { name, at, onPanel, onOpen, onRename, onShowText }: Props,
+  open: (() => void) | undefined,
+): MenuItem[] {
   return [
     { label: 'Properties', keys: 'Enter', onSelect: () => onOpen(name) },
     ...(open ? [{ label: 'Open what is inside', onSelect: open }] : []),
