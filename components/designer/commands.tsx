@@ -1,19 +1,23 @@
 import type { Analysis } from '#components/document/analysis.ts'
 import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
-import type { Positions } from '#lib/graph/layout.ts'
 import type { Command } from './command-palette.tsx'
 import { type DesignDialog, designActionsFor } from './design-actions.ts'
 import type { DrawerTab } from './drawer.tsx'
 import { findEntries } from './palette-entries.ts'
+import type { ShowPanel } from './panel.ts'
 import type { ResourceActions } from './resource-actions.ts'
+import type { Arrange } from './use-arrange.ts'
+import type { Finding } from './use-finding.ts'
 import type { View } from './view-switch.tsx'
 
 interface Surroundings {
   readonly document: Document
   readonly analysis: Analysis
   readonly actions: ResourceActions
-  readonly tidy: () => Promise<Positions>
+  readonly arrange: Arrange
+  readonly finding: Finding
+  readonly onPanel: ShowPanel
   readonly onView: (view: View) => void
   readonly onDrawer: (tab: DrawerTab) => void
   readonly onShow: (name: string) => void
@@ -21,16 +25,8 @@ interface Surroundings {
 }
 
 /** Everything the designer can do or go to, by name. */
-export function commandsOf({
-  document,
-  analysis,
-  actions,
-  tidy,
-  onView,
-  onDrawer,
-  onShow,
-  onDialog,
-}: Surroundings): Command[] {
+export function commandsOf(around: Surroundings): Command[] {
+  const { document, analysis, actions, arrange, finding, onView, onDrawer, onShow, onDialog } = around
   return [
     {
       key: 'undo',
@@ -44,11 +40,10 @@ export function commandsOf({
       detail: document.current().history.future[0]?.label ?? '',
       run: () => document.redo(),
     },
-    {
-      key: 'tidy',
-      label: 'Tidy up the canvas',
-      run: () => void tidy().then((positions) => document.move(positions, 'Tidy up')),
-    },
+    { key: 'find', label: 'Find in canvas and text', detail: 'Ctrl F', run: finding.ask },
+    { key: 'tidy', label: 'Tidy up what nobody placed', run: () => arrange.tidy(false) },
+    { key: 'tidy-all', label: 'Tidy everything', run: () => arrange.tidy(true) },
+    ...selectionCommands(around),
     ...designActionsFor(analysis.format, document.readOnly).map(({ dialog, label, Icon }) => ({
       key: dialog,
       label,
@@ -73,5 +68,53 @@ export function commandsOf({
       detail: type,
       run: () => actions.add(type),
     })),
+  ]
+}
+
+/** What can be done with what is selected. */
+function selectionCommands({ document, actions, arrange, onPanel }: Surroundings): Command[] {
+  const { selection } = document.current()
+  const [only, ...others] = selection
+  if (only === undefined) return []
+  const at = { x: innerWidth / 2 - 192, y: 96 }
+  const words = others.length === 0 ? only : `${selection.size} resources`
+  const single: Command[] = [
+    {
+      key: 'connect',
+      label: `Connect ${only} to…`,
+      detail: 'C',
+      run: () => onPanel({ kind: 'connect-to', from: only, at }),
+    },
+    {
+      key: 'tie',
+      label: `Add and connect to ${only}…`,
+      detail: 'A',
+      run: () => onPanel({ kind: 'add', at, tiedTo: only }),
+    },
+  ]
+  return [
+    ...(others.length === 0 ? single : []),
+    {
+      key: 'put',
+      label: `Put ${words} into…`,
+      detail: 'P',
+      run: () => onPanel({ kind: 'put', names: [...selection], at }),
+    },
+    { key: 'upstream', label: `Select what ${words} needs`, detail: 'Alt S, U', run: () => arrange.select('upstream') },
+    {
+      key: 'downstream',
+      label: `Select who needs ${words}`,
+      detail: 'Alt S, D',
+      run: () => arrange.select('downstream'),
+    },
+    { key: 'connected', label: 'Select all connected', detail: 'Alt S, C', run: () => arrange.select('connected') },
+    { key: 'duplicate', label: `Duplicate ${words}`, detail: 'Ctrl D', run: () => actions.duplicate(selection) },
+    { key: 'delete', label: `Delete ${words}`, detail: 'Del', run: () => actions.remove(selection) },
+    {
+      key: 'rejoin',
+      label: `Delete ${words} and join its neighbours`,
+      detail: 'Ctrl Del',
+      run: () => actions.removeAndRejoin(selection),
+    },
   ]
 }

@@ -1,144 +1,102 @@
 'use client'
 
 import { Hourglass, MousePointerClick } from 'lucide-react'
-import { useState } from 'react'
-import type { ResourceMark } from '#components/document/analysis.ts'
+import { useCallback } from 'react'
+import { templateOf } from '#components/document/template-of.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import type { GraphCanvasProps } from '#components/graph/canvas-props.ts'
+import type { DropGoal, DropHint } from '#components/graph/drop-goal.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import type { PictureState } from '#components/graph/use-picture.ts'
-import type { Point } from '#lib/graph/layout.ts'
-import { connect } from '#lib/template/edits/connect.ts'
-import { disconnect } from '#lib/template/edits/disconnect.ts'
-import type { Range } from '#lib/text/range.ts'
-import { ConnectMenu } from './connect-menu.tsx'
-import { type NodeAction, NodeMenu } from './node-menu.tsx'
+import { outsideProperty } from '#lib/catalogue/seats.ts'
+import { isRefusal } from '#lib/template/edits/refusal.ts'
+import { connectHint } from './connect-choices.ts'
+import type { ShowPanel } from './panel.ts'
 import { PeopleOnCanvas } from './people-on-canvas.tsx'
-import { QuickAdd } from './quick-add.tsx'
+import { puttingAll } from './putting-all.ts'
 import type { ResourceActions } from './resource-actions.ts'
-import type { Perform } from './use-gestures.ts'
-import { type OpenFile, useOpenFile } from './use-open-file.ts'
+import type { Arrange } from './use-arrange.ts'
+import { useOutsides } from './use-outsides.ts'
+import { stepsWritten } from './written-lines.ts'
 
-interface Props {
+interface Props extends Pick<GraphCanvasProps, 'reveal' | 'lit'> {
   readonly picture: PictureState
   readonly actions: ResourceActions
-  readonly perform: Perform
+  readonly arrange: Arrange
   readonly viewKey: string
-  readonly reveal: { readonly name: string; readonly count: number } | undefined
   readonly onOpen: (name: string) => void
-  readonly onRename: () => void
-  readonly onGoTo: (range: Range) => void
+  readonly onPanel: ShowPanel
 }
 
-type Panel =
-  | { readonly kind: 'add'; readonly at: Point; readonly window: Point }
-  | { readonly kind: 'node'; readonly name: string; readonly at: Point }
-  | { readonly kind: 'edge'; readonly from: string; readonly to: string; readonly at: Point }
-  | { readonly kind: 'connect'; readonly from: string; readonly to: string; readonly at: Point }
-
 /** The canvas of a design: what is done on it becomes edits of the text. */
-export function DesignCanvas({
-  picture: { picture, tidy, arranging },
-  actions,
-  perform,
-  viewKey,
-  reveal,
-  onOpen,
-  onRename,
-  onGoTo,
-}: Props) {
+export function DesignCanvas({ picture: { picture, arranging }, actions, arrange, onPanel, ...rest }: Props) {
   const document = useDocument()
   const selection = useDocumentPart((state) => state.selection)
-  const { good, stale } = useReading()
-  const { enter } = useOpenFile()
-  const [panel, setPanel] = useState<Panel>()
-  const find = (name: string) => good.resources.find((resource) => resource.name === name)
-  const nodeActions = (name: string): NodeAction[] => [
-    { label: 'Properties', keys: 'Enter', run: () => onOpen(name) },
-    ...insideAction(find(name), enter),
-    {
-      label: 'Show in the text',
-      run: () => {
-        const resource = find(name)
-        if (resource) onGoTo(resource.nameRange)
-      },
-    },
-    { label: 'Rename', keys: 'F2', run: onRename },
-    { label: 'Duplicate', keys: 'Ctrl D', run: () => actions.duplicate(document.current().selection) },
-    { label: 'Delete', keys: 'Del', run: () => actions.remove(document.current().selection) },
-  ]
-  const from = panel?.kind === 'connect' ? find(panel.from) : undefined
-  const to = panel?.kind === 'connect' ? find(panel.to) : undefined
+  const pinned = useDocumentPart((state) => hasPinned(state.layout))
+  const { stale } = useReading()
+  const hints = useHints()
   return (
     <GraphCanvas
+      {...rest}
+      {...hints}
       picture={picture}
       label="Design canvas"
       selection={selection}
-      viewKey={viewKey}
-      reveal={reveal}
       onSelect={document.select}
-      onOpen={onOpen}
-      onMove={document.move}
+      onMove={arrange.moved}
+      onSeat={actions.put}
       onRemove={actions.remove}
-      onConnect={(source, target, at) => setPanel({ kind: 'connect', from: source, to: target, at })}
+      onRejoin={actions.removeAndRejoin}
+      onConnect={(from, to, at) => onPanel({ kind: 'connect', from, to, at })}
+      onConnectNowhere={(tiedTo, on, at) => onPanel({ kind: 'add', at, on, tiedTo })}
       onDropType={actions.add}
-      onQuickAdd={(at, window) => setPanel({ kind: 'add', at, window })}
-      onNodeMenu={(name, at) => setPanel({ kind: 'node', name, at })}
-      onEdgeMenu={(source, target, at) => setPanel({ kind: 'edge', from: source, to: target, at })}
-      onTidy={() => void tidy().then((positions) => document.move(positions, 'Tidy up'))}
+      onQuickAdd={(on, at) => onPanel({ kind: 'add', at, ...(on && { on }) })}
+      onNodeMenu={(name, at) => onPanel({ kind: 'node', name, at })}
+      onEdgeMenu={(from, to, at) => onPanel({ kind: 'edge', from, to, at })}
+      onKey={(key, name, at) => {
+        if (key === 'c') onPanel({ kind: 'connect-to', from: name, at })
+        else if (key === 'a') onPanel({ kind: 'add', at, tiedTo: name })
+        else if (key === 'p') onPanel({ kind: 'put', names: selection.has(name) ? [...selection] : [name], at })
+        else return false
+        return true
+      }}
+      onTidy={() => arrange.tidy(false)}
+      {...(pinned && { onTidyAll: () => arrange.tidy(true) })}
     >
       <PeopleOnCanvas picture={picture} />
       {stale && <StaleBadge />}
       {picture.nodes.length === 0 && !arranging && <Invitation />}
-      {panel?.kind === 'add' && (
-        <QuickAdd at={panel.window} onAdd={(type) => actions.add(type, panel.at)} onClose={() => setPanel(undefined)} />
-      )}
-      {panel?.kind === 'node' && (
-        <NodeMenu
-          at={panel.at}
-          label={panel.name}
-          actions={nodeActions(panel.name)}
-          onClose={() => setPanel(undefined)}
-        />
-      )}
-      {panel?.kind === 'edge' && (
-        <NodeMenu
-          at={panel.at}
-          label={`${panel.from} → ${panel.to}`}
-          onClose={() => setPanel(undefined)}
-          actions={[
-            {
-              label: 'Remove this connection',
-              run: () =>
-                perform(`Disconnect ${panel.from} from ${panel.to}`, (template) =>
-                  disconnect(template, { from: panel.from, to: panel.to }),
-                ),
-            },
-          ]}
-        />
-      )}
-      {panel?.kind === 'connect' && from && to && (
-        <ConnectMenu
-          from={from}
-          to={to}
-          at={panel.at}
-          onClose={() => setPanel(undefined)}
-          onJoin={() => actions.join(from.name, to.name)}
-          onConnect={(offer) => actions.connect(from.name, to.name, offer)}
-          onWait={() =>
-            perform(`Let ${from.name} wait for ${to.name}`, (template) =>
-              connect(template, { from: from.name, to: to.name }),
-            )
-          }
-        />
-      )}
     </GraphCanvas>
   )
 }
 
-function insideAction(resource: ResourceMark | undefined, enter: OpenFile['enter']): NodeAction[] {
-  const { inside, name } = resource ?? {}
-  return inside && name !== undefined ? [{ label: 'Open what is inside', run: () => enter(inside.file, name) }] : []
+function hasPinned(layout: ReadonlyMap<string, { readonly pinned?: true | undefined }>): boolean {
+  for (const { pinned } of layout.values()) if (pinned) return true
+  return false
+}
+
+/** What gestures would write, told while they are made. */
+function useHints() {
+  const document = useDocument()
+  const networks = useOutsides()
+  const read = useCallback(() => templateOf(document.current().text), [document])
+  return {
+    connectHint: useCallback((from: string, to: string) => connectHint(read(), from, to), [read]),
+    seatHint: useCallback(
+      (names: readonly string[], goal: DropGoal): DropHint | undefined => {
+        const putting = puttingAll(read(), names, goal)
+        const lines = putting && stepsWritten(read(), putting.steps)
+        if (!lines || isRefusal(lines)) return undefined
+        return { title: putting.label, lines, note: 'Hold Alt to only move it.' }
+      },
+      [read],
+    ),
+    outsides: useCallback(
+      (name: string) => (outsideProperty(read().resources.get(name)?.type ?? '') ? networks : []),
+      [read, networks],
+    ),
+  }
 }
 
 function StaleBadge() {
@@ -155,7 +113,7 @@ function Invitation() {
     <div className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1 pb-16 text-center">
       <MousePointerClick aria-hidden className="mb-2 size-6 text-ink-muted" />
       <p className="font-medium text-base">Drag a resource here to begin</p>
-      <p className="text-ink-muted text-sm">or double-click anywhere and type what you need.</p>
+      <p className="text-ink-muted text-sm">or double-click anywhere, or press /, and type what you need.</p>
     </div>
   )
 }

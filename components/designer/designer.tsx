@@ -24,6 +24,7 @@ import { RequestError, request, send } from '#lib/api/client.ts'
 import { type DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { partsOf } from '#lib/api/shared-draft.ts'
+import { Announcer } from './announcer.tsx'
 import { choiceLoader } from './choice-loader.ts'
 import { FileScope } from './file-scope.tsx'
 import { keptDraft } from './kept-draft.ts'
@@ -110,7 +111,9 @@ function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look']
               <Viewer draft={draft} saver={session.saver} embedded={look === 'in'} />
             ) : (
               <FileScope draftId={draft.id}>
-                <Workspace draft={draft} saver={session.saver} launch={launch} />
+                <Announcer>
+                  <Workspace draft={draft} saver={session.saver} launch={launch} />
+                </Announcer>
               </FileScope>
             )}
           </CompanyProvider>

@@ -11,10 +11,8 @@ import { useRemembered } from './use-remembered.ts'
 /** What could be added, or what is there, as words. */
 export const LeftPane = memo(function LeftPane({
   onAdd,
-  onGoTo,
-  onOpen,
-  onRemove,
-}: Pick<Parameters<typeof Outline>[0], 'onGoTo' | 'onOpen' | 'onRemove'> & { onAdd: (type: string) => void }) {
+  ...outline
+}: Omit<Parameters<typeof Outline>[0], 'analysis' | 'inside'> & { onAdd: (type: string) => void }) {
   const [tab, setTab] = useRemembered<'palette' | 'outline'>('designer.left', () => 'palette')
   const { good } = useReading()
   const inside = useMemo(
@@ -38,7 +36,7 @@ export const LeftPane = memo(function LeftPane({
         <Palette onAdd={onAdd} />
       </TabPanel>
       <TabPanel value="outline" className="min-h-0 flex-1">
-        <Outline analysis={good} inside={inside} onGoTo={onGoTo} onOpen={onOpen} onRemove={onRemove} />
+        <Outline analysis={good} inside={inside} {...outline} />
       </TabPanel>
     </Tabs>
   )

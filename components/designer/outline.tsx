@@ -1,74 +1,82 @@
 'use client'
 
-import { CircleAlert } from 'lucide-react'
+import { CircleAlert, Plus } from 'lucide-react'
 import { type KeyboardEvent, useRef } from 'react'
 import type { Analysis, Mark } from '#components/document/analysis.ts'
 import { initialsOf, personColour } from '#components/document/person-colour.ts'
 import { problemsByResource } from '#components/document/things.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { usePeople } from '#components/document/use-people.ts'
+import { isDirection } from '#components/graph/nearest.ts'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
+import { clicked } from '#components/graph/selecting.ts'
+import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import type { DraftPerson } from '#lib/api/contract.ts'
+import type { Point } from '#lib/graph/layout.ts'
 import type { Range } from '#lib/text/range.ts'
+import { type OutlineRow, outlineRows } from './outline-rows.ts'
+import type { ShowPanel } from './panel.ts'
+import type { ResourceActions } from './resource-actions.ts'
+import type { Arrange } from './use-arrange.ts'
 import { useViewpointStore } from './use-viewpoint.ts'
 import type { Subject } from './viewpoint.ts'
 
 interface Props {
   readonly analysis: Analysis
   readonly inside: ReadonlyMap<string, string>
+  readonly actions: ResourceActions
+  readonly arrange: Arrange
+  readonly onPanel: ShowPanel
   readonly onGoTo: (range: Range) => void
   readonly onOpen: (name: string) => void
-  readonly onRemove: (names: ReadonlySet<string>) => void
-}
-
-interface Row {
-  readonly name: string
-  readonly type: string
-  readonly level: number
 }
 
 /** The canvas as a tree of words: the same resources, the same actions, made for the keyboard and for screen readers. */
-export function Outline({ analysis, inside, onGoTo, onOpen, onRemove }: Props) {
+export function Outline(props: Props) {
+  const { analysis, inside, onGoTo, onOpen, onPanel } = props
   const document = useDocument()
   const selection = useDocumentPart((state) => state.selection)
   const tree = useRef<HTMLDivElement>(null)
   const people = usePeople()
-  const rows = rowsOf(analysis, inside)
+  const rows = outlineRows(analysis.resources, inside)
   const problems = problemsByResource(analysis)
-  const onKeyDown = (event: KeyboardEvent, row: Row) => {
-    const at = rows.indexOf(row)
-    const go = (next: Row | undefined) => {
-      if (!next) return
-      document.select(new Set([next.name]))
-      tree.current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(next.name)}"]`)?.focus()
-    }
-    if (event.key === 'ArrowDown') go(rows[at + 1])
-    else if (event.key === 'ArrowUp') go(rows[at - 1])
-    else if (event.key === 'ArrowLeft') go(rows.find((other) => other.name === inside.get(row.name)))
-    else if (event.key === 'ArrowRight') go(rows.find((other) => inside.get(other.name) === row.name))
-    else if (event.key === 'Home') go(rows[0])
-    else if (event.key === 'End') go(rows.at(-1))
-    else if (event.key === 'Enter') onOpen(row.name)
-    else if (event.key === 'Delete' || event.key === 'Backspace') onRemove(new Set([row.name]))
-    else return
-    event.preventDefault()
-    event.stopPropagation()
-  }
+  const onKeyDown = useOutlineKeys(props, rows, tree)
   const focusable = rows.find((row) => selection.has(row.name)) ?? rows[0]
+  const menu = (name: string, at: Point) => {
+    if (!selection.has(name)) document.select(new Set([name]))
+    onPanel({ kind: 'node', name, at })
+  }
   return (
     <div className="h-full overflow-y-auto p-2 text-sm">
+      <Button
+        size="sm"
+        variant="ghost"
+        className="mb-1 w-full justify-start"
+        onClick={(event) => onPanel({ kind: 'add', at: below(event.currentTarget) })}
+      >
+        <Plus aria-hidden /> Add a resource
+      </Button>
       <div ref={tree} role="tree" aria-label="Resources" aria-multiselectable>
         {rows.map((row) => (
           <div
             key={row.name}
             role="treeitem"
             aria-level={row.level + 1}
+            aria-posinset={row.place}
+            aria-setsize={row.of}
             aria-selected={selection.has(row.name)}
+            {...(row.holds && { 'aria-expanded': true })}
             tabIndex={row === focusable ? 0 : -1}
             data-name={row.name}
-            onClick={() => document.select(new Set([row.name]))}
+            onClick={(event) =>
+              document.select(clicked(selection, row.name, event.shiftKey || event.ctrlKey || event.metaKey))
+            }
             onDoubleClick={() => onOpen(row.name)}
+            onContextMenu={(event) => {
+              event.preventDefault()
+              menu(row.name, { x: event.clientX, y: event.clientY })
+            }}
             onKeyDown={(event) => onKeyDown(event, row)}
             style={{ paddingLeft: 8 + row.level * 16 }}
             className={classNames(
@@ -114,6 +122,66 @@ function Watchers({ people }: { people: readonly DraftPerson[] }) {
   ))
 }
 
+/**
+ * Arrows walk, with Shift they take along, with Alt they move the card on the canvas; Enter opens, Space selects, Delete
+ * removes, C connects, A adds and connects, P puts into, the menu key offers the rest.
+ */
+function useOutlineKeys(
+  { inside, actions, arrange, onOpen, onPanel }: Props,
+  rows: readonly OutlineRow[],
+  tree: React.RefObject<HTMLElement | null>,
+) {
+  const document = useDocument()
+  const focus = (name: string | undefined) =>
+    name !== undefined && tree.current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(name)}"]`)?.focus()
+  return (event: KeyboardEvent<HTMLElement>, row: OutlineRow) => {
+    const { selection } = document.current()
+    const names = selection.has(row.name) ? selection : new Set([row.name])
+    const go = (next: OutlineRow | undefined) => {
+      if (!next) return
+      document.select(event.shiftKey ? new Set([...selection, next.name]) : new Set([next.name]))
+      focus(next.name)
+    }
+    const at = rows.indexOf(row)
+    const remove = () => {
+      focus((rows[at + 1] ?? rows[at - 1])?.name)
+      if (event.ctrlKey || event.metaKey) actions.removeAndRejoin(names)
+      else actions.remove(names)
+    }
+    const corner = below(event.currentTarget)
+    const keys = new Map<string, () => void>([
+      ['ArrowDown', () => go(rows[at + 1])],
+      ['ArrowUp', () => go(rows[at - 1])],
+      ['ArrowLeft', () => go(rows.find((other) => other.name === inside.get(row.name)))],
+      ['ArrowRight', () => go(rows.find((other) => inside.get(other.name) === row.name))],
+      ['Home', () => go(rows[0])],
+      ['End', () => go(rows.at(-1))],
+      ['Enter', () => onOpen(row.name)],
+      [' ', () => document.select(clicked(selection, row.name, true))],
+      ['Delete', remove],
+      ['Backspace', remove],
+      ['ContextMenu', () => onPanel({ kind: 'node', name: row.name, at: corner })],
+      ['c', () => onPanel({ kind: 'connect-to', from: row.name, at: corner })],
+      ['a', () => onPanel({ kind: 'add', at: corner, tiedTo: row.name })],
+      ['p', () => onPanel({ kind: 'put', names: [...names], at: corner })],
+    ])
+    const held = event.ctrlKey || event.metaKey
+    const key = event.key === 'F10' && event.shiftKey ? 'ContextMenu' : event.key
+    if (isDirection(key) && event.altKey) {
+      if (!selection.has(row.name)) document.select(names)
+      arrange.nudge(key, event.shiftKey)
+    } else if (!keys.has(key) || ((held || event.altKey) && key.length === 1)) return
+    else keys.get(key)?.()
+    event.preventDefault()
+    event.stopPropagation()
+  }
+}
+
+function below(element: Element): Point {
+  const { left, bottom } = element.getBoundingClientRect()
+  return { x: left + 24, y: bottom }
+}
+
 function Section({
   kind,
   title,
@@ -145,14 +213,4 @@ function Section({
       ))}
     </section>
   )
-}
-
-/** Resources in file order, each followed by what sits inside it. */
-function rowsOf(analysis: Analysis, inside: ReadonlyMap<string, string>): Row[] {
-  const children = Map.groupBy(analysis.resources, (resource) => inside.get(resource.name))
-  const visit = (parent: string | undefined, level: number): Row[] =>
-    level > 20
-      ? []
-      : (children.get(parent) ?? []).flatMap(({ name, type }) => [{ name, type, level }, ...visit(name, level + 1)])
-  return visit(undefined, 0)
 }

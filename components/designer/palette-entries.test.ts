@@ -5,7 +5,15 @@ test.each([
   ['server', 'OS::Nova::Server'],
   ['disk', 'OS::Cinder::Volume'],
   ['public address', 'OS::Neutron::FloatingIP'],
+  ['public ip', 'OS::Neutron::FloatingIP'],
   ['open port', 'OS::Neutron::SecurityGroup'],
+  ['ssh', 'OS::Nova::KeyPair'],
+  ['secret', 'OS::Heat::RandomString'],
+  ['load balance', 'OS::Octavia::LoadBalancer'],
+  ['jump host', 'ready:bastion'],
+  ['private network', 'ready:private-network'],
+  ['floating ip', 'OS::Neutron::FloatingIP'],
+  ['web tier', 'ready:web-tier'],
   ['password', 'OS::Heat::RandomString'],
   ['net', 'OS::Neutron::Net'],
   ['OS::Neutron::Port', 'OS::Neutron::Port'],
@@ -17,8 +25,8 @@ test('what nobody sells is not found', () => {
   expect(findEntries('teapot')).toEqual([])
 })
 
-test('shelves begin with compute, the server first', () => {
+test('shelves begin with what is wired already, then compute, the server first', () => {
   const shelves = shelvesOf(findEntries('')).map(([shelf]) => shelf)
-  expect(shelves[0]).toBe('Compute')
-  expect(findEntries('')[0]?.type).toBe('OS::Nova::Server')
+  expect(shelves.slice(0, 2)).toEqual(['Ready-wired', 'Compute'])
+  expect(findEntries('').find(({ type }) => !type.startsWith('ready:'))?.type).toBe('OS::Nova::Server')
 })

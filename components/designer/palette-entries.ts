@@ -1,12 +1,16 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { presentationOf, type Shelf, shelves } from '#lib/catalogue/presentation.ts'
+import { readyWired } from '#lib/catalogue/ready-wired.ts'
 
+/** What can be added: a resource type, or a ready-wired set by its id. */
 export interface PaletteEntry {
   readonly type: string
   readonly label: string
   readonly doc: string
-  readonly shelf: Shelf
+  readonly shelf: Shelf | typeof readyShelf
+  /** Its icon's name, where the type doesn't tell. */
+  readonly icon?: string
   /** Words people look for when they don't know the type's name. */
   readonly words: string
   /** Among those most designs begin with. */
@@ -14,6 +18,9 @@ export interface PaletteEntry {
   /** Hearth can make it; others can be drawn and checked only. */
   readonly made: boolean
 }
+
+/** The shelf of sets that are wired already. */
+export const readyShelf = 'Ready-wired'
 
 const staples = [
   'OS::Nova::Server',
@@ -29,9 +36,14 @@ const staples = [
   'OS::Cinder::VolumeAttachment',
 ]
 
-const openShelves: ReadonlySet<string> = new Set(['Compute', 'Network', 'Storage'])
+const openShelves: ReadonlySet<string> = new Set([readyShelf, 'Compute', 'Network', 'Storage'])
 
-const entries: readonly PaletteEntry[] = resourceTypes()
+const sets = readyWired.map(({ id, title, summary, words, icon, resources }): PaletteEntry => {
+  const made = Object.values(resources).every(({ type }) => isImplemented(type))
+  return { type: id, label: title, doc: summary, shelf: readyShelf, icon, words: words.join(' '), common: false, made }
+})
+
+const types: readonly PaletteEntry[] = resourceTypes()
   .flatMap((type): PaletteEntry[] => {
     const schema = schemaOf(type)
     if (schema?.support.status !== 'SUPPORTED') return []
@@ -41,7 +53,13 @@ const entries: readonly PaletteEntry[] = resourceTypes()
     const made = isImplemented(type)
     return [{ type, label: title, doc, shelf, words: words.join(' ').toLowerCase(), common, made }]
   })
-  .toSorted((a, b) => shelves.indexOf(a.shelf) - shelves.indexOf(b.shelf) || rank(a) - rank(b))
+  .toSorted(
+    (a, b) =>
+      shelves.indexOf(presentationOf(a.type).shelf) - shelves.indexOf(presentationOf(b.type).shelf) ||
+      rank(a) - rank(b),
+  )
+
+const entries = [...sets, ...types]
 
 /** What most designs begin with stands first on its shelf, what cannot be made yet last. */
 function rank({ type, common, made }: PaletteEntry): number {
@@ -62,12 +80,17 @@ export function findEntries(query: string): readonly PaletteEntry[] {
   return entries
     .map((entry) => ({
       entry,
-      score: words.reduce((sum, word) => sum + scoreOf(entry, word), 0),
+      score: words.reduce((sum, word) => sum + scoreOf(entry, word), phraseScore(entry, words)),
       all: words.every((word) => scoreOf(entry, word) > 0),
     }))
     .filter(({ all }) => all)
     .toSorted((a, b) => Number(b.entry.made) - Number(a.entry.made) || b.score - a.score)
     .map(({ entry }) => entry)
+}
+
+/** Several words that a name begins with are the name itself. */
+function phraseScore({ label }: PaletteEntry, words: readonly string[]): number {
+  return words.length > 1 && label.toLowerCase().startsWith(words.join(' ')) ? 20 : 0
 }
 
 function scoreOf(entry: PaletteEntry, word: string): number {

@@ -96,10 +96,10 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
       <span
         className={classNames(
           'flex size-7 shrink-0 items-center justify-center rounded-md',
-          entry.made ? tintOf(entry.type) : 'bg-raised text-ink-muted',
+          entry.made ? (entry.icon ? 'bg-accent-soft text-accent' : tintOf(entry.type)) : 'bg-raised text-ink-muted',
         )}
       >
-        <ResourceIcon type={entry.type} className="size-4" />
+        <ResourceIcon type={entry.type} icon={entry.icon} className="size-4" />
       </span>
       <span className="min-w-0">
         <span className={classNames('block truncate text-sm leading-[18px]', !entry.made && 'text-ink-muted')}>

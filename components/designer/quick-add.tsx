@@ -1,25 +1,46 @@
 'use client'
 
+import { useMemo } from 'react'
+import type { ResourceMark } from '#components/document/analysis.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import type { Point } from '#lib/graph/layout.ts'
 import { FloatingPanel } from './floating-panel.tsx'
+import { jointOf } from './joints.ts'
 import { findEntries } from './palette-entries.ts'
 import { PickList } from './pick-list.tsx'
+import { tieBetween } from './reference-properties.ts'
+
+interface Props {
+  readonly at: Point
+  /** Only what can be tied to this one is offered. */
+  readonly tiedTo?: ResourceMark | undefined
+  readonly onAdd: (type: string) => void
+  readonly onClose: () => void
+}
 
 /** The palette under the pointer: type a word, press Enter. */
-export function QuickAdd({ at, onAdd, onClose }: { at: Point; onAdd: (type: string) => void; onClose: () => void }) {
+export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
+  const fitting = useMemo(() => {
+    if (!tiedTo) return undefined
+    const entries = findEntries('').filter(({ type }) => canTie(tiedTo, type))
+    return new Set(entries.map(({ type }) => type))
+  }, [tiedTo])
+  const label = tiedTo ? `Add and connect to ${tiedTo.name}` : 'Add a resource'
   return (
-    <FloatingPanel at={at} label="Add a resource" onClose={onClose} className="w-80">
+    <FloatingPanel at={at} label={label} onClose={onClose} className="w-96">
       <PickList
-        label="Add a resource"
-        placeholder="What do you need?"
+        label={label}
+        placeholder={tiedTo ? `What shall go with ${tiedTo.name}?` : 'What do you need?'}
+        emptyText={tiedTo ? 'Nothing of that name can be connected.' : 'Nothing fits.'}
         find={(query) =>
-          findEntries(query).map((entry) => ({
-            key: entry.type,
-            label: entry.label,
-            detail: entry.doc || entry.type,
-            icon: <ResourceIcon type={entry.type} className="size-4 shrink-0 text-ink-muted" />,
-          }))
+          findEntries(query)
+            .filter(({ type }) => fitting?.has(type) ?? true)
+            .map((entry) => ({
+              key: entry.type,
+              label: entry.label,
+              detail: entry.doc || entry.type,
+              icon: <ResourceIcon type={entry.type} icon={entry.icon} className="size-4 shrink-0 text-ink-muted" />,
+            }))
         }
         onPick={({ key }) => {
           onClose()
@@ -28,4 +49,9 @@ export function QuickAdd({ at, onAdd, onClose }: { at: Point; onAdd: (type: stri
       />
     </FloatingPanel>
   )
+}
+
+function canTie(to: ResourceMark, type: string): boolean {
+  const fresh = { name: '', type, properties: {} }
+  return tieBetween(to, fresh) !== undefined || jointOf(to, fresh) !== undefined
 }

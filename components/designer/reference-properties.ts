@@ -16,8 +16,11 @@ export interface Offer {
   readonly doc?: string
 }
 
+/** A resource at either end of a line. */
+type Side = Pick<ResourceMark, 'name' | 'type' | 'properties'>
+
 /** The properties of `from` that may hold a reference to `to`, the likeliest first; lists grow by an item. */
-export function offers(from: ResourceMark, to: ResourceMark): Offer[] {
+export function offers(from: Side, to: Pick<Side, 'name' | 'type'>): Offer[] {
   const properties = schemaOf(from.type)?.properties ?? {}
   return referenceProperties(from.type, to.type)
     .map(({ path, schema }) => ({
@@ -27,6 +30,14 @@ export function offers(from: ResourceMark, to: ResourceMark): Offer[] {
       ...(schema.doc !== undefined && { doc: schema.doc }),
     }))
     .toSorted((a, b) => rank(a, from) - rank(b, from))
+}
+
+/** The likeliest reference between two: of the first to the second, else the other way round. */
+export function tieBetween(a: Side, b: Side): { readonly from: string; readonly offer: Offer } | undefined {
+  const [there] = offers(a, b)
+  if (there) return { from: a.name, offer: there }
+  const [back] = offers(b, a)
+  return back && { from: b.name, offer: back }
 }
 
 /** Where exactly a new reference goes: at the first list on the way a new item is begun. */
@@ -48,7 +59,7 @@ function slotOf(
 }
 
 /** Unset properties first, shallow ones before deep ones. */
-function rank(offer: Offer, from: ResourceMark): number {
+function rank(offer: Offer, from: Side): number {
   const taken = offer.path.length === 1 && Object.hasOwn(from.properties, offer.path[0]!) ? 10 : 0
   return offer.path.length + taken
 }

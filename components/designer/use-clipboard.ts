@@ -2,12 +2,14 @@
 
 import { useEffect } from 'react'
 import { useDocument } from '#components/document/use-document.ts'
+import { useAnnounce } from './announcer.tsx'
 import type { ResourceActions } from './resource-actions.ts'
 import { isTyping } from './use-shortcuts.ts'
 
 /** Copy, cut and paste of resources as YAML text: between tabs, and into any editor. */
 export function useClipboard(actions: ResourceActions) {
   const document = useDocument()
+  const announce = useAnnounce()
   useEffect(() => {
     const take = (event: ClipboardEvent, cut: boolean) => {
       const { selection } = document.current()
@@ -16,6 +18,7 @@ export function useClipboard(actions: ResourceActions) {
       event.clipboardData?.setData('text/plain', actions.copyText(selection))
       event.preventDefault()
       if (cut) actions.remove(selection)
+      else announce(`Copied ${selection.size === 1 ? [...selection][0] : `${selection.size} resources`} as YAML`)
     }
     const onCopy = (event: ClipboardEvent) => take(event, false)
     const onCut = (event: ClipboardEvent) => take(event, true)
@@ -31,5 +34,5 @@ export function useClipboard(actions: ResourceActions) {
       removeEventListener('cut', onCut)
       removeEventListener('paste', onPaste)
     }
-  }, [document, actions])
+  }, [document, actions, announce])
 }

@@ -15,13 +15,12 @@ export function resourcePath(template: Pick<Template, 'format'>, name: string): 
   return [wordsOf(template).resources, name]
 }
 
+const cfnNames: Readonly<Record<string, string>> = { get_resource: 'Ref', get_param: 'Ref', get_attr: 'Fn::GetAtt' }
+
 /** `value` with references spelled as this template spells them. */
 export function inWordsOf(template: Pick<Template, 'format'>, value: Value): Value {
   if (template.format === 'hot' || isScalar(value)) return value
   if (Array.isArray(value)) return value.map((item) => inWordsOf(template, item))
-  const entries = Object.entries(value).map(([key, item]) => [
-    key === 'get_resource' || key === 'get_param' ? 'Ref' : key,
-    inWordsOf(template, item),
-  ])
+  const entries = Object.entries(value).map(([key, item]) => [cfnNames[key] ?? key, inWordsOf(template, item)])
   return Object.fromEntries(entries)
 }

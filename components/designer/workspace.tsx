@@ -11,23 +11,31 @@ import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { CanvasLanes } from './canvas-lanes.tsx'
+import { canvasShortcuts } from './canvas-shortcuts.ts'
 import { ChangeRibbon } from './change-ribbon.tsx'
+import { ChordHint } from './chord-hint.tsx'
 import { CommandPalette } from './command-palette.tsx'
 import { commandsOf } from './commands.tsx'
 import type { DesignDialog } from './design-actions.ts'
 import { DesignCanvas } from './design-canvas.tsx'
 import { DesignDialogs } from './design-dialogs.tsx'
+import { DesignPanels } from './design-panels.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { FileDialog } from './file-dialog.tsx'
+import { FindBar } from './find-bar.tsx'
 import { Inspector } from './inspector.tsx'
 import { isTemplate } from './is-template.ts'
 import { LeftPane } from './left-pane.tsx'
+import type { Panel } from './panel.ts'
 import { partCommands } from './part-commands.tsx'
 import { useResourceActions } from './resource-actions.ts'
+import { SideToggles, useSidePanes } from './side-panes.tsx'
 import { TopBar } from './top-bar.tsx'
+import { useArrange } from './use-arrange.ts'
 import { useArrival } from './use-arrival.ts'
 import { useClipboard } from './use-clipboard.ts'
 import { useDesignPicture } from './use-design-picture.ts'
+import { useFinding } from './use-finding.ts'
 import { usePerform } from './use-gestures.ts'
 import { useOpenFile } from './use-open-file.ts'
 import { useRemembered } from './use-remembered.ts'
@@ -49,7 +57,7 @@ const onResize = (listener: () => void) => {
   addEventListener('resize', listener)
   return () => removeEventListener('resize', listener)
 }
-const everywhere = new Set(['mod+s', 'mod+k', 'mod+enter'])
+const everywhere = new Set(['mod+s', 'mod+k', 'mod+shift+p', 'mod+f', 'mod+enter'])
 
 /** The open design: palette and outline, canvas and text, inspector, problems. */
 export function Workspace({ draft, saver, launch }: Props) {
@@ -58,6 +66,10 @@ export function Workspace({ draft, saver, launch }: Props) {
   const perform = usePerform()
   const picture = useDesignPicture()
   const actions = useResourceActions(picture.picture)
+  const arrange = useArrange(picture)
+  const [panel, setPanel] = useState<Panel>()
+  const panes = useSidePanes()
+  const { show: showPane } = panes
   const [view, setView] = useRemembered<View>('designer.view', () => (isWide() ? 'split' : 'canvas'))
   const [drawer, setDrawer] = useState<DrawerTab>()
   const [commanding, setCommanding] = useState(false)
@@ -90,34 +102,40 @@ export function Workspace({ draft, saver, launch }: Props) {
   const open = useCallback(
     (name: string) => {
       document.select(new Set([name]))
+      showPane('right')
       requestAnimationFrame(() =>
         globalThis.document.querySelector<HTMLElement>('#inspector :is(input, button, textarea)')?.focus(),
       )
     },
-    [document],
+    [document, showPane],
   )
   const addAnywhere = useCallback((type: string) => actions.add(type), [actions])
   const showProblems = useCallback(() => setDrawer((now) => (now === 'problems' ? undefined : 'problems')), [])
   const showCommands = useCallback(() => setCommanding(true), [])
   // A frame later: a closing menu gives the focus back first.
-  const rename = () =>
+  const rename = () => {
+    showPane('right')
     requestAnimationFrame(() => globalThis.document.querySelector<HTMLInputElement>('#resource-name')?.select())
-  const selected = () => document.current().selection
+  }
+  const finding = useFinding(({ range, resource }) => {
+    if (resource !== undefined) show(resource)
+    if (view !== 'canvas') setGoal({ range })
+  })
   const selectAll = () => document.select(new Set(analyst.current().good.resources.map(({ name }) => name)))
 
   useClipboard(actions)
-  useShortcuts(
+  const awaiting = useShortcuts(
     {
+      ...canvasShortcuts({ document, actions, arrange, finding, onPanel: setPanel }),
       'mod+z': () => document.undo(),
       'mod+shift+z': () => document.redo(),
       'mod+y': () => document.redo(),
-      'mod+d': () => selected().size > 0 && actions.duplicate(selected()),
       'mod+a': selectAll,
       'mod+s': () => void saver.flush(),
       'mod+k': () => setCommanding(true),
+      'mod+shift+p': () => setCommanding(true),
       'mod+enter': () => globalThis.document.querySelector<HTMLElement>('[data-primary]')?.click(),
       f2: rename,
-      delete: () => selected().size > 0 && actions.remove(selected()),
       escape: () => {
         document.select(new Set())
         viewpoint.look({ subject: undefined })
@@ -131,7 +149,9 @@ export function Workspace({ draft, saver, launch }: Props) {
       document,
       analysis: analyst.current().good,
       actions,
-      tidy: picture.tidy,
+      arrange,
+      onPanel: setPanel,
+      finding,
       onView: setView,
       onDrawer: setDrawer,
       onShow: show,
@@ -143,10 +163,10 @@ export function Workspace({ draft, saver, launch }: Props) {
   const canvas = (
     <DesignCanvas
       picture={picture}
-      onRename={rename}
-      onGoTo={goTo}
       actions={actions}
-      perform={perform}
+      arrange={arrange}
+      onPanel={setPanel}
+      {...(finding.lit && { lit: finding.lit })}
       viewKey={file === undefined ? draft.id : `${draft.id} ${file}`}
       reveal={reveal}
       onOpen={open}
@@ -190,7 +210,17 @@ export function Workspace({ draft, saver, launch }: Props) {
         min={180}
         max={420}
         className="min-h-0 flex-1"
-        first={<LeftPane onAdd={addAnywhere} onGoTo={goTo} onOpen={open} onRemove={actions.remove} />}
+        collapsed={panes.shows('left') ? undefined : 'first'}
+        first={
+          <LeftPane
+            onAdd={addAnywhere}
+            actions={actions}
+            arrange={arrange}
+            onPanel={setPanel}
+            onGoTo={goTo}
+            onOpen={open}
+          />
+        }
         second={
           <Splitter
             name="designer.right"
@@ -200,6 +230,7 @@ export function Workspace({ draft, saver, launch }: Props) {
             min={260}
             max={560}
             className="h-full"
+            collapsed={panes.shows('right') ? undefined : 'second'}
             first={
               <Splitter
                 name="designer.drawer"
@@ -213,7 +244,12 @@ export function Workspace({ draft, saver, launch }: Props) {
                 collapsed={drawer ? undefined : 'second'}
                 first={
                   <div className="flex h-full flex-col">
-                    <div className="min-h-0 flex-1">{centre}</div>
+                    <div className="relative min-h-0 flex-1">
+                      {centre}
+                      <SideToggles panes={panes} />
+                      {finding.open && <FindBar finding={finding} />}
+                      <ChordHint first={awaiting} />
+                    </div>
                     <ChangeRibbon onGoTo={goTo} />
                   </div>
                 }
@@ -241,6 +277,15 @@ export function Workspace({ draft, saver, launch }: Props) {
         <DesignDialogs draft={draft} saver={saver} picture={picture.picture} open={dialog} onOpen={openDialog} />
       </DocumentProvider>
       {named !== undefined && <FileDialog file={{ kind: 'file', name: named }} onClose={() => openNamed(undefined)} />}
+      <DesignPanels
+        panel={panel}
+        onPanel={setPanel}
+        actions={actions}
+        arrange={arrange}
+        onOpen={open}
+        onRename={rename}
+        onGoTo={goTo}
+      />
       {commanding && <CommandPalette commands={commands()} onClose={() => setCommanding(false)} />}
     </div>
   )

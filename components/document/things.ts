@@ -1,6 +1,7 @@
 import { keep, type Thing } from '#components/graph/picture.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Analysis, ResourceMark } from './analysis.ts'
+import { detailsOf } from './details.ts'
 
 /** Resources that look other than their text alone says: switched off by a condition, or pointed at. */
 export interface Lights {
@@ -30,7 +31,10 @@ export function thingsOf(
   return same ? previous : things
 }
 
-function thingOf({ name, type, facts, note, inside }: ResourceMark, problems: readonly Diagnostic[] = []): Thing {
+function thingOf(
+  { name, type, facts, note, inside, properties }: ResourceMark,
+  problems: readonly Diagnostic[] = [],
+): Thing {
   const errors = problems.filter((problem) => problem.severity === 'error').length
   const warnings = problems.filter((problem) => problem.severity === 'warning').length
   const first = problems.find((problem) => problem.severity === 'error') ?? problems[0]
@@ -40,6 +44,7 @@ function thingOf({ name, type, facts, note, inside }: ResourceMark, problems: re
     facts,
     ...(note !== undefined && { note }),
     ...(inside && { opens: inside.file }),
+    details: detailsOf(properties),
     ...(first && errors + warnings > 0 && { problems: { errors, warnings, first: first.message } }),
   }
 }

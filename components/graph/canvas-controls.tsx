@@ -1,12 +1,14 @@
 'use client'
 
 import { useReactFlow, useStore } from '@xyflow/react'
-import { Map as MapIcon, Maximize, Minus, Plus, Sparkles, Spline } from 'lucide-react'
+import { Map as MapIcon, Maximize, Minus, Plus, Sparkles, Spline, WandSparkles } from 'lucide-react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 
 interface Props {
   readonly onFit: () => void
   readonly onTidy: (() => void) | undefined
+  /** Where some things stand where somebody put them. */
+  readonly onTidyAll: (() => void) | undefined
   readonly showMap: boolean
   /** Absent where a map would cost more than it shows. */
   readonly onShowMap: ((show: boolean) => void) | undefined
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** Zoom, fit, tidy and what else is shown; bottom left of every canvas. */
-export function CanvasControls({ onFit, onTidy, showMap, onShowMap, showHidden, onShowHidden }: Props) {
+export function CanvasControls({ onFit, onTidy, onTidyAll, showMap, onShowMap, showHidden, onShowHidden }: Props) {
   const flow = useReactFlow()
   const percent = useStore((state) => Math.round(state.transform[2] * 100))
   return (
@@ -38,8 +40,13 @@ export function CanvasControls({ onFit, onTidy, showMap, onShowMap, showHidden, 
         <Maximize />
       </IconButton>
       {onTidy && (
-        <IconButton size="sm" label="Tidy up" onClick={onTidy}>
+        <IconButton size="sm" label={onTidyAll ? 'Tidy up what nobody placed' : 'Tidy up'} onClick={onTidy}>
           <Sparkles />
+        </IconButton>
+      )}
+      {onTidyAll && (
+        <IconButton size="sm" label="Tidy everything" onClick={onTidyAll}>
+          <WandSparkles />
         </IconButton>
       )}
       {onShowMap && (

@@ -1,4 +1,5 @@
 import type { Point, Positions } from '#lib/graph/layout.ts'
+import type { DropGoal, DropHint } from './drop-goal.ts'
 import type { Picture } from './picture.ts'
 
 /** The MIME type under which a palette hands over a resource type. */
@@ -15,17 +16,35 @@ export interface GraphCanvasProps {
   /** Dragged or nudged; without it nothing can be moved. Absolute positions of everything that moved. */
   readonly onMove?: (positions: Positions, words: string) => void
   readonly onRemove?: (names: ReadonlySet<string>) => void
+  /** Remove, and tie those who needed them to what they needed. */
+  readonly onRejoin?: (names: ReadonlySet<string>) => void
   /** A line was drawn from one node to another; `at` is where the pointer was let go, in the window. */
   readonly onConnect?: (from: string, to: string, at: Point) => void
+  /** What a line between two would write. */
+  readonly connectHint?: (from: string, to: string) => DropHint | undefined
+  /** A line was let go over empty ground. */
+  readonly onConnectNowhere?: (from: string, at: Point, window: Point) => void
+  /** Nodes were dragged into another place, out of theirs, or onto a network outside; false when that means nothing. */
+  readonly onSeat?: (names: readonly string[], goal: DropGoal, moved: Positions) => boolean
+  /** What that would write; undefined when they would only be moved. */
+  readonly seatHint?: (names: readonly string[], goal: DropGoal) => DropHint | undefined
+  /** The networks outside that a node may lead to: offered while it is dragged, or a line is drawn from it. */
+  readonly outsides?: (name: string) => readonly string[]
   /** A resource type was dropped, perhaps inside a place. */
   readonly onDropType?: (type: string, at: Point, place: string | undefined) => void
-  /** Double click or `/` on empty ground. */
-  readonly onQuickAdd?: (at: Point, window: Point) => void
+  /** Double click or `/` on empty ground; from the keyboard there is no place on the canvas. */
+  readonly onQuickAdd?: (at: Point | undefined, window: Point) => void
   readonly onTidy?: () => void
-  /** The right button on a node; `at` in the window. */
+  /** Tidies up what was placed by hand as well. */
+  readonly onTidyAll?: () => void
+  /** The right button or the menu key on a node; `at` in the window. */
   readonly onNodeMenu?: (name: string, at: Point) => void
+  /** Further letters on a node: what `c` and `p` do; `at` in the window. */
+  readonly onKey?: (key: string, name: string, at: Point) => boolean
   /** A click on a line. */
   readonly onEdgeMenu?: (from: string, to: string, at: Point) => void
+  /** Only these stand out: what was looked for. */
+  readonly lit?: ReadonlySet<string>
   /** Remembers the view under this name, in this browser. */
   readonly viewKey?: string
   /** Ids of lines along which a change spreads, as `picture` has them. */

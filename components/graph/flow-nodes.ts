@@ -14,19 +14,26 @@ export function flowNodes(
   selection: ReadonlySet<string>,
   movable: boolean,
   previous: ReadonlyMap<string, FlowNode>,
+  lit?: ReadonlySet<string>,
 ): FlowNode[] {
   const frames = new Map(picture.nodes.map((node) => [node.id, node]))
   return picture.nodes.map((node) => {
     const parent = node.parent === undefined ? undefined : frames.get(node.parent)
     const old = previous.get(node.id)
     const selected = selection.has(node.id)
+    const className = lit && !node.place && !lit.has(node.id) ? 'hearth-dim' : ''
     const x = node.x - (parent?.x ?? 0)
     const y = node.y - (parent?.y ?? 0)
     const same =
-      old?.data.node === node && old.selected === selected && old.draggable === movable && old.parentId === parent?.id
+      old?.data.node === node &&
+      old.selected === selected &&
+      old.draggable === movable &&
+      old.parentId === parent?.id &&
+      old.className === className
     if (same && old.position.x === x && old.position.y === y) return old
     return {
       id: node.id,
+      className,
       type: node.place ? 'place' : 'card',
       position: { x, y },
       width: node.width,

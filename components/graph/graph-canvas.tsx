@@ -7,10 +7,13 @@ import { useRef, useState } from 'react'
 import { ArrowHeads } from './arrow-heads.tsx'
 import { CanvasControls } from './canvas-controls.tsx'
 import type { GraphCanvasProps } from './canvas-props.ts'
+import { Connecting } from './connecting.tsx'
 import { FarView } from './far-view.tsx'
 import type { FlowNode } from './flow-nodes.ts'
+import { InHand } from './in-hand.tsx'
 import { onlyHidden } from './picture.ts'
 import { PlaceFrame } from './place-frame.tsx'
+import { PlaceLight } from './place-light.tsx'
 import { type FlowEdge, ReferenceEdge } from './reference-edge.tsx'
 import { ResourceCard } from './resource-card.tsx'
 import { afterSelecting, clicked } from './selecting.ts'
@@ -19,7 +22,9 @@ import { useFlowNodes } from './use-flow-nodes.ts'
 import { useKeys } from './use-keys.ts'
 import { manyNodes, useFar, useNear } from './use-near.ts'
 import { usePointer } from './use-pointer.ts'
+import { useSeating } from './use-seating.ts'
 import { useView } from './use-view.ts'
+import { useZoomLevel } from './use-zoom-level.ts'
 
 const nodeTypes = { card: ResourceCard, place: PlaceFrame }
 const edgeTypes = { reference: ReferenceEdge }
@@ -43,21 +48,38 @@ function Canvas(props: GraphCanvasProps) {
   const small = picture.nodes.length <= manyNodes
   const marquee = useRef(false)
   const near = useNear(picture, far)
-  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(near, picture, selection, onMove, announce)
-  const edges = useFlowEdges(near, selection, showHidden, props.cascade)
-  const view = useView(picture, viewKey, props.reveal)
-  const pointer = usePointer(props, picture, far, view.stay)
+  const [hovered, setHovered] = useState<string>()
+  const { seating, onNodeDrag, settle } = useSeating(props, root)
+  const { nodes, onNodesChange, onNodeDragStop } = useFlowNodes(
+    near,
+    picture,
+    selection,
+    onMove,
+    settle,
+    props.lit,
+    announce,
+  )
+  const edges = useFlowEdges(near, selection, hovered, showHidden, props.cascade)
+  const view = useView(picture, viewKey, props.reveal, selection)
+  const pointer = usePointer(props, picture, far, view.stay, root)
   const onKeyDown = useKeys(props, root, announce, view.fit)
+  const target = seating?.goal?.kind === 'place' ? seating.goal.name : undefined
+  const light = picture.nodes.find(({ id }) => id === target) ?? pointer.over
 
   return (
     <section
       ref={root}
       aria-label={label}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys work on an empty canvas too
+      tabIndex={0}
       data-far={far || undefined}
-      className="hearth-canvas relative size-full overflow-hidden bg-canvas"
+      data-zoom={useZoomLevel()}
+      data-focus={selection.size > 0 || hovered !== undefined || undefined}
+      className="hearth-canvas relative size-full overflow-hidden bg-canvas focus-visible:outline-offset-[-2px]"
       onKeyDown={onKeyDown}
       onDoubleClick={pointer.onDoubleClick}
       onDragOver={pointer.onDragOver}
+      onDragLeave={pointer.onDragLeave}
       onDrop={pointer.onDrop}
     >
       <ArrowHeads />
@@ -76,7 +98,10 @@ function Canvas(props: GraphCanvasProps) {
         onSelectionEnd={() => {
           marquee.current = false
         }}
+        onNodeDrag={onNodeDrag}
         onNodeDragStop={onNodeDragStop}
+        onNodeMouseEnter={(_, node) => small && setHovered(node.id)}
+        onNodeMouseLeave={() => setHovered(undefined)}
         onNodeClick={(event, node) =>
           onSelect(clicked(selection, node.id, event.shiftKey || event.ctrlKey || event.metaKey))
         }
@@ -113,17 +138,21 @@ function Canvas(props: GraphCanvasProps) {
         onMoveEnd={view.remember}
       >
         <Background gap={24} size={1.5} color="color-mix(in oklab, var(--line-strong) 65%, transparent)" />
+        {light && <PlaceLight frame={light} />}
+        <Connecting props={props} root={root} />
         {showMap && small && <MiniMap pannable zoomable ariaLabel="Map of the whole design" className="hearth-map" />}
       </ReactFlow>
       {far && <FarView picture={picture} selection={selection} />}
       <CanvasControls
         onFit={view.fit}
         onTidy={props.onTidy}
+        onTidyAll={props.onTidyAll}
         showMap={showMap}
         onShowMap={small ? setShowMap : undefined}
         showHidden={showHidden}
         onShowHidden={picture.edges.some((edge) => onlyHidden(edge.kinds)) ? setShowHidden : undefined}
       />
+      <InHand seating={seating} />
       {children}
       <output aria-live="polite" className="sr-only">
         {announcement}

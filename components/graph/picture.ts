@@ -13,6 +13,8 @@ export interface Thing {
   readonly within?: string
   /** A few words on the second line: `m1.small`, `10.0.0.0/24`. */
   readonly facts?: readonly string[]
+  /** Its main properties, line by line, for who looks from near. */
+  readonly details?: readonly string[]
   /** Heat's own words; absent while it is only drawn. */
   readonly status?: { readonly action: string; readonly status: string; readonly reason?: string }
   /** What a planned operation would do to it. */

@@ -23,10 +23,15 @@ export const PlaceFrame = memo(function PlaceFrame({ data, selected }: NodeProps
       )}
     >
       <div className="flex h-9 items-center gap-2 px-2.5">
-        <span className={classNames('flex size-6 shrink-0 items-center justify-center rounded', tintOf(thing.type))}>
+        <span
+          className={classNames(
+            'hearth-tile flex size-6 shrink-0 items-center justify-center rounded',
+            tintOf(thing.type),
+          )}
+        >
           <ResourceIcon type={thing.type} className="size-3.5" />
         </span>
-        <span className="truncate font-medium text-ink text-xs" title={thing.name}>
+        <span className="hearth-name truncate font-medium text-ink text-xs" title={thing.name}>
           {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail min-w-0 flex-1 truncate text-2xs text-ink-muted" title={detailTip(thing)}>

@@ -13,33 +13,37 @@ import type { Frame, Point } from '#lib/graph/layout.ts'
 import { onlyHidden, type PictureEdge } from './picture.ts'
 import { middle, rounded } from './rounded.ts'
 
-export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean; cascade: boolean }, 'reference'>
+export type FlowEdge = Edge<{ edge: PictureEdge; active: boolean; told: boolean; cascade: boolean }, 'reference'>
 
-/** A line from who needs to what is needed; on hover it says which property holds the reference. */
+/** A line from who needs to what is needed; hovered, or beside what is selected, it says which property holds the reference. */
 export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data }: EdgeProps<FlowEdge>) {
   const from = useInternalNode(source)
   const to = useInternalNode(target)
   const [hovered, setHovered] = useState(false)
   if (!from || !to || !data) return null
-  const { edge, active, cascade } = data
+  const { edge, active, told, cascade } = data
   const [path, labelX, labelY] = wayOf(edge, frameOf(from), frameOf(to))
   const lit = hovered || active
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hovering only shows a hint that the inspector tells too
-    <g onMouseEnter={() => setHovered(true)} onMouseLeave={() => setHovered(false)}>
+    <g
+      className={classNames('hearth-line', lit && 'hearth-lit')}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+    >
       <path d={path} fill="none" strokeWidth={16} className="stroke-transparent" pointerEvents="stroke" />
       <path
         d={path}
         fill="none"
-        strokeWidth={cascade ? 2.25 : lit ? 1.75 : 1.25}
+        strokeWidth={cascade ? 2.25 : lit ? 2 : 1.25}
         strokeDasharray={dashes(edge)}
         markerEnd={`url(#hearth-arrow${lit ? '-lit' : ''})`}
         className={classNames('pointer-events-none transition-[stroke]', strokeOf(lit, cascade))}
       />
-      {hovered && (
+      {(hovered || told) && (
         <EdgeLabelRenderer>
           <div
-            className="pointer-events-none absolute z-[1000] rounded-md border bg-surface px-1.5 py-0.5 font-mono text-2xs text-ink"
+            className="hearth-label pointer-events-none absolute z-[1000] whitespace-nowrap rounded border bg-surface px-1 font-mono text-ink"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {cascade ? `changes because ${target} is made anew` : labelOf(edge)}

@@ -38,19 +38,20 @@ export const ResourceCard = memo(function ResourceCard({ data, selected }: NodeP
     >
       <span
         className={classNames(
-          'flex size-9 shrink-0 items-center justify-center rounded-md',
+          'hearth-tile flex size-9 shrink-0 items-center justify-center rounded-md',
           isWaiting(thing) ? 'bg-raised text-ink-muted' : tintOf(thing.type),
         )}
       >
-        <ResourceIcon type={thing.type} className="size-[18px]" />
+        <ResourceIcon type={thing.type} className="size-[50%]" />
       </span>
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-ink text-sm leading-[18px]" title={thing.name}>
+      <span className="hearth-words min-w-0 flex-1">
+        <span className="hearth-name block truncate font-medium text-ink text-sm leading-[18px]" title={thing.name}>
           {thing.label ?? thing.name}
         </span>
         <span className="hearth-detail block truncate text-2xs text-ink-muted" title={detailTip(thing)}>
           {secondLine(thing)}
         </span>
+        <Details thing={thing} />
       </span>
       <Marks thing={thing} />
       {thing.strip && <HeatStrip strip={thing.strip} />}
@@ -82,6 +83,20 @@ function HeatStrip({ strip }: { strip: Strip }) {
             <i key={state} className={strips[state]} style={{ flexGrow: strip[state], flexBasis: 3 }} />
           ),
       )}
+    </span>
+  )
+}
+
+/** From near, in letters that are small on the canvas and so just right on the screen. */
+function Details({ thing }: { thing: Thing }) {
+  const lines = thing.details?.length ? thing.details : [typeTitle(thing.type), ...(thing.facts ?? [])]
+  return (
+    <span className="hearth-near font-mono text-ink-muted">
+      {lines.map((line) => (
+        <span key={line} className="block truncate">
+          {line}
+        </span>
+      ))}
     </span>
   )
 }

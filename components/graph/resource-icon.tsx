@@ -99,9 +99,14 @@ export const icons: Readonly<Record<string, LucideIcon>> = {
   Workflow,
 }
 
-/** The picture of a resource type. */
-export function ResourceIcon({ type, className }: { type: string; className?: string }) {
-  const { icon } = presentationOf(type)
+interface IconProps {
+  readonly type: string
+  readonly icon?: string | undefined
+  readonly className?: string
+}
+
+/** The picture of a resource type, or the one of that name. */
+export function ResourceIcon({ type, icon = presentationOf(type).icon, className }: IconProps) {
   const Icon = Object.hasOwn(icons, icon) ? icons[icon]! : Box
   return <Icon aria-hidden className={className} strokeWidth={1.75} />
 }

@@ -13,12 +13,17 @@ export function useFlowNodes(
   picture: Picture,
   selection: ReadonlySet<string>,
   onMove: GraphCanvasProps['onMove'],
+  seat: (moved: ReadonlyMap<string, Point>) => boolean,
+  lit: ReadonlySet<string> | undefined,
   announce: (words: string) => void,
 ) {
   const previous = useRef<ReadonlyMap<string, FlowNode>>(new Map())
   const [drag, setDrag] = useState<ReadonlyMap<string, Point>>()
   const movable = onMove !== undefined
-  const settled = useMemo(() => flowNodes(near, selection, movable, previous.current), [near, selection, movable])
+  const settled = useMemo(
+    () => flowNodes(near, selection, movable, previous.current, lit),
+    [near, selection, movable, lit],
+  )
   useEffect(() => {
     previous.current = new Map(settled.map((node) => [node.id, node]))
     markTime('hearth:painted')
@@ -47,10 +52,10 @@ export function useFlowNodes(
       const by = { x: position.x + (parent?.x ?? 0) - node.x, y: position.y + (parent?.y ?? 0) - node.y }
       return shifted(picture, node, by)
     })
-    if (moves.length === 0) return
+    if (seat(new Map(moves)) || moves.length === 0) return
     const words = drag.size === 1 ? `Move ${[...drag.keys()][0]}` : `Move ${drag.size} resources`
     onMove(new Map(moves), words)
     announce(`${words}: done`)
-  }, [drag, onMove, picture, announce])
+  }, [drag, onMove, picture, announce, seat])
   return { nodes, onNodesChange, onNodeDragStop }
 }

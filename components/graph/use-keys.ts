@@ -8,7 +8,10 @@ import { clicked } from './selecting.ts'
 import { shifted } from './shifted.ts'
 import { showNode } from './use-view.ts'
 
-/** Arrow keys walk, with Alt or Mod they move; Enter opens, Delete removes, `/` adds, Escape lets go. */
+/**
+ * Arrow keys walk, with Alt or Mod they move; Enter opens, Delete removes and with Mod joins the neighbours, `/` adds,
+ * the menu key opens the menu, Escape lets go. Other letters are the owner's.
+ */
 export function useKeys(
   props: GraphCanvasProps,
   root: RefObject<HTMLElement | null>,
@@ -61,22 +64,40 @@ export function useKeys(
     if (isDirection(event.key)) {
       if (event.altKey || event.ctrlKey || event.metaKey) nudge(event)
       else walk(event, current)
+    } else if (isMenuKey(event) && current && props.onNodeMenu) {
+      if (!selection.has(current.id)) onSelect(new Set([current.id]))
+      props.onNodeMenu(current.id, cornerOf(current))
     } else if (event.key === 'Enter' && current) {
       onSelect(new Set([current.id]))
       props.onOpen?.(current.id)
     } else if (event.key === ' ' && current && focused) onSelect(clicked(selection, current.id, event.shiftKey))
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selection.size > 0) props.onRemove?.(selection)
+    else if ((event.key === 'Delete' || event.key === 'Backspace') && selection.size > 0) remove(event)
     else if (event.key === '/' && props.onQuickAdd) quickAddInTheMiddle()
     else if (event.key === 'Escape' && selection.size > 0) onSelect(new Set())
-    else return
+    else if (!isLetter(event) || !current || !props.onKey?.(event.key, current.id, cornerOf(current))) return
     event.preventDefault()
     event.stopPropagation()
+  }
+  /** The focus would go down with what it stood on. */
+  function remove(event: KeyboardEvent) {
+    root.current?.focus({ preventScroll: true })
+    if (event.ctrlKey || event.metaKey) props.onRejoin?.(selection)
+    else props.onRemove?.(selection)
+  }
+  function cornerOf(node: PictureNode) {
+    const corner = flow.flowToScreenPosition({ x: node.x + 24, y: node.y + Math.min(node.height, 48) })
+    const pane = root.current?.getBoundingClientRect()
+    if (!pane) return corner
+    return {
+      x: Math.min(Math.max(corner.x, pane.left + 8), pane.right - 8),
+      y: Math.min(Math.max(corner.y, pane.top + 8), pane.bottom - 8),
+    }
   }
   function quickAddInTheMiddle() {
     const box = root.current?.getBoundingClientRect()
     if (!box) return
     const middle = { x: box.left + box.width / 2, y: box.top + box.height / 3 }
-    props.onQuickAdd?.(flow.screenToFlowPosition(middle), middle)
+    props.onQuickAdd?.(undefined, middle)
   }
 }
 
@@ -85,6 +106,14 @@ function holds(picture: Picture, outer: PictureNode, inner: PictureNode): boolea
     if (up === outer.id) return true
   }
   return false
+}
+
+function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
+  return key === 'ContextMenu' || (key === 'F10' && shiftKey)
+}
+
+function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
+  return /^[a-z]$/.test(key) && !ctrlKey && !metaKey && !altKey
 }
 
 function isTyping(target: EventTarget): boolean {

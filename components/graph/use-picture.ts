@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Positions, placeNew } from '#lib/graph/layout.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
+import { tidyAround } from '#lib/graph/tidy-around.ts'
 import { elkLayout } from './elk-layout.ts'
 import { drawPicture, emptyPicture, type Picture, type Shapes, shapesOf, type Thing } from './picture.ts'
 
@@ -15,8 +16,10 @@ export interface PictureState {
   readonly arranging: boolean
   /** Where everything stands, for the owner to keep. */
   readonly placed: Positions
-  /** A fresh arrangement of everything, for the owner to take over (and undo). */
-  readonly tidy: () => Promise<Positions>
+  /**
+   * A fresh arrangement for the owner to take over (and undo): of what nobody has placed by hand, or of everything.
+   */
+  readonly tidy: (everything?: boolean) => Promise<Positions>
 }
 
 /**
@@ -66,7 +69,15 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
   useEffect(() => {
     previous.current = picture
   }, [picture])
-  return { picture, placed, arranging, tidy: () => elkLayout(shapes.boxes, shapes.lines, paneShape()) }
+  const tidy = async (everything = false) => {
+    const arranged = await elkLayout(shapes.boxes, shapes.lines, paneShape())
+    return everything ? arranged : tidyAround(shapes.boxes, arranged, pinnedOf(positions))
+  }
+  return { picture, placed, arranging, tidy }
+}
+
+function pinnedOf(positions: Positions): Positions {
+  return new Map([...positions].filter(([, { pinned }]) => pinned))
 }
 
 /** The room the canvas has, as far as it is on the page yet. */

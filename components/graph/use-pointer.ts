@@ -1,26 +1,27 @@
 import { type FinalConnectionState, useReactFlow } from '@xyflow/react'
-import type { DragEvent, MouseEvent } from 'react'
-import type { Point } from '#lib/graph/layout.ts'
+import { type DragEvent, type MouseEvent, type RefObject, useState } from 'react'
 import { draggedType, type GraphCanvasProps } from './canvas-props.ts'
+import { dockAt } from './docks.tsx'
+import { nodeAt } from './node-at.ts'
 import type { Picture, PictureNode } from './picture.ts'
 import { showNode } from './use-view.ts'
 
-/** The smallest node under a point of the canvas. */
-function nodeAt(picture: Picture, { x, y }: Point, accept: (node: PictureNode) => boolean = () => true) {
-  return picture.nodes
-    .filter(
-      (node) => accept(node) && x >= node.x && y >= node.y && x <= node.x + node.width && y <= node.y + node.height,
-    )
-    .toSorted((a, b) => a.width * a.height - b.width * b.height)[0]
-}
-
 /** What clicks, drops and drawn lines on the canvas mean. */
-export function usePointer(props: GraphCanvasProps, picture: Picture, far: boolean, stay: () => void) {
+export function usePointer(
+  props: GraphCanvasProps,
+  picture: Picture,
+  far: boolean,
+  stay: () => void,
+  root: RefObject<HTMLElement | null>,
+) {
   const flow = useReactFlow()
+  /** The place under a type that is dragged in from the palette. */
+  const [over, setOver] = useState<PictureNode>()
   const place = (event: { clientX: number; clientY: number }) =>
     flow.screenToFlowPosition({ x: event.clientX, y: event.clientY })
   const onGround = (event: MouseEvent) => (event.target as Element).closest('.react-flow__pane') !== null
   return {
+    over,
     onPaneClick: (event: MouseEvent) => {
       const hit = far ? nodeAt(picture, place(event)) : undefined
       props.onSelect(new Set(hit ? [hit.id] : []))
@@ -38,11 +39,14 @@ export function usePointer(props: GraphCanvasProps, picture: Picture, far: boole
       if (!props.onDropType || !event.dataTransfer.types.includes(draggedType)) return
       event.preventDefault()
       event.dataTransfer.dropEffect = 'copy'
+      setOver(nodeAt(picture, place(event), (node) => node.place))
     },
+    onDragLeave: () => setOver(undefined),
     onDrop: (event: DragEvent) => {
       const type = event.dataTransfer.getData(draggedType)
       if (!type) return
       event.preventDefault()
+      setOver(undefined)
       const at = place(event)
       stay()
       props.onDropType?.(type, at, nodeAt(picture, at, (node) => node.place)?.id)
@@ -51,8 +55,12 @@ export function usePointer(props: GraphCanvasProps, picture: Picture, far: boole
       const end = 'changedTouches' in event ? event.changedTouches[0] : event
       const from = state.fromNode?.id
       if (!end || from === undefined) return
+      const window = { x: end.clientX, y: end.clientY }
+      const network = dockAt(root.current, window)
       const to = nodeAt(picture, place(end), (node) => node.id !== from)
-      if (to) props.onConnect?.(from, to.id, { x: end.clientX, y: end.clientY })
+      if (network !== undefined) props.onSeat?.([from], { kind: 'outside', network }, new Map())
+      else if (to) props.onConnect?.(from, to.id, window)
+      else props.onConnectNowhere?.(from, place(end), window)
     },
   }
 }

@@ -1,11 +1,16 @@
 import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { boundsOf } from '#lib/graph/layout.ts'
+import { boundsOf, type Frame } from '#lib/graph/layout.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
 import type { Picture, PictureNode } from './picture.ts'
 
 /** The visible part: remembered, fitted once at first, moved to what is to be revealed. */
-export function useView(picture: Picture, viewKey: string | undefined, reveal: GraphCanvasProps['reveal']) {
+export function useView(
+  picture: Picture,
+  viewKey: string | undefined,
+  reveal: GraphCanvasProps['reveal'],
+  selection: ReadonlySet<string>,
+) {
   const flow = useReactFlow()
   const size = useStore((state) => state.width > 0 && state.height > 0)
   const key = viewKey && `hearth.view.${viewKey}`
@@ -25,8 +30,11 @@ export function useView(picture: Picture, viewKey: string | undefined, reveal: G
 
   const latest = useRef(picture)
   useEffect(() => {
+    const added = newcomers(latest.current, picture, selection)
     latest.current = picture
-  }, [picture])
+    const bounds = fitted.current ? boundsOf(added) : undefined
+    if (bounds) showFrame(flow, bounds)
+  }, [flow, picture, selection])
   const wanted = reveal?.name
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new count asks for the same node once more
   useEffect(() => {
@@ -60,8 +68,19 @@ function readView(key: string): Viewport | undefined {
   }
 }
 
+/** What was just added, and selected because of it. */
+function newcomers(before: Picture, now: Picture, selection: ReadonlySet<string>): readonly PictureNode[] {
+  if (before === now || before.nodes.length === 0 || selection.size === 0) return []
+  const known = new Set(before.nodes.map(({ id }) => id))
+  return now.nodes.filter(({ id }) => selection.has(id) && !known.has(id))
+}
+
 /** Centres on a node unless it is comfortably in view already. */
 export function showNode(flow: ReturnType<typeof useReactFlow>, node: PictureNode) {
+  showFrame(flow, node)
+}
+
+function showFrame(flow: ReturnType<typeof useReactFlow>, node: Frame) {
   const a = flow.flowToScreenPosition({ x: node.x, y: node.y })
   const b = flow.flowToScreenPosition({ x: node.x + node.width, y: node.y + node.height })
   const pane = document.querySelector('.hearth-canvas')?.getBoundingClientRect()

@@ -38,7 +38,7 @@ export function DemoDials() {
       className="w-80 p-4"
       trigger={
         <Button
-          aria-label="Demo cloud settings"
+          aria-label={faulty ? 'Demo cloud settings · faults on' : 'Demo cloud settings'}
           variant="ghost"
           size="sm"
           className={classNames('text-ink-muted', faulty && 'text-drift')}

@@ -2,7 +2,9 @@
 
 import { Check } from 'lucide-react'
 import { DropdownMenu as Radix, ContextMenu as RadixContext } from 'radix-ui'
+import { useState } from 'react'
 import { classNames } from './class-names.ts'
+import { floating, focusHome, returnFocus } from './focus-home.ts'
 import { Kbd } from './kbd.tsx'
 
 /** A choice of a menu; a string is a heading, `null` a rule between groups. */
@@ -33,6 +35,41 @@ export function Menu({ trigger, items, label, align = 'end' }: MenuProps) {
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
       <Radix.Portal>
         <Radix.Content aria-label={label} align={align} sideOffset={6} collisionPadding={8} className={sheet}>
+          <Items items={items} parts={Radix} />
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  )
+}
+
+/** A menu at a point of the window, open as long as it is there, in the page's main part; the focus goes back to where it was. */
+export function MenuAt({
+  at,
+  items,
+  label,
+  onClose,
+}: {
+  at: { readonly x: number; readonly y: number }
+  items: readonly MenuItem[]
+  label: string
+  onClose: () => void
+}) {
+  const [before] = useState(focusHome)
+  return (
+    <Radix.Root open modal={false} onOpenChange={(open) => !open && onClose()}>
+      <Radix.Trigger asChild>
+        <span aria-hidden className="pointer-events-none fixed size-0" style={{ left: at.x, top: at.y }} />
+      </Radix.Trigger>
+      <Radix.Portal container={document.querySelector('main')}>
+        <Radix.Content
+          {...floating}
+          aria-label={label}
+          align="start"
+          sideOffset={2}
+          collisionPadding={8}
+          className={sheet}
+          onCloseAutoFocus={(event) => returnFocus(event, before)}
+        >
           <Items items={items} parts={Radix} />
         </Radix.Content>
       </Radix.Portal>

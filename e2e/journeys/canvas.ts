@@ -17,8 +17,8 @@ export async function dragType(page: Page, type: string, target: Locator, at: { 
   await page.mouse.up()
 }
 
-/** Draws a line from one node's handle to another node. */
-export async function drawLine(page: Page, from: string, to: string) {
+/** Draws a line from one node's handle to another node; `before` it is let go, one may look at what it would write. */
+export async function drawLine(page: Page, from: string, to: string, before?: () => Promise<void>) {
   await nodeOf(page, from).hover({ position: { x: 60, y: 12 } })
   await nodeOf(page, from).locator('.react-flow__handle.source').hover({ force: true })
   await page.mouse.down()
@@ -26,5 +26,17 @@ export async function drawLine(page: Page, from: string, to: string) {
   if (!box) throw new Error(`${to} is not on the canvas.`)
   await page.mouse.move(box.x + 50, box.y + 10, { steps: 6 })
   await page.mouse.move(box.x + 56, box.y + 14, { steps: 2 })
+  await before?.()
   await page.mouse.up()
+}
+
+/** Drags a node by its left end to a place of the window, by way of others; the button is still down at the end. */
+export async function pickUp(page: Page, name: string, to: { x: number; y: number }) {
+  const box = await nodeOf(page, name).boundingBox()
+  if (!box) throw new Error(`${name} is not on the canvas.`)
+  await page.mouse.move(box.x + 50, box.y + 12)
+  await page.mouse.down()
+  await page.mouse.move(box.x + 60, box.y + 30, { steps: 3 })
+  await page.mouse.move(to.x - 6, to.y - 6, { steps: 6 })
+  await page.mouse.move(to.x, to.y, { steps: 2 })
 }

@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { parseTemplate } from '#lib/template/parse-template.ts'
-import { dragType, drawLine, nodeOf } from './canvas.ts'
+import { dragType, drawLine, nodeOf, pickUp } from './canvas.ts'
 import { savedDraft } from './saved-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 
@@ -13,22 +13,49 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
   const empty = (await savedDraft(page)).text
 
   await test.step('places and what sits in them are dragged from the palette', async () => {
-    await dragType(page, 'OS::Neutron::Net', canvas, { x: 420, y: 260 })
+    await dragType(page, 'OS::Neutron::Net', canvas, { x: 420, y: 330 })
     await expect(nodeOf(page, 'net')).toBeVisible()
     await dragType(page, 'OS::Neutron::Subnet', nodeOf(page, 'net'), { x: 120, y: 60 })
     await expect(nodeOf(page, 'subnet')).toBeVisible()
-    await dragType(page, 'OS::Neutron::Port', nodeOf(page, 'subnet'), { x: 110, y: 60 })
-    await expect(nodeOf(page, 'port')).toBeVisible()
-    await dragType(page, 'OS::Neutron::Router', canvas, { x: 120, y: 120 })
+    await dragType(page, 'OS::Neutron::Router', canvas, { x: 130, y: 200 })
     await expect(nodeOf(page, 'router')).toBeVisible()
-    await dragType(page, 'OS::Nova::Server', canvas, { x: 740, y: 330 })
+    await dragType(page, 'OS::Nova::Server', canvas, { x: 700, y: 560 })
     await expect(nodeOf(page, 'server')).toBeVisible()
   })
 
-  await test.step('lines become references: the server takes the port, router and subnet get an interface', async () => {
-    await drawLine(page, 'server', 'port')
-    await page.getByRole('option', { name: /port/i }).first().click()
-    await drawLine(page, 'router', 'subnet')
+  await test.step('a server dropped into the subnet gets a port there, told before it is let go', async () => {
+    await pickUp(page, 'server', await middleOf(nodeOf(page, 'subnet')))
+    const hint = page.getByRole('tooltip')
+    await expect(hint).toContainText('Put server into subnet')
+    await expect(hint).toContainText('- port: { get_resource: server_port }')
+    await page.mouse.up()
+    await expect(nodeOf(page, 'server_port')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Undo: Put server into subnet' })).toBeVisible()
+  })
+
+  await test.step('dragged out it loses the port, in one step that is taken back', async () => {
+    const before = (await savedDraft(page)).text
+    await pickUp(page, 'server', { x: 900, y: 800 })
+    await expect(page.getByRole('tooltip')).toContainText('Take server out')
+    await page.mouse.up()
+    await expect(nodeOf(page, 'server_port')).toHaveCount(0)
+    await page.keyboard.press('Control+z')
+    await expect(nodeOf(page, 'server_port')).toBeVisible()
+    expect((await savedDraft(page)).text).toBe(before)
+  })
+
+  await test.step('the router is dragged to the external network, and tied to the subnet by a line', async () => {
+    await pickUp(page, 'router', { x: 400, y: 330 })
+    const dock = page.getByText('External network public')
+    await expect(dock).toBeVisible()
+    const { x, y } = await middleOf(dock)
+    await page.mouse.move(x, y, { steps: 6 })
+    await expect(page.getByRole('tooltip')).toContainText('network: public')
+    await page.mouse.up()
+    await expect(dock).toHaveCount(0)
+    await drawLine(page, 'router', 'subnet', async () => {
+      await expect(page.getByRole('tooltip')).toContainText('type: OS::Neutron::RouterInterface')
+    })
     await page.getByRole('option', { name: /^Join them by a Router interface/ }).click()
     await expect(nodeOf(page, 'router_interface')).toBeVisible()
   })
@@ -38,7 +65,6 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     await form.getByRole('button', { name: 'image', exact: true }).click()
     await choose(page, form, 'server', /^image/, /^debian-12/)
     await fill(page, form, 'subnet', 'cidr', /^cidr/, '10.1.0.0/24')
-    await fill(page, form, 'router', 'external_gateway_info', /^network/, 'public')
     await expect(page.getByRole('button', { name: /^Valid\./ })).toBeVisible()
   })
 
@@ -49,10 +75,10 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     expect(properties).toEqual({
       net: {},
       subnet: { network: { get_resource: 'net' }, cidr: '10.1.0.0/24' },
-      port: { fixed_ips: [{ subnet: { get_resource: 'subnet' } }], network: { get_resource: 'net' } },
+      server_port: { fixed_ips: [{ subnet: { get_resource: 'subnet' } }], network: { get_resource: 'net' } },
       router: { external_gateway_info: { network: 'public' } },
       router_interface: { router: { get_resource: 'router' }, subnet: { get_resource: 'subnet' } },
-      server: { networks: [{ port: { get_resource: 'port' } }], flavor: 'm1.small', image: 'debian-12' },
+      server: { networks: [{ port: { get_resource: 'server_port' } }], flavor: 'm1.small', image: 'debian-12' },
     })
   })
 
@@ -68,6 +94,12 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
     await expect(page.locator('.react-flow__node')).toHaveCount(6)
   })
 })
+
+async function middleOf(target: Locator): Promise<{ x: number; y: number }> {
+  const box = await target.boundingBox()
+  if (!box) throw new Error('It is not on the page.')
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+}
 
 async function pressUntil(page: Page, keys: string, button: Locator, name: string): Promise<number> {
   for (let steps = 0; steps < 60; steps++) {

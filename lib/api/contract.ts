@@ -122,6 +122,9 @@ export const stackOutput = z.object({
 })
 export type StackOutput = z.infer<typeof stackOutput>
 
+/** Where a resource stands on the canvas; `pinned` when somebody put it there by hand. */
+const position = z.object({ x: z.number(), y: z.number(), pinned: z.literal(true).optional() })
+
 /** What a stack was launched from: everything needed to open it in the designer again. */
 export const stackSource = z.object({
   template: z.string(),
@@ -131,7 +134,7 @@ export const stackSource = z.object({
   /** Given values, secrets masked. */
   parameters: z.record(z.string(), json),
   /** Node positions of the canvas by resource name. */
-  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+  layout: z.record(z.string(), position),
 })
 export type StackSource = z.infer<typeof stackSource>
 
@@ -209,7 +212,7 @@ export const stackRequest = z.object({
   files: z.record(z.string(), z.string()).default({}),
   environments: z.array(z.object({ name: z.string(), text: z.string() })).default([]),
   parameters: z.record(z.string(), json).default({}),
-  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })).default({}),
+  layout: z.record(z.string(), position).default({}),
   tags: z.array(z.string()).default([]),
   timeoutMins: z.number().int().min(0).nullable().default(null),
   disableRollback: z.boolean().default(true),
@@ -287,7 +290,7 @@ export const draft = z.object({
   id: z.string(),
   name: z.string(),
   text: z.string(),
-  layout: z.record(z.string(), z.object({ x: z.number(), y: z.number() })),
+  layout: z.record(z.string(), position),
   files: z.record(z.string(), z.string()),
   environments: z.array(z.object({ name: z.string(), text: z.string() })),
   /** The stack this draft edits, if it does. */

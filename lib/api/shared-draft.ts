@@ -8,7 +8,8 @@ import { sortEdits } from '#lib/text/edit.ts'
  * updates; whoever has seen the same updates has the same design, in whatever order they came.
  */
 
-type Place = { readonly x: number; readonly y: number }
+/** `pinned`: put there by hand. */
+type Place = { readonly x: number; readonly y: number; readonly pinned?: true | undefined }
 
 /** What a design holds, as plain data. */
 export interface DraftParts {
@@ -75,7 +76,8 @@ export function textsOf(texts: Y.Map<Y.Text>): Map<string, string> {
 
 /** Where each resource stands. */
 export function placesOf(layout: Y.Map<Place>): Map<string, Place> {
-  return new Map([...layout.entries()].filter(([, place]) => Number.isFinite(place?.x) && Number.isFinite(place?.y)))
+  const sound = [...layout.entries()].filter(([, place]) => Number.isFinite(place?.x) && Number.isFinite(place?.y))
+  return new Map(sound.map(([name, place]) => [name, placeOf(place)]))
 }
 
 /** In the order that was said last; who isn't named there comes behind. */
@@ -114,13 +116,18 @@ export function editText(text: Y.Text, edits: readonly Edit[]): void {
 export function movePlaces(layout: Y.Map<Place>, places: ReadonlyMap<string, Place | undefined>, whole = false): void {
   for (const [name, place] of places) {
     if (!place) layout.delete(name)
-    else if (!samePlace(layout.get(name), place)) layout.set(name, { x: place.x, y: place.y })
+    else if (!samePlace(layout.get(name), place)) layout.set(name, placeOf(place))
   }
   if (whole) for (const name of [...layout.keys()]) if (!places.has(name)) layout.delete(name)
 }
 
+/** What is kept of a place, and nothing else. */
+function placeOf({ x, y, pinned }: Place): Place {
+  return { x, y, ...(pinned === true && { pinned }) }
+}
+
 function samePlace(a: Place | undefined, b: Place): boolean {
-  return a !== undefined && a.x === b.x && a.y === b.y
+  return a !== undefined && a.x === b.x && a.y === b.y && Boolean(a.pinned) === Boolean(b.pinned)
 }
 
 export function writeTexts(texts: Y.Map<Y.Text>, wanted: ReadonlyMap<string, string>): void {

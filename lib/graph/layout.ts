@@ -9,8 +9,14 @@ export interface Frame extends Point {
   readonly height: number
 }
 
+/** Where a resource stands. */
+export interface Position extends Point {
+  /** Somebody put it there by hand: tidying up leaves it alone. */
+  readonly pinned?: true | undefined
+}
+
 /** Top-left corners by resource name, absolute. Places that hold something have none of their own: see `frames`. */
-export type Positions = ReadonlyMap<string, Point>
+export type Positions = ReadonlyMap<string, Position>
 
 /** Something to place. `parent` is the box around it; a box that holds others grows with them. */
 export interface Box {
@@ -204,7 +210,8 @@ export function frames(boxes: readonly Box[], positions: Positions): ReadonlyMap
   const visit = (box: Box): Frame | undefined => {
     const held = (tree.get(box.id) ?? []).map(visit).filter((frame) => frame !== undefined)
     const at = positions.get(box.id)
-    const frame = held.length > 0 ? grownAround(held, box) : at && { ...at, width: box.width, height: box.height }
+    const frame =
+      held.length > 0 ? grownAround(held, box) : at && { x: at.x, y: at.y, width: box.width, height: box.height }
     if (frame) found.set(box.id, frame)
     return frame
   }
