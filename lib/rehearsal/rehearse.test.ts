@@ -95,3 +95,13 @@ test('a cloud that can’t be copied is played on a likeness: its names and ids,
     }),
   )
 })
+
+test('breakpoints hold nothing up: nobody is there to let them go on', async () => {
+  const { stage, copy } = await original()
+  const hooks = { resource_registry: { resources: { net: { hooks: 'pre-create' } } } }
+  const environments = [{ name: 'breakpoints', text: JSON.stringify(hooks) }]
+  const request = { name: 'web', template, environments }
+  const played = await rehearse(stage, copy, request, new AbortController().signal)
+  expect(played.status).toBe('COMPLETE')
+  expect(played.seconds).toBeLessThan(120)
+})

@@ -70,8 +70,10 @@ export async function rehearse(
   const play = async () => {
     await engine.start()
     const id = await engine.create(caller, { ...request, disableRollback: true })
-    while (store.stacks.get(id)?.status === 'IN_PROGRESS')
+    while (store.stacks.get(id)?.status === 'IN_PROGRESS') {
       await new Promise<void>((resolve) => void clock.after(500, resolve))
+      await passBreakpoints(engine, caller, store)
+    }
     return playedIn(store, await engine.stack(caller, id), id)
   }
   try {
@@ -79,6 +81,14 @@ export async function rehearse(
   } finally {
     copy.stop()
     void engine.stop().catch(() => undefined)
+  }
+}
+
+/** Nobody is there to let what pauses go on, so it goes on at once. */
+async function passBreakpoints(engine: Orchestrator, caller: Caller, store: MemoryStore): Promise<void> {
+  for (const { stackId, name, hook } of store.rows.values()) {
+    const isHolding = hook && !hook.cleared && hook.operationId === store.stacks.get(stackId)?.operationId
+    if (isHolding) await engine.signal(caller, stackId, name, { unset_hook: hook.name })
   }
 }
 
