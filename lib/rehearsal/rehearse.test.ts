@@ -34,6 +34,7 @@ async function original(quotas: Record<string, number> = {}) {
   const stage: Stage = {
     cloudUrl,
     password: 'hearth-demo',
+    endpoints: [],
     stackDomain: () => null,
     guests: () => async () => new Response(null, { status: 404 }),
     resourceType,

@@ -1,3 +1,4 @@
+import type { ExtraEndpoint } from '#lib/demo-cloud/cloud-state.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import type { DemoRecord } from '#lib/demo-cloud/demo-store.ts'
 import { MemoryStore as CloudMemory } from '#lib/demo-cloud/memory-store.ts'
@@ -19,6 +20,8 @@ import { SimulatedTime } from './simulated-time.ts'
 export interface Stage extends Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'> {
   /** Where the copy believes to be; nothing ever goes there. */
   readonly cloudUrl: string
+  /** Services beside the cloud's own that its catalogue names. */
+  readonly endpoints: readonly ExtraEndpoint[]
   /** Of the users that a fresh copy has. */
   readonly password: string
   readonly stackDomain: (authUrl: string, fetch: Fetch) => StackDomain | null
@@ -104,6 +107,7 @@ async function copyOf(stage: Stage, records: Copy['records'], time: SimulatedTim
     publicUrl: stage.cloudUrl,
     speed: 'realistic',
     guestFetch: (asked) => time.during(outside(asked)),
+    extraEndpoints: stage.endpoints,
     adminToken,
   })
   const headers = { 'x-admin-token': adminToken, 'content-type': 'application/json' }
