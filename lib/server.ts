@@ -187,6 +187,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   const stage: Stage = {
     ...parts,
     cloudUrl: `${config.publicUrl}/demo-cloud`,
+    endpoints: ownEndpoints(config.publicUrl),
     password: copied.demo.password,
     stackDomain: (authUrl, reach) => stackDomainsOf(copied, reach)(authUrl),
     guests: ({ fetch: reach, ...own }) => inside(config, [['/demo-cloud', reach], ...heat(own, reach, copied)]),
@@ -284,6 +285,12 @@ function stackDomainsOf(config: Config, fetch: Fetch): (authUrl: string) => Stac
   return (authUrl) => (inDemo && isBelow(authUrl, `${config.publicUrl}/demo-cloud`) ? inDemo : own)
 }
 
+/** What we serve ourselves, as the demo cloud's catalogue names it. */
+const ownEndpoints = (publicUrl: string) => [
+  { type: 'orchestration', name: 'heat', url: `${publicUrl}/heat/v1/%(project_id)s` },
+  { type: 'cloudformation', name: 'heat-cfn', url: `${publicUrl}/heat/cfn/v1` },
+]
+
 const demoAuthUrl = ({ publicUrl }: Config) => `${publicUrl}/demo-cloud/identity/v3`
 
 const openDemoCloud = (
@@ -300,10 +307,7 @@ const openDemoCloud = (
     speed: demo!.speed,
     demoPassword: demo!.password,
     adminToken,
-    extraEndpoints: [
-      { type: 'orchestration', name: 'heat', url: `${publicUrl}/heat/v1/%(project_id)s` },
-      { type: 'cloudformation', name: 'heat-cfn', url: `${publicUrl}/heat/cfn/v1` },
-    ],
+    extraEndpoints: ownEndpoints(publicUrl),
   })
 
 /** As if the demo cloud were all there is: how a copy in memory sees the world. */

@@ -40,7 +40,7 @@ interface Props {
 /** The designer on one draft; who may not change it looks on. */
 export function Designer({ draftId, look }: Props) {
   const query = useQuery({
-    queryKey: queryKeys.draft(draftId),
+    queryKey: queryKeys.draftDocument(draftId),
     queryFn: ({ signal }) =>
       request(draftDocument, 'GET', `/api/drafts/${encodeURIComponent(draftId)}/document`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,

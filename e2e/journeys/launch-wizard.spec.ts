@@ -25,8 +25,9 @@ test('presets fill the form in, for everybody in the project, without secrets', 
     const dialog = page.getByRole('dialog', { name: 'Save these values' })
     await dialog.getByLabel('Name of the preset').fill(name)
     await checkAccessibility(page, 'saving a preset')
-    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.getByLabel('Name of the preset').press('Enter')
     await expect(dialog).toBeHidden()
+    await expect(page, 'Enter saved the preset and launched nothing').toHaveURL(/\/launch\//)
     const kept = await (await page.request.get('/api/presets')).text()
     expect(kept).toContain('Hello from a preset')
     expect(kept).not.toContain('hunter2')
@@ -150,4 +151,31 @@ resources: { disk: { type: OS::Cinder::Volume, properties: { size: ${size} } } }
   const summary = page.getByRole('complementary', { name: 'Summary' })
   await expect(summary).toContainText('+€2.00')
   await expect(summary).toContainText('€0.50 → €2.50')
+})
+
+test('a rehearsal also plays what goes on inside of servers', async ({ page }) => {
+  await signInToDemo(page)
+  const template = `heat_template_version: 2021-04-16
+resources:
+  net: { type: OS::Neutron::Net }
+  subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.0.7.0/24 } }
+  server:
+    type: OS::Nova::Server
+    depends_on: subnet
+    properties:
+      flavor: m1.small
+      image: debian-12
+      networks: [{ network: { get_resource: net } }]
+      user_data_format: SOFTWARE_CONFIG
+      software_config_transport: POLL_SERVER_HEAT
+  config: { type: OS::Heat::SoftwareConfig, properties: { group: script, config: "#!/bin/sh" } }
+  deploy:
+    type: OS::Heat::SoftwareDeployment
+    properties: { config: { get_resource: config }, server: { get_resource: server }, signal_transport: HEAT_SIGNAL }
+outputs: { code: { value: { get_attr: [deploy, deploy_status_code] } } }
+`
+  const answer = await page.request.post('/api/stacks/rehearsal', { data: { name: 'inside', template } })
+  const { status, outputs } = await answer.json()
+  expect(status).toBe('COMPLETE')
+  expect(outputs).toEqual([{ name: 'code', value: 0, hidden: false }])
 })

@@ -45,7 +45,7 @@ resources:
   part: { type: OS::Heat::Value, properties: { value: { get_param: ratio } } }
   places: { type: OS::Heat::Value, properties: { value: { get_param: zones } } }
 outputs:
-  told: { value: { get_attr: [told, value] } }
+  told: { value: { get_param: password } }
   ratio: { value: { get_attr: [part, value] } }
 `
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
@@ -87,12 +87,15 @@ resources:
 `
   await openLaunch(page, { name: 'stubborn', text }, '?step=review')
   await expect(page.getByText('One thing would make this launch fail.')).toBeVisible()
+  const launch = page.getByRole('button', { name: 'Launch', exact: true })
+  await launch.click()
+  await expect(page.locator('#findings')).toBeFocused()
   await page.getByRole('checkbox', { name: /Launch anyway/ }).check()
-  await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  await launch.click()
   await expectStack(page, 'CREATE_FAILED')
 })
 
-async function portsInUse(page: import('@playwright/test').Page): Promise<number> {
+async function portsInUse(page: Page): Promise<number> {
   await page.request.post('/api/session', { data: { method: 'demo' } })
   const body = {
     template:

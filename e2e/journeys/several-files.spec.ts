@@ -73,9 +73,9 @@ test('a folder is launched: what is missing is named, values tell where they com
   await signInToDemo(page)
   await page.goto('/new')
   await page.locator('input[aria-label="Template folder"]').setInputFiles(folder)
-  rmSync(folder, { recursive: true, force: true })
   const found = page.getByRole('dialog', { name: 'Found in these files' })
   await expect(found).toContainText('boot.sh called by main.yaml')
+  rmSync(folder, { recursive: true, force: true })
   await found.getByRole('button', { name: 'Open anyway' }).click()
   await page.getByRole('link', { name: 'Launch', exact: true }).click()
 

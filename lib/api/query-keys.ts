@@ -14,6 +14,7 @@ export const queryKeys = {
   events: (stackId: string) => ['events', stackId] as const,
   drafts: ['drafts'] as const,
   draft: (id: string) => ['draft', id] as const,
+  draftDocument: (id: string) => ['draft', id, 'document'] as const,
   versions: (draftId: string) => ['versions', draftId] as const,
   version: (draftId: string, id: string) => ['version', draftId, id] as const,
   library: ['library'] as const,

@@ -34,6 +34,7 @@ async function original(quotas: Record<string, number> = {}) {
   const stage: Stage = {
     cloudUrl,
     password: 'hearth-demo',
+    endpoints: [],
     stackDomain: () => null,
     guests: () => async () => new Response(null, { status: 404 }),
     resourceType,
@@ -94,4 +95,14 @@ test('a cloud that can’t be copied is played on a likeness: its names and ids,
       data: expect.objectContaining({ external: true }),
     }),
   )
+})
+
+test('breakpoints hold nothing up: nobody is there to let them go on', async () => {
+  const { stage, copy } = await original()
+  const hooks = { resource_registry: { resources: { net: { hooks: 'pre-create' } } } }
+  const environments = [{ name: 'breakpoints', text: JSON.stringify(hooks) }]
+  const request = { name: 'web', template, environments }
+  const played = await rehearse(stage, copy, request, new AbortController().signal)
+  expect(played.status).toBe('COMPLETE')
+  expect(played.seconds).toBeLessThan(120)
 })

@@ -1,3 +1,4 @@
+import type { ExtraEndpoint } from '#lib/demo-cloud/cloud-state.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
 import type { DemoRecord } from '#lib/demo-cloud/demo-store.ts'
 import { MemoryStore as CloudMemory } from '#lib/demo-cloud/memory-store.ts'
@@ -19,6 +20,8 @@ import { SimulatedTime } from './simulated-time.ts'
 export interface Stage extends Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'> {
   /** Where the copy believes to be; nothing ever goes there. */
   readonly cloudUrl: string
+  /** Services beside the cloud's own that its catalogue names. */
+  readonly endpoints: readonly ExtraEndpoint[]
   /** Of the users that a fresh copy has. */
   readonly password: string
   readonly stackDomain: (authUrl: string, fetch: Fetch) => StackDomain | null
@@ -70,8 +73,10 @@ export async function rehearse(
   const play = async () => {
     await engine.start()
     const id = await engine.create(caller, { ...request, disableRollback: true })
-    while (store.stacks.get(id)?.status === 'IN_PROGRESS')
+    while (store.stacks.get(id)?.status === 'IN_PROGRESS') {
       await new Promise<void>((resolve) => void clock.after(500, resolve))
+      await passBreakpoints(engine, caller, store)
+    }
     return playedIn(store, await engine.stack(caller, id), id)
   }
   try {
@@ -79,6 +84,14 @@ export async function rehearse(
   } finally {
     copy.stop()
     void engine.stop().catch(() => undefined)
+  }
+}
+
+/** Nobody is there to let what pauses go on, so it goes on at once. */
+async function passBreakpoints(engine: Orchestrator, caller: Caller, store: MemoryStore): Promise<void> {
+  for (const { stackId, name, hook } of store.rows.values()) {
+    const isHolding = hook && !hook.cleared && hook.operationId === store.stacks.get(stackId)?.operationId
+    if (isHolding) await engine.signal(caller, stackId, name, { unset_hook: hook.name })
   }
 }
 
@@ -94,6 +107,7 @@ async function copyOf(stage: Stage, records: Copy['records'], time: SimulatedTim
     publicUrl: stage.cloudUrl,
     speed: 'realistic',
     guestFetch: (asked) => time.during(outside(asked)),
+    extraEndpoints: stage.endpoints,
     adminToken,
   })
   const headers = { 'x-admin-token': adminToken, 'content-type': 'application/json' }
