@@ -11,6 +11,7 @@ import type { Point } from '#lib/graph/layout.ts'
 import { connect } from '#lib/template/edits/connect.ts'
 import { disconnect } from '#lib/template/edits/disconnect.ts'
 import type { Range } from '#lib/text/range.ts'
+import { breakpointAction } from './breakpoint-action.ts'
 import { ConnectMenu } from './connect-menu.tsx'
 import { type NodeAction, NodeMenu } from './node-menu.tsx'
 import { PeopleOnCanvas } from './people-on-canvas.tsx'
@@ -63,6 +64,7 @@ export function DesignCanvas({
         if (resource) onGoTo(resource.nameRange)
       },
     },
+    breakpointAction(document, name),
     { label: 'Rename', keys: 'F2', run: onRename },
     { label: 'Duplicate', keys: 'Ctrl D', run: () => actions.duplicate(document.current().selection) },
     { label: 'Delete', keys: 'Del', run: () => actions.remove(document.current().selection) },
