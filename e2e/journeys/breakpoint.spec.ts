@@ -1,0 +1,130 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
+import { expect, type Page, test } from '@playwright/test'
+import { nodeOf } from './canvas.ts'
+import { checkAccessibility } from './check-accessibility.ts'
+import { cloudCall, signInToCloud } from './cloud-call.ts'
+import { expectStack } from './expect-stack.ts'
+import { openDraft } from './open-draft.ts'
+import { signInToDemo } from './sign-in-to-demo.ts'
+
+const text = `heat_template_version: 2018-08-31
+resources:
+  net: { type: OS::Neutron::Net }
+  subnet:
+    type: OS::Neutron::Subnet
+    properties: { network: { get_resource: net }, cidr: 10.40.0.0/24 }
+  database:
+    type: OS::Nova::Server
+    depends_on: subnet
+    properties:
+      image: cirros-0.6.2
+      flavor: m1.nano
+      networks: [{ network: { get_resource: net } }]
+  after: { type: OS::Heat::Value, depends_on: database, properties: { value: done } }
+`
+
+test('a breakpoint set on the canvas holds the launch there, is listed elsewhere, and lets go', async ({ page }) => {
+  await signInToDemo(page)
+  const draftId = await openDraft(page, { name: 'held', text })
+
+  await test.step('it is set by the menu of the node, and taken back by undo', async () => {
+    await nodeOf(page, 'database').click({ button: 'right' })
+    await page.getByRole('button', { name: 'Pause before it is created' }).click()
+    await expect(nodeOf(page, 'database')).toHaveAttribute('aria-label', /breakpoint pre-create/)
+    await nodeOf(page, 'database').click()
+    await page.keyboard.press('Control+z')
+    await expect(nodeOf(page, 'database')).not.toHaveAttribute('aria-label', /breakpoint/)
+    await page.keyboard.press('Control+Shift+z')
+    await expect(nodeOf(page, 'database')).toHaveAttribute('aria-label', /breakpoint pre-create/)
+    await expect(page.locator('[data-save-state]')).toHaveAttribute('data-save-state', 'saved')
+  })
+
+  const { environments } = await (await page.request.get(`/api/drafts/${draftId}`)).json()
+  const launched = await page.request.post('/api/stacks', { data: { name: 'held', template: text, environments } })
+  const { id } = await launched.json()
+  await page.goto(`/stacks/${id}?tab=topology`)
+
+  await test.step('the stack is visibly paused there', async () => {
+    const paused = page.getByRole('region', { name: 'Paused' })
+    await expect(paused).toContainText('database is paused before it is created')
+    await expect(page.locator('main header').getByText('Paused', { exact: true })).toBeVisible()
+    await expect(nodeOf(page, 'database')).toHaveAttribute('aria-label', /Paused/)
+    await expect(page.getByText('held: Paused at database')).toBeAttached()
+    await checkAccessibility(page, 'a paused stack')
+  })
+
+  await test.step('its inputs and what it stands on can be looked at', async () => {
+    await page.getByRole('button', { name: 'Inspect' }).click()
+    const drawer = page.getByRole('complementary', { name: 'Resource database' })
+    await expect(drawer).toContainText('m1.nano')
+    await drawer.getByRole('button', { name: 'subnet' }).click()
+    const subnet = page.getByRole('complementary', { name: 'Resource subnet' })
+    await subnet.getByRole('tab', { name: 'Attributes' }).click()
+    await expect(subnet).toContainText('10.40.0.0/24')
+  })
+
+  await test.step('the list of stacks shows it, and other clients too', async () => {
+    await page.goto('/stacks')
+    await expect(page.getByRole('row', { name: /held/ })).toContainText('Paused')
+    expect(await heldResources(page, id)).toEqual(['database'])
+    await page.goto(`/stacks/${id}?tab=topology`)
+  })
+
+  await test.step('Continue lets it go, and the stack is completed', async () => {
+    await page.getByRole('button', { name: 'Continue database' }).click()
+    await expectStack(page, 'CREATE_COMPLETE', 60_000)
+    await expect(page.getByRole('region', { name: 'Paused' })).toBeHidden()
+    expect(await heldResources(page, id)).toEqual([])
+  })
+})
+
+test('a breakpoint chosen while launching is cleared from the command line', async ({ page }) => {
+  await signInToDemo(page)
+  const draftId = await openDraft(page, { name: 'told', text })
+  await page.goto(`/launch/${draftId}`)
+  await page.getByRole('combobox', { name: 'Pause at' }).click()
+  await page.getByRole('option', { name: 'database' }).click()
+  await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('before it is created')
+  await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  await expect(page.getByRole('region', { name: 'Paused' })).toContainText('database is paused')
+  const id = new URL(page.url()).pathname.split('/').at(-1)!
+  await clearHook(page, id)
+  await expectStack(page, 'CREATE_COMPLETE', 60_000)
+})
+
+const client = '/usr/bin/openstack'
+
+/** Runs the unmodified `openstack` command as the user of the demo cloud. */
+async function openstack(page: Page, ...args: string[]): Promise<string> {
+  const env = {
+    ...process.env,
+    OS_AUTH_URL: new URL('/demo-cloud/identity/v3', page.url()).href,
+    ...{ OS_USERNAME: 'demo', OS_PASSWORD: 'hearth-demo', OS_PROJECT_NAME: 'demo' },
+    ...{ OS_USER_DOMAIN_NAME: 'Default', OS_PROJECT_DOMAIN_NAME: 'Default', OS_IDENTITY_API_VERSION: '3' },
+    PYTHONWARNINGS: 'ignore',
+  }
+  return (await promisify(execFile)(client, args, { env, timeout: 60_000 })).stdout
+}
+
+/** What `stack hook poll` lists; where that is not installed, by the events it reads. */
+async function heldResources(page: Page, id: string): Promise<string[]> {
+  if (existsSync(client)) {
+    const rows = JSON.parse((await openstack(page, 'stack', 'hook', 'poll', id, '-f', 'json')) || '[]')
+    return rows.map((row: { resource_name: string }) => row.resource_name)
+  }
+  const { resources } = await (await page.request.get(`/api/stacks/${id}/resources`)).json()
+  return resources.flatMap((one: { name: string; hook: string | null }) => (one.hook ? [one.name] : []))
+}
+
+async function clearHook(page: Page, id: string): Promise<void> {
+  if (existsSync(client)) {
+    await openstack(page, 'stack', 'hook', 'clear', '--pre-create', id, 'database')
+    return
+  }
+  const who = await signInToCloud(page)
+  const data = { unset_hook: 'pre-create' }
+  const place = `../heat/v1/${who.projectId}/stacks/told/${id}/resources/database/signal`
+  await cloudCall(page, who, 'POST', place, data)
+}
