@@ -79,9 +79,7 @@ function Row({ delivery: { stackName, state, status, answer, attempts, time, nex
       <td className="whitespace-nowrap py-1.5 pr-4 text-ink-muted">
         <RelativeTime iso={time} />
         {status === 'waiting' && attempts > 0 && nextAt && (
-          <>
-            , again <RelativeTime iso={nextAt} />
-          </>
+          <span className="block">next try at {new Date(nextAt).toLocaleTimeString()}</span>
         )}
       </td>
     </tr>

@@ -85,7 +85,7 @@ test('a server shows its console, its software and what can be done to it', asyn
     await expect(install.getByRole('region', { name: 'stdout of install' })).toContainText('installed the_site')
     await expect(install).toContainText('exit code 0')
     await checkAccessibility(page, 'the software of a server')
-    await install.getByRole('button', { name: 'Run install again' }).click()
+    await install.getByRole('button', { name: 'Run again: install' }).click()
     await expectStack(page, 'UPDATE_COMPLETE', 40_000)
   })
 
