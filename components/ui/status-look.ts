@@ -42,11 +42,7 @@ const noun: Record<string, string> = { ROLLBACK: 'Rollback', SUSPEND: 'Suspend',
  * How a state of Heat's is shown everywhere: word, colour and shape, never colour alone. `hook` names the hook that holds
  * it there, or is true where several may.
  */
-export function statusLook(action: string, status: string): StatusLook {
-  if (status === 'PAUSED') {
-    const heat = action === 'INIT' ? 'INIT_COMPLETE' : `${action}_IN_PROGRESS`
-    return { heat, label: 'Paused', tone: 'paused', shape: 'pause' }
-  }
+export function statusLook(action: string, status: string, hook?: string | boolean | null): StatusLook {
   const heat = `${action}_${status}`
   if (hook) return { heat, label: hook === true ? 'Paused' : `Paused at ${hook}`, tone: 'paused', shape: 'pause' }
   if (action === 'INIT')

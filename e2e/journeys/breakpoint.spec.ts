@@ -6,6 +6,7 @@ import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { cloudCall, signInToCloud } from './cloud-call.ts'
 import { expectStack } from './expect-stack.ts'
+import { launchStack } from './launch-stack.ts'
 import { openDraft } from './open-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 
@@ -49,9 +50,9 @@ test('a breakpoint set on the canvas holds the launch there, is listed elsewhere
   await test.step('the stack is visibly paused there', async () => {
     const paused = page.getByRole('region', { name: 'Paused' })
     await expect(paused).toContainText('database is paused before it is created')
-    await expect(page.locator('main header').getByText('Paused', { exact: true })).toBeVisible()
+    await expect(page.locator('main header').getByText('Paused at pre-create', { exact: true })).toBeVisible()
     await expect(nodeOf(page, 'database')).toHaveAttribute('aria-label', /Paused/)
-    await expect(page.getByText('held: Paused at database')).toBeAttached()
+    await expect(page.getByText('held: Paused at pre-create at database')).toBeAttached()
     await checkAccessibility(page, 'a paused stack')
   })
 
@@ -81,18 +82,23 @@ test('a breakpoint set on the canvas holds the launch there, is listed elsewhere
   })
 })
 
-test('a breakpoint chosen while launching is cleared from the command line', async ({ page }) => {
+test('a breakpoint chosen for an update holds it, and is cleared from the command line', async ({ page }) => {
+  const first = `heat_template_version: 2018-08-31
+parameters: { words: { type: string, default: old } }
+resources: { net: { type: OS::Neutron::Net, properties: { name: { get_param: words } } } }
+`
   await signInToDemo(page)
-  const draftId = await openDraft(page, { name: 'told', text })
-  await page.goto(`/launch/${draftId}`)
+  const id = await launchStack(page, { name: 'told', template: first })
+  await page.goto(`/stacks/${id}/update`)
+  await page.getByRole('textbox', { name: 'words' }).fill('new')
+  await page.getByRole('button', { name: /^Breakpoints/ }).click()
   await page.getByRole('combobox', { name: 'Pause at' }).click()
-  await page.getByRole('option', { name: 'database' }).click()
-  await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('before it is created')
-  await page.getByRole('button', { name: 'Launch', exact: true }).click()
-  await expect(page.getByRole('region', { name: 'Paused' })).toContainText('database is paused')
-  const id = new URL(page.url()).pathname.split('/').at(-1)!
-  await clearHook(page, id)
-  await expectStack(page, 'CREATE_COMPLETE', 60_000)
+  await page.getByRole('option', { name: 'net' }).click()
+  await expect(page.getByRole('list', { name: 'Breakpoints' })).toContainText('before it is updated')
+  await page.getByRole('button', { name: 'Apply' }).click()
+  await expect(page.getByRole('region', { name: 'Paused' })).toContainText('net is paused before it is updated')
+  await clearHook(page, 'told', id, 'pre-update', 'net')
+  await expectStack(page, 'UPDATE_COMPLETE', 60_000)
 })
 
 const client = '/usr/bin/openstack'
@@ -119,13 +125,12 @@ async function heldResources(page: Page, name: string, id: string): Promise<stri
   return resources.flatMap((one: { name: string; hook: string | null }) => (one.hook ? [one.name] : []))
 }
 
-async function clearHook(page: Page, id: string): Promise<void> {
+async function clearHook(page: Page, name: string, id: string, hook: string, resource: string): Promise<void> {
   if (existsSync(client)) {
-    await openstack(page, 'stack', 'hook', 'clear', '--pre-create', id, 'database')
+    await openstack(page, 'stack', 'hook', 'clear', `--${hook}`, id, resource)
     return
   }
   const who = await signInToCloud(page)
-  const data = { unset_hook: 'pre-create' }
-  const place = `../heat/v1/${who.projectId}/stacks/told/${id}/resources/database/signal`
-  await cloudCall(page, who, 'POST', place, data)
+  const place = `../heat/v1/${who.projectId}/stacks/${name}/${id}/resources/${resource}/signal`
+  await cloudCall(page, who, 'POST', place, { unset_hook: hook })
 }
