@@ -9,10 +9,12 @@ import type { GraphCanvasProps } from '#components/graph/canvas-props.ts'
 import type { DropGoal, DropHint } from '#components/graph/drop-goal.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import type { PictureState } from '#components/graph/use-picture.ts'
+
 import { outsideProperty } from '#lib/catalogue/seats.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { connectHint } from './connect-choices.ts'
 import type { ShowPanel } from './panel.ts'
+
 import { PeopleOnCanvas } from './people-on-canvas.tsx'
 import { puttingAll } from './putting-all.ts'
 import type { ResourceActions } from './resource-actions.ts'

@@ -5,6 +5,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import { MenuAt, type MenuItem } from '#components/ui/menu.tsx'
 import type { Point } from '#lib/graph/layout.ts'
 import { useAnnounce } from './announcer.tsx'
+import { breakpointAction } from './breakpoint-action.ts'
 import type { ShowPanel } from './panel.ts'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Arrange } from './use-arrange.ts'
@@ -43,7 +44,7 @@ export function NodeMenu(props: Props) {
       onClose={() => props.onPanel(undefined)}
       items={[
         several ? `${names.size} resources` : props.name,
-        ...(several ? [] : single(props, open)),
+        ...(several ? [] : [...single(props, open), breakpointAction(document, props.name)]),
         {
           label: 'Put into…',
           keys: 'P',

@@ -70,6 +70,7 @@ export function spokenName(thing: Thing): string {
     parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)
   const problems = thing.problems ? thing.problems.errors + thing.problems.warnings : 0
   if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`)
+  if (thing.breakpoints) parts.push(`breakpoint ${thing.breakpoints.join(', ')}`)
   if (thing.faded) parts.push('switched off')
   if (thing.dimmed) parts.push('filtered out')
   return parts.join(', ')

@@ -26,6 +26,8 @@ export interface Thing {
   readonly strip?: Strip
   /** Whether it still is what was last applied; absent where nobody looked. */
   readonly sync?: 'in-sync' | 'drifted' | 'unchecked'
+  /** The hooks at which an operation will pause: `pre-create`. */
+  readonly breakpoints?: readonly string[]
   /** Shown pale: switched off by a condition. */
   readonly faded?: boolean
   /** Shown paler still: it does not fit what is looked for. */

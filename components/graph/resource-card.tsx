@@ -2,6 +2,7 @@ import { Handle, type NodeProps, Position } from '@xyflow/react'
 import {
   CircleAlert,
   CircleHelp,
+  CirclePause,
   Equal,
   EqualNot,
   FolderOpen,
@@ -118,9 +119,14 @@ export function Ports() {
 
 /** Status, planned change and problems, each an icon with its words for a screen reader in the node's name. */
 export function Marks({ thing }: { thing: Thing }) {
-  const { status, problems, change } = thing
+  const { status, problems, change, breakpoints } = thing
   return (
     <span className="flex shrink-0 items-center gap-1">
+      {breakpoints && (
+        <span title={`Breakpoint: ${breakpoints.join(', ')}`} className="text-paused">
+          <CirclePause className="size-4" />
+        </span>
+      )}
       {change && change !== 'unchanged' && <ChangeMark change={change} />}
       {problems && (
         <span title={problems.first} className={problems.errors > 0 ? 'text-danger' : 'text-drift'}>

@@ -33,7 +33,7 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
                 size="sm"
                 disabled={refused !== undefined}
                 title={refused}
-                aria-label={`${one.title} and retry`}
+                aria-label={`Change… ${one.property}`}
                 onClick={() => onChange(one)}
               >
                 <PenLine aria-hidden />
@@ -46,11 +46,11 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
                 busy={busy}
                 disabled={refused !== undefined}
                 title={refused}
-                aria-label="Retry from here"
+                aria-label="Retry from here on"
                 onClick={onRetry}
               >
                 <RotateCcw aria-hidden />
-                From here
+                Retry from here
               </Button>
             )}
           </li>

@@ -1,15 +1,18 @@
 'use client'
 
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { CircleCheck, RotateCcw, Unplug } from 'lucide-react'
 import { useState } from 'react'
 import { ActionDialog } from '#components/topology/action-dialog.tsx'
 import { type Command, stackCommand } from '#components/topology/commands.ts'
 import { useRefusal } from '#components/topology/use-refusal.ts'
-import { useResourceAction } from '#components/topology/use-resource-action.ts'
 import { Button } from '#components/ui/button.tsx'
-import { CodeBlock } from '#components/ui/code-block.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { useToast } from '#components/ui/toast.tsx'
+import { send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import type { Blocker, Diagnosis } from '#lib/api/operating.ts'
+import type { Blocker, Diagnosis, ResourceActionRequest } from '#lib/api/operating.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
 import type { RootCause } from './root-cause.ts'
 import { useStackActions } from './use-stack-actions.ts'
 
@@ -19,21 +22,13 @@ type Props = { stack: StackDetail; cause: RootCause; found: Diagnosis }
 export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Props) {
   const [asked, setAsked] = useState<Blocker | 'leave'>()
   const { act } = useStackActions(stack.id, stack.name)
-  const action = useResourceAction(cause.stackId, cause.resource.name)
+  const wayOut = useWayOut(stack, cause)
   const refused = useRefusal()
   const name = cause.resource.name
   const close = () => {
-    action.reset()
+    wayOut.reset()
     setAsked(undefined)
   }
-  /** Then the deletion goes on by itself: that is what it was done for. */
-  const andGoOn = (body: Parameters<typeof action.mutate>[0]) =>
-    action.mutate(body, {
-      onSuccess: () => {
-        close()
-        act.mutate('retry')
-      },
-    })
   return (
     <div className="mt-3 border-danger/20 border-t pt-3 pl-9">
       <h3 className="font-semibold text-xs">
@@ -79,9 +74,9 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
           stack={stack}
           name={name}
           leaves={leaves}
-          busy={action.isPending}
-          error={action.error}
-          onConfirm={() => andGoOn({ action: 'leave-behind' })}
+          busy={wayOut.isPending}
+          error={wayOut.error}
+          onConfirm={() => wayOut.mutate({ action: 'leave-behind' })}
           onClose={close}
         />
       )}
@@ -92,14 +87,32 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
           command={withRelease(asked.release.command, stackCommand('delete', stack))}
           verb={`${asked.release.words} and delete the stack`}
           danger
-          busy={action.isPending}
-          error={action.error}
-          onConfirm={() => andGoOn({ action: 'release', blocker: asked.id })}
+          busy={wayOut.isPending}
+          error={wayOut.error}
+          onConfirm={() => wayOut.mutate({ action: 'release', blocker: asked.id })}
           onClose={close}
         />
       )}
     </div>
   )
+}
+
+/** Clears the way and goes on with the deletion in one go: the page may show something else before both are done. */
+function useWayOut(stack: StackDetail, { stackId, resource }: RootCause) {
+  const client = useQueryClient()
+  const toast = useToast()
+  return useMutation({
+    mutationFn: async (body: ResourceActionRequest) => {
+      const path = `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}/actions`
+      await send('POST', path, { body })
+      await send('POST', `/api/stacks/${stack.id}/actions`, { body: { action: 'retry' } })
+    },
+    onSuccess: async () => {
+      toast({ title: `Deleting ${stack.name}` })
+      await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
+    },
+    onError: (error) => toast({ tone: 'danger', title: error.message }),
+  })
 }
 
 function InTheWay({
@@ -165,18 +178,16 @@ function LeaveBehind({ stack, name, leaves, busy, error, onConfirm, onClose }: L
               {one.name}
               <span className="font-normal text-ink-muted text-xs">{one.type}</span>
             </span>
-            <span className="block break-all pl-5 font-mono text-ink-muted text-xs">{one.physicalId}</span>
+            <span className="flex items-center gap-1 break-all pl-5 font-mono text-ink-muted text-xs">
+              {one.physicalId}
+              <CopyButton text={one.physicalId} label={`Copy id of ${one.name}`} className="size-6" />
+            </span>
           </li>
         ))}
       </ul>
       {leaves.length > 1 && (
         <p className="text-ink-muted text-xs">{name} stands on the others, so they can’t go before it.</p>
       )}
-      <CodeBlock
-        label="what stays"
-        text={leaves.map(({ name: one, type, physicalId }) => `${one}\t${type}\t${physicalId}`).join('\n')}
-        className="max-h-24"
-      />
     </ActionDialog>
   )
 }

@@ -132,13 +132,15 @@ function CauseActions({ stack, address, causeKey, line }: ActionProps) {
           Show in topology
         </Button>
       )}
-      <Button size="sm" busy={edit.isPending} onClick={() => edit.mutate()}>
-        Fix in designer
-      </Button>
+      {stack.action !== 'DELETE' && (
+        <Button size="sm" busy={edit.isPending} onClick={() => edit.mutate()}>
+          Fix in designer
+        </Button>
+      )}
       {stack.operation?.retryable && (
         <Button
           size="sm"
-          variant="primary"
+          variant={stack.action === 'DELETE' ? 'secondary' : 'primary'}
           busy={act.isPending}
           disabled={refused !== undefined}
           title={refused ?? stackCommand('retry', stack, stack.action).cli}

@@ -10,12 +10,14 @@ import { DemoDials } from './demo-dials.tsx'
 import { KeyboardSheet } from './keyboard-sheet.tsx'
 import { ProjectMenu } from './project-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
+import { useNotices } from './use-notices.ts'
 import { useSession } from './use-session.ts'
 import { UserMenu } from './user-menu.tsx'
 
 /** The frame around every page behind the door: a slim bar on top, the page below it filling the rest. */
 export function Shell({ children }: { children: React.ReactNode }) {
   const session = useSession()
+  useNotices(session.data?.project.id)
   return (
     <div className="flex h-dvh flex-col">
       <a

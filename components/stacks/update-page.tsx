@@ -24,9 +24,10 @@ import {
 import type { StackChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { BreakpointsField } from './breakpoints-field.tsx'
 import { FailureNotice } from './failure-notice.tsx'
 import { Fold } from './fold.tsx'
-import type { Given, Raw } from './launch-form.ts'
+import type { EnvironmentFile, Given, Raw } from './launch-form.ts'
 import { PlanCounts, PlanList } from './plan-list.tsx'
 import { renamesIn } from './renames-in.ts'
 import { UpdateApply } from './update-apply.tsx'
@@ -84,7 +85,12 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
   const [cleared, setCleared] = useState<ReadonlySet<string>>(() => new Set())
   const [choices, setChoices] = useState(() => updateChoices(stack))
   const [selected, setSelected] = useState<string>()
-  const source = useMemo(() => (edited ? sourceOf(edited) : stack.source), [edited, stack.source])
+  /** The environment files, once a breakpoint was set or taken away. */
+  const [paused, setPaused] = useState<readonly EnvironmentFile[]>()
+  const source = useMemo(() => {
+    const given = edited ? sourceOf(edited) : stack.source
+    return paused ? { ...given, environments: [...paused] } : given
+  }, [edited, stack.source, paused])
   const [now, next] = useMemo(
     () => [parseTemplate(stack.source.template), parseTemplate(source.template)],
     [stack.source.template, source.template],
@@ -94,8 +100,8 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
     [next, stack, source.environments, given, cleared],
   )
   const change = useMemo(
-    () => changeOf(edited && source, form.values, [...cleared], choices),
-    [edited, source, form.values, cleared, choices],
+    () => changeOf(edited || paused ? source : undefined, form.values, [...cleared], choices),
+    [edited, paused, source, form.values, cleared, choices],
   )
   const body = useMemo(
     (): StackRequest => ({
@@ -153,6 +159,14 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
             )}
             <Fold title="Options" detail={choices.rollback ? 'rolls back on failure' : 'no rollback'}>
               <UpdateOptions choices={choices} onChange={setChoices} />
+            </Fold>
+            <Fold title="Breakpoints" detail="pauses at resources">
+              <BreakpointsField
+                resources={[...next.resources.keys()]}
+                action="update"
+                files={source.environments}
+                onChange={setPaused}
+              />
             </Fold>
             <Fold title="Command" detail="the same from a shell">
               <CodeBlock

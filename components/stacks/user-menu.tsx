@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Braces, LogOut } from 'lucide-react'
+import { Bell, Braces, LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
@@ -40,6 +40,7 @@ export function UserMenu({ session }: { session: Session }) {
       }
       items={[
         `Signed in as ${session.user.name}`,
+        { label: 'Notifications', icon: <Bell aria-hidden />, onSelect: () => router.push('/notifications') },
         { label: 'API', icon: <Braces aria-hidden />, onSelect: () => router.push('/api') },
         { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
       ]}

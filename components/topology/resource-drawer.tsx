@@ -118,7 +118,7 @@ export function ResourceDrawer(props: Props) {
         onChange={setView}
         tabs={viewsOf(resource.type)}
         className="flex min-h-0 flex-1 flex-col"
-        listClassName="shrink-0 gap-4 overflow-x-auto overflow-y-hidden px-4"
+        listClassName="shrink-0 gap-2 overflow-x-auto overflow-y-hidden px-3 [&_button]:px-1 [&_button]:focus-visible:outline-offset-[-2px]"
       >
         {isResourceView(view) && <ResourceData found={found} view={view} />}
         <TabPanel value="console" className={`${panel} flex flex-col`}>

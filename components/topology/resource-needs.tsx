@@ -1,15 +1,30 @@
+import { useMemo } from 'react'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import type { ResourceSummary } from '#lib/api/contract.ts'
+import { relate } from '#lib/graph/relate.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
 import { resourceKey } from './family.ts'
 import type { FamilyView } from './family-view.ts'
 import type { FoundResource } from './find-resource.ts'
 
 /** What a resource needs and what needs it, each a step away. */
-export function ResourceNeeds({ view: { resources, address }, found }: { view: FamilyView; found: FoundResource }) {
+export function ResourceNeeds({
+  view: { stack, resources, address },
+  found,
+}: {
+  view: FamilyView
+  found: FoundResource
+}) {
   const { resource, stackId, path } = found
   const siblings = resources.get(stackId) ?? []
-  const needs = siblings.filter(({ requiredBy }) => requiredBy.includes(resource.name))
-  const neededBy = siblings.filter(({ name }) => resource.requiredBy.includes(name))
+  // The template tells it before anything is made; inside of groups the resources themselves do.
+  const template = path.length === 0 ? stack.source.template : ''
+  const edges = useMemo(() => relate(parseTemplate(template)).edges, [template])
+  const isEdge = (from: string, to: string) => edges.some((edge) => edge.from === from && edge.to === to)
+  const needs = siblings.filter(
+    ({ name, requiredBy }) => requiredBy.includes(resource.name) || isEdge(resource.name, name),
+  )
+  const neededBy = siblings.filter(({ name }) => resource.requiredBy.includes(name) || isEdge(name, resource.name))
   const open = (name: string) => address.go({ tab: 'topology', resource: resourceKey(path, name) })
   return (
     <>

@@ -92,7 +92,7 @@ function RunAgain({ resource: { stackId, name }, isRunning }: RunAgainProps) {
         busy={act.isPending}
         disabled={isRunning || refused !== undefined}
         title={refused ?? `Replaces ${name} by an update of the stack that changes nothing else.`}
-        aria-label={`Run ${name} again`}
+        aria-label={`Run again: ${name}`}
         onClick={() => act.mutate({ action: 'run-again' })}
       >
         <RotateCw aria-hidden />

@@ -5,7 +5,7 @@ const titles = (reason: string, type = 'OS::Nova::Server') => adviceFor({ type, 
 
 test.each([
   [
-    'ResourceInError: resources.web: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"',
+    'ResourceInError: resources.server: Went to status ERROR due to "Message: No valid host was found. There are not enough hosts available., Code: 500"',
     ['Choose a smaller flavor', 'Choose another zone', 'Ask for capacity', 'Retry'],
   ],
   [
@@ -21,7 +21,11 @@ test.each([
     ['Choose a larger flavor', 'Choose a smaller image'],
   ],
   ['ResourceNotFound: The Flavor (m1.huge) could not be found.', ['Choose another flavor', 'Retry']],
-  ['ResourceNotFound: The Key (none) could not be found: keypair none not found', ['Choose another key pair', 'Retry']],
+  ['KeypairNotFound: The Key Pair (none) could not be found.', ['Choose another key pair', 'Retry']],
+  [
+    "NotFound: resources.port: Subnet 2a60 could not be found.\nNeutron server returns request_ids: ['req-1']",
+    ['Choose another subnet', 'Retry'],
+  ],
   ['ServiceUnavailable: resources.web: The service is down', ['Retry']],
   ['something nobody has ever seen', ['Retry', 'Change the template']],
 ])('%s', (reason, expected) => expect(titles(reason)).toEqual(expected))

@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
     advice: () => [change('Choose another range', 'It overlaps with one that is there already.', 'cidr')],
   },
   {
-    says: /\b(flavor|image|key[ _]?pair|network|subnet|security[ _]group|volume[ _]type|port|router|server|volume)\b.{0,80}?(could not be found|not found|does not exist|no .{0,30} found|cannot be found)/is,
+    says: /\b(flavor|image|key[ _]?pair|network|subnet|security[ _]group|volume[ _]type|port|router|server|volume)\b[^:"]{0,80}?(could not be found|not found|does not exist|cannot be found)/i,
     advice: ([, noun = '']) => missing(noun.toLowerCase().replaceAll(/[ _]/g, '')),
   },
   {

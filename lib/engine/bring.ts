@@ -10,7 +10,7 @@ import { create, learn } from './step-create.ts'
 import { createNested, updateNested } from './step-nested.ts'
 import { replace } from './step-replace.ts'
 import { keep, update } from './step-update.ts'
-import { type Wanted, want } from './want.ts'
+import { requirementsOf, type Wanted, want } from './want.ts'
 
 /** Brings a resource to what the template says. */
 export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
@@ -19,8 +19,11 @@ export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
     const wanted = await want(run, row.name)
     const decision = await decide(run, row, wanted)
     const before = hookBefore(run, decision)
-    // Whoever looks at what is held sees what it would be made from.
-    if (before === 'pre-create') row.properties = wanted.properties
+    // Whoever looks at what is held sees what it would be made from, and what it stands on.
+    if (before === 'pre-create') {
+      row.properties = wanted.properties
+      row.requires = requirementsOf(run, row.name)
+    }
     const passed = before ? await pause(run, row, before) : 'free'
     if (passed === 'ended') return 'failed'
     // While it was held, what it was held from may have changed.

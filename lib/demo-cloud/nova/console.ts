@@ -63,6 +63,7 @@ function cloudInitLines(call: Call, row: Server): string[] {
     ...cards,
     ...key,
     `[   11.870265] cloud-init[598]: Cloud-init v. 23.4 running 'modules:config' at ${stamp(booted)}. Up 11.87 seconds.`,
+    `[   11.950310] cloud-init[612]: Cloud-init v. 23.4 running 'modules:final' at ${stamp(booted)}. Up 11.95 seconds.`,
     ...userDataLines(row),
     `[   13.420088] cloud-init[640]: Cloud-init v. 23.4 finished at ${stamp(booted)}. Datasource DataSourceOpenStack [net,ver=2].  Up 13.42 seconds`,
   ]
