@@ -34,7 +34,9 @@ test('a named version shows what has changed since, and comes back; that can be 
   await expect(nodeOf(page, 'disk')).toHaveCount(0)
 
   await chooseDesignAction(page, 'Versions…')
-  await expect(dialog.getByRole('status').first()).toHaveText('0 resources added, 0 resources changed, 1 resource removed.')
+  await expect(dialog.getByRole('status').first()).toHaveText(
+    '0 resources added, 0 resources changed, 1 resource removed.',
+  )
   const picture = dialog.getByRole('region', { name: 'What differs' })
   await expect(picture.locator('.react-flow__node[data-id="disk"]')).toBeVisible()
   const changes = dialog.getByRole('region', { name: 'Changes in Template' }).last()
