@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { request } from '#lib/api/client.ts'
 import { choice } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type DraftContent, draftContent } from '#lib/api/contract.ts'
 
 const packed = z.object({ hearth: z.literal('design'), ...draftContent.omit({ stackId: true }).shape })

@@ -5,7 +5,7 @@ import { type Positions, placeNew } from '#lib/graph/layout.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
 import { tidyAround } from '#lib/graph/tidy-around.ts'
 import { elkLayout } from './elk-layout.ts'
-import { drawPicture, emptyPicture, type Picture, type Shapes, shapesOf, type Thing } from './picture.ts'
+import { drawPicture, emptyPicture, type Picture, type Shapes, sameValue, shapesOf, type Thing } from './picture.ts'
 
 /** More newcomers at once than this are a new graph: elk arranges them. */
 const fewNewcomers = 30
@@ -27,7 +27,7 @@ export interface PictureState {
  * what it belongs to, and stays there.
  */
 export function usePicture(things: readonly Thing[], graph: StackGraph, positions: Positions): PictureState {
-  const shapes = useMemo(() => shapesOf(things, graph), [things, graph])
+  const shapes = useSteadyShapes(things, graph)
   const [found, setFound] = useState<Positions>(() => new Map())
   const [arranging, setArranging] = useState(false)
   const kept = useRef<Positions>(found)
@@ -47,20 +47,17 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
     if (few) setFound((now) => new Map([...now, ...placed]))
   }, [placed, few])
 
+  // One arrangement at a time, brought to its end: what comes or changes meanwhile would else put it off for ever.
+  const asked = useRef<Shapes>(undefined)
+  const mounted = useMounted()
   useEffect(() => {
-    if (!many) return
-    let current = true
+    if (!many || arranging || asked.current === shapes) return
+    asked.current = shapes
     setArranging(true)
-    void elkLayout(shapes.boxes, shapes.lines, paneShape()).then((arranged) => {
-      if (!current) return
-      setArranging(false)
-      setFound((now) => new Map([...arranged, ...now, ...kept.current]))
-    })
-    return () => {
-      current = false
-      setArranging(false)
-    }
-  }, [shapes, many])
+    void elkLayout(shapes.boxes, shapes.lines, paneShape())
+      .then((arranged) => mounted.current && setFound((now) => new Map([...arranged, ...now, ...kept.current])))
+      .finally(() => mounted.current && setArranging(false))
+  }, [shapes, many, arranging, mounted])
 
   const picture = useMemo(
     () => drawPicture(things, graph, shapes, placed, previous.current),
@@ -78,6 +75,26 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
 
 function pinnedOf(positions: Positions): Positions {
   return new Map([...positions].filter(([, { pinned }]) => pinned))
+}
+
+/** The same shapes as before while nothing came, went or was tied: states change often, shapes hardly ever. */
+function useSteadyShapes(things: readonly Thing[], graph: StackGraph): Shapes {
+  const fresh = useMemo(() => shapesOf(things, graph), [things, graph])
+  const [kept, setKept] = useState(fresh)
+  const same = kept === fresh || (sameValue(kept.boxes, fresh.boxes) && sameValue(kept.lines, fresh.lines))
+  if (!same) setKept(fresh)
+  return same ? kept : fresh
+}
+
+function useMounted(): React.RefObject<boolean> {
+  const mounted = useRef(false)
+  useEffect(() => {
+    mounted.current = true
+    return () => {
+      mounted.current = false
+    }
+  }, [])
+  return mounted
 }
 
 /** The room the canvas has, as far as it is on the page yet. */

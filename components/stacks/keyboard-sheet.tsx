@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
+import { isTyping } from './is-typing.ts'
 
 const sections: readonly { title: string; rows: readonly (readonly [keys: string, what: string])[] }[] = [
   {
@@ -120,9 +121,4 @@ export function KeyboardSheet() {
       </Dialog>
     </>
   )
-}
-
-/** True where a key is text: single letters are no shortcuts there. */
-export function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 }

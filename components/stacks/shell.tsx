@@ -1,18 +1,21 @@
 'use client'
 
 import { Layers, PenTool, Plus } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Wordmark } from '#components/ui/wordmark.tsx'
-import { DemoDials } from './demo-dials.tsx'
-import { KeyboardSheet } from './keyboard-sheet.tsx'
 import { ProjectMenu } from './project-menu.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 import { useNotices } from './use-notices.ts'
 import { useSession } from './use-session.ts'
 import { UserMenu } from './user-menu.tsx'
+
+/** What opens on demand comes after what is read at once. */
+const DemoDials = dynamic(() => import('./demo-dials.tsx').then((file) => file.DemoDials), { ssr: false })
+const KeyboardSheet = dynamic(() => import('./keyboard-sheet.tsx').then((file) => file.KeyboardSheet), { ssr: false })
 
 /** The frame around every page behind the door: a slim bar on top, the page below it filling the rest. */
 export function Shell({ children }: { children: React.ReactNode }) {

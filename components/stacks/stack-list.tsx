@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Layers, Search } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -14,8 +15,7 @@ import { queryKeys } from '#lib/api/query-keys.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DraftList } from './draft-list.tsx'
 import { FailureNotice } from './failure-notice.tsx'
-import { FirstStack } from './first-stack.tsx'
-import { isTyping } from './keyboard-sheet.tsx'
+import { isTyping } from './is-typing.ts'
 import { type StackSort, type StackView, type StatusFilter, selectStacks } from './select-stacks.ts'
 import { StackRow } from './stack-row.tsx'
 import { StackTotals } from './stack-totals.tsx'
@@ -23,6 +23,9 @@ import { useProjectLive } from './use-project-live.ts'
 import { useSession } from './use-session.ts'
 
 const pageSize = 100
+
+/** Its pictures are worth fetching only where there is nothing else to see. */
+const FirstStack = dynamic(() => import('./first-stack.tsx').then((file) => file.FirstStack))
 
 /** All stacks of the project, live. */
 export function StackList() {

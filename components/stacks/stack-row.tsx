@@ -1,6 +1,7 @@
 'use client'
 
 import { CircleStop, Ellipsis, ExternalLink, PenTool, RotateCcw, Trash2 } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { memo, useState } from 'react'
@@ -11,8 +12,9 @@ import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import type { StackSummary } from '#lib/api/contract.ts'
-import { DeleteStackDialog } from './delete-stack-dialog.tsx'
 import { useStackActions } from './use-stack-actions.ts'
+
+const DeleteStackDialog = dynamic(() => import('./delete-stack-dialog.tsx').then((file) => file.DeleteStackDialog))
 
 /** One stack of the list. */
 export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary }) {

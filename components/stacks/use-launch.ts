@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import { z } from 'zod'
+import * as z from 'zod'
 import { request, send } from '#lib/api/client.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
 import type { Preflight } from '#lib/api/preflight.ts'

@@ -1,5 +1,5 @@
 import { Copy, FileCode2, History } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { useNow } from '#components/ui/relative-time.tsx'
 import { relativeTime } from '#components/ui/relative-words.ts'
@@ -27,9 +27,17 @@ export const EventLine = memo(function EventLine(props: Props) {
   const { event } = props.entry
   const { heat, tone } = statusLook(event.action, event.status)
   const hook = hookOf(event)
+  const [near, setNear] = useState(false)
+  const approach = () => setNear(true)
   return (
-    <div className="group relative flex h-6 min-w-0 items-center gap-2 whitespace-nowrap font-mono text-xs">
-      <EventTime iso={event.time} />
+    // biome-ignore lint/a11y/noStaticElementInteractions: coming near only brings the ways that can be tabbed to
+    <div
+      onMouseEnter={approach}
+      onFocus={approach}
+      onMouseLeave={() => setNear(false)}
+      className="group relative flex h-6 min-w-0 items-center gap-2 whitespace-nowrap font-mono text-xs"
+    >
+      <EventTime {...props} />
       <StatusIcon
         action={event.action}
         status={event.status}
@@ -42,20 +50,39 @@ export const EventLine = memo(function EventLine(props: Props) {
       <span className="truncate text-ink-muted" title={event.reason}>
         {event.reason}
       </span>
-      {props.onOpen && <Ways {...props} />}
+      {near && props.onOpen && <Ways {...props} />}
     </div>
   )
 })
 
-function EventTime({ iso }: { iso: string }) {
+/** The time, and the way to see that moment again. */
+function EventTime({ entry: { event }, onMoment }: Props) {
   const zone = useTimeZone()
-  const at = Date.parse(iso)
-  const now = useNow()
+  const at = Date.parse(event.time)
+  const words = zone === 'relative' ? <Ago at={at} /> : clockTime(at, zone)
+  const exact = exactTime(at, zone)
+  const look = 'min-w-16 shrink-0 text-left text-ink-muted tabular-nums'
+  if (!onMoment) {
+    return (
+      <time dateTime={event.time} title={exact} className={look}>
+        {words}
+      </time>
+    )
+  }
   return (
-    <time dateTime={iso} title={exactTime(at, zone)} className="min-w-16 shrink-0 text-ink-muted tabular-nums">
-      {zone === 'relative' ? relativeTime(at, Math.max(now, at)) : clockTime(at, zone)}
-    </time>
+    <button
+      type="button"
+      title={`${exact}: replay from here`}
+      onClick={() => onMoment(at)}
+      className={classNames(look, 'rounded-sm hover:text-accent hover:underline')}
+    >
+      <time dateTime={event.time}>{words}</time>
+    </button>
   )
+}
+
+function Ago({ at }: { at: number }) {
+  return relativeTime(at, Math.max(useNow(), at))
 }
 
 /** `[stack.group.0.port]`, each step of it a way there. */
@@ -84,11 +111,11 @@ function Place({ entry: { event, path }, stackName, onOpen }: Props) {
   )
 }
 
-/** To the template's line, the service's object and the moment; seen on hover and focus. */
+/** To the template's line, the service's object and the moment; there on hover and focus. */
 function Ways({ entry: { event }, line, onLine, onCopy, onMoment }: Props) {
   const { physicalId } = event
   return (
-    <span className="absolute inset-y-0 right-0 flex items-center gap-0.5 bg-surface pl-2 opacity-0 focus-within:opacity-100 group-hover:opacity-100">
+    <span className="absolute inset-y-0 right-0 flex items-center gap-0.5 bg-surface pl-2">
       {line !== undefined && onLine && (
         <Way label={`Line ${line} of the template`} onSelect={() => onLine(line)}>
           <FileCode2 aria-hidden />

@@ -115,12 +115,12 @@ function Axis({ stretch, width, onMoment }: { stretch: Stretch; width: number; o
   }
   return (
     <th
-      aria-label={`Time since the beginning, up to ${sinceStart(stretch.to - stretch.from)}`}
       title={onMoment && 'Click to replay from this moment'}
       onClick={jump}
       className="relative shrink-0 p-0 font-normal"
       style={{ width, cursor: onMoment ? 'col-resize' : undefined }}
     >
+      <span className="sr-only">Time since the beginning, up to {sinceStart(stretch.to - stretch.from)}</span>
       {ticks.map(({ at, word }) => (
         <span
           key={at}

@@ -37,10 +37,12 @@ export function clockTime(at: number, zone: TimeZone, exact = false): string {
   return new Date(moved).toISOString().slice(11, exact ? 23 : 19)
 }
 
+let exact: Intl.DateTimeFormat | undefined
+
 /** The whole of it, for a tooltip: date, time to the millisecond and the zone. */
 export function exactTime(at: number, zone: TimeZone): string {
   if (zone === 'utc') return new Date(at).toISOString()
-  return new Date(at).toLocaleString(undefined, {
+  exact ??= new Intl.DateTimeFormat(undefined, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
@@ -50,4 +52,5 @@ export function exactTime(at: number, zone: TimeZone): string {
     fractionalSecondDigits: 3,
     timeZoneName: 'short',
   })
+  return exact.format(at)
 }

@@ -77,6 +77,15 @@ test('a finished operation is played again on the canvas, in the log and in the 
     await expectNode(page, 'broken', /failed/i)
     expect(page.url()).not.toContain('at=')
   })
+
+  await test.step('the time of any line of the log leads to its moment', async () => {
+    await page.getByRole('tab', { name: 'Events' }).click()
+    const line = page.getByRole('listitem').filter({ hasText: '[again.first]CREATE_COMPLETE' })
+    await line.getByRole('button', { name: /^\d\d:\d\d:\d\d$/ }).click()
+    await expect(replay).toBeVisible()
+    await expectNode(page, 'first', /Created/)
+    await expectNode(page, 'broken', /Waiting/)
+  })
 })
 
 async function expectNode(page: Page, name: string, words: RegExp): Promise<void> {

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { type ApiError, apiError } from './contract.ts'
 
 /** A route's refusal: what it said (`detail`) and its HTTP status; 0 when the server could not be reached. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /*
  * The wire contract of Hearth's own pages: every route under /api speaks these shapes and nothing else. Times are ISO

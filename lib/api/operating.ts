@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /*
  * The wire contract of operating what runs and of finding out why it failed; belongs to contract.ts, and keeps its

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Values for parameters under a name, for everybody in the project. Never holds secrets. */
 export const preset = z.object({
