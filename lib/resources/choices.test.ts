@@ -28,7 +28,7 @@ beforeAll(async () => {
 test.each(choosable)('%s has a list, or says that it is not for this user', async (constraint) => {
   expect(await choicesFor(admin, constraint)).toBeInstanceOf(Array)
   const told = await choicesFor(user, constraint).catch((error: unknown) => error)
-  expect(told instanceof Array || isCloudError(told, 'forbidden'), JSON.stringify(told)).toBe(true)
+  expect(Array.isArray(told) || isCloudError(told, 'forbidden'), JSON.stringify(told)).toBe(true)
 })
 
 test('external networks are offered with the others', async () => {
