@@ -38,6 +38,7 @@ export const server: ResourceType = {
   resolve,
 
   prepare: collectConfig,
+  followsMetadata: true,
   mergeMetadata: mergeCollected,
 
   async find(context, state): Promise<Outcome | null> {
