@@ -28,10 +28,13 @@ import { type Fetched, textFetcher } from '#lib/fetch-text.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
+import { largestBody } from '#lib/heat-api/read-body.ts'
 import { type LaunchPreview, launchPreview } from '#lib/launch-preview.ts'
 import { type LiveDrafts, liveDrafts } from '#lib/live-drafts.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { connect } from '#lib/openstack/connect.ts'
+import { readContainer } from '#lib/openstack/object-store.ts'
 import { type StackDomain, stackDomain } from '#lib/openstack/stack-domain.ts'
 import { jsonPoster } from '#lib/post-json.ts'
 import { randomBytes } from '#lib/random-bytes.ts'
@@ -157,6 +160,7 @@ export async function startServer(config: Config): Promise<Hearth> {
   const world = {
     catalogue: { types: resourceTypes, schemaOf, canMake: (type: string) => resourceType(type) !== undefined },
     fetchTemplate: templateFetcher(config, places),
+    fetchContainer: containerReader(connected),
     url: `${config.publicUrl}/heat`,
     uuid: random.uuid,
     revision: version(),
@@ -166,14 +170,16 @@ export async function startServer(config: Config): Promise<Hearth> {
     log,
   }
   type Own = Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> & { clock: Clock }
-  const heat = (own: Own, reach: Fetch, at: Config): Place[] => {
-    const api: HeatWorld & CfnWorld = { ...world, ...own, door: doorFor(at, reach, own.clock) }
+  const heat = (own: Own, reach: Fetch, at: Config, keystone: { now(): number } = own.clock): Place[] => {
+    const api: HeatWorld & CfnWorld = { ...world, ...own, door: doorFor(at, reach, keystone) }
     return [
       ['/heat/cfn', cfnApi(api)],
       ['/heat', heatApi(api)],
     ]
   }
-  places.push(...heat({ stacks, software, clock: systemClock }, fetch, config))
+  // Tokens of the demo cloud run out by its own clock.
+  const keystone = demo && config.keystoneUrl === undefined ? demo : systemClock
+  places.push(...heat({ stacks, software, clock: systemClock }, fetch, config, keystone))
   const mounts = places.map(([path, handler]): [string, Mount] => [path, serveFetch(handler)])
 
   const caller: Hearth['caller'] = ({ authUrl, token, identity }) => ({
@@ -266,14 +272,25 @@ function templateFetcher(config: Config, places: readonly Place[]): HeatWorld['f
   }
 }
 
+function containerReader(connected: ReturnType<typeof cloudsByCredential>): HeatWorld['fetchContainer'] {
+  return async (visitor, container, without) => {
+    try {
+      return { files: await readContainer(await connected(visitor), container, without, largestBody) }
+    } catch (error) {
+      if (isCloudError(error)) return { problem: error.message }
+      throw error
+    }
+  }
+}
+
 /** Whether an address is a place or below it; `/heater` is not below `/heat`. */
 const isBelow = (url: string, place: string) => url.startsWith(place) && /^([/?]|$)/.test(url.slice(place.length))
 
 /** Without any Keystone to ask, nobody comes in. */
-function doorFor(config: Config, fetch: Fetch, clock: Clock): Door {
+function doorFor(config: Config, fetch: Fetch, clock: { now(): number }): Door {
   const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
   if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock })
-  return { keystoneUrl: '', byToken: async () => null, byPassword: async () => null }
+  return { keystoneUrl: '', byToken: async () => null, bySignature: async () => null, byPassword: async () => null }
 }
 
 /** Users for servers are made in the demo cloud's own domain, or in that of the Keystone whose domain's admin we are. */

@@ -12,7 +12,12 @@ import { OpenStackClient, words } from './openstack-client.ts'
 let cloud: DemoCloud | undefined
 const port = Number(process.env.DEMO_CLOUD_PORT ?? 0)
 const served = await serveDemoCloud(
-  { fetch: (request) => cloud!.fetch(request), stats: () => cloud!.stats(), stop: () => cloud?.stop() },
+  {
+    fetch: (request) => cloud!.fetch(request),
+    stats: () => cloud!.stats(),
+    now: () => Date.now(),
+    stop: () => cloud?.stop(),
+  },
   { port },
 )
 const publicUrl = `http://127.0.0.1:${served.port}/demo-cloud`

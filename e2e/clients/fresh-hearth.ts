@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { readConfig } from '#lib/config.ts'
 import { type Hearth, startServer } from '#lib/server.ts'
 
-/** A Hearth that listens, with a demo cloud at its fastest and a data folder of its own. */
+/** A Hearth that listens, with a demo cloud and a data folder of its own. */
 export interface FreshHearth {
   /** Without a slash at its end. */
   readonly address: string
@@ -15,7 +15,10 @@ export interface FreshHearth {
   end(): Promise<void>
 }
 
-/** Starts a Hearth without pages on a free port of 127.0.0.1; `environment` is added to its own. */
+/**
+ * Starts a Hearth without pages on a free port of 127.0.0.1, its demo cloud at its fastest; `environment` may say
+ * otherwise.
+ */
 export async function freshHearth(environment: Readonly<Record<string, string>> = {}): Promise<FreshHearth> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'hearth-clients-'))
   let hearth: Hearth | undefined
@@ -26,8 +29,8 @@ export async function freshHearth(environment: Readonly<Record<string, string>> 
   })
   await new Promise<void>((resolve) => server.listen(Number(environment.PORT ?? 0), '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const own = { PORT: String(port), HEARTH_DATA: dataFolder, HEARTH_DEMO_SPEED: 'instant' }
-  hearth = await startServer(readConfig({ ...environment, ...own }))
+  const own = { PORT: String(port), HEARTH_DATA: dataFolder }
+  hearth = await startServer(readConfig({ HEARTH_DEMO_SPEED: 'instant', ...environment, ...own }))
   const address = `http://127.0.0.1:${port}`
   return {
     address,

@@ -1,4 +1,6 @@
 import { admin } from './admin/admin.ts'
+import { aodh } from './aodh/aodh.ts'
+import { aodhTables } from './aodh/tables.ts'
 import { cinder } from './cinder/cinder.ts'
 import { cinderTables } from './cinder/tables.ts'
 import type { CloudState, ExtraEndpoint } from './cloud-state.ts'
@@ -8,11 +10,15 @@ import { Control } from './frame/control.ts'
 import { Dispatcher } from './frame/dispatch.ts'
 import { Faults } from './frame/faults.ts'
 import { GroupCommit } from './frame/group-commit.ts'
+import { Outbox } from './frame/outbox.ts'
 import { Pace, type Speed } from './frame/pace.ts'
+import { Postman } from './frame/postman.ts'
 import { Quotas } from './frame/quotas.ts'
 import { World } from './frame/world.ts'
 import { glance } from './glance/glance.ts'
 import { glanceTables } from './glance/tables.ts'
+import { gnocchi } from './gnocchi/gnocchi.ts'
+import { gnocchiTables } from './gnocchi/tables.ts'
 import { keystone } from './keystone/keystone.ts'
 import { keystoneTables } from './keystone/tables.ts'
 import { neutron } from './neutron/neutron.ts'
@@ -21,9 +27,13 @@ import type { GuestFetch } from './nova/agent-calls.ts'
 import { type After, Agents } from './nova/agents.ts'
 import { nova } from './nova/nova.ts'
 import { novaTables } from './nova/tables.ts'
+import { octavia } from './octavia/octavia.ts'
+import { octaviaTables } from './octavia/tables.ts'
 import { seed } from './seed.ts'
 import { swift } from './swift/swift.ts'
 import { swiftTables } from './swift/tables.ts'
+import { zaqarTables } from './zaqar/tables.ts'
+import { zaqar } from './zaqar/zaqar.ts'
 
 export interface DemoCloudOptions {
   readonly store: DemoStore
@@ -60,11 +70,13 @@ export interface DemoCloud {
   /** Answers a request; rejects with TypeError('fetch failed') where a fault drops the connection. */
   fetch(request: Request): Promise<Response>
   stats(): DemoCloudStats
+  /** Milliseconds on the cloud's own clock. */
+  now(): number
   /** Ends what goes on inside of servers. */
   stop(): void
 }
 
-const services = [keystone, nova, neutron, cinder, glance, swift, admin]
+const services = [keystone, nova, neutron, cinder, glance, swift, zaqar, octavia, aodh, gnocchi, admin]
 
 /** Starts the demo cloud on what its store holds; an empty one is seeded. */
 export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCloud> {
@@ -83,6 +95,8 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   const now = () => options.clock.now() + cloud.control.clockOffset
   const agents = options.guestFetch && new Agents(cloud, options.guestFetch, now, options.agentTime)
   agents?.start()
+  const postman = options.guestFetch && new Postman(cloud, options.guestFetch, now)
+  postman?.start()
   let requests = 0
   return {
     async fetch(request) {
@@ -102,7 +116,11 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
       if (fault.drop === 'after') throw dropped()
       return respond(answer, request)
     },
-    stop: () => agents?.stop(),
+    now,
+    stop() {
+      agents?.stop()
+      postman?.stop()
+    },
     stats: () => ({
       requests,
       batches: commit.batches,
@@ -137,12 +155,17 @@ function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
     quotas: new Quotas(world, options.quotas ?? {}),
     control: new Control(world),
     faults: new Faults(),
+    outbox: new Outbox(world),
     keystone: keystoneTables(world),
     nova: novaTables(world),
     neutron: neutronTables(world),
     cinder: cinderTables(world),
     glance: glanceTables(world),
     swift: swiftTables(world),
+    zaqar: zaqarTables(world),
+    aodh: aodhTables(world),
+    gnocchi: gnocchiTables(world),
+    octavia: octaviaTables(world),
   }
 }
 

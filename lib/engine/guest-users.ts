@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 
 /** Users for the guests of a stack, in a project that only they are in; null where its cloud has no domain for them. */
 export function guestsOf(
-  { stackDomain }: Pick<World, 'stackDomain'>,
+  { stackDomain, connect }: Pick<World, 'stackDomain' | 'connect'>,
   cloud: Cloud,
   { id, projectId }: Pick<StackRecord, 'id' | 'projectId'>,
 ): GuestUsers | null {
@@ -19,5 +19,8 @@ export function guestsOf(
       return { ...user, authUrl: domain.authUrl, userName: name, password, region: cloud.region }
     },
     remove: (name) => domain.removeUser(project, name),
+    cloud({ authUrl, userId, password, projectId }) {
+      return connect({ authUrl, credential: { method: 'user', userId, password, projectId } })
+    },
   }
 }

@@ -4,11 +4,11 @@ import { accessKey } from '#lib/resources/signed-url.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { chooseRow } from './choose-row.ts'
 import { EngineError, resourceNotFound, stackNotFound } from './engine-error.ts'
-import { metadataOf } from './metadata.ts'
 import { ownedStack } from './owned-stack.ts'
+import { StackReader } from './reader.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { Rows } from './rows.ts'
-import type { World } from './world.ts'
+import type { StackCredential, World } from './world.ts'
 
 /**
  * Somebody inside a server, who proves himself by a resource's secret: the secret itself, or what it signed. Or he has
@@ -68,7 +68,13 @@ function same(kept: Value | undefined, given: string): boolean {
 
 /** The metadata of a guest's own resource. */
 export const guestMetadata = async (world: World, stack: StackRecord, guest: Guest): Promise<Value> =>
-  metadataOf(world, stack, await provenRow(world, stack, guest))
+  metadataNow(world, stack, await provenRow(world, stack, guest))
+
+/** Where it hangs on the cloud, that is asked with the credential of the last operation. */
+async function metadataNow(world: World, stack: StackRecord, row: ResourceRecord): Promise<Value> {
+  const operation = await world.store.operation(stack.operationId)
+  return new StackReader(world, stack, JSON.parse(operation!.credential) as StackCredential).metadataOf(row)
+}
 
 /** A signed request that names no project: its stack is that of the resource whose secret signed it. */
 export async function signerOf(
@@ -99,6 +105,6 @@ export async function guestView(world: World, signed: SignedRequest, resource: s
     projectId: stack.projectId,
     description: stack.description,
     resource: row,
-    metadata: await metadataOf(world, stack, row),
+    metadata: await metadataNow(world, stack, row),
   }
 }

@@ -7,6 +7,7 @@ import { brokenRule } from '#lib/template/property-rules.ts'
 import { references } from '#lib/template/references.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
+import { TemplateError } from '#lib/template/template-error.ts'
 import { validate } from '#lib/template/validate.ts'
 import { type Frame, framed } from './framed.ts'
 import { behaviourName, type Model, schemaFor } from './model.ts'
@@ -110,7 +111,14 @@ function ruleProblems(world: Types, model: Model, definition: ResourceDefinition
   if (problems.length > 0) {
     // A type that looks at its values itself stumbles over those that are wrong; what is not known yet is not wrong.
     const wrong = rule && problems.find(({ code }) => !code.endsWith('-parameter'))
-    return wrong ? [problemOf(wrong.asValidationFailure(place), place)] : []
+    return wrong
+      ? [
+          problemOf(
+            new TemplateError(wrong.code, 'StackValidationFailed', wrong.message, place, 'Property error'),
+            place,
+          ),
+        ]
+      : []
   }
   const broken = brokenRule(schema, values, definition.name)
   if (broken) return [problemOf(broken, place)]
@@ -204,7 +212,7 @@ export function unmakeable(world: Types, model: Model): Problem[] {
   return definitionsOf(model)
     .filter((definition) => !world.resourceType(behaviourName(model, definition)))
     .map(({ name, type }) => ({
-      errorClass: 'StackValidationFailed',
+      errorClass: 'ResourceTypeUnavailable',
       message: `Hearth can't make resources of the type ${type} yet.`,
       path: ['resources', name, 'type'],
     }))

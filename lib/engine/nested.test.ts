@@ -170,6 +170,44 @@ resources:
     ${keep ? 'deletion_policy: Retain' : ''}
     properties: { count: ${count}, resource_def: { type: child.yaml, properties: { word: w } } }`
 
+test('members that are yet to be changed still have the file that they were made from, batch by batch', async () => {
+  const text = testTemplate({ one: {} })
+  const grouped = (file: string) => `
+heat_template_version: 2021-04-16
+resources:
+  group:
+    type: OS::Heat::ResourceGroup
+    update_policy: { rolling_update: { max_batch_size: 1 } }
+    properties: { count: 3, resource_def: { type: ${file} } }
+`
+  const id = await story.create('moved', grouped('old.yaml'), { files: { 'old.yaml': text } })
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  await story.update(id, grouped('new.yaml'), { files: { 'new.yaml': text } })
+  expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+  const { inputs } = await story.stack((await story.row(id, 'group')).nestedStackId!)
+  expect(Object.keys(inputs.files)).toEqual(['new.yaml'])
+}, 60_000)
+
+test('metadata that speaks of a group follows it, while policies change its size', async () => {
+  const template = `
+heat_template_version: 2021-04-16
+resources:
+  group:
+    type: OS::Heat::AutoScalingGroup
+    properties: { min_size: 1, max_size: 3, resource: { type: OS::Heat::Value, properties: { value: x } } }
+  up:
+    type: OS::Heat::ScalingPolicy
+    properties:
+      { auto_scaling_group_id: { get_resource: group }, adjustment_type: change_in_capacity, scaling_adjustment: 1 }
+  balancer: { type: balancer.yaml, metadata: { members: { get_attr: [group, current_size] } } }
+`
+  const id = await story.create('followed', template, { files: { 'balancer.yaml': testTemplate({}) } })
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  await story.engine.signal(caller, id, 'up', null)
+  await story.ended((await story.row(id, 'group')).nestedStackId!)
+  expect(await story.engine.resourceMetadata(caller, id, 'balancer')).toEqual({ members: 2 })
+}, 60_000)
+
 test('a deletion is planned down to the resources of the stacks inside', async () => {
   const id = await story.create('deep', grouped(2), { files })
   await story.ended(id)

@@ -4,6 +4,7 @@ import { rollbackOf } from './begin.ts'
 import { bring } from './bring.ts'
 import { chooseRow } from './choose-row.ts'
 import { endCutOff } from './cut-off.ts'
+import { tellSinks } from './event-sinks.ts'
 import { completed, failedFor, stackEvent } from './events.ts'
 import { exportStack } from './export-stack.ts'
 import { fail, type Interruption } from './fail.ts'
@@ -37,6 +38,7 @@ export interface Held {
 export async function operate(world: World, news: StackNews, held: Held): Promise<void> {
   const run = await prepare(world, news, held)
   const stopTimer = startTimer(run, held)
+  const allTold = tellSinks(world, news, run)
   try {
     if (isRuling(run)) await carryOut(run, held)
     await run.recorder.settled()
@@ -44,6 +46,7 @@ export async function operate(world: World, news: StackNews, held: Held): Promis
     if (held.interruption.signal.reason !== 'stopping') await conclude(run, held)
   } finally {
     stopTimer()
+    await allTold()
   }
 }
 

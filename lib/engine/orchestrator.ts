@@ -32,6 +32,7 @@ import { maskedAttributes } from './secrets.ts'
 import { type ServerConsole, serverConsole } from './server-console.ts'
 import { type ServerDeployment, serverDeployments } from './server-deployments.ts'
 import { guestSignal, signalUnheard } from './signal.ts'
+import { stackAnywhere } from './stack-anywhere.ts'
 import { StackNews } from './stack-news.ts'
 import { abandon } from './verbs/abandon.ts'
 import { beginAction } from './verbs/begin-action.ts'
@@ -181,6 +182,11 @@ export function createOrchestrator(world: World) {
       const stack = await stackNamed(world, caller, nameOrId)
       return stack && { id: stack.id, name: stack.name }
     },
+    /**
+     * A stack of whatever project, for admins of the whole cloud alone: with its owner, as whom its operations go on.
+     * Null for none of that id.
+     */
+    stackAnywhere: (admin: Caller, stackId: string) => stackAnywhere(world, admin, stackId),
     /** The project's stacks; without a listing the living top-level ones, newest first. */
     stacks: (caller: Project, listing: StackListing = {}): Promise<StackSummary[]> =>
       listStacks(world, caller, listing),

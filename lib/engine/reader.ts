@@ -1,7 +1,9 @@
 import type { Cloud } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import type { Environment } from '#lib/template/environment.ts'
 import { evaluateOptional } from '#lib/template/evaluate.ts'
 import { parameterText } from '#lib/template/parameters.ts'
+import { references } from '#lib/template/references.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { attributeReader, liveAttribute } from './attributes.ts'
@@ -13,6 +15,7 @@ import { type Model, readModel } from './model.ts'
 import type { ResourceRecord, StackRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { Rows } from './rows.ts'
+import { behaviourOf, stateOf } from './run.ts'
 import { isSecret, masked, maskedProperties } from './secrets.ts'
 import { summariesOf } from './summaries.ts'
 import {
@@ -101,7 +104,29 @@ export class StackReader {
   /** A resource's metadata as of now; null when the stack has none of that name. */
   async metadata(name: string): Promise<Value | null> {
     const row = await this.#rowAlone(name)
-    return row ? metadataOf(this.#world, this.#stack, row) : null
+    return row ? this.metadataOf(row) : null
+  }
+
+  /** The same for a row of the stack that is at hand. */
+  async metadataOf(row: ResourceRecord): Promise<Value> {
+    return metadataOf(this.#world, this.#stack, { ...row, metadata: await this.#followed(row) })
+  }
+
+  /** A row's metadata with other resources' attributes as they are now, for the types that follow them. */
+  async #followed(row: ResourceRecord): Promise<Value> {
+    const type = behaviourOf(this.#world, row)
+    const written = type.followsMetadata && this.model.template.resources.get(row.name)?.metadata
+    if (!written || row.status === 'IN_PROGRESS') return row.metadata
+    if (!references(written, this.model.scope.version).some(({ kind }) => kind === 'attribute')) return row.metadata
+    await this.#load()
+    try {
+      const wanted = (await this.#evaluated(written)) ?? {}
+      return type.mergeMetadata ? type.mergeMetadata(stateOf(row), wanted) : wanted
+    } catch (error) {
+      // What can't be told now is as it was last known.
+      if (error instanceof TemplateError || isCloudError(error)) return row.metadata
+      throw error
+    }
   }
 
   /** What the stack's user said besides the template, all files put together, secrets masked. */
@@ -146,9 +171,10 @@ export class StackReader {
       ...summary,
       physicalName: row.physicalName,
       description: template.resources.get(name)?.description ?? '',
-      metadata: await metadataOf(this.#world, this.#stack, row),
+      metadata: await this.metadataOf(row),
       properties: maskedProperties(template, template.resources.get(name), row.properties),
       attributes: others,
+      parentResource: this.#stack.parentResource,
       ...(show === undefined || show === null ? {} : { live: show }),
     }
   }

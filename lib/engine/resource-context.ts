@@ -4,6 +4,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { childStack } from './child-stack.ts'
 import { guestsOf } from './guest-users.ts'
 import { referenceOf } from './live-scope.ts'
+import { metadataOf } from './metadata.ts'
 import type { StackRecord } from './records.ts'
 import type { Rows } from './rows.ts'
 import { stateOf } from './run.ts'
@@ -48,6 +49,7 @@ export function resourceContext(around: Surroundings): ResourceContext {
     },
     software: softwareOf(world, stack.projectId),
     guests: guestsOf(world, cloud, stack),
+    metadata: (state) => metadataOf(world, stack, state),
     file: (name) => (Object.hasOwn(stack.inputs.files, name) ? stack.inputs.files[name] : undefined),
     async child(state) {
       const childId = rows.get(state.uuid)?.nestedStackId

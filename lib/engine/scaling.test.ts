@@ -91,14 +91,22 @@ test('what changes nothing writes no event: at the bounds, no alarm, cooling dow
   expect(JSON.stringify(metadata)).toMatch(/"\d{4}-\d\d-\d\dT[\d:]{8}\.\d{6}":"ChangeInCapacity : 1"/)
 }, 60_000)
 
-test('a cooldown of the group holds for all of its policies', async () => {
+test('a cooldown of the group holds for all of its policies, and begins when the group is made or changed', async () => {
   const id = await story.create('cooling', template({ group: 'cooldown: 3600' }))
   await story.ended(id)
   await signalled(id, 'up')
-  await signalled(id, 'up')
-  await signalled(id, 'down')
-  expect(await size(id)).toBe(2)
-  expect((await story.row(id, 'group')).metadata).toMatchObject({ scaling_in_progress: false })
+  expect(await size(id)).toBe(1)
+  const { metadata } = await story.row(id, 'group')
+  expect(metadata).toMatchObject({ scaling_in_progress: false })
+  expect(Object.values((metadata as Record<string, object>).cooldown_end!)).toEqual(['ExactCapacity : 1'])
+
+  const hasty = await story.create('hasty', template())
+  await story.ended(hasty)
+  await story.update(hasty, template({ group: 'cooldown: 3600' }))
+  await story.ended(hasty)
+  await signalled(hasty, 'up')
+  await signalled(hasty, 'down')
+  expect(await size(hasty)).toBe(1)
 }, 60_000)
 
 test('two signals at the same moment change the size once', async () => {

@@ -80,14 +80,27 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, action: Reac
   if (plan.data) row.data = plan.data
   await run.recorder.record(row)
   // What is taken over exists already: there is nothing to do in batches.
-  for (const step of action === 'ADOPT' ? plan.steps.slice(-1) : plan.steps) {
-    const begun = await startChild(run, row, step, wanted, action)
+  const steps = action === 'ADOPT' ? plan.steps.slice(-1) : plan.steps
+  for (const step of steps) {
+    const begun = await startChild(
+      run,
+      row,
+      step === steps.at(-1) ? step : await withOldFiles(run, row, step),
+      wanted,
+      action,
+    )
     row.physicalId = row.nestedStackId
     void run.recorder.record(row)
     await childDone(run, row, begun)
     if (step.pauseAfterMs) await sleep(run.world.clock, step.pauseAfterMs, run.signal)
   }
   await untilReady(run, row, () => ({ ...stateOf(row), properties: wanted.properties }))
+}
+
+/** On the way, members that are yet to be changed still need the files that they were made from. */
+async function withOldFiles(run: Run, row: ResourceRecord, step: NestedTemplate): Promise<NestedTemplate> {
+  const child = await childOf(run.world, row)
+  return { ...step, files: { ...child?.inputs.files, ...(step.files ?? run.stack.inputs.files) } }
 }
 
 /** Creates the child, or updates it. A child still busy with an earlier wish is told the new one. */

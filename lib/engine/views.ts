@@ -98,6 +98,8 @@ export interface ResourceDetail extends ResourceSummary {
   readonly physicalName: string | null
   readonly properties: Record<string, Value>
   readonly attributes: Record<string, Value>
+  /** What its stack is in the stack around. */
+  readonly parentResource: string | null
   readonly live?: Value
 }
 

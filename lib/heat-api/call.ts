@@ -4,6 +4,8 @@ import type { Value } from '#lib/template/yaml-node.ts'
 /** Who calls: a caller of the engine, with the roles that Keystone says they have in their project. */
 export interface Visitor extends Caller {
   readonly roles: readonly string[]
+  /** Finds the stacks of all projects by their ids. */
+  readonly isCloudAdmin: boolean
 }
 
 export type JsonMap = { [key: string]: Value }

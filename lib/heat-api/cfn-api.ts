@@ -1,3 +1,4 @@
+import { EngineError } from '#lib/engine/engine-error.ts'
 import type { GuestView } from '#lib/engine/guest.ts'
 import type { Orchestrator } from '#lib/engine/orchestrator.ts'
 import { isMap } from '#lib/template/python-text.ts'
@@ -16,8 +17,8 @@ export interface CfnWorld extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchT
 
 /**
  * The CloudFormation-compatible API (parity.md §6.8). Servers signal and read the metadata of resources, proving
- * themselves by a signature of EC2's version 2 with a resource's keys; whoever brings a token may do all that CloudFormation
- * does with stacks.
+ * themselves by a signature of EC2's version 2 with a resource's keys; whoever brings a token, or signs with keys that
+ * Keystone gave them, may do all that CloudFormation does with stacks.
  */
 export function cfnApi(world: CfnWorld) {
   const { stacks, log, door } = world
@@ -32,13 +33,25 @@ export function cfnApi(world: CfnWorld) {
       throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
     }
     checkSigned(request)
-    if (Action !== 'DescribeStackResource') {
-      throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
-    }
+    if (Action !== 'DescribeStackResource') return byUser(request, Action, 'AccessDenied')
     if (!LogicalResourceId) throw new CfnFault(400, 'MissingParameter', 'Missing parameter: LogicalResourceId')
-    const view = await stacks.guestView(request, LogicalResourceId)
-    refuseOtherStack(request.params.StackName ?? '', view)
-    return shown(request, Action, { StackResourceDetail: detailOf(view) })
+    try {
+      const view = await stacks.guestView(request, LogicalResourceId)
+      refuseOtherStack(request.params.StackName ?? '', view)
+      return shown(request, Action, { StackResourceDetail: detailOf(view) })
+    } catch (error) {
+      if (error instanceof EngineError && error.errorClass === unknownKey) return byUser(request, Action, unknownKey)
+      throw error
+    }
+  }
+
+  /** For whoever signed with keys that Keystone gave them; `refusal` is what others hear. */
+  async function byUser(request: CfnRequest, action: string, refusal: string): Promise<Response> {
+    const { host, method: verb, path, params } = request
+    const { AWSAccessKeyId: access = '', Signature: signature = '' } = params
+    const visitor = await door.bySignature({ access, signature, host, verb, path, params })
+    if (visitor) return shown(request, action, await perform(world, visitor, action, params))
+    throw new CfnFault(403, refusal, 'User is not authorized to perform action.')
   }
 
   /** `POST …/signal/<arn>` and `PUT …/waitcondition/<arn>`; the latter tells what its metadata has become. */
@@ -68,6 +81,9 @@ export function cfnApi(world: CfnWorld) {
     }
   }
 }
+
+/** What the engine says of keys that are no resource's. */
+const unknownKey = 'InvalidClientTokenId'
 
 function checkSigned({ params }: CfnRequest): void {
   if (!params.AWSAccessKeyId) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Story } from '#lib/engine/testing/story.ts'
+import { deleteQueue, postMessage, readMessages } from '#lib/openstack/messaging.ts'
 import { stackDomain } from '#lib/openstack/stack-domain.ts'
 import { ec2Signature } from '#lib/resources/ec2-signature.ts'
 import { accessKey } from '#lib/resources/signed-url.ts'
@@ -78,6 +79,7 @@ test.each([
   ['CFN_SIGNAL', 'POLL_SERVER_CFN'],
   ['HEAT_SIGNAL', 'POLL_SERVER_HEAT'],
   ['TEMP_URL_SIGNAL', 'POLL_TEMP_URL'],
+  ['ZAQAR_SIGNAL', 'ZAQAR_MESSAGE'],
   ['NO_SIGNAL', 'POLL_SERVER_CFN'],
 ])(
   'the agent of a server on the demo cloud carries a deployment out, tells by %s, asks by %s, and leaves nothing behind',
@@ -88,14 +90,59 @@ test.each([
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')
     const told = signal === 'NO_SIGNAL' ? { said: null, state: null } : { said: 'hello\n', state: 'up' }
     expect(await outputs(id)).toEqual(told)
-    if (signal === 'HEAT_SIGNAL') expect(await usersOfGuests()).toEqual([before[0]! + 2, before[1]! + 1])
+    if (signal === 'HEAT_SIGNAL' || signal === 'ZAQAR_SIGNAL')
+      expect(await usersOfGuests()).toEqual([before[0]! + 2, before[1]! + 1])
     await story.engine.delete(story.caller, id)
     expect(await story.ended(id)).toBe('DELETE_COMPLETE')
-    expect(story.cloud!.stats().objects['swift/object']).toBe(0)
+    expect(story.cloud!.stats().objects).toMatchObject({ 'swift/object': 0, 'zaqar/queue': 0 })
     expect(await usersOfGuests()).toEqual(before)
   },
   20_000,
 )
+
+test('a wait condition hears what was left in its handle’s queue, and keeps it when the queue forgets', async () => {
+  const id = await story.create(
+    'queued',
+    `
+heat_template_version: 2021-04-16
+resources:
+  handle: { type: OS::Heat::WaitConditionHandle, properties: { signal_transport: ZAQAR_SIGNAL } }
+  wait: { type: OS::Heat::WaitCondition, properties: { handle: { get_resource: handle }, timeout: 60, count: 2 } }
+outputs:
+  data: { value: { get_attr: [wait, data] } }
+`,
+  )
+  await story.reached(id, 'wait', 'CREATE_IN_PROGRESS')
+  const { signal } = (await story.engine.resource(story.caller, id, 'handle')).attributes
+  const { user_id: userId, password, project_id: projectId, queue_id } = JSON.parse(String(signal))
+  const authUrl = 'http://cloud.test/identity/v3'
+  const guest = await story.world.connect({ authUrl, credential: { method: 'user', userId, password, projectId } })
+  await postMessage(guest, queue_id, { id: 'a', data: 'here' })
+  await postMessage(guest, queue_id, { data: 'there' })
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  await deleteQueue(guest, queue_id)
+  expect((await outputs(id)).data).toBe('{"2": "there", "a": "here"}')
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+}, 60_000)
+
+test('the queues that an environment names are told what happens to the stack, in order', async () => {
+  const template = 'heat_template_version: 2021-04-16\nresources: { it: { type: OS::Heat::None } }'
+  const text = 'event_sinks: [{ type: zaqar-queue, target: told, ttl: 120 }]'
+  const id = await story.create('told', template, { environments: [{ name: 'env.yaml', text }] })
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  const cloud = await story.world.connect(story.caller)
+  const told = async () =>
+    (await readMessages(cloud, 'told')).map(({ body }) => {
+      const { type, payload } = body as { type: string; payload: Record<string, string> }
+      return [type, payload.resource_name, `${payload.resource_action}_${payload.resource_status}`].join(' ')
+    })
+  const expected = ['told CREATE_IN_PROGRESS', 'it CREATE_IN_PROGRESS', 'it CREATE_COMPLETE', 'told CREATE_COMPLETE']
+  await expect.poll(told, { timeout: 10_000 }).toEqual(expected.map((one) => `os.heat.event ${one}`))
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+  await expect.poll(async () => (await told()).at(-1), { timeout: 10_000 }).toBe('os.heat.event told DELETE_COMPLETE')
+}, 60_000)
 
 test('a script that ends with a status fails its deployment; it is tried anew', async () => {
   const id = await story.create('agent-fails', onServer('echo no >&2\nexit 4'))

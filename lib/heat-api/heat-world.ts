@@ -27,6 +27,7 @@ export type StackVerbs = Pick<
   | 'guestSignal'
   | 'guestMetadata'
   | 'stackNamed'
+  | 'stackAnywhere'
   | 'stacks'
   | 'countStacks'
   | 'stack'
@@ -56,6 +57,15 @@ export interface Door {
   /** Keystone's address, told to those who come without a token. */
   readonly keystoneUrl: string
   byToken(token: string): Promise<Visitor | null>
+  /** Of keys that Keystone gave somebody for signing as EC2 wants it. */
+  bySignature(signed: {
+    readonly access: string
+    readonly signature: string
+    readonly host: string
+    readonly verb: string
+    readonly path: string
+    readonly params: Readonly<Record<string, string>>
+  }): Promise<Visitor | null>
   byPassword(user: string, password: string, projectId: string): Promise<Visitor | null>
 }
 
@@ -67,6 +77,12 @@ export interface HeatWorld {
   readonly door: Door
   /** The text behind an address that a user gave, or why it may not, or can't, be had. */
   readonly fetchTemplate: (url: string) => Promise<{ readonly text: string } | { readonly problem: string }>
+  /** The files in a container of the visitor's object store by name, without those named; or why they can't be had. */
+  readonly fetchContainer: (
+    visitor: Visitor,
+    container: string,
+    without: readonly string[],
+  ) => Promise<{ readonly files: Readonly<Record<string, string>> } | { readonly problem: string }>
   /** Where the API is reached: `https://host/heat`. */
   readonly url: string
   readonly clock: { now(): number }

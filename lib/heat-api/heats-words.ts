@@ -62,6 +62,7 @@ const isGroups = ([section]: Mistake['path']) => section === 'parameter_groups' 
 
 const words: Readonly<Record<string, Translate>> = {
   'unknown-type': (_, [type]) => `The Resource Type (${type}) could not be found.`,
+  'unlike-its-type': ({ message }, [name, type]) => unlike(message, `${name}`, `${type}`),
   'unknown-property': (mistake) => `Property error: ${around(mistake)}: Unknown Property ${mistake.path.at(-1)}`,
   'missing-property': (mistake) => `Property error: ${around(mistake)}: Property ${mistake.path.at(-1)} not assigned`,
   'property-not-implemented': (mistake) =>
@@ -146,6 +147,15 @@ const words: Readonly<Record<string, Translate>> = {
     groupsError(path, 'The parameters must be provided for each parameter group.'),
   'snapshot-not-supported': ({ path }) => `${placed(path)}: "Snapshot" deletion policy not supported`,
   'unknown-deletion-policy': (_, [policy]) => `Invalid deletion policy "${policy}"`,
+}
+
+/** A template that stands in the place of a type without being like it. */
+function unlike(message: string, name: string, type: string): string {
+  if (message.includes('it has no output ')) return `Attribute ${name} for facade ${type} missing in provider`
+  if (message.includes('it requires ')) return `Provider requires property ${name} unknown in facade ${type}`
+  if (message.includes('it has no parameter '))
+    return `Required property ${name} for facade ${type} missing in provider`
+  return `Property ${name} type mismatch between facade ${type} and provider`
 }
 
 /** The path to a call, without the argument that is meant. */

@@ -1,8 +1,9 @@
 import { stackNotFound } from '#lib/engine/engine-error.ts'
 import { stackUrl } from './addresses.ts'
-import type { Call } from './call.ts'
+import type { Call, Visitor } from './call.ts'
 import { forbidden, found } from './fault.ts'
 import type { HeatWorld } from './heat-world.ts'
+import { asOwner, elsewhere } from './identified-stack.ts'
 import type { Method, Route } from './route.ts'
 
 /** Names, ids and ARNs of stacks lead to their full address, whatever the method; the query goes along. */
@@ -30,18 +31,25 @@ export function lookupRoutes(heat: Pick<HeatWorld, 'stacks'>): Route[] {
 
 const common = ['resources', 'events', 'template', 'actions']
 
-async function lookup(heat: Pick<HeatWorld, 'stacks'>, { params, visitor, base, search }: Call): Promise<Response> {
+async function lookup(heat: Pick<HeatWorld, 'stacks'>, call: Call): Promise<Response> {
+  const { params, visitor, search } = call
   const { stack_name: name = '', path } = params
-  const stack = await heat.stacks.stackNamed(visitor, idInArn(name, visitor.projectId) ?? name)
+  const arn = partsOf(name, visitor)
+  const id = arn?.id ?? name
+  const stack = (await heat.stacks.stackNamed(visitor, id)) ?? (await elsewhere(heat, call, id))
   if (!stack) throw stackNotFound(name)
-  return found(`${stackUrl(base, stack)}${path === undefined ? '' : `/${path}`}${search}`)
+  const { base } = 'owner' in stack ? asOwner(call, stack) : call
+  const rest = path ?? arn?.rest
+  return found(`${stackUrl(base, stack)}${rest ? `/${rest}` : ''}${search}`)
 }
 
-/** `arn:openstack:heat::<project>:stacks/<name>/<id>` names a stack of one project. */
-function idInArn(name: string, projectId: string): string | undefined {
-  const [, project, id] = /^arn:openstack:heat::([^:]*):stacks\/[^/]+\/([^/]+)/.exec(decoded(name)) ?? []
-  if (project !== undefined && project !== projectId) throw forbidden()
-  return id
+/** `arn:openstack:heat::<project>:stacks/<name>/<id>` names a stack of one project; a place in it may follow. */
+function partsOf(name: string, { projectId, isCloudAdmin }: Visitor): { id: string; rest: string } | undefined {
+  const [, project, id, rest = ''] =
+    /^arn:openstack:heat::([^:]*):stacks\/[^/]+\/([^/]+)\/?(.*)$/.exec(decoded(name)) ?? []
+  if (id === undefined) return undefined
+  if (project !== projectId && !isCloudAdmin) throw forbidden()
+  return { id, rest: rest.split('/').map(encodeURIComponent).join('/') }
 }
 
 function decoded(text: string): string {

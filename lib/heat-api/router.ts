@@ -41,7 +41,8 @@ function compiled(path: string): Pick<Place, 'pattern' | 'names'> {
   const source = path.replace(/\{(\w+)(?::([^}]+))?\}/g, (_, name: string, words?: string) => {
     names.push(name)
     if (words === undefined) return '([^/]+)'
-    return words.endsWith('*') ? `(${words.slice(0, -1)}.*)` : `(${words})`
+    // Clients may escape the colons of an ARN.
+    return words.endsWith('*') ? `(${words.slice(0, -1).replaceAll(':', '(?::|%3[Aa])')}.*)` : `(${words})`
   })
   return { pattern: new RegExp(`^${source}/?$`), names }
 }

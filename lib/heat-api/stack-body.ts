@@ -24,8 +24,8 @@ export type StackKind = 'create' | 'update' | 'patch' | 'validate'
  * given as data becomes JSON text: what is kept is always text.
  */
 export async function readStackBody(
-  heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplate'>,
-  visitor: Pick<Visitor, 'roles'>,
+  heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplate' | 'fetchContainer'>,
+  visitor: Visitor,
   body: JsonMap,
   kind: StackKind,
 ): Promise<StackRequest> {
@@ -36,8 +36,9 @@ export async function readStackBody(
   const existing = kind === 'patch' || (kind === 'update' && more.existing)
   if (template === undefined && !adopt && kind !== 'patch') throw badRequest('No template specified')
   if (template !== undefined) checkTemplate(template, visitor)
-  const sent = filesIn(body)
-  const files = template === undefined ? sent : await withNestedTemplates(heat, template, sent)
+  const sent = await filesIn(heat, visitor, body)
+  const told = template ?? adopt?.template
+  const files = told === undefined ? sent : await withNestedTemplates(heat, textOf(told), { ...adopt?.files, ...sent })
   return {
     ...(kind === 'create' ? { name: pythonText(body.stack_name ?? null) } : {}),
     ...(template === undefined ? {} : { template }),
@@ -49,6 +50,8 @@ export async function readStackBody(
     ...(existing ? { existing, clearParameters: clearedIn(body) } : {}),
   }
 }
+
+const textOf = (template: unknown) => (typeof template === 'string' ? template : JSON.stringify(template))
 
 function settings(body: JsonMap, kind: StackKind) {
   const timeout = own(body, 'timeout_mins') ?? null
@@ -128,10 +131,26 @@ function checkTemplate(text: string, visitor: Pick<Visitor, 'roles'>): void {
   for (const { type } of parseTemplate(text).resources.values()) enforceType(visitor, type)
 }
 
-function filesIn(body: JsonMap): Record<string, string> {
-  if (truthy(own(body, 'files_container') ?? null)) {
-    throw badRequest('Reading files from a container is not supported.')
+/** Those of the request, and beside them those in the container that it names. */
+async function filesIn(
+  heat: Pick<HeatWorld, 'fetchContainer'>,
+  visitor: Visitor,
+  body: JsonMap,
+): Promise<Record<string, string>> {
+  const sent = filesSent(body)
+  const container = own(body, 'files_container') ?? null
+  if (!truthy(container)) return sent
+  const name = pythonText(container)
+  const found = await heat.fetchContainer(visitor, name, Object.keys(sent))
+  if ('files' in found) {
+    const broken = Object.keys(found.files).find((file) => found.files[file]!.includes('\0'))
+    if (broken !== undefined) throw badRequest(`The file ${broken} in container ${name} is no text.`)
+    return { ...found.files, ...sent }
   }
+  throw badRequest(`Could not fetch files from container ${name}, reason: ${found.problem}`)
+}
+
+function filesSent(body: JsonMap): Record<string, string> {
   const files = mapOr(own(body, 'files'), {})
   // Clients send templates among the files as text; data is written as JSON.
   const entries = Object.entries(files).map(([name, text]) => [

@@ -9,7 +9,7 @@ import { readStackBody } from './stack-body.ts'
 import { validateTemplate } from './validate-template.ts'
 
 /** Checking a template, and telling what parameters it has. */
-export function validateRoutes(heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplate'>): Route[] {
+export function validateRoutes(heat: Pick<HeatWorld, 'catalogue' | 'fetchContainer' | 'fetchTemplate'>): Route[] {
   return [
     {
       method: 'POST',
@@ -30,7 +30,7 @@ export function validateRoutes(heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplat
 /** The service of a resource type is not there. */
 const ignorable = ['99001']
 
-async function validated(heat: Pick<HeatWorld, 'catalogue' | 'fetchTemplate'>, call: Call) {
+async function validated(heat: Pick<HeatWorld, 'catalogue' | 'fetchContainer' | 'fetchTemplate'>, call: Call) {
   const { query } = call
   const showNested = flag(query, 'show_nested') ?? false
   const request = await readStackBody(heat, call.visitor, mapBody(call), 'validate')

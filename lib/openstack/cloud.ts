@@ -12,6 +12,8 @@ export type Credential =
     }
   | { method: 'token'; token: string; projectId?: string }
   | { method: 'application-credential'; id: string; secret: string }
+  /** A user by id: one that was made for a stack's guests. */
+  | { method: 'user'; userId: string; password: string; projectId: string }
 
 /** An object of a service, as its API shows it. */
 export type Item = Record<string, unknown>
@@ -24,11 +26,22 @@ export interface Identity {
   readonly projectId: string
   readonly projectName: string
   readonly roles: readonly string[]
+  /** An admin of the cloud as a whole: of any project, or of the one that Keystone sets apart for admins. */
+  readonly isCloudAdmin?: boolean
   /** ISO 8601, UTC. */
   readonly expiresAt: string
 }
 
-export type Service = 'identity' | 'compute' | 'network' | 'volume' | 'image' | 'object-store'
+export type Service =
+  | 'identity'
+  | 'compute'
+  | 'network'
+  | 'volume'
+  | 'image'
+  | 'object-store'
+  | 'messaging'
+  | 'load-balancer'
+  | 'alarming'
 
 export interface CloudRequest {
   readonly query?: Readonly<Record<string, string | number | boolean | undefined>>

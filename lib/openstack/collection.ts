@@ -11,6 +11,8 @@ export interface Collection {
   readonly singular: string
   readonly plural: string
   readonly microversion?: string
+  /** How its objects are changed; PUT unless it says otherwise. */
+  readonly updatedBy?: 'PATCH'
 }
 
 /** An object's path; ids come from users, so they are escaped. */
@@ -57,7 +59,10 @@ export function list(cloud: Cloud, collection: Collection, query: CloudRequest['
 
 export async function update(cloud: Cloud, collection: Collection, id: string, fields: Item): Promise<Item> {
   const options = { ...dialect(collection), body: wrap(collection, fields) }
-  return unwrap(collection, await cloud.request(collection.service, 'PUT', pathOf(collection, id), options))
+  return unwrap(
+    collection,
+    await cloud.request(collection.service, collection.updatedBy ?? 'PUT', pathOf(collection, id), options),
+  )
 }
 
 /** Deletes; an object that is gone already is no failure. */

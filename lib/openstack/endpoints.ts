@@ -9,6 +9,9 @@ const TYPES: Readonly<Record<Service, readonly string[]>> = {
   volume: ['volumev3', 'block-storage', 'block-store', 'volume'],
   image: ['image'],
   'object-store': ['object-store'],
+  messaging: ['messaging'],
+  'load-balancer': ['load-balancer'],
+  alarming: ['alarming'],
 }
 
 export const SERVICES = Object.keys(TYPES) as readonly Service[]

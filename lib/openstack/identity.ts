@@ -1,6 +1,24 @@
 import type { Cloud } from './cloud.ts'
 import { type Collection, create, remove } from './collection.ts'
 
+const keystone = (noun: string, singular: string): Collection => ({
+  service: 'identity',
+  noun,
+  path: `/v3/${singular}s`,
+  singular,
+  plural: `${singular}s`,
+  updatedBy: 'PATCH',
+})
+
+export const domains = keystone('KeystoneDomain', 'domain')
+export const projects = keystone('KeystoneProject', 'project')
+export const users = keystone('KeystoneUser', 'user')
+export const groups = keystone('KeystoneGroup', 'group')
+export const roles = keystone('KeystoneRole', 'role')
+export const regions = keystone('KeystoneRegion', 'region')
+export const keystoneServices = keystone('KeystoneService', 'service')
+export const keystoneEndpoints = keystone('KeystoneEndpoint', 'endpoint')
+
 const applicationCredentials = (cloud: Cloud): Collection => ({
   service: 'identity',
   noun: 'Application credential',

@@ -26,6 +26,8 @@ interface TokenBody {
   readonly user: { id: string; name: string; domain?: { id?: string; name?: string } }
   readonly project?: { id: string; name: string }
   readonly roles?: readonly { name: string }[]
+  /** False where Keystone sets a project apart for admins, and it is another. */
+  readonly is_admin_project?: boolean
   readonly expires_at: string
   readonly catalog?: readonly CatalogueEntry[]
 }
@@ -55,6 +57,7 @@ function sessionOf(token: string, body: unknown): Session {
       projectId: said.project?.id ?? '',
       projectName: said.project?.name ?? '',
       roles: (said.roles ?? []).map((role) => role.name),
+      isCloudAdmin: said.is_admin_project !== false && (said.roles ?? []).some(({ name }) => name === 'admin'),
       expiresAt: said.expires_at,
     },
     catalogue: said.catalog ?? [],
@@ -68,6 +71,28 @@ async function issue(authUrl: string, fetch: Fetch, identity: unknown, scope?: u
     url: `${keystoneRoot(authUrl)}/auth/tokens`,
     headers: {},
     body: { auth: { identity, ...(scope === undefined ? {} : { scope }) } },
+  })
+  return sessionOf(headers.get('x-subject-token') ?? '', body)
+}
+
+/** A request that somebody signed as EC2 wants it, instead of bringing a token. */
+export interface SignedCall {
+  readonly access: string
+  readonly signature: string
+  readonly host: string
+  readonly verb: string
+  readonly path: string
+  readonly params: Readonly<Record<string, string>>
+}
+
+/** A session for whoever signed a request; a wrong signature is refused as `forbidden`. */
+export async function signedSession(authUrl: string, fetch: Fetch, credentials: SignedCall): Promise<Session> {
+  const { body, headers } = await exchange(fetch, {
+    service: 'identity',
+    method: 'POST',
+    url: `${keystoneRoot(authUrl)}/ec2tokens`,
+    headers: {},
+    body: { credentials },
   })
   return sessionOf(headers.get('x-subject-token') ?? '', body)
 }
@@ -106,6 +131,11 @@ export async function authenticate(authUrl: string, fetch: Fetch, credential: Cr
   if (credential.method === 'application-credential') {
     const { id, secret } = credential
     return issue(authUrl, fetch, { methods: ['application_credential'], application_credential: { id, secret } })
+  }
+  if (credential.method === 'user') {
+    const { userId, password, projectId } = credential
+    const identity = { methods: ['password'], password: { user: { id: userId, password } } }
+    return issue(authUrl, fetch, identity, { project: { id: projectId } })
   }
   const user = { name: credential.username, password: credential.password, domain: { name: credential.userDomain } }
   const scope = credential.project && {

@@ -70,7 +70,7 @@ export async function setTags(
   id: string,
   tags: readonly string[],
 ): Promise<void> {
-  await cloud.request('network', 'PUT', pathOf(collection, id, 'tags'), { body: { tags } })
+  await cloud.request(collection.service, 'PUT', pathOf(collection, id, 'tags'), { body: { tags } })
 }
 
 /** The end of a router interface: one of its subnets, or one of its ports. */

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Cloud } from './cloud.ts'
-import { isCloudError } from './cloud-error.ts'
+import { CloudError, isCloudError } from './cloud-error.ts'
 
 const SERVICE = 'object-store'
 /** Long after anybody waits for anything; the largest time that every Swift understands. */
@@ -22,6 +22,30 @@ export async function putObject(cloud: Cloud, container: string, name: string, t
 /** What an object says; null where there is none. */
 export async function readObject(cloud: Cloud, container: string, name: string): Promise<string | null> {
   return unlessGone(cloud.request(SERVICE, 'GET', pathOf(container, name), { raw: true }) as Promise<string>)
+}
+
+/** The texts in a container by their names, but for those named; throws CloudError where they are more than `most` bytes. */
+export async function readContainer(
+  cloud: Cloud,
+  container: string,
+  without: readonly string[],
+  most: number,
+): Promise<Record<string, string>> {
+  const listed: { name: string; bytes: number }[] = []
+  for (;;) {
+    const query = { format: 'json', marker: listed.at(-1)?.name }
+    const page = (await cloud.request(SERVICE, 'GET', pathOf(container), { query })) as typeof listed | undefined
+    if (!page || page.length === 0) break
+    listed.push(...page)
+  }
+  const wanted = listed.filter(({ name }) => !without.includes(name))
+  const bytes = wanted.reduce((sum, one) => sum + one.bytes, 0)
+  if (bytes > most) {
+    const message = `Total size of files to download (${bytes} bytes) exceeds maximum allowed (${most} bytes).`
+    throw new CloudError({ kind: 'invalid', service: SERVICE, status: 0, message })
+  }
+  const read = wanted.map(async ({ name }) => [name, (await readObject(cloud, container, name)) ?? ''] as const)
+  return Object.fromEntries(await Promise.all(read))
 }
 
 /** What an object has said so far, oldest first: its versions, and then what it says now. */

@@ -30,7 +30,7 @@ function textOfHtml(html: string): string {
 
 /**
  * The service's own sentence. Keystone and Heat say `{error: {message}}`, Nova and Cinder `{badRequest: {message}}`,
- * Neutron `{NeutronError: {type, message}}` (a bare text in old releases), Glance and gateways `{message}` or HTML.
+ * Neutron `{NeutronError: {type, message}}` (a bare text in old releases), Glance and gateways `{message}` or HTML, Octavia `{faultstring}`.
  */
 function read(body: string): { type: string; message: string } {
   let data: unknown
@@ -42,6 +42,7 @@ function read(body: string): { type: string; message: string } {
   if (typeof data !== 'object' || data === null) return { type: '', message: typeof data === 'string' ? data : '' }
   const fields = data as Record<string, unknown>
   if (typeof fields.message === 'string') return { type: '', message: textOfHtml(fields.message) }
+  if (typeof fields.faultstring === 'string') return { type: '', message: fields.faultstring }
   for (const [key, value] of Object.entries(fields)) {
     if (typeof value === 'string' && key.endsWith('Error')) return { type: key, message: value }
     if (typeof value !== 'object' || value === null) continue

@@ -3,6 +3,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { type Collection, look } from '#lib/openstack/collection.ts'
 import { flavors, keypairs, servers } from '#lib/openstack/compute.ts'
 import { findId } from '#lib/openstack/find-id.ts'
+import { domains, groups, keystoneServices, projects, regions, roles, users } from '#lib/openstack/identity.ts'
 import { images } from '#lib/openstack/image.ts'
 import { networks, ports, qosPolicies, routers, securityGroups, subnetPools, subnets } from '#lib/openstack/network.ts'
 import { backups, volumeSnapshots, volumes, volumeTypes } from '#lib/openstack/volume.ts'
@@ -19,6 +20,13 @@ const named: ReadonlyMap<string, Collection> = new Map([
   ['neutron.subnetpool', subnetPools],
   ['neutron.qos_policy', qosPolicies],
   ['cinder.vtype', volumeTypes],
+  ['keystone.domain', domains],
+  ['keystone.project', projects],
+  ['keystone.user', users],
+  ['keystone.group', groups],
+  ['keystone.role', roles],
+  ['keystone.service', keystoneServices],
+  ['keystone.region', regions],
 ])
 const byIdAlone: ReadonlyMap<string, Collection> = new Map([
   ['nova.server', servers],

@@ -11,7 +11,7 @@ function forgetful() {
   const wrap =
     (fetch: Fetch): Fetch =>
     async (request) => {
-      const changes = request.method !== 'GET' && !request.url.includes('/identity/')
+      const changes = request.method !== 'GET' && !request.url.endsWith('/auth/tokens')
       const response = await fetch(request)
       if (changes && --left === 0) {
         lost = true

@@ -1,3 +1,13 @@
+import {
+  compositeAlarm,
+  eventAlarm,
+  memberHealthAlarm,
+  meterAlarm,
+  metricsAlarm,
+  prometheusAlarm,
+  resourcesAggregationAlarm,
+  resourcesAlarm,
+} from './aodh/alarms.ts'
 import { instance } from './aws/instance.ts'
 import { encryptedVolumeType } from './cinder/encrypted-volume-type.ts'
 import { volume } from './cinder/volume.ts'
@@ -33,6 +43,14 @@ import { testResource } from './heat/test-resource.ts'
 import { value } from './heat/value.ts'
 import { cfnWaitCondition, waitCondition } from './heat/wait-condition.ts'
 import { cfnWaitConditionHandle, updateWaitConditionHandle, waitConditionHandle } from './heat/wait-condition-handle.ts'
+import { domain } from './keystone/domain.ts'
+import { endpoint } from './keystone/endpoint.ts'
+import { group } from './keystone/group.ts'
+import { project } from './keystone/project.ts'
+import { role } from './keystone/role.ts'
+import { groupRoleAssignment, userRoleAssignment } from './keystone/role-assignment.ts'
+import { service } from './keystone/service.ts'
+import { user } from './keystone/user.ts'
 import { addressScope } from './neutron/address-scope.ts'
 import { extraRoute, extraRouteSet } from './neutron/extra-routes.ts'
 import { floatingIp } from './neutron/floating-ip.ts'
@@ -62,7 +80,17 @@ import { flavor } from './nova/flavor.ts'
 import { keyPair } from './nova/key-pair.ts'
 import { server } from './nova/server.ts'
 import { serverGroup } from './nova/server-group.ts'
+import { healthMonitor } from './octavia/health-monitor.ts'
+import { l7Policy } from './octavia/l7-policy.ts'
+import { l7Rule } from './octavia/l7-rule.ts'
+import { listener } from './octavia/listener.ts'
+import { loadBalancer } from './octavia/load-balancer.ts'
+import { pool } from './octavia/pool.ts'
+import { poolMember } from './octavia/pool-member.ts'
 import type { ResourceType } from './resource-type.ts'
+import { queue } from './zaqar/queue.ts'
+import { signedQueueUrl } from './zaqar/signed-queue-url.ts'
+import { subscription } from './zaqar/subscription.ts'
 
 const NEUTRON = [
   net,
@@ -90,6 +118,23 @@ const NEUTRON = [
   qosMinimumBandwidthRule,
   qosMinimumPacketRateRule,
 ]
+
+const KEYSTONE = [domain, project, user, group, role, service, endpoint, userRoleAssignment, groupRoleAssignment]
+
+const AODH = [
+  meterAlarm,
+  eventAlarm,
+  compositeAlarm,
+  prometheusAlarm,
+  memberHealthAlarm,
+  resourcesAlarm,
+  metricsAlarm,
+  resourcesAggregationAlarm,
+]
+
+const OCTAVIA = [loadBalancer, listener, pool, poolMember, healthMonitor, l7Policy, l7Rule]
+
+const ZAQAR = [queue, subscription, signedQueueUrl]
 
 const NOVA = [server, serverGroup, keyPair, flavor]
 
@@ -141,7 +186,18 @@ const CLOUD_FORMATION = [
 ]
 
 const TYPES: ReadonlyMap<string, ResourceType> = new Map(
-  [...NEUTRON, ...NOVA, ...CINDER, ...GLANCE, ...HEAT, ...CLOUD_FORMATION].map((type) => [type.type, type]),
+  [
+    ...NEUTRON,
+    ...KEYSTONE,
+    ...AODH,
+    ...OCTAVIA,
+    ...ZAQAR,
+    ...NOVA,
+    ...CINDER,
+    ...GLANCE,
+    ...HEAT,
+    ...CLOUD_FORMATION,
+  ].map((type) => [type.type, type]),
 )
 
 /** The types that can really be made, apart from templates, which are types too. */

@@ -83,6 +83,8 @@ export interface GuestUsers {
   make(name: string, password: string): Promise<GuestAccount>
   /** One that is gone already is no failure. */
   remove(name: string): Promise<void>
+  /** The cloud as a guest sees it. */
+  cloud(account: GuestAccount): Promise<Cloud>
 }
 
 /** Where and for whom a resource lives; no database, no wall clock, no framework. */
@@ -102,6 +104,8 @@ export interface ResourceContext {
   readonly software: Software
   /** Users for programs inside of servers; null where the cloud has no place for them. */
   readonly guests: GuestUsers | null
+  /** A resource's metadata as its guests read it. */
+  metadata(state: ResourceState): Promise<Value>
   /** A file that came with the stack: the template of a template resource. */
   file(name: string): string | undefined
   /** How long an operation of the stack may take, in milliseconds. */
@@ -236,6 +240,8 @@ export interface ResourceType {
   release?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Undoes `release` when the replacement is rolled back. */
   reclaim?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** Its metadata follows what it says of other resources' attributes while the stack rests (a load balancer's members). */
+  readonly followsMetadata?: true
   /** What the metadata becomes when the template's changes, for types that keep more in it. Default: what is wanted. */
   mergeMetadata?(state: ResourceState, wanted: Value): Value
   /** Whether a FAILED resource must be replaced at the next update (parity.md §4.5). Default: yes. */

@@ -40,6 +40,8 @@ export interface WrittenType {
 export interface Typing {
   typeOf(resource: ResourceDefinition): ResourceSchema | undefined
   typeNamed(written: WrittenType): ResourceSchema | undefined
+  /** What the type of a resource is for everybody else: a template in its place has to be like it. */
+  facadeOf(resource: ResourceDefinition): ResourceSchema | undefined
 }
 
 /** What every check sees. */

@@ -6,9 +6,10 @@ import type { ResourceDefinition } from './template.ts'
 /** A template that an environment puts in the place of a type has to offer all that the type does. */
 export function checkFacade(schema: ResourceSchema, resource: ResourceDefinition, context: CheckContext): void {
   const { schemaOf, strict } = context.surroundings
-  const stood = strict === false || schemaOf(schema.type) !== undefined ? undefined : schemaOf(resource.type)
-  if (!stood) return
-  const message = mismatch(schema, stood)
+  if (strict === false || schemaOf(schema.type) !== undefined) return
+  const general = context.facadeOf(resource)
+  const stood = general?.type === schema.type ? schemaOf(resource.type) : general
+  const message = stood && mismatch(schema, { ...stood, type: resource.type })
   if (message === undefined) return
   context.findings.error('unlike-its-type', resource.typeRange ?? resource.nameRange, `${schema.type}: ${message}`, {
     path: ['resources', resource.name, 'type'],
@@ -23,13 +24,14 @@ const takes = (parameter: PropertyType, property: PropertyType): boolean =>
 function mismatch(schema: ResourceSchema, stood: ResourceSchema): string | undefined {
   for (const [name, { type, required }] of Object.entries(stood.properties)) {
     const parameter = own(schema.properties, name)
-    if (required && !parameter) return `it has no parameter “${name}”, which ${stood.type} requires.`
-    if (parameter && !takes(parameter.type, type)) return `its parameter “${name}” is no ${type}.`
+    if (required && !parameter) return `it has no parameter “${name}”, which “${stood.type}” requires.`
+    if (parameter && !takes(parameter.type, type))
+      return `its parameter “${name}” is no ${type}, as in “${stood.type}”.`
   }
   const stranger = Object.entries(schema.properties).find(
     ([name, { required }]) => required && !Object.hasOwn(stood.properties, name),
   )
-  if (stranger) return `it requires “${stranger[0]}”, which ${stood.type} has not.`
+  if (stranger) return `it requires “${stranger[0]}”, which “${stood.type}” has not.`
   const lacking = Object.keys(stood.attributes).find((name) => !Object.hasOwn(schema.attributes, name))
-  return lacking === undefined ? undefined : `it has no output “${lacking}”, an attribute of ${stood.type}.`
+  return lacking === undefined ? undefined : `it has no output “${lacking}”, an attribute of “${stood.type}”.`
 }

@@ -19,6 +19,7 @@ export function resourceTyping(
   const find = (one: WrittenType) => schemaFor(one, template, surroundings, nested, findings)
   return {
     typeNamed: find,
+    facadeOf: ({ type }) => generalSchema(type, surroundings, nested),
     typeOf(resource) {
       const { name, type, typeRange } = resource
       if (known.has(name)) return known.get(name)
@@ -71,4 +72,23 @@ function schemaFor(
     findings.error('unreadable-file', typeRange, `The file “${file}” is no template.`, { path })
   }
   return nested.get(file)
+}
+
+/** As `schemaFor`, for no resource in particular, and silent. */
+function generalSchema(
+  type: string,
+  { environment = {}, files, schemaOf }: Known,
+  nested: Map<string, ResourceSchema | undefined>,
+): ResourceSchema | undefined {
+  try {
+    const resolved = resolveType(environment, type, null, { has: (one) => schemaOf(one) !== undefined })
+    const file = resolved.kind === 'template' ? resolved.template : undefined
+    const text = file === undefined ? undefined : files?.get(file)
+    if (file === undefined || text === undefined) return schemaOf(type)
+    if (!nested.has(file)) nested.set(file, templateSchema(file, text, environment.parameter_defaults ?? {}))
+    return nested.get(file)
+  } catch (error) {
+    if (error instanceof TemplateError) return undefined
+    throw error
+  }
 }

@@ -225,7 +225,25 @@ test('a template in the place of a type has to be like it', () => {
     }).map(({ code, message }) => `${code}: ${message}`)
   expect(judged('parameters: {value: {type: string}}\noutputs: {value: {value: 1}}\n')).toEqual([])
   expect(judged('parameters: {value: {type: string}}\n')).toEqual([
-    'unlike-its-type: v.yaml: it has no output “value”, an attribute of OS::Heat::Value.',
+    'unlike-its-type: v.yaml: it has no output “value”, an attribute of “OS::Heat::Value”.',
+  ])
+})
+
+test('a template for one resource has to be like the template for all others', () => {
+  const environment = {
+    resource_registry: { 'My::Thing': 'all.yaml', resources: { a: { 'My::Thing': 'one.yaml' } } },
+  }
+  const judged = (one: string) =>
+    check(`${hot}resources:\n  a: {type: My::Thing, properties: {size: x}}\n`, {
+      environment,
+      files: {
+        'all.yaml': `${hot}parameters: {size: {type: string}}\noutputs: {said: {value: 1}}\n`,
+        'one.yaml': hot + one,
+      },
+    }).map(({ code, message }) => `${code}: ${message}`)
+  expect(judged('parameters: {size: {type: string}}\noutputs: {said: {value: 2}}\n')).toEqual([])
+  expect(judged('parameters: {size: {type: string}}\n')).toEqual([
+    'unlike-its-type: one.yaml: it has no output “said”, an attribute of “My::Thing”.',
   ])
 })
 

@@ -1,3 +1,4 @@
+import { alarmState, fire } from '../aodh/fire.ts'
 import type { ApiService } from '../frame/api-service.ts'
 import { type Answer, type Call, created, noContent, ok, Refusal, type Route } from '../frame/call.ts'
 import { isSpeed } from '../frame/pace.ts'
@@ -97,6 +98,15 @@ function setId(call: Call): Answer {
   return ok({ id: wanted })
 }
 
+/** Brings an alarm to a state as if something had been measured, and has it do what it is to do then. */
+function setAlarm(call: Call): Answer {
+  const alarm = call.cloud.aodh.alarms.get(call.params.id ?? '')
+  if (!alarm) throw new Refusal(404, `There is no alarm ${call.params.id}.`)
+  const state = alarmState(input(call).state)
+  fire(call, alarm, state, 'Somebody said so.')
+  return ok({ state })
+}
+
 /** Projects may be named by id or by name. */
 function projectId(call: Call, ref: string): string {
   const { projects } = call.cloud.keystone
@@ -154,6 +164,7 @@ const routes: Route[] = [
   { method: 'GET', path: '/', handle: state },
   { method: 'PUT', path: '/speed', handle: setSpeed },
   { method: 'PUT', path: '/clock', handle: setClock },
+  { method: 'PUT', path: '/alarms/{id}', handle: setAlarm },
   { method: 'PUT', path: '/capacity', handle: setCapacity },
   { method: 'GET', path: '/faults', handle: (call) => ok({ faults: call.cloud.faults.list() }) },
   { method: 'POST', path: '/faults', handle: addFault },

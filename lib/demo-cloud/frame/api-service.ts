@@ -4,7 +4,18 @@ import type { Answer, Call, Refusal, Route } from './call.ts'
 export interface ApiService {
   /** First segment of its addresses. */
   readonly root: string
-  readonly type: 'identity' | 'compute' | 'network' | 'volume' | 'image' | 'object-store' | 'admin'
+  readonly type:
+    | 'identity'
+    | 'compute'
+    | 'network'
+    | 'volume'
+    | 'image'
+    | 'object-store'
+    | 'messaging'
+    | 'load-balancer'
+    | 'alarming'
+    | 'metric'
+    | 'admin'
   readonly routes: readonly Route[]
   readonly requestIdHeader: string
   refuse(refusal: Refusal): Answer

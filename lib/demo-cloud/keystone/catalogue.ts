@@ -9,6 +9,10 @@ const own = [
   { type: 'volumev3', name: 'cinderv3', path: '/volume/v3/$(project_id)s' },
   { type: 'block-storage', name: 'cinder', path: '/volume/v3/$(project_id)s' },
   { type: 'image', name: 'glance', path: '/image' },
+  { type: 'load-balancer', name: 'octavia', path: '/load-balancer' },
+  { type: 'alarming', name: 'aodh', path: '/alarming' },
+  { type: 'metric', name: 'gnocchi', path: '/metric' },
+  { type: 'messaging', name: 'zaqar', path: '/messaging' },
   { type: 'object-store', name: 'swift', path: '/object-store/v1/AUTH_$(project_id)s' },
 ]
 

@@ -217,6 +217,7 @@ const endpoints = collection({
       url: string(input.url),
       interface: string(input.interface),
       region_id: typeof input.region_id === 'string' ? input.region_id : null,
+      ...(typeof input.name === 'string' ? { name: input.name } : {}),
       enabled: truth(input.enabled, true),
     }),
 })

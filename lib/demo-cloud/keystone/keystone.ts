@@ -3,6 +3,7 @@ import { type Answer, type Call, noContent, ok, Refusal, type Route } from '../f
 import { applicationCredentialRoutes } from './application-credentials.ts'
 import { catalogueFor } from './catalogue.ts'
 import { directoryRoutes } from './directory.ts'
+import { ec2Routes } from './ec2.ts'
 import { grantRoutes, projectsOf } from './grants.ts'
 import { authenticate, issueToken, revokeToken, tokenView } from './tokens.ts'
 
@@ -112,6 +113,7 @@ const routes: Route[] = [
     handle: (call) => ok({ domains: [], links: { self: `${call.base}/v3/auth/domains` } }),
   },
   ...applicationCredentialRoutes,
+  ...ec2Routes,
   ...grantRoutes,
   ...ownObjects,
 ]

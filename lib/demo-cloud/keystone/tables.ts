@@ -67,6 +67,8 @@ export interface Service extends Row {
 }
 
 export interface Endpoint extends Row {
+  /** Keystone has no use for it, but keeps it. */
+  readonly name?: string
   readonly service_id: string
   readonly interface: string
   readonly url: string
@@ -77,6 +79,12 @@ export interface Endpoint extends Row {
 export interface Region extends Row {
   readonly description: string
   readonly parent_region_id: string | null
+}
+
+/** Keys with which somebody signs requests as EC2 wants it; `id` is the access key. */
+export interface Ec2Credential extends Row {
+  readonly user_id: string
+  readonly secret: string
 }
 
 /** The key that tokens are signed with. */
@@ -105,6 +113,7 @@ export function keystoneTables(world: World) {
     services: table<Service>('service'),
     endpoints: table<Endpoint>('endpoint'),
     regions: table<Region>('region'),
+    ec2: table<Ec2Credential>('ec2_credential'),
     secrets: table<Secret>('secret'),
     /** Tokens given back before they expired, by audit id. */
     revocations: table<Row>('revocation'),

@@ -198,6 +198,16 @@ function scopeOf(call: Call, scope: unknown, user: User): { project?: string; do
   return {}
 }
 
+/** A token with which a service acts for a user in a project, as one that was trusted to do so. */
+export function issueFor(cloud: CloudState, user: string, project: string, now: number): string {
+  const audit = randomBytes(16).toString('base64url')
+  const claims = { user, project, methods: ['password'], issued: now, expires: now + lifetime, audit }
+  return sealToken(claims, signingKeyOf(cloud))
+}
+
+/** The key that only this cloud knows. */
+export const signingKeyOf = (cloud: CloudState): string => cloud.keystone.secrets.get(signingKey)!.key
+
 /** Makes a token worthless from now on. */
 export function revokeToken(cloud: CloudState, token: string): void {
   const claims = openToken(token, cloud.keystone.secrets.get(signingKey)!.key)

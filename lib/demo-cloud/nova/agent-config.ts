@@ -11,6 +11,7 @@ export type Collector =
       readonly secret: string
     }
   | { readonly by: 'heat'; readonly account: Account; readonly stack: string; readonly resource: string }
+  | { readonly by: 'zaqar'; readonly account: Account; readonly queue: string }
   | { readonly by: 'request'; readonly url: string }
 
 /** A user of Keystone that an agent acts as. */
@@ -45,22 +46,25 @@ function parsed(json: string | undefined): JsonObject {
   }
 }
 
+const accountIn = (section: JsonObject): Account => {
+  const [userId, projectId] = [text(section.user_id), text(section.project_id)]
+  return { authUrl: text(section.auth_url), userId, password: text(section.password), projectId }
+}
+
 /** What a server's agent was told at birth: null for servers without one. */
 export function collectorIn(userData: string | null): Collector | null {
   if (!userData) return null
   const metadata = parsed(partNamed(Buffer.from(userData, 'base64').toString('utf8'), 'cfn-init-data'))
   const config = isObject(metadata['os-collect-config']) ? metadata['os-collect-config'] : {}
   const section = (name: string) => (isObject(config[name]) ? config[name] : undefined)
-  const [cfn, heat, request] = ['cfn', 'heat', 'request'].map(section)
+  const [cfn, heat, zaqar, request] = ['cfn', 'heat', 'zaqar', 'request'].map(section)
   if (cfn) {
     const path = text(cfn.path).replace(/\.Metadata$/, '')
     const [key, secret] = [text(cfn.access_key_id), text(cfn.secret_access_key)]
     return { by: 'cfn', url: text(cfn.metadata_url), stack: text(cfn.stack_name), path, key, secret }
   }
-  if (heat) {
-    const [userId, projectId] = [text(heat.user_id), text(heat.project_id)]
-    const account = { authUrl: text(heat.auth_url), userId, password: text(heat.password), projectId }
-    return { by: 'heat', account, stack: text(heat.stack_id), resource: text(heat.resource_name) }
-  }
+  if (heat)
+    return { by: 'heat', account: accountIn(heat), stack: text(heat.stack_id), resource: text(heat.resource_name) }
+  if (zaqar) return { by: 'zaqar', account: accountIn(zaqar), queue: text(zaqar.queue_id) }
   return request ? { by: 'request', url: text(request.metadata_url) } : null
 }

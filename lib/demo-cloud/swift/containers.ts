@@ -16,18 +16,29 @@ const versionsIn = ({ headers }: Call) => {
   return place === null ? undefined : place || null
 }
 
+/** The keys that headers name; undefined where they name none. */
+const keysIn = ({ headers }: Call) => {
+  const told = ['x-container-meta-temp-url-key', 'x-container-meta-temp-url-key-2'].map((name) => headers.get(name))
+  return told.every((key) => key === null) ? undefined : told.filter((key) => key !== null && key !== '')
+}
+
+/** What a request changes of a container that is there. */
+const changesIn = (call: Call): Partial<Pick<Container, 'versions' | 'keys'>> => {
+  const [versions, keys] = [versionsIn(call), keysIn(call)]
+  return { ...(versions === undefined ? {} : { versions }), ...(keys ? { keys: keys as string[] } : {}) }
+}
+
 function put(call: Call): Answer {
   const { containers } = call.cloud.swift
   const projectId = projectOf(call)
   const name = call.params.container ?? ''
   if (name.length > 256) throw new Refusal(400, 'Container name length of more than 256.')
-  const versions = versionsIn(call)
   const before = containers.get(`${projectId}/${name}`)
   if (before) {
-    if (versions !== undefined) containers.update(before.id, { versions })
+    containers.update(before.id, changesIn(call))
     return { status: 202 }
   }
-  containers.insert({ id: `${projectId}/${name}`, project_id: projectId, name, versions: versions ?? null })
+  containers.insert({ id: `${projectId}/${name}`, project_id: projectId, name, versions: null, ...changesIn(call) })
   return { status: 201 }
 }
 
@@ -64,9 +75,7 @@ export const containerRoutes: Route[] = [
     path,
     raw: true,
     handle: (call) => {
-      const { id } = findContainer(call, projectOf(call))
-      const versions = versionsIn(call)
-      if (versions !== undefined) call.cloud.swift.containers.update(id, { versions })
+      call.cloud.swift.containers.update(findContainer(call, projectOf(call)).id, changesIn(call))
       return noContent()
     },
   },

@@ -4,10 +4,13 @@ import { projectOf } from './account.ts'
 import { findContainer, notFound } from './containers.ts'
 import type { StoredObject } from './tables.ts'
 
+/** Names of objects may have slashes, though not any number of them. */
+const parts = ['object', 'part2', 'part3', 'part4', 'part5', 'part6']
+
 /** The largest object that is taken; Heat's are texts. */
 const largest = 1024 * 1024
 
-const nameOf = ({ params }: Call) => [params.object, params.version].filter((part) => part !== undefined).join('/')
+const nameOf = ({ params }: Call) => parts.flatMap((part) => params[part] ?? []).join('/')
 
 function find(call: Call): StoredObject {
   const { id } = findContainer(call, projectOf(call, true))
@@ -87,8 +90,9 @@ function remove(call: Call): Answer {
   return noContent()
 }
 
-/** Names of objects may have one slash: those of versions do. */
-const paths = ['/v1/{account}/{container}/{object}', '/v1/{account}/{container}/{object}/{version}']
+const paths = parts.map((_, at) =>
+  ['/v1/{account}/{container}', ...parts.slice(0, at + 1).map((part) => `{${part}}`)].join('/'),
+)
 
 export const objectRoutes: Route[] = paths.flatMap((path): Route[] => [
   { method: 'PUT', path, open: true, raw: true, handle: put },

@@ -9,6 +9,8 @@ export interface Container extends Row {
   readonly name: string
   /** The container that keeps what was overwritten here. */
   readonly versions: string | null
+  /** Keys with which addresses of its objects may be signed, besides the account's. */
+  readonly keys?: readonly string[]
 }
 
 export interface StoredObject extends Row {

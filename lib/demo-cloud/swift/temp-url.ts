@@ -12,13 +12,15 @@ const implied: Readonly<Record<string, readonly string[]>> = {
   DELETE: ['DELETE'],
 }
 
-/** Whether the caller brings a signature of the account's key instead of a token. Throws when it isn't good. */
+/** Whether the caller brings a signature of the account's or the container's key instead of a token. Throws when it isn't good. */
 export function hasTempUrl(call: Call, projectId: string): boolean {
   const [signature, expires] = [call.query.get('temp_url_sig'), call.query.get('temp_url_expires')]
   if (signature === null || expires === null) return false
   if (!/^\d{1,12}$/.test(expires) || Number(expires) * 1000 < call.now) throw invalid()
-  const { metadata = {} } = call.cloud.swift.accounts.get(projectId) ?? {}
-  const keys = [metadata['temp-url-key'], metadata['temp-url-key-2']].filter((key) => key !== undefined)
+  const { accounts, containers } = call.cloud.swift
+  const { metadata = {} } = accounts.get(projectId) ?? {}
+  const { keys: own = [] } = containers.get(`${projectId}/${call.params.container}`) ?? {}
+  const keys = [metadata['temp-url-key'], metadata['temp-url-key-2'], ...own].filter((key) => key !== undefined)
   const digest = signature.length === 40 ? 'sha1' : signature.length === 64 ? 'sha256' : 'sha512'
   const isGood = keys.some((key) =>
     (implied[call.method] ?? []).some((method) => {

@@ -3,9 +3,9 @@ import { cloudIfReachable } from '../check-request.ts'
 import { checkTags } from '../checked-request.ts'
 import { seenByHeat } from '../heat-preview.ts'
 import { type Model, readModel } from '../model.ts'
-import { planTree } from '../nested-plan.ts'
+import { deletionTree, planTree } from '../nested-plan.ts'
 import { livingStack } from '../owned-stack.ts'
-import type { PlanItem } from '../plan.ts'
+import type { PlanAction, PlanItem } from '../plan.ts'
 import { StackReader } from '../reader.ts'
 import type { StackRecord } from '../records.ts'
 import { inputsOf } from '../request-inputs.ts'
@@ -66,21 +66,29 @@ export async function previewUpdate(
     for (const item of planned) {
       const name = item.resource
       const now = present.get(name) ?? unborn(item)
-      preview[lists[seenByHeat(item)]].push({
+      preview[lists[asTold(item)]].push({
         ...now,
         ...{ stackId: place.id, stackName: place.name, parentResource: place.parentResource },
         description: definitions.get(name)?.description ?? '',
         metadata: (await reader.metadata(name)) ?? {},
         reason: item.reason,
       })
-      const child =
-        options.nested && item.nested && now.nestedStackId ? await world.store.stack(now.nestedStackId) : null
-      if (child) await sort(item.nested!, child, readModel(world, child).template.resources)
+      const child = options.nested && now.nestedStackId ? await world.store.stack(now.nestedStackId) : null
+      const below = child && (await insideOf(world, item, child))
+      if (below) await sort(below, child, readModel(world, child).template.resources)
     }
   }
   await sort(items, stack, model.template.resources)
   return preview
 }
+
+/** Heat visits every nested stack that stays, and so tells that it would be updated. */
+const asTold = (item: PlanItem): PlanAction =>
+  item.nested && item.action === 'unchanged' ? 'update' : seenByHeat(item)
+
+/** What happens to the resources of a nested stack: with a resource that is made anew, what was inside of it goes. */
+const insideOf = async (world: World, { action, nested }: PlanItem, child: StackRecord) =>
+  action === 'replace' ? deletionTree(world, await world.store.resources(child.id)) : nested
 
 /** What a resource is before its row exists. */
 const unborn = ({ resource, type }: PlanItem): ResourceSummary => ({

@@ -3,6 +3,8 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { Story } from '#lib/engine/testing/story.ts'
 import { systemClock } from '#lib/engine/testing/system-clock.ts'
 import type { World } from '#lib/engine/world.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import { readContainer } from '#lib/openstack/object-store.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { type CfnWorld, cfnApi } from '../cfn-api.ts'
 import { heatApi } from '../heat-api.ts'
@@ -45,10 +47,18 @@ export class HeatStory {
       stacks: story.engine,
       software: story.world.software,
       catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
-      door: keystoneDoor({ authUrl: keystone, fetch: story.cloud!.fetch, clock: systemClock }),
+      door: keystoneDoor({ authUrl: keystone, fetch: story.cloud!.fetch, clock: story.cloud! }),
       fetchTemplate: async (url) => {
         const text = this.web.get(url)
         return text === undefined ? { problem: `${url} answered 404.` } : { text }
+      },
+      fetchContainer: async (visitor, container, without) => {
+        try {
+          return { files: await readContainer(await story.world.connect(visitor), container, without, 1024 * 1024) }
+        } catch (error) {
+          if (isCloudError(error)) return { problem: error.message }
+          throw error
+        }
       },
       url: root,
       clock: systemClock,

@@ -65,6 +65,7 @@ const ADDRESSES = new Set(['PublicIp', 'PrivateIp', 'PublicDnsName', 'PrivateDns
 /** A server in CloudFormation's words. */
 export const instance: ResourceType = {
   type: 'AWS::EC2::Instance',
+  followsMetadata: true,
 
   validate({ SecurityGroups, SecurityGroupIds, NetworkInterfaces }) {
     if (list(NetworkInterfaces).length === 0) return

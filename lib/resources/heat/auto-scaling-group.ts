@@ -26,6 +26,7 @@ export const autoScalingGroup: ResourceType = {
     bounds,
     member: async (_context, state) => memberFrom(map(state.properties.resource)),
     definedBy: 'resource',
+    cooldown: 'cooldown',
     rolling({ properties }) {
       const { max_batch_size, min_in_service, pause_time } = map(properties.rolling_updates)
       return {

@@ -56,6 +56,7 @@ function instanceGroup(
     bounds,
     member: (context, state) => memberOf(context, state, isAutoScaling),
     definedBy: 'LaunchConfigurationName',
+    ...(isAutoScaling ? { cooldown: 'Cooldown' } : {}),
     rolling({ updatePolicy }) {
       const asked = map(updatePolicy)[policy]
       if (!asked) return null

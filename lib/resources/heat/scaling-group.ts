@@ -34,6 +34,8 @@ export interface GroupKind {
   readonly definedBy: string
   /** Null: members stay as they were made. */
   rolling(state: ResourceState): Rolling | null
+  /** The property that says for how long a group is left in peace after it was made or changed, if there is one. */
+  readonly cooldown?: string
   /** What the child's environment says beside what it inherits. */
   readonly registry?: NestedTemplate['registry']
 }
@@ -82,7 +84,7 @@ function presentMembers(child: ChildStack | null): Members {
 const clamp = (size: number, { least, most }: { least: number; most: number }) => Math.max(Math.min(size, most), least)
 
 /** The verbs of a group of like members whose number can change; `attribute` is each type's own. */
-export function scalingVerbs(kind: GroupKind): Pick<ResourceType, 'nested' | 'adjust' | 'create' | 'delete'> {
+export function scalingVerbs(kind: GroupKind): Pick<ResourceType, 'nested' | 'adjust' | 'create' | 'ready' | 'delete'> {
   const step = (members: Members): NestedTemplate => ({
     ...templateOf(members),
     ...(kind.registry ? { registry: kind.registry } : {}),
@@ -140,7 +142,7 @@ export function scalingVerbs(kind: GroupKind): Pick<ResourceType, 'nested' | 'ad
       const target = newCapacity(size, adjustment, least, most)
       if (target === size) return null
       const definition = await kind.member(context, state)
-      const seconds = Number(state.properties.cooldown ?? state.properties.Cooldown ?? 0)
+      const seconds = Number(state.properties[kind.cooldown ?? ''] ?? 0)
       const reason = `${adjustment.type} : ${adjustment.by}`
       return {
         step: step(resized(context.random, presentMembers(child), target, 0, definition)),
@@ -150,6 +152,16 @@ export function scalingVerbs(kind: GroupKind): Pick<ResourceType, 'nested' | 'ad
 
     async create() {
       return {}
+    },
+
+    async ready(context, state) {
+      const isChanged = state.action === 'CREATE' || state.action === 'UPDATE'
+      if (kind.cooldown === undefined || !isChanged || state.data.cooledAt === state.startedAt) return 'ready'
+      const child = await context.child(state)
+      const seconds = Number(state.properties[kind.cooldown] ?? 0)
+      const reason = `ExactCapacity : ${child ? membersByAge(child, true).length : 0}`
+      const metadata = withCooldown(state.metadata, context.clock.now(), seconds, reason)
+      return { wait: 0, record: { metadata, data: { ...state.data, cooledAt: state.startedAt } } }
     },
     async delete() {},
   }

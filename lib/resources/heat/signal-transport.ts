@@ -3,6 +3,7 @@ import { type GuestAccount, type ResourceContext, ResourceFailure, type Resource
 import { text } from '../shapes.ts'
 import { signedUrl } from '../signed-url.ts'
 import { makeSignalObject, removeSignalObject } from './signal-object.ts'
+import { makeQueue, queueOf, removeQueue } from './signal-queue.ts'
 
 /** The object of a resource that is signalled by temporary URL: its names are the same whenever they are asked for. */
 export const ownObject = ({ physicalName }: ResourceState) => ({ container: physicalName, object: physicalName })
@@ -30,6 +31,12 @@ export async function transportInputs(
       return where(await makeSignalObject(context, ownObject(state)), 'PUT')
     case 'HEAT_SIGNAL':
       return accountInputs(await guestAccount(context, state))
+    case 'ZAQAR_SIGNAL': {
+      const account = await guestAccount(context, state)
+      await makeQueue(context, state, account)
+      const queue: Input = ['deploy_queue_id', queueOf(state), 'ID of queue to use for signaling output values']
+      return [...accountInputs(account), queue]
+    }
     default:
       throw new ResourceFailure('NotSupported', `signal_transport ${transport} is not supported.`)
   }
@@ -42,9 +49,13 @@ export async function guestAccount({ guests }: ResourceContext, state: ResourceS
   throw new ResourceFailure('NotSupported', message)
 }
 
+/** Whether a resource's guest signs in as a user of its own. */
+export const isSignedIn = ({ properties }: Pick<ResourceState, 'properties'>): boolean =>
+  properties.signal_transport === 'HEAT_SIGNAL' || properties.signal_transport === 'ZAQAR_SIGNAL'
+
 /** What must be recorded of a resource whose guest signs in, for knowing him again. */
 export async function guestData(context: ResourceContext, state: ResourceState): Promise<Record<string, Value>> {
-  if (state.properties.signal_transport !== 'HEAT_SIGNAL') return {}
+  if (!isSignedIn(state)) return {}
   return { user: (await guestAccount(context, state)).userId }
 }
 
@@ -52,7 +63,10 @@ export async function guestData(context: ResourceContext, state: ResourceState):
 export async function removeTransport(context: ResourceContext, state: ResourceState): Promise<void> {
   const { signal_transport: transport } = state.properties
   if (transport === 'TEMP_URL_SIGNAL') await removeSignalObject(context, ownObject(state))
-  if (transport === 'HEAT_SIGNAL') await context.guests?.remove(state.physicalName)
+  if (transport === 'ZAQAR_SIGNAL' && context.guests && state.data.user) {
+    await removeQueue(context, state, await guestAccount(context, state))
+  }
+  if (isSignedIn(state)) await context.guests?.remove(state.physicalName)
 }
 
 function accountInputs({ authUrl, userName, userId, password, projectId, region }: GuestAccount): Input[] {

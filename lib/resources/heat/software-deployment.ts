@@ -2,6 +2,7 @@ import { look } from '#lib/openstack/collection.ts'
 import { servers } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
+import { pushMetadata } from '../nova/collect-config.ts'
 import {
   type Deployment,
   type Outcome,
@@ -21,8 +22,9 @@ import { uuidFrom } from '../uuid-from.ts'
 import { readSignal } from './deployment-signal.ts'
 import { actionsOf, derivedInputs, NOTHING, replacesOnChange, sourceConfig, structured } from './derived-config.ts'
 import { signalsLeft } from './signal-object.ts'
+import { signalsIn } from './signal-queue.ts'
 import { signalReason } from './signal-reason.ts'
-import { guestData, ownObject, removeTransport } from './signal-transport.ts'
+import { guestAccount, guestData, ownObject, removeTransport } from './signal-transport.ts'
 
 type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'SUSPEND' | 'RESUME'
 type ConfigOf = (source: SoftwareConfig, inputs: readonly Value[], properties: Properties) => Value
@@ -69,6 +71,7 @@ function deploymentType(type: string, configOf: ConfigOf): ResourceType {
         : { status: 'COMPLETE', statusReason: 'Not waiting for outputs signal' }),
     })
     if (before) await software.removeConfig(before.configId)
+    await pushMetadata(context, text(properties.server))
   }
 
   /** Does nothing in actions that are not asked for. */
@@ -165,13 +168,16 @@ async function told(software: Software, { uuid }: ResourceState, details: Value)
   return event
 }
 
-const isLeftInStore = ({ properties }: ResourceState) => properties.signal_transport === 'TEMP_URL_SIGNAL'
-
-/** Looks for a signal where the server leaves it by temporary URL. */
+/** Looks for a signal where the server leaves it: behind a temporary URL, or in a queue. */
 async function collect(context: ResourceContext, state: ResourceState): Promise<void> {
   const { software } = context
-  if (!isLeftInStore(state) || (await software.deployment(state.uuid))?.status !== 'IN_PROGRESS') return
-  const left = await signalsLeft(context, ownObject(state))
+  const { signal_transport: transport } = state.properties
+  if (transport !== 'TEMP_URL_SIGNAL' && transport !== 'ZAQAR_SIGNAL') return
+  if ((await software.deployment(state.uuid))?.status !== 'IN_PROGRESS') return
+  const left =
+    transport === 'ZAQAR_SIGNAL'
+      ? (await signalsIn(context, state, await guestAccount(context, state))).map(({ said }) => said)
+      : await signalsLeft(context, ownObject(state))
   const last = left.at(-1)
   if (last !== undefined) await told(software, state, last)
 }

@@ -10,6 +10,7 @@ export const isTemplateName = (type: string): boolean => /\.(ya?ml|template|json
 export function templateResource(file: string): ResourceType {
   return {
     type: file,
+    followsMetadata: true,
 
     async nested(context, state) {
       const template = context.file(file)

@@ -10,7 +10,8 @@ import {
 import { map, text } from '../shapes.ts'
 import { freshSecret, signedUrl } from '../signed-url.ts'
 import { makeSignalObject, signalsLeft } from './signal-object.ts'
-import { guestAccount, guestData, ownObject, removeTransport } from './signal-transport.ts'
+import { makeQueue, queueOf, signalsIn } from './signal-queue.ts'
+import { guestAccount, guestData, isSignedIn, ownObject, removeTransport } from './signal-transport.ts'
 
 /** The keys of a message: Heat's own or those of CloudFormation. */
 interface Words {
@@ -55,6 +56,18 @@ export async function messagesOf(context: ResourceContext, handle: ResourceState
   return messagesIn(await signalsLeft(context, ownObject(handle)), before)
 }
 
+/** What lies in a handle's queue that is not among `seen` yet: it leaves in time, and must be kept. */
+export async function messagesWaiting(
+  context: ResourceContext,
+  handle: ResourceState,
+  seen: readonly string[],
+): Promise<{ readonly ids: readonly string[]; readonly said: readonly Value[] }> {
+  if (transportOf(handle) !== 'ZAQAR_SIGNAL') return { ids: [], said: [] }
+  const all = await signalsIn(context, handle, await guestAccount(context, handle))
+  const fresh = all.filter(({ id }) => !seen.includes(id))
+  return { ids: fresh.map(({ id }) => id), said: fresh.map(({ said }) => said) }
+}
+
 /** What was put into an object, as messages; an empty one says success. */
 export function messagesIn(left: readonly Value[], before: Properties = {}): Properties {
   return left.reduce((messages: Properties, said) => withMessage(HEAT, messages, said), before)
@@ -68,10 +81,10 @@ function handle(type: string, words: Words, attribute: ResourceType['attribute']
       const secret = secretOf(state) || freshSecret(context)
       const isLeft = transportOf(state) === 'TEMP_URL_SIGNAL'
       const url: Record<string, string> = isLeft ? { url: await makeSignalObject(context, ownObject(state)) } : {}
-      if (transportOf(state) === 'ZAQAR_SIGNAL') {
-        throw new ResourceFailure('NotSupported', 'signal_transport ZAQAR_SIGNAL is not supported.')
-      }
       const data = { ...state.data, secret, ...url }
+      if (transportOf(state) === 'ZAQAR_SIGNAL') {
+        await makeQueue(context, state, await guestAccount(context, { ...state, data }))
+      }
       return { physicalId: state.uuid, data: { ...data, ...(await guestData(context, { ...state, data })) } }
     },
 
@@ -115,10 +128,14 @@ function curl(context: ResourceContext, state: ResourceState): string | null {
 
 /** What a program needs to signal by itself, for the transports that curl can't serve alone. */
 async function signalData(context: ResourceContext, state: ResourceState): Promise<Value> {
-  if (transportOf(state) === 'HEAT_SIGNAL') {
+  if (isSignedIn(state)) {
     const { authUrl, userName, userId, password, projectId, region } = await guestAccount(context, state)
     const account = { auth_url: authUrl, username: userName, user_id: userId, password, project_id: projectId }
-    return JSON.stringify({ ...account, region_name: region, alarm_url: context.urls.signal(state.name) })
+    const place =
+      transportOf(state) === 'ZAQAR_SIGNAL'
+        ? { queue_id: queueOf(state) }
+        : { alarm_url: context.urls.signal(state.name) }
+    return JSON.stringify({ ...account, region_name: region, ...place })
   }
   const url = openUrl(context, state)
   return url && JSON.stringify({ alarm_url: url })

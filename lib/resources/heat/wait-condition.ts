@@ -9,8 +9,8 @@ import {
   type ResourceState,
   type ResourceType,
 } from '../resource-type.ts'
-import { map, text } from '../shapes.ts'
-import { messagesOf } from './wait-condition-handle.ts'
+import { map, text, texts } from '../shapes.ts'
+import { messagesIn, messagesOf, messagesWaiting } from './wait-condition-handle.ts'
 
 /** The property names of Heat's type and of CloudFormation's. */
 interface Words {
@@ -31,20 +31,30 @@ interface Signal {
   readonly status: string
 }
 
-async function signals(context: ResourceContext, words: Words, properties: Properties): Promise<Signal[]> {
-  const handle = await context.sibling(text(properties[words.handle]))
-  const messages = handle ? await words.messages(context, handle) : {}
+async function signals(context: ResourceContext, words: Words, state: ResourceState): Promise<Signal[]> {
+  const handle = await context.sibling(text(state.properties[words.handle]))
+  const messages = { ...(handle ? await words.messages(context, handle) : {}), ...map(state.data.received) }
   return Object.entries(messages).map(([id, value]) => {
     const { data = null, reason, status } = map(value)
     return { id, data, reason: String(reason ?? ''), status: text(status) }
   })
 }
 
+/** What must be remembered with messages that only pass by; null where there is nothing new. */
+async function keep(context: ResourceContext, words: Words, { data, properties }: ResourceState) {
+  const handle = await context.sibling(text(properties[words.handle]))
+  const seen = texts(data.seen)
+  const { ids, said } = handle ? await messagesWaiting(context, handle, seen) : { ids: [], said: [] }
+  return ids.length === 0 ? null : { ...data, seen: [...seen, ...ids], received: messagesIn(said, map(data.received)) }
+}
+
 /** A resource that is there once its handle has been signalled often enough. */
 export function waitConditionType(type: string, words: Words): ResourceType {
   const ready = async (context: ResourceContext, state: ResourceState): Promise<Readiness> => {
     const { properties } = state
-    const received = await signals(context, words, properties)
+    const kept = await keep(context, words, state)
+    if (kept) return { wait: 0, record: { data: kept } }
+    const received = await signals(context, words, state)
     const failed = received.filter((signal) => signal.status === 'FAILURE')
     if (failed.length > 0) {
       throw new ResourceFailure(`${words.failure}Failure`, failed.map((signal) => signal.reason).join(';'))
@@ -67,7 +77,7 @@ export function waitConditionType(type: string, words: Words): ResourceType {
     async delete() {},
     async attribute(context, state, name, path) {
       if (name !== words.data) return null
-      const received = await signals(context, words, state.properties)
+      const received = await signals(context, words, state)
       const data: Properties = Object.fromEntries(received.map((signal) => [signal.id, signal.data]))
       return follow(pythonJson(data), path)
     },

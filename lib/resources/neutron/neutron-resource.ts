@@ -18,7 +18,7 @@ import {
 } from '../resource-type.ts'
 import { given, map, text, texts } from '../shapes.ts'
 
-/** What is particular about a type whose objects live in one Neutron collection. */
+/** What is particular about a type whose objects live in one plain collection, as Neutron's do. */
 export interface NeutronKind {
   readonly type: string
   /** Where the objects live; below another object when the properties (with ids) say which. */
@@ -33,13 +33,23 @@ export interface NeutronKind {
   /** Calls of their own that complete a fresh object. May run more than once. */
   settle?(context: ResourceContext, id: string, properties: Properties): Promise<void>
   /** Calls of their own on update. */
-  apply?(context: ResourceContext, id: string, changes: PropertyChanges, properties: Properties): Promise<void>
+  apply?(
+    context: ResourceContext,
+    id: string,
+    changes: PropertyChanges,
+    properties: Properties,
+    before: Properties,
+  ): Promise<void>
   /**
    * Where the mark stands until the id is recorded: the name, or the description of nameless objects. Null where
    * Neutron itself refuses a second object of the same kind; `same` then knows the object by what it is.
    */
   readonly mark?: 'name' | 'description' | null
   same?(properties: Properties): { query: NonNullable<CloudRequest['query']>; matches(item: Item): boolean }
+  /** How many characters of a name the service takes; the last ones of a physical name are the ones that tell it. */
+  readonly longestName?: number
+  /** What an object must hear before it may be deleted. */
+  leave?(context: ResourceContext, id: string): Promise<void>
   /** Whether objects have a `status` to wait for. */
   readonly hasStatus?: boolean
   /** Properties whose form is another than that of the object's fields, read back; undefined where that can't be told. */
@@ -58,7 +68,7 @@ export interface NeutronKind {
 }
 
 /**
- * The verbs every Neutron type shares. An object is created under its unique physical name, by which `find` knows it
+ * The verbs that every Neutron type shares, and those of other services whose collections are as plain. An object is created under its unique physical name, by which `find` knows it
  * again, and gets the name the author chose once its id is recorded (docs/decisions/004-find-before-create.md).
  */
 export function neutronResource(kind: NeutronKind): ResourceType {
@@ -68,7 +78,8 @@ export function neutronResource(kind: NeutronKind): ResourceType {
     resolveNames(context, kind.names ?? [], properties, lenient)
   const collectionOf = async (context: ResourceContext, properties: Properties) =>
     typeof kind.collection === 'function' ? kind.collection(await resolve(context, properties, true)) : kind.collection
-  const marked = (state: ResourceState): Item => (mark ? { [mark]: state.physicalName } : {})
+  const nameOf = ({ physicalName }: ResourceState) => physicalName.slice(-(kind.longestName ?? physicalName.length))
+  const marked = (state: ResourceState): Item => (mark ? { [mark]: nameOf(state) } : {})
 
   return {
     type: kind.type,
@@ -77,7 +88,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
     async find(context, state) {
       const byMark = {
         query: marked(state) as NonNullable<CloudRequest['query']>,
-        matches: (item: Item) => mark !== null && item[mark] === state.physicalName,
+        matches: (item: Item) => mark !== null && item[mark] === nameOf(state),
       }
       const properties = await resolve(context, state.properties, true)
       const { query, matches } = kind.same?.(properties) ?? byMark
@@ -117,15 +128,17 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         ? await kind.changedBody(fields, await resolve(context, next), context)
         : (fields as Item)
       const sent: Item = { ...body, ...map(changes.value_specs) }
-      if ('name' in changes) sent.name = text(next.name) || state.physicalName
+      if ('name' in changes) sent.name = text(next.name) || nameOf(state)
       if (Object.keys(sent).length > 0) await update(context.cloud, collection, id, sent)
       if ('tags' in changes) await setTags(context.cloud, collection, id, texts(changes.tags))
-      await kind.apply?.(context, id, resolved, next)
+      await kind.apply?.(context, id, resolved, next, state.properties)
       return {}
     },
 
     async delete(context, state) {
-      if (state.physicalId) await remove(context.cloud, await collectionOf(context, state.properties), state.physicalId)
+      if (!state.physicalId) return
+      await kind.leave?.(context, state.physicalId)
+      await remove(context.cloud, await collectionOf(context, state.properties), state.physicalId)
     },
 
     async gone(context, state) {

@@ -1,4 +1,5 @@
 import type { Value } from '#lib/template/yaml-node.ts'
+import { queueOf, removeQueue, tellGuest } from '../heat/signal-queue.ts'
 import { guestAccount } from '../heat/signal-transport.ts'
 import type { Outcome, ResourceContext, ResourceState } from '../resource-type.ts'
 import { map, text } from '../shapes.ts'
@@ -20,14 +21,31 @@ async function signedIn(context: ResourceContext, state: ResourceState) {
   const { authUrl, userId, password, projectId, region } = await guestAccount(context, state)
   const { stack } = context
   const account = { auth_url: authUrl, user_id: userId, password, project_id: projectId, region_name: region }
-  const fields = { ...account, stack_id: `${stack.name}/${stack.id}`, resource_name: state.name }
-  return { fields, user: userId }
+  const place: Record<string, Value> = isByQueue(state)
+    ? { queue_id: queueOf(state) }
+    : { stack_id: `${stack.name}/${stack.id}`, resource_name: state.name }
+  return { fields: { ...account, ...place }, user: userId }
 }
 
-const isSignedIn = ({ properties }: ResourceState) => properties.software_config_transport === 'POLL_SERVER_HEAT'
+const isByQueue = ({ properties }: Pick<ResourceState, 'properties'>) =>
+  properties.software_config_transport === 'ZAQAR_MESSAGE'
+
+const isSignedIn = (state: Pick<ResourceState, 'properties'>) =>
+  isByQueue(state) || state.properties.software_config_transport === 'POLL_SERVER_HEAT'
+
+/** Tells a server by its queue what its metadata is now, if it listens to one. */
+export async function pushMetadata(context: ResourceContext, server: string): Promise<void> {
+  const state = await context.sibling(server)
+  if (!state || !isByQueue(state) || !context.guests) return
+  await tellGuest(context, state, await guestAccount(context, state), await context.metadata(state))
+}
 
 /** Removes the user that was made for a server's guest. */
-export async function removeCollector({ guests }: ResourceContext, state: ResourceState): Promise<void> {
+export async function removeCollector(context: ResourceContext, state: ResourceState): Promise<void> {
+  const { guests } = context
+  if (isByQueue(state) && guests && state.data.user) {
+    await removeQueue(context, state, await guestAccount(context, state))
+  }
   if (isSignedIn(state)) await guests?.remove(state.physicalName)
 }
 
@@ -63,11 +81,10 @@ export async function collectorOf(
   // Nothing is made outside before the secret is recorded.
   const guest = isSignedIn(state) && recorded ? await signedIn(context, state) : null
   const [name, fields] = isSignedIn(state)
-    ? (['heat', guest?.fields ?? {}] as const)
+    ? ([isByQueue(state) ? 'zaqar' : 'heat', guest?.fields ?? {}] as const)
     : section(context, state, transport, secret)
   const config = { collectors: [...first, name, 'local'], [name]: fields }
-  return {
-    data: { ...state.data, secret, ...(guest ? { user: guest.user } : {}) },
-    metadata: { deployments: [], ...map(state.metadata), 'os-collect-config': config },
-  }
+  const metadata = { deployments: [], ...map(state.metadata), 'os-collect-config': config }
+  if (guest && isByQueue(state)) await tellGuest(context, state, await guestAccount(context, state), metadata)
+  return { data: { ...state.data, secret, ...(guest ? { user: guest.user } : {}) }, metadata }
 }

@@ -38,6 +38,7 @@ export const server: ResourceType = {
   resolve,
 
   prepare: collectConfig,
+  followsMetadata: true,
   mergeMetadata: mergeCollected,
 
   async find(context, state): Promise<Outcome | null> {
@@ -175,6 +176,9 @@ export const server: ResourceType = {
     }
     const there = new Set((await interfaces(context.cloud, id)).map((card) => card.port_id))
     for (const port of texts(map(released).ports).filter((candidate) => !there.has(candidate))) {
+      // The replacement may have it still; it is on its way out.
+      const holder = String((await look(context.cloud, ports, port))?.device_id ?? '')
+      if (await context.isRecorded(holder, state.uuid)) await detachInterface(context.cloud, holder, port)
       await attachInterface(context.cloud, id, { port_id: port })
     }
     return { data }

@@ -26,6 +26,29 @@ async function routed(stage: Stage): Promise<string> {
   return router.id
 }
 
+/** A load balancer with a listener and its pool. */
+async function balanced(stage: Stage) {
+  const { subnet } = await subnetOf(stage)
+  const balancer = await stage.make('OS::Octavia::LoadBalancer', 'balancer', { vip_subnet: subnet.id })
+  const place = { loadbalancer: balancer.id }
+  const listener = await stage.make('OS::Octavia::Listener', 'listener', {
+    ...place,
+    protocol: 'HTTP',
+    protocol_port: 80,
+  })
+  const pool = await stage.make('OS::Octavia::Pool', 'pool', {
+    listener: listener.id,
+    protocol: 'HTTP',
+    lb_algorithm: 'ROUND_ROBIN',
+  })
+  return { subnet, balancer, listener, pool }
+}
+
+const policyOf = async (stage: Stage) => {
+  const { listener } = await balanced(stage)
+  return stage.make('OS::Octavia::L7Policy', 'policy', { listener: listener.id, action: 'REJECT' })
+}
+
 /** Types whose stacks the engine runs; they have tests of their own. */
 const NESTING = [
   'OS::Heat::ResourceGroup',
@@ -42,6 +65,109 @@ const NESTING = [
 ]
 
 export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> = {
+  'OS::Keystone::Domain': async () => ({ properties: { name: 'town' }, update: { description: 'small' } }),
+  'OS::Keystone::Project': async () => ({
+    properties: { name: 'hall', domain: 'default', description: 'old' },
+    update: { name: 'barn', description: 'new' },
+  }),
+  'OS::Keystone::Role': async () => ({ properties: { name: 'clerk' }, update: { name: 'mayor' } }),
+  'OS::Keystone::Service': async () => ({ properties: { type: 'post', name: 'post' }, update: { enabled: false } }),
+  'OS::Keystone::Endpoint': async () => ({
+    properties: { service: 'nova', interface: 'public', url: 'http://nova.test', region: 'RegionOne' },
+    update: { url: 'http://elsewhere.test' },
+  }),
+  'OS::Keystone::Group': async () => ({
+    properties: { name: 'clerks', roles: [{ role: 'reader', project: 'demo' }] },
+    update: { roles: [{ role: 'member', project: 'demo' }] },
+  }),
+  'OS::Keystone::User': async (stage) => {
+    const group = await stage.make('OS::Keystone::Group', 'group')
+    return {
+      properties: { name: 'ann', password: 'hush', default_project: 'demo', groups: [group.id] },
+      update: { email: 'ann@example.org', groups: [], roles: [{ role: 'reader', domain: 'Default' }] },
+    }
+  },
+  'OS::Keystone::UserRoleAssignment': async () => ({
+    properties: { user: 'demo{Default}', roles: [{ role: 'service', project: 'alt_demo' }] },
+    update: { roles: [{ role: 'reader', project: 'alt_demo' }] },
+  }),
+  'OS::Keystone::GroupRoleAssignment': async (stage) => ({
+    properties: {
+      group: (await stage.make('OS::Keystone::Group', 'group')).id,
+      roles: [{ role: 'service', project: 'demo' }],
+    },
+    update: { roles: [] },
+  }),
+  'OS::Aodh::Alarm': async () => ({
+    properties: { meter_name: 'cpu_util', threshold: 80, matching_metadata: { 'metering.group': 'web' } },
+    update: { threshold: 90 },
+  }),
+  'OS::Aodh::EventAlarm': async () => ({ properties: { event_type: 'a.b' }, update: { event_type: 'a.c' } }),
+  'OS::Aodh::CompositeAlarm': async () => ({
+    properties: { composite_rule: { operator: 'or', rules: [{}, {}] } },
+    update: { alarm_queues: ['news'] },
+  }),
+  'OS::Aodh::PrometheusAlarm': async () => ({ properties: { query: 'up', threshold: 1 }, update: { query: 'down' } }),
+  'OS::Aodh::LBMemberHealthAlarm': async (stage) => ({
+    properties: { pool: (await balanced(stage)).pool.id, autoscaling_group_id: 'group', stack: 'stack' },
+    update: { severity: 'critical' },
+  }),
+  'OS::Aodh::GnocchiResourcesAlarm': async () => ({
+    properties: { metric: 'cpu', threshold: 1, resource_id: 'one', resource_type: 'instance' },
+    update: { metric: 'memory' },
+  }),
+  'OS::Aodh::GnocchiAggregationByMetricsAlarm': async () => ({
+    properties: { metrics: ['one'], threshold: 1, alarm_actions: ['http://listener.test'] },
+    update: { metrics: ['two'] },
+  }),
+  'OS::Aodh::GnocchiAggregationByResourcesAlarm': async () => ({
+    properties: { metric: 'cpu', threshold: 1, query: '{}', resource_type: 'instance' },
+    update: { threshold: 2 },
+  }),
+  'OS::Octavia::LoadBalancer': async (stage) => ({
+    properties: { vip_subnet: (await subnetOf(stage)).subnet.id, name: 'front' },
+    update: { description: 'busy', name: 'back' },
+  }),
+  'OS::Octavia::Listener': async (stage) => ({
+    properties: { loadbalancer: (await balanced(stage)).balancer.id, protocol: 'TCP', protocol_port: 22 },
+    update: { connection_limit: 10 },
+  }),
+  'OS::Octavia::Pool': async (stage) => ({
+    properties: {
+      loadbalancer: (await balanced(stage)).balancer.id,
+      protocol: 'TCP',
+      lb_algorithm: 'ROUND_ROBIN',
+      session_persistence: { type: 'SOURCE_IP' },
+    },
+    update: { lb_algorithm: 'SOURCE_IP' },
+  }),
+  'OS::Octavia::PoolMember': async (stage) => {
+    const { pool, subnet } = await balanced(stage)
+    return {
+      properties: { pool: pool.id, subnet: subnet.id, address: '10.1.0.9', protocol_port: 8080 },
+      update: { weight: 5 },
+    }
+  },
+  'OS::Octavia::HealthMonitor': async (stage) => ({
+    properties: { pool: (await balanced(stage)).pool.id, type: 'HTTP', delay: 3, timeout: 3, max_retries: 3 },
+    update: { delay: 6 },
+  }),
+  'OS::Octavia::L7Policy': async (stage) => ({
+    properties: { listener: (await balanced(stage)).listener.id, action: 'REDIRECT_TO_URL', redirect_url: 'http://a' },
+    update: { redirect_url: 'http://b' },
+  }),
+  'OS::Octavia::L7Rule': async (stage) => ({
+    properties: { l7policy: (await policyOf(stage)).id, type: 'PATH', compare_type: 'STARTS_WITH', value: '/a' },
+    update: { value: '/b' },
+  }),
+  'OS::Zaqar::Queue': async () => ({ properties: { metadata: { a: 1 } }, update: { metadata: { b: 2 } } }),
+  'OS::Zaqar::SignedQueueURL': async (stage) => ({
+    properties: { queue: (await stage.make('OS::Zaqar::Queue', 'queue')).id, methods: ['GET'], ttl: 60 },
+  }),
+  'OS::Zaqar::Subscription': async (stage) => ({
+    properties: { queue_name: (await stage.make('OS::Zaqar::Queue', 'queue')).id, subscriber: 'http://listener.test' },
+    update: { ttl: 600, options: { a: 'b' } },
+  }),
   'OS::Neutron::Net': async () => ({
     properties: { name: 'web', tags: ['a'] },
     update: { name: 'other', tags: ['b'] },
@@ -266,7 +392,8 @@ export const SCENES: Readonly<Record<string, (stage: Stage) => Promise<Scene>>> 
 export const CREATABLE = implementedTypes.filter((type) => !NESTING.includes(type))
 
 /** Types that need more rights than a member has. */
-export const userFor = (type: string) => (/ProviderNet|Flavor|QoS|Segment$|VolumeType$/.test(type) ? 'admin' : 'demo')
+export const userFor = (type: string) =>
+  /ProviderNet|Flavor|QoS|Segment$|VolumeType$|Keystone/.test(type) ? 'admin' : 'demo'
 
 /** What the cloud holds, by kind; Nova remembers what was done to servers that are gone, and Swift the key of an account. */
 export function holdings(demo: Awaited<ReturnType<typeof demoCloud>>['demo']) {

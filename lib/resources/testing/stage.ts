@@ -200,6 +200,7 @@ export class Stage {
         this.actors.some(({ state }) => state.physicalId === id && state.uuid !== except),
       software: this.software,
       guests: null,
+      metadata: async (state) => state.metadata,
       file: (name) => this.files.get(name),
       child: async () => this.child,
       timeoutMs: 3_600_000,
