@@ -104,6 +104,8 @@ test('an address inside the network is refused; what is imported can be undone a
   await expect(confirm).toContainText('4 resources')
   await checkAccessibility(page, 'import')
   await confirm.getByRole('button', { name: 'Replace this design' }).click()
+  await expect(page.getByRole('tab', { name: 'Outline (4)' })).toBeVisible()
+  await page.getByRole('button', { name: 'Fit everything' }).click()
   await expect(nodeOf(page, 'subnet')).toBeVisible()
   await expect(nodeOf(page, 'disk')).toHaveCount(0)
   await page.getByRole('button', { name: /^Undo: Import/ }).click()
