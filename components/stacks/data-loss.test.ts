@@ -29,4 +29,6 @@ test('a disk that gets a backup back, or a server another image, loses what it h
   const group: PlanItem = { ...change('group', 'update', 'count'), nested: [change('0', 'update', 'image')] }
   const items = [change('disk', 'update', 'backup_id'), change('other', 'update', 'name'), group]
   expect(dataOverwritten(items)).toEqual(['disk', 'group.0'])
+  expect(dataOverwritten([change('web', 'replace', 'image')])).toEqual([])
+  expect(dataOverwritten([change('web', 'replace', 'image')], true)).toEqual(['web'])
 })

@@ -25,11 +25,15 @@ export function dataLost(items: readonly PlanItem[], prefix = ''): string[] {
 /** Properties through which an update writes over what is on a disk. */
 const overwriting = new Set(['backup_id', 'image'])
 
-/** Names of what stays but whose content is written over: a volume gets a backup back, a server another image. */
-export function dataOverwritten(items: readonly PlanItem[], prefix = ''): string[] {
+/**
+ * Names of what gets other content: a volume a backup, a server another image. Of those only what an update writes over;
+ * going back to a snapshot, `replaced` ones count as well.
+ */
+export function dataOverwritten(items: readonly PlanItem[], replaced = false, prefix = ''): string[] {
   return items.flatMap(({ resource, action, properties, nested }) => {
     const name = prefix + resource
-    const isHit = action === 'update' && properties.some((property) => overwriting.has(property.name))
-    return [...(isHit ? [name] : []), ...dataOverwritten(nested ?? [], `${name}.`)]
+    const isTouched = action === 'update' || (replaced && action === 'replace')
+    const isHit = isTouched && properties.some((property) => overwriting.has(property.name))
+    return [...(isHit ? [name] : []), ...dataOverwritten(nested ?? [], replaced, `${name}.`)]
   })
 }

@@ -42,7 +42,7 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
     },
   })
   const items = preview.data?.items ?? []
-  const [lost, broken] = [[...dataLost(items), ...dataOverwritten(items)], locksBroken(items)]
+  const [lost, broken] = [[...dataLost(items), ...dataOverwritten(items, true)], locksBroken(items)]
   const blocked =
     !preview.data || preview.data.problems.length > 0 || broken.length > 0 || (lost.length > 0 && typed !== stack.name)
   const asks = guard.data?.fourEyes === true && destroysAny(items)

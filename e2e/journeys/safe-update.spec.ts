@@ -138,7 +138,7 @@ test('an update shows all that it would do and why, heeds locks, keeps parameter
   })
 
   await test.step('cancelled half-way, it rolls back to what ran', async () => {
-    const slow = `${edited}  slow: { type: OS::Heat::TestResource, properties: { value: x, wait_secs: 30 } }\n`
+    const slow = `${edited}  slow: { type: OS::Heat::TestResource, properties: { value: x, wait_secs: 10 } }\n`
     const changed = slow.replace('value: a word', 'value: another')
     await page.request.put(`/api/stacks/${id}`, { data: { template: changed, keepParameters: true } })
     await page.getByRole('tab', { name: 'Topology' }).click()

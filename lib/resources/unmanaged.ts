@@ -50,6 +50,7 @@ const value = (item: Item, field: string) => (item[field] ?? null) as Value
 const named = (item: Item) => ({ name: text(value(item, 'name')) || null })
 const ofProject = (item: Item, { projectId }: Everything) =>
   (item.tenant_id ?? item.project_id ?? projectId) === projectId
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 const addresses = (item: Item) => list(value(item, 'fixed_ips')).map((one) => text(map(one).ip_address))
 
 const kinds: readonly Kind[] = [
@@ -57,7 +58,7 @@ const kinds: readonly Kind[] = [
     type: 'OS::Neutron::Net',
     collection: networks,
     isOwn: (item, all) => ofProject(item, all) && item['router:external'] !== true,
-    detail: (item) => `${list(value(item, 'subnets')).length} subnets`,
+    detail: (item) => counted(list(value(item, 'subnets')).length, 'subnet'),
     properties: (item) => ({ ...named(item), ...(item.admin_state_up === false ? { admin_state_up: false } : {}) }),
   },
   {
@@ -89,7 +90,7 @@ const kinds: readonly Kind[] = [
     type: 'OS::Neutron::SecurityGroup',
     collection: securityGroups,
     isOwn: (item, all) => ofProject(item, all) && item.name !== 'default',
-    detail: (item) => `${list(value(item, 'security_group_rules')).length} rules`,
+    detail: (item) => counted(list(value(item, 'security_group_rules')).length, 'rule'),
     properties: (item) => ({
       ...named(item),
       description: text(value(item, 'description')) || null,
