@@ -13,7 +13,7 @@ import { useForm } from './form-context.ts'
 import { InnerContext } from './inner-context.ts'
 import { ListField } from './list-field.tsx'
 import { MapField } from './map-field.tsx'
-import { PropertyField } from './property-field.tsx'
+import { AddButton, PropertyField } from './property-field.tsx'
 import { anything, shapeOf } from './shape-of.ts'
 import { callOf } from './value-kind.ts'
 
@@ -45,6 +45,7 @@ interface Props {
 function Arguments({ name, path, argument, schema }: Props) {
   const isChoice = (name === 'if' || name === 'Fn::If') && Array.isArray(argument)
   if (isChoice) return <Choice path={path} branches={argument} schema={schema} />
+  if (/^(?:Fn::)?(?:and|or|not)$/i.test(name)) return <Operands path={path} argument={argument} />
   const named = functionDocs[name]?.arguments
   if (named && isMap(argument)) {
     const properties = Object.fromEntries(
@@ -57,6 +58,38 @@ function Arguments({ name, path, argument, schema }: Props) {
   }
   if (Array.isArray(argument)) return <ListField path={path} schema={{ ...anything, type: 'list' }} value={argument} />
   return <PropertyField name={name} path={path} schema={shapeOf(argument)} value={argument} />
+}
+
+/** The conditions that a condition builds on: names to choose, or definitions within. */
+function Operands({ path, argument }: Pick<Props, 'path' | 'argument'>) {
+  const form = useForm()
+  const isList = Array.isArray(argument)
+  const operands = isList ? argument : [argument]
+  const options = form.analysis.conditions.map(({ name }) => ({ value: name, label: name }))
+  const [first] = options
+  return (
+    <>
+      {operands.map((operand, at) => {
+        const place = isList ? [...path, at] : path
+        return typeof operand === 'string' ? (
+          <Combobox
+            // biome-ignore lint/suspicious/noArrayIndexKey: an operand has no other name than its place
+            key={at}
+            aria-label={`Condition ${at + 1}`}
+            value={operand}
+            options={options}
+            onChange={(next) => form.set(place, next)}
+          />
+        ) : (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an operand has no other name than its place
+          <PropertyField key={at} name={String(at + 1)} path={place} schema={shapeOf(operand)} value={operand} />
+        )
+      })}
+      {isList && first && (
+        <AddButton label="Add a condition" onClick={() => form.set([...path, operands.length], first.value)} />
+      )}
+    </>
+  )
 }
 
 /** Which condition decides, and what stands for yes and for no. */

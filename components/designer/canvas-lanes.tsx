@@ -38,7 +38,7 @@ export function CanvasLanes({ perform, children }: { perform: Perform; children:
   }
   const parameter = good.parameters.find(({ name }) => name === dropped?.parameter)
   return (
-    <div className="flex h-full min-w-0" onDragOverCapture={onDragOver} onDropCapture={onDrop}>
+    <div className="relative flex h-full min-w-0" onDragOverCapture={onDragOver} onDropCapture={onDrop}>
       <InputLane perform={perform} onUse={(name, at) => setDropped({ parameter: name, at })} />
       <div className="relative min-w-0 flex-1">
         {children}

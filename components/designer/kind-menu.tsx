@@ -23,7 +23,7 @@ const icons: { readonly [kind in ValueKind]: typeof Braces } = {
 export function KindMenu({ path, value }: { path: Path; value: Value | undefined }) {
   const form = useForm()
   const { analysis } = form
-  const kind = kindOf(value, analysis.version)
+  const kind = kindOf(value, analysis.version, form.isCondition)
   const call = value === undefined ? undefined : callOf(value)
   const isPlain = kind === 'literal' || kind === 'unset'
   const candidates = resourcesFor(path, form.resource, analysis)

@@ -50,7 +50,15 @@ export function Lane({ side, label, counts, children }: Props) {
   }
   const Close = side === 'left' ? PanelLeftClose : PanelRightClose
   return (
-    <aside aria-label={label} className={classNames('relative flex w-44 shrink-0 flex-col bg-surface', border)}>
+    <aside
+      aria-label={label}
+      className={classNames(
+        // In a narrow window it lies above the canvas rather than beside it.
+        'relative flex w-44 shrink-0 flex-col bg-surface max-xl:absolute max-xl:inset-y-0 max-xl:z-20 max-xl:shadow-float',
+        side === 'left' ? 'max-xl:left-0' : 'max-xl:right-0',
+        border,
+      )}
+    >
       <IconButton
         size="sm"
         className="absolute top-1 right-1 z-10"

@@ -22,7 +22,7 @@ export function ListField({ path, schema, value }: { path: Path; schema: Propert
           // biome-ignore lint/suspicious/noArrayIndexKey: an item of a list has no other name than its place
           <div key={index} className="flex items-start gap-1 rounded-lg border bg-canvas p-2">
             <div className="min-w-0 flex-1">
-              {item.type === 'map' && kindOf(entry, form.analysis.version) === 'literal' ? (
+              {item.type === 'map' && kindOf(entry, form.analysis.version, form.isCondition) === 'literal' ? (
                 <MapField path={[...path, index]} schema={item} value={entry} />
               ) : (
                 <PropertyField name={String(index + 1)} path={[...path, index]} schema={bare(item)} value={entry} />

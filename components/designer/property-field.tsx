@@ -90,7 +90,7 @@ function ValueControl({ path, schema, value, control }: Omit<FieldProps, 'name'>
   const form = useForm()
   const { analysis } = form
   const isInner = use(InnerContext)
-  const kind = kindOf(value, analysis.version)
+  const kind = kindOf(value, analysis.version, form.isCondition)
   if (kind === 'resource' && value !== undefined) {
     const { name, argument } = callOf(value)!
     const options = resourcesFor(path, form.resource, analysis).map((resource) => ({

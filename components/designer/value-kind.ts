@@ -1,12 +1,17 @@
 import { isMap } from '#lib/template/python-text.ts'
-import { functionsOf } from '#lib/template/versions.ts'
+import { conditionFunctionsOf, functionsOf } from '#lib/template/versions.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+
+const newest = '2021-04-16'
 
 /** How a field's value is written: plainly, as a reference, as a parameter, or by some other function. */
 export type ValueKind = 'unset' | 'literal' | 'resource' | 'attribute' | 'parameter' | 'function'
 
-/** Tells how `value` is written; a call is a map with one key that is a function of this version. */
-export function kindOf(value: Value | undefined, version: string | null): ValueKind {
+/**
+ * Tells how `value` is written; a call is a map with one key that is a function of this version. Where conditions are
+ * defined theirs count too.
+ */
+export function kindOf(value: Value | undefined, version: string | null, isCondition = false): ValueKind {
   if (value === undefined) return 'unset'
   const call = callOf(value)
   if (!call) return 'literal'
@@ -18,7 +23,9 @@ export function kindOf(value: Value | undefined, version: string | null): ValueK
     call.argument.every((step) => typeof step === 'string')
   )
     return 'attribute'
-  return functionsOf(version ?? '2021-04-16').has(call.name) ? 'function' : 'literal'
+  const known = version ?? newest
+  const isCall = functionsOf(known).has(call.name) || (isCondition && conditionFunctionsOf(known).has(call.name))
+  return isCall ? 'function' : 'literal'
 }
 
 /** The one key and its value of a map that may be a function call. */

@@ -103,9 +103,10 @@ async function watchSquiggles(page: Page) {
   })
 }
 
-/** Types a line as a hand does and goes on to the next; the editor indents by itself. */
+/** Types a line as a hand does that wants no help, and goes on to the next; the editor indents by itself. */
 async function typeLine(page: Page, line: string) {
   await page.keyboard.type(line)
+  await page.keyboard.press('Escape')
   await page.keyboard.press('End')
   await page.keyboard.press('Enter')
 }
