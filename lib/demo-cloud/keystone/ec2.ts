@@ -44,7 +44,10 @@ function find(call: Call): Ec2Credential {
 }
 
 const encoded = (text: string) =>
-  encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`)
+  encodeURIComponent(text.toWellFormed()).replace(
+    /[!'()*]/g,
+    (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
 
 /** EC2's signature of version 2. */
 function signatureOf(secret: string, { verb, host, path, params }: JsonObject): string {
