@@ -14,8 +14,11 @@ const wired = (text: string, id: string, place?: string) => {
   if ('refused' in edits) throw new Error(edits.refused)
   return applyEdits(text, edits)
 }
+/** Advice is none: a public server does let everybody in by SSH, and says so. */
 const problems = (text: string) =>
-  validate(parseTemplate(text), { schemaOf, resourceTypes }).map(({ message }) => message)
+  validate(parseTemplate(text), { schemaOf, resourceTypes }).flatMap(({ message, severity }) =>
+    severity === 'info' ? [] : [message],
+  )
 
 test.each(readyWired.map(({ id }) => id))('%s is written without a problem, once and again', (id) => {
   const once = wired(blankTemplate, id)
