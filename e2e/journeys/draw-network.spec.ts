@@ -85,7 +85,8 @@ test('a network is drawn from nothing by hand, undone to an empty file and redon
 
   await test.step('dragged out it loses the port, in one step that is taken back', async () => {
     const before = (await savedDraft(page)).text
-    await pickUp(page, 'server', { x: 400, y: 830 })
+    const net = await nodeOf(page, 'net').boundingBox()
+    await pickUp(page, 'server', { x: net!.x + 60, y: net!.y + net!.height + 60 })
     await expect(page.getByRole('tooltip')).toContainText('Take server out')
     await page.mouse.up()
     await expect(nodeOf(page, 'server_port')).toHaveCount(0)
