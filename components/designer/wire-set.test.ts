@@ -54,5 +54,5 @@ test('a parameter goes out of the way of a resource of its name', () => {
 
 test('what is asked for twice becomes one parameter', () => {
   const both = wired(wired(blankTemplate, 'ready:bastion'), 'ready:web-tier')
-  expect(parseTemplate(both).parameters.size).toBe(6)
+  expect(parseTemplate(both).parameters.size).toBe(7)
 })

@@ -99,7 +99,10 @@ test('two resources are made, connected, launched, their failure read and retrie
 
   await test.step('retried once the cloud is well, it becomes complete', async () => {
     await failing(page, 0)
-    await press(page, page.getByRole('region', { name: 'Why it failed' }).getByRole('button', { name: 'Retry' }))
+    await press(
+      page,
+      page.getByRole('region', { name: 'Why it failed' }).getByRole('button', { name: 'Retry', exact: true }),
+    )
     await expectStack(page, 'CREATE_COMPLETE')
   })
 })

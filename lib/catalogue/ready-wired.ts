@@ -36,14 +36,15 @@ const flavor = { flavor: text('Flavor', 'nova.flavor') }
 const network = { network: text('Network', 'neutron.network') }
 const outside = { external_network: text('External network', 'neutron.network') }
 const key = { key_name: text('SSH key', 'nova.keypair') }
+const visitors = { ssh_from: text('Let SSH in from', 'net_cidr') }
 
-const open = (...ports: number[]): Value => [
+const open = (ports: readonly number[], from: Value = '0.0.0.0/0'): Value => [
   ...ports.map((port) => ({
     direction: 'ingress',
     protocol: 'tcp',
     port_range_min: port,
     port_range_max: port,
-    remote_ip_prefix: '0.0.0.0/0',
+    remote_ip_prefix: from,
   })),
   { direction: 'egress' },
 ]
@@ -62,7 +63,7 @@ export const readyWired: readonly ReadyWired[] = [
   {
     id: 'ready:public-server',
     title: 'Server with public address',
-    summary: 'A server, its port with a firewall, and a floating IP.',
+    summary: 'A server, its port with a firewall for the web, and a floating IP.',
     icon: 'Globe',
     words: ['public ip', 'web server', 'internet', 'reachable', 'vm', 'floating ip', 'firewall'],
     seated: ['port'],
@@ -74,7 +75,7 @@ export const readyWired: readonly ReadyWired[] = [
         properties: { network: param('network'), security_groups: [ref('firewall')] },
         at: at(1, 0),
       },
-      firewall: { type: 'OS::Neutron::SecurityGroup', properties: { rules: open(22, 80, 443) }, at: at(1, 1) },
+      firewall: { type: 'OS::Neutron::SecurityGroup', properties: { rules: open([80, 443]) }, at: at(1, 1) },
       floating_ip: {
         type: 'OS::Neutron::FloatingIP',
         properties: { floating_network: param('external_network'), port_id: ref('port') },
@@ -180,11 +181,11 @@ export const readyWired: readonly ReadyWired[] = [
   {
     id: 'ready:bastion',
     title: 'Bastion',
-    summary: 'A small server that lets SSH in from outside, with your key.',
+    summary: 'A small server that lets SSH in from where you say, with your key.',
     icon: 'ShieldCheck',
     words: ['ssh', 'jump host', 'jump server', 'login', 'access', 'gateway', 'administration'],
     seated: ['bastion_port'],
-    parameters: { ...image, ...flavor, ...network, ...outside, ...key },
+    parameters: { ...image, ...flavor, ...network, ...outside, ...key, ...visitors },
     resources: {
       bastion: {
         type: 'OS::Nova::Server',
@@ -196,7 +197,11 @@ export const readyWired: readonly ReadyWired[] = [
         properties: { network: param('network'), security_groups: [ref('ssh_only')] },
         at: at(1, 0),
       },
-      ssh_only: { type: 'OS::Neutron::SecurityGroup', properties: { rules: open(22) }, at: at(1, 1) },
+      ssh_only: {
+        type: 'OS::Neutron::SecurityGroup',
+        properties: { rules: open([22], param('ssh_from')) },
+        at: at(1, 1),
+      },
       bastion_ip: {
         type: 'OS::Neutron::FloatingIP',
         properties: { floating_network: param('external_network'), port_id: ref('bastion_port') },
