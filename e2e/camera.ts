@@ -66,7 +66,8 @@ export class Camera {
   /** The frame that is shown was shown until now. */
   #lengthen(): void {
     const now = Date.now()
-    if (this.#delays.length > 0) this.#delays[this.#delays.length - 1] = Math.max(leastMs, (now - this.#last) / this.#speed)
+    if (this.#delays.length > 0)
+      this.#delays[this.#delays.length - 1] = Math.max(leastMs, (now - this.#last) / this.#speed)
     this.#last = now
   }
 
@@ -87,7 +88,8 @@ function drawPointer(): void {
   addEventListener('DOMContentLoaded', () => {
     const pointer = document.createElement('div')
     pointer.setAttribute('aria-hidden', 'true')
-    pointer.style.cssText = 'position:fixed;z-index:2147483647;pointer-events:none;left:-40px;top:-40px;width:22px;height:22px'
+    pointer.style.cssText =
+      'position:fixed;z-index:2147483647;pointer-events:none;left:-40px;top:-40px;width:22px;height:22px'
     pointer.innerHTML =
       '<svg width="22" height="22" viewBox="0 0 22 22"><path d="M3 2l14 9-6.2 1.2L14 19l-3 1.2-3-6.9L3.6 17z" fill="#1c1917" stroke="#fff" stroke-width="1.6"/></svg>'
     document.documentElement.append(pointer)
