@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page } from '@playwright/test'
 import { browserArgs } from '#bin/browser-args.ts'
 import { ensureBrowser } from '#bin/ensure-browser.ts'
 import { projectRoot } from '#bin/project-root.ts'
+import { answering } from './answering.ts'
 import { type Scene, scenes } from './screenshot-scenes.ts'
 import { type Shown, showcase } from './showcase.ts'
 
@@ -22,7 +23,7 @@ const server = spawn(process.execPath, ['e2e/serve-fresh.ts'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 })
 try {
-  await answering(`${address}/sign-in`)
+  await answering(`${address}/sign-in`, () => server.exitCode !== null)
   const browser = await chromium.launch({
     executablePath: await ensureBrowser(),
     args: [...browserArgs],
@@ -63,15 +64,4 @@ async function take(page: Page, scene: Scene, shown: Shown, path: string) {
     return
   }
   console.log(`${path.slice(projectRoot.length + 1)} ${Math.round(readFileSync(path).length / 1024)} KiB`)
-}
-
-/** Resolves when the address answers; the first start may have to build. */
-async function answering(url: string): Promise<void> {
-  for (const end = Date.now() + 600_000; Date.now() < end; ) {
-    const answer = await fetch(url).catch(() => undefined)
-    if (answer?.ok) return
-    if (server.exitCode !== null) throw new Error('The server stopped.')
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  throw new Error(`${url} did not answer.`)
 }

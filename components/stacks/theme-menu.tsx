@@ -1,31 +1,39 @@
 'use client'
 
-import { Monitor, Moon, Sun } from 'lucide-react'
+import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Menu } from '#components/ui/menu.tsx'
+import { applyLook, type Contrast as ContrastChoice, keepLook, keptLook, type Look, type Theme } from './look.ts'
 
-type Choice = 'system' | 'light' | 'dark'
-const key = 'hearth.theme' // public/theme.js reads it too
+const themes: readonly { theme: Theme; label: string; Icon: typeof Sun }[] = [
+  { theme: 'system', label: 'Like the system', Icon: Monitor },
+  { theme: 'light', label: 'Light', Icon: Sun },
+  { theme: 'dark', label: 'Dark', Icon: Moon },
+]
+const contrasts: readonly { contrast: ContrastChoice; label: string }[] = [
+  { contrast: 'system', label: 'Like the system' },
+  { contrast: 'usual', label: 'Usual' },
+  { contrast: 'more', label: 'More contrast' },
+]
 
-/** System, light or dark; remembered on this machine. */
+/** System, light or dark, and how much contrast; remembered on this machine. */
 export function ThemeMenu() {
-  const [choice, setChoice] = useState<Choice>('system')
+  const [look, setLook] = useState<Look>({ theme: 'system', contrast: 'system' })
+  useEffect(() => setLook(keptLook()), [])
   useEffect(() => {
-    const kept = localStorage.getItem(key)
-    if (kept === 'light' || kept === 'dark') setChoice(kept)
-  }, [])
-  useEffect(() => {
-    const system = matchMedia('(prefers-color-scheme: dark)')
-    const follow = () => choice === 'system' && document.documentElement.classList.toggle('dark', system.matches)
-    system.addEventListener('change', follow)
-    return () => system.removeEventListener('change', follow)
-  }, [choice])
+    const follow = () => applyLook(look)
+    const asked = ['(prefers-color-scheme: dark)', '(prefers-contrast: more)'].map((query) => matchMedia(query))
+    for (const one of asked) one.addEventListener('change', follow)
+    return () => {
+      for (const one of asked) one.removeEventListener('change', follow)
+    }
+  }, [look])
 
-  const choose = (next: Choice) => {
-    setChoice(next)
-    localStorage.setItem(key, next)
-    const dark = next === 'dark' || (next === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
-    document.documentElement.classList.toggle('dark', dark)
+  const choose = (change: Partial<Look>) => {
+    const next = { ...look, ...change }
+    setLook(next)
+    keepLook(next)
+    applyLook(next)
   }
   return (
     <Menu
@@ -41,14 +49,21 @@ export function ThemeMenu() {
         </button>
       }
       items={[
-        {
-          label: 'Like the system',
-          icon: <Monitor aria-hidden />,
-          checked: choice === 'system',
-          onSelect: () => choose('system'),
-        },
-        { label: 'Light', icon: <Sun aria-hidden />, checked: choice === 'light', onSelect: () => choose('light') },
-        { label: 'Dark', icon: <Moon aria-hidden />, checked: choice === 'dark', onSelect: () => choose('dark') },
+        'Theme',
+        ...themes.map(({ theme, label, Icon }) => ({
+          label,
+          icon: <Icon aria-hidden />,
+          checked: look.theme === theme,
+          onSelect: () => choose({ theme }),
+        })),
+        null,
+        'Contrast',
+        ...contrasts.map(({ contrast, label }) => ({
+          label,
+          icon: <Contrast aria-hidden />,
+          checked: look.contrast === contrast,
+          onSelect: () => choose({ contrast }),
+        })),
       ]}
     />
   )
