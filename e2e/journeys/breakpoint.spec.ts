@@ -119,7 +119,7 @@ async function openstack(page: Page, ...args: string[]): Promise<string> {
 async function heldResources(page: Page, name: string, id: string): Promise<string[]> {
   if (existsSync(client)) {
     const rows = JSON.parse((await openstack(page, 'stack', 'hook', 'poll', name, '-f', 'json')) || '[]')
-    return rows.map((row: { resource_name: string }) => row.resource_name)
+    return rows.map((row: Record<string, string>) => row['Resource Name'])
   }
   const { resources } = await (await page.request.get(`/api/stacks/${id}/resources`)).json()
   return resources.flatMap((one: { name: string; hook: string | null }) => (one.hook ? [one.name] : []))
