@@ -62,7 +62,7 @@ export const TimelineLineView = memo(function TimelineLineView(props: Props) {
   )
 })
 
-function NameCell({ line: { row, level, open }, critical, onToggle, onOpen }: Props) {
+function NameCell({ line: { row, level, open }, critical, running, onToggle, onOpen }: Props) {
   return (
     <td className="hearth-timeline-side hearth-timeline-name" style={{ paddingLeft: 12 + (level - 1) * 16 }}>
       {open === undefined ? (
@@ -78,7 +78,7 @@ function NameCell({ line: { row, level, open }, critical, onToggle, onOpen }: Pr
           <ChevronRight aria-hidden className={classNames('size-3.5 transition-transform', open && 'rotate-90')} />
         </button>
       )}
-      <StatusIcon action={row.action} status={row.status} className="size-3.5" />
+      <StatusIcon action={row.action} status={row.status} still={!running} className="size-3.5" />
       <ResourceIcon type={row.type} className="size-3.5 shrink-0 text-ink-muted" />
       <button
         type="button"
@@ -133,6 +133,7 @@ function Bar({ piece, line: { row }, from, pixels, now, critical, running }: Pro
 function fillOf({ action, status, to }: Piece, running: boolean): string {
   if (to === null)
     return classNames('bg-busy', running && 'animate-breathe', action === 'DELETE' && 'hearth-leaving-bar')
+  if (status === 'IN_PROGRESS') return 'bg-busy'
   if (status === 'FAILED') return 'hearth-failed-bar'
   return action === 'DELETE' ? 'hearth-gone-bar' : 'bg-ok'
 }

@@ -67,12 +67,12 @@ test('a timeline shows who waited for whom, what held the whole up, and how it w
   })
 
   await test.step('an update is compared with the one before', async () => {
+    await page.goto(`/stacks/${id}?tab=timeline`)
     for (const value of ['b', 'c']) {
       await page.request.put(`/api/stacks/${id}`, { data: { template: template(value), keepParameters: true } })
       await expectStack(page, 'UPDATE_IN_PROGRESS')
       await expectStack(page, 'UPDATE_COMPLETE')
     }
-    await page.getByRole('tab', { name: 'Timeline' }).click()
     await page.getByRole('combobox', { name: 'Compare with' }).click()
     await page.getByRole('option', { name: /^UPDATE/ }).click()
     const update = page.getByRole('treegrid', { name: 'Timeline of UPDATE' })

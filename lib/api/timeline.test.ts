@@ -119,6 +119,22 @@ test('an earlier operation keeps out of a later one', () => {
   expect(draw(events, [resource('web')]).map(pieces)).toEqual(['queued 2-3, work 3-4'])
 })
 
+test('work that one operation leaves to the next ends with it and begins with it', () => {
+  const events = told(`
+    0 - UPDATE_IN_PROGRESS
+    1 web UPDATE_IN_PROGRESS
+    3 - UPDATE_IN_PROGRESS
+    5 web UPDATE_COMPLETE
+    6 - UPDATE_COMPLETE`)
+  const source = {
+    family: [{ stackId: 'root', path: [] }],
+    events: new Map([['root', events]]),
+    resources: new Map([['root', [resource('web')]]]),
+  }
+  const drawn = operationsOf(events).map((operation) => timelineOf(operation, source).map(pieces))
+  expect(drawn).toEqual([['queued 0-1, work 1-3'], ['work 3-5']])
+})
+
 const nestedSource = {
   family: [
     { stackId: 'root', path: [] },

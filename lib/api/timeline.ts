@@ -63,10 +63,11 @@ function rowsOf(
   operation: Operation,
   source: TimelineSource,
 ): TimelineRow[] {
-  const told = eventsWithin(source.events.get(stackId) ?? [], window, path.length === 0 ? operation.seq : 0)
+  const all = source.events.get(stackId) ?? []
+  const told = eventsWithin(all, window, path.length === 0 ? operation.seq : 0)
   const waiting = operation.to === null ? waitingFor(operation, source.resources.get(stackId) ?? [], told) : []
   const needs = needsWithin(stackId, path, source)
-  const works = new Map([...told].map(([name, events]) => [name, piecesOf(events)]))
+  const works = new Map([...told].map(([name, events]) => [name, piecesOf(events, window, all)]))
   const rows = [...told].map(([name, events]): TimelineRow => {
     const last = events.at(-1)!
     const pieces = works.get(name)!
@@ -124,9 +125,14 @@ function waitingFor(
   return action === 'DELETE' || action === 'SUSPEND' || action === 'RESUME' ? rest : []
 }
 
-/** Pieces of work and pauses, from one resource's events in order. */
-function piecesOf(events: readonly StackEvent[]): Piece[] {
-  const pieces: Piece[] = []
+/**
+ * Pieces of work and pauses, from one resource's events in order. An operation that gave way to another ends in the
+ * midst of work, and the next begins there.
+ */
+function piecesOf(events: readonly StackEvent[], window: Window, all: readonly StackEvent[]): Piece[] {
+  const pieces: Piece[] = isUnderWay(events[0]!, all)
+    ? [{ kind: 'work', from: window.from, to: null, action: events[0]!.action, status: 'IN_PROGRESS' }]
+    : []
   const close = (to: number, status: StackEvent['status']) => {
     const open = pieces.at(-1)
     if (open?.to === null) pieces[pieces.length - 1] = { ...open, to, status }
@@ -145,7 +151,17 @@ function piecesOf(events: readonly StackEvent[]): Piece[] {
     } else if (pieces.at(-1)?.to === null) close(at, status)
     else pieces.push({ kind: 'work', from: at, to: at, action, status })
   }
+  if (window.to !== null) close(window.to, 'IN_PROGRESS')
   return pieces
+}
+
+/** Whether what an event ends was begun before the events one looks at. */
+function isUnderWay(first: StackEvent, all: readonly StackEvent[]): boolean {
+  if (first.status === 'IN_PROGRESS' || hookOf(first)) return false
+  const before = all.findLast(({ seq, resourceName, isStack }) => {
+    return !isStack && seq < first.seq && resourceName === first.resourceName
+  })
+  return before?.status === 'IN_PROGRESS' && before.action === first.action
 }
 
 /** From the beginning until the last need was done it was blocked, from then on its turn had not come. */
