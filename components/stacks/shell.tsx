@@ -7,14 +7,20 @@ import { usePathname } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Wordmark } from '#components/ui/wordmark.tsx'
-import { ProjectMenu } from './project-menu.tsx'
-import { ThemeMenu } from './theme-menu.tsx'
 import { useNotices } from './use-notices.ts'
 import { useSession } from './use-session.ts'
-import { UserMenu } from './user-menu.tsx'
 
 /** What opens on demand comes after what is read at once. */
 const DemoDials = dynamic(() => import('./demo-dials.tsx').then((file) => file.DemoDials), { ssr: false })
+const ProjectMenu = dynamic(() => import('./project-menu.tsx').then((file) => file.ProjectMenu), { ssr: false })
+const ThemeMenu = dynamic(() => import('./theme-menu.tsx').then((file) => file.ThemeMenu), {
+  ssr: false,
+  loading: () => <span className="size-8" />,
+})
+const UserMenu = dynamic(() => import('./user-menu.tsx').then((file) => file.UserMenu), {
+  ssr: false,
+  loading: () => <span className="size-8" />,
+})
 const KeyboardSheet = dynamic(() => import('./keyboard-sheet.tsx').then((file) => file.KeyboardSheet), { ssr: false })
 
 /** The frame around every page behind the door: a slim bar on top, the page below it filling the rest. */

@@ -1,13 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { Layers, Search } from 'lucide-react'
+import { Layers } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
-import { Input } from '#components/ui/input.tsx'
-import { Kbd } from '#components/ui/kbd.tsx'
-import { Select } from '#components/ui/select.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { requestList } from '#lib/api/client.ts'
 import { type StackSummary, stackSummary } from '#lib/api/contract.ts'
@@ -15,8 +12,7 @@ import { queryKeys } from '#lib/api/query-keys.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DraftList } from './draft-list.tsx'
 import { FailureNotice } from './failure-notice.tsx'
-import { isTyping } from './is-typing.ts'
-import { type StackSort, type StackView, type StatusFilter, selectStacks } from './select-stacks.ts'
+import { type StackView, selectStacks } from './select-stacks.ts'
 import { StackRow } from './stack-row.tsx'
 import { StackTotals } from './stack-totals.tsx'
 import { useProjectLive } from './use-project-live.ts'
@@ -26,6 +22,11 @@ const pageSize = 100
 
 /** Its pictures are worth fetching only where there is nothing else to see. */
 const FirstStack = dynamic(() => import('./first-stack.tsx').then((file) => file.FirstStack))
+
+const StackFilters = dynamic(() => import('./stack-filters.tsx').then((file) => file.StackFilters), {
+  ssr: false,
+  loading: () => <div className="mb-3 h-8" />,
+})
 
 /** All stacks of the project, live. */
 export function StackList() {
@@ -63,7 +64,7 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
   return (
     <>
       <StackTotals stacks={stacks} filter={view.filter} onFilter={(filter) => setView({ ...view, filter })} />
-      <Filters view={view} onChange={setView} />
+      <StackFilters view={view} onChange={setView} />
       <div className="overflow-x-auto rounded-xl border bg-surface">
         <table className="w-full min-w-[860px] text-sm" aria-label="Stacks">
           <thead>
@@ -106,63 +107,6 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
         </div>
       )}
     </>
-  )
-}
-
-const filters: readonly { value: StatusFilter; label: string }[] = [
-  { value: 'all', label: 'Any status' },
-  { value: 'complete', label: 'Complete' },
-  { value: 'progress', label: 'In progress' },
-  { value: 'failed', label: 'Failed' },
-]
-const sorts: readonly { value: StackSort; label: string }[] = [
-  { value: 'updated', label: 'Last changed' },
-  { value: 'created', label: 'Newest' },
-  { value: 'name', label: 'Name' },
-  { value: 'status', label: 'Needs attention' },
-]
-
-function Filters({ view, onChange }: { view: StackView; onChange: (view: StackView) => void }) {
-  const search = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return
-      event.preventDefault()
-      search.current?.focus()
-    }
-    window.addEventListener('keydown', onKey)
-    return () => window.removeEventListener('keydown', onKey)
-  }, [])
-  return (
-    <div className="mb-3 flex flex-wrap items-center gap-2">
-      <div className="relative w-80 max-w-full">
-        <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-ink-muted" />
-        <Input
-          ref={search}
-          type="search"
-          aria-label="Search stacks"
-          placeholder="Search name, tag, status"
-          value={view.search}
-          onChange={(event) => onChange({ ...view, search: event.target.value })}
-          className="pr-9 pl-8"
-        />
-        {view.search === '' && <Kbd className="-translate-y-1/2 absolute top-1/2 right-1.5">/</Kbd>}
-      </div>
-      <Select
-        aria-label="Filter by status"
-        className="w-36"
-        value={view.filter}
-        options={filters}
-        onChange={(filter) => onChange({ ...view, filter: filter as StatusFilter })}
-      />
-      <Select
-        aria-label="Sort by"
-        className="w-40"
-        value={view.sort}
-        options={sorts}
-        onChange={(sort) => onChange({ ...view, sort: sort as StackSort })}
-      />
-    </div>
   )
 }
 

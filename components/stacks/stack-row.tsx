@@ -1,20 +1,18 @@
 'use client'
 
-import { CircleStop, Ellipsis, ExternalLink, PenTool, RotateCcw, Trash2 } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import Link from 'next/link'
-import { useRouter } from 'next/navigation'
-import { memo, useState } from 'react'
+import { memo } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
-import { IconButton } from '#components/ui/icon-button.tsx'
-import { Menu } from '#components/ui/menu.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import type { StackSummary } from '#lib/api/contract.ts'
-import { useStackActions } from './use-stack-actions.ts'
 
-const DeleteStackDialog = dynamic(() => import('./delete-stack-dialog.tsx').then((file) => file.DeleteStackDialog))
+const StackRowMenu = dynamic(() => import('./stack-row-menu.tsx').then((file) => file.StackRowMenu), {
+  ssr: false,
+  loading: () => <span className="block size-7" />,
+})
 
 /** One stack of the list. */
 export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary }) {
@@ -73,52 +71,8 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
         {stack.updatedTime ? <RelativeTime iso={stack.updatedTime} /> : '—'}
       </td>
       <td className="px-2">
-        <RowMenu stack={stack} />
+        <StackRowMenu stack={stack} />
       </td>
     </tr>
   )
 })
-
-function RowMenu({ stack }: { stack: StackSummary }) {
-  const router = useRouter()
-  const [deleting, setDeleting] = useState(false)
-  const { edit, act } = useStackActions(stack.id, stack.name)
-  const running = stack.status === 'IN_PROGRESS'
-  return (
-    <>
-      <Menu
-        label={`Actions for ${stack.name}`}
-        trigger={
-          <IconButton label={`Actions for ${stack.name}`} size="sm">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
-        items={[
-          { label: 'Open', icon: <ExternalLink aria-hidden />, onSelect: () => router.push(`/stacks/${stack.id}`) },
-          {
-            label: 'Edit in designer',
-            icon: <PenTool aria-hidden />,
-            disabled: stack.action === 'DELETE',
-            onSelect: () => edit.mutate(),
-          },
-          null,
-          {
-            label: 'Retry',
-            icon: <RotateCcw aria-hidden />,
-            disabled: stack.status !== 'FAILED',
-            onSelect: () => act.mutate('retry'),
-          },
-          {
-            label: 'Cancel',
-            icon: <CircleStop aria-hidden />,
-            disabled: !running || stack.action === 'DELETE',
-            onSelect: () => act.mutate('cancel'),
-          },
-          null,
-          { label: 'Delete…', icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) },
-        ]}
-      />
-      {deleting && <DeleteStackDialog stackId={stack.id} name={stack.name} onClose={() => setDeleting(false)} />}
-    </>
-  )
-}
