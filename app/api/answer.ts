@@ -4,6 +4,7 @@ import type { ApiError } from '#lib/api/contract.ts'
 import { runningServer } from '#lib/running-server.ts'
 import type { Hearth } from '#lib/server.ts'
 import { Problem } from './problem.ts'
+import { refuseReaders } from './refuse-readers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
 /** A project of 3 MB, and what wraps it on the way. */
@@ -24,12 +25,14 @@ interface RouteContext {
 }
 
 /**
- * A route for signed-in users: finds the session, checks where a writing request comes from, reads the body by `schema`,
- * and turns the answer (a value, or a Response) and every refusal into JSON.
+ * A route for signed-in users: finds the session, checks where a writing request comes from and, unless `readersMay`, that
+ * its user may change things; reads the body by `schema`, and turns the answer (a value, or a Response) and every refusal
+ * into JSON.
  */
 export function answer<Body = undefined>(
   respond: (asked: Asked<Body>) => Promise<unknown>,
   schema?: z.ZodType<Body>,
+  { readersMay = false } = {},
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return (request, context) =>
     guarded(async () => {
@@ -42,6 +45,7 @@ export function answer<Body = undefined>(
           message: 'You are signed out.',
           hint: 'Sign in to go on; drafts are kept.',
         })
+      if (isWriting(request) && !readersMay) refuseReaders(session)
       const params = (await context.params) as Record<string, string>
       const body = (schema ? await readBody(request, schema) : undefined) as Body
       return respond({ hearth, session, request, params, query: new URL(request.url).searchParams, body })
@@ -81,9 +85,11 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>):
   })
 }
 
+const isWriting = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
+
 /** Another site's page must not act with our cookie: browsers say where a writing request comes from. */
 export function checkOrigin(request: Request): void {
-  if (request.method === 'GET' || request.method === 'HEAD') return
+  if (!isWriting(request)) return
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
   const own = origin === null || new URL(origin).host === request.headers.get('host')

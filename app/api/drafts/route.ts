@@ -12,6 +12,10 @@ export const GET = answer(async ({ hearth, session }) => {
   }
 })
 
-export const POST = answer(async ({ hearth, session, body }) => {
-  return Response.json(await hearth.drafts.create(reachOf(session), body), { status: 201 })
-}, draftContent)
+export const POST = answer(
+  async ({ hearth, session, body }) => {
+    return Response.json(await hearth.drafts.create(reachOf(session), body), { status: 201 })
+  },
+  draftContent,
+  { readersMay: true },
+)

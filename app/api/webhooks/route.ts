@@ -1,7 +1,6 @@
 import { webhookRequest } from '#lib/api/operating.ts'
 import { answer } from '../answer.ts'
 import { Problem } from '../problem.ts'
-import { refuseReaders } from '../refuse-readers.ts'
 
 const MOST = 50
 
@@ -10,7 +9,6 @@ export const GET = answer(async ({ hearth, session }) => ({
 }))
 
 export const POST = answer(async ({ hearth, session, body }) => {
-  refuseReaders(session)
   const { projectId } = session.identity
   // It must be one of the project's own.
   if (body.stackId !== null) await hearth.stacks.stack(hearth.caller(session), body.stackId, { resolveOutputs: false })

@@ -4,4 +4,5 @@ import { answer } from '../../answer.ts'
 export const POST = answer(
   ({ hearth, session, body: { ids } }) => hearth.stacks.planAdoption(hearth.caller(session), ids),
   adoptionPick,
+  { readersMay: true },
 )

@@ -2,14 +2,12 @@ import { stackRequest } from '#lib/api/contract.ts'
 import { stackPatch } from '#lib/api/guard-contract.ts'
 import { answer } from '../../answer.ts'
 import { idOf } from '../../id-of.ts'
-import { refuseReaders } from '../../refuse-readers.ts'
 
 export const GET = answer(({ hearth, session, params }) =>
   hearth.stacks.stack(hearth.caller(session), idOf(params, 'stack'), { mask: true }),
 )
 
 export const PUT = answer(async ({ hearth, session, params, body }) => {
-  refuseReaders(session)
   await hearth.stacks.update(hearth.caller(session), idOf(params, 'stack'), body)
 }, stackRequest)
 
@@ -18,6 +16,5 @@ export const PATCH = answer(async ({ hearth, session, params, body }) => {
 }, stackPatch)
 
 export const DELETE = answer(async ({ hearth, session, params }) => {
-  refuseReaders(session)
   await hearth.stacks.delete(hearth.caller(session), idOf(params, 'stack'))
 })

@@ -4,4 +4,5 @@ import { answer } from '../../answer.ts'
 export const POST = answer(
   ({ hearth, session, body }) => hearth.stacks.plan(hearth.caller(session), null, body),
   stackRequest,
+  { readersMay: true },
 )

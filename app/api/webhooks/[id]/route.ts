@@ -1,10 +1,8 @@
 import { answer } from '../../answer.ts'
 import { idOf } from '../../id-of.ts'
 import { notFound } from '../../problem.ts'
-import { refuseReaders } from '../../refuse-readers.ts'
 
 export const DELETE = answer(async ({ hearth, session, params }) => {
-  refuseReaders(session)
   const removed = await hearth.webhooks.remove(session.identity.projectId, idOf(params, 'webhook'))
   if (!removed) throw notFound('webhook')
 })

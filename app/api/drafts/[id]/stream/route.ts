@@ -7,9 +7,13 @@ import { eventStream } from '../../../stream/event-stream.ts'
 import { reachOf } from '../../reach-of.ts'
 
 /** A POST, for what a window knows already may be too long for an address. */
-export const POST = answer(async ({ hearth, session, params, request, body }) => {
-  const [reach, id] = [reachOf(session), idOf(params, 'draft')]
-  if ((await hearth.drafts.mayWrite(reach, id)) === null) throw notFound('draft')
-  const from = { client: body.client, vector: fromBase64(body.vector) }
-  return eventStream((signal) => hearth.liveDrafts.follow(reach, id, from, signal), request.signal)
-}, draftFollow)
+export const POST = answer(
+  async ({ hearth, session, params, request, body }) => {
+    const [reach, id] = [reachOf(session), idOf(params, 'draft')]
+    if ((await hearth.drafts.mayWrite(reach, id)) === null) throw notFound('draft')
+    const from = { client: body.client, vector: fromBase64(body.vector) }
+    return eventStream((signal) => hearth.liveDrafts.follow(reach, id, from, signal), request.signal)
+  },
+  draftFollow,
+  { readersMay: true },
+)

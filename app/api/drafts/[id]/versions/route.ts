@@ -10,10 +10,14 @@ export const GET = answer(async ({ hearth, session, params }) => {
   return { versions: await hearth.versions.list(id) }
 })
 
-export const POST = answer(async ({ hearth, session, params, body }) => {
-  const id = idOf(params, 'draft')
-  await checkWritable(hearth, session, id)
-  const kept = await hearth.versions.keep(id, { ...body, userName: session.identity.userName })
-  if (!kept) throw notFound('draft')
-  return Response.json(kept, { status: 201 })
-}, draftVersionRequest)
+export const POST = answer(
+  async ({ hearth, session, params, body }) => {
+    const id = idOf(params, 'draft')
+    await checkWritable(hearth, session, id)
+    const kept = await hearth.versions.keep(id, { ...body, userName: session.identity.userName })
+    if (!kept) throw notFound('draft')
+    return Response.json(kept, { status: 201 })
+  },
+  draftVersionRequest,
+  { readersMay: true },
+)

@@ -5,4 +5,5 @@ import { idOf } from '../../../id-of.ts'
 export const POST = answer(
   ({ hearth, session, params, body }) => hearth.stacks.plan(hearth.caller(session), idOf(params, 'stack'), body),
   stackChange,
+  { readersMay: true },
 )

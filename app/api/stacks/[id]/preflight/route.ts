@@ -5,4 +5,5 @@ import { idOf } from '../../../id-of.ts'
 export const POST = answer(
   ({ hearth, session, params, body }) => hearth.preview.preflight(session, idOf(params, 'stack'), body),
   stackRequest,
+  { readersMay: true },
 )

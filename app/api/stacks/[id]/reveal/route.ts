@@ -1,10 +1,8 @@
 import { revealRequest } from '#lib/api/operating.ts'
 import { answer } from '../../../answer.ts'
 import { idOf } from '../../../id-of.ts'
-import { refuseReaders } from '../../../refuse-readers.ts'
 
 export const POST = answer(async ({ hearth, session, params, body }) => {
-  refuseReaders(session)
   const stackId = idOf(params, 'stack')
   const value = await hearth.stacks.reveal(hearth.caller(session), stackId, body)
   const what = 'output' in body ? `output ${body.output}` : `${body.attribute} of ${body.resource}`

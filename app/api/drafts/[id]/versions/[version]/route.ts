@@ -12,14 +12,22 @@ export const GET = answer(async ({ hearth, session, params }) => {
   return version
 })
 
-export const PUT = answer(async ({ hearth, session, params, body }) => {
-  const id = idOf(params, 'draft')
-  await checkWritable(hearth, session, id)
-  await hearth.versions.rename(id, versionOf(params), body.name)
-}, draftVersionRename)
+export const PUT = answer(
+  async ({ hearth, session, params, body }) => {
+    const id = idOf(params, 'draft')
+    await checkWritable(hearth, session, id)
+    await hearth.versions.rename(id, versionOf(params), body.name)
+  },
+  draftVersionRename,
+  { readersMay: true },
+)
 
-export const DELETE = answer(async ({ hearth, session, params }) => {
-  const id = idOf(params, 'draft')
-  await checkWritable(hearth, session, id)
-  await hearth.versions.delete(id, versionOf(params))
-})
+export const DELETE = answer(
+  async ({ hearth, session, params }) => {
+    const id = idOf(params, 'draft')
+    await checkWritable(hearth, session, id)
+    await hearth.versions.delete(id, versionOf(params))
+  },
+  undefined,
+  { readersMay: true },
+)

@@ -1,10 +1,8 @@
 import { resourceActionRequest } from '#lib/api/operating.ts'
 import { answer } from '../../../../../answer.ts'
 import { idOf } from '../../../../../id-of.ts'
-import { refuseReaders } from '../../../../../refuse-readers.ts'
 
 export const POST = answer(async ({ hearth: { stacks, caller }, session, params, body }) => {
-  refuseReaders(session)
   const target = [caller(session), idOf(params, 'stack'), params.name ?? ''] as const
   switch (body.action) {
     case 'signal':
