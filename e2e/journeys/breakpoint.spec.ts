@@ -32,7 +32,7 @@ test('a breakpoint set on the canvas holds the launch there, is listed elsewhere
 
   await test.step('it is set by the menu of the node, and taken back by undo', async () => {
     await nodeOf(page, 'database').click({ button: 'right' })
-    await page.getByRole('button', { name: 'Pause before it is created' }).click()
+    await page.getByRole('menuitem', { name: 'Pause before it is created' }).click()
     await expect(nodeOf(page, 'database')).toHaveAttribute('aria-label', /breakpoint pre-create/)
     await nodeOf(page, 'database').click()
     await page.keyboard.press('Control+z')
