@@ -31,7 +31,7 @@ try {
   await browser.close()
   mkdirSync(`${projectRoot}/docs/film`, { recursive: true })
   await sharp(frames, { join: { animated: true } })
-    .webp({ delay: delays, loop: 0, quality: 55, effort: 4 })
+    .webp({ delay: delays, loop: 0, quality: 72, effort: 4 })
     .toFile(path)
   const seconds = delays.reduce((sum, one) => sum + one, 0) / 1000
   console.log(`${frames.length} frames, ${seconds.toFixed(0)} s, ${(statSync(path).size / 2 ** 20).toFixed(1)} MiB`)

@@ -60,6 +60,11 @@ export const scenes: readonly Scene[] = [
     async set(page, { draft }) {
       await page.goto(`/launch/${draft}`)
       await page.getByText('Checked: ready to launch.').waitFor()
+      await page
+        .getByRole('button', { name: /^Review/ })
+        .first()
+        .click()
+      await page.getByRole('region', { name: 'What will be made' }).waitFor()
     },
   },
   {
@@ -88,6 +93,18 @@ export const scenes: readonly Scene[] = [
   ),
   stackTab('stack-events', 'events', (page) =>
     page.getByRole('region', { name: 'Events' }).getByRole('listitem').nth(8).waitFor(),
+  ),
+  stackTab('stack-timeline', 'timeline', (page) => page.getByRole('treegrid').getByRole('row').nth(8).waitFor()),
+  {
+    name: 'stack-drift',
+    async set(page, { complete }) {
+      await page.goto(`/stacks/${complete}?tab=drift`)
+      await page.getByRole('button', { name: 'Check for drift' }).click()
+      await page.getByRole('list', { name: 'Summary of drift' }).waitFor()
+    },
+  },
+  stackTab('stack-changes', 'changes', (page) =>
+    page.getByRole('tabpanel', { name: 'Changes' }).getByText('CREATE').first().waitFor(),
   ),
   stackTab('stack-outputs', 'outputs', (page) =>
     page.getByRole('tabpanel', { name: 'Outputs' }).locator('dd').first().waitFor(),
