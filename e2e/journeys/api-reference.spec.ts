@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { checkAccessibility } from './check-accessibility.ts'
+import { expect, test } from './journey.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 
 test('the API is found, searched and read', async ({ page }) => {

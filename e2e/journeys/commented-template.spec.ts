@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { expect, test } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
+import { expect, test } from './journey.ts'
 import { openDraft } from './open-draft.ts'
 import { savedDraft } from './saved-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'

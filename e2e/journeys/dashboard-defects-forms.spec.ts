@@ -1,6 +1,6 @@
-import { expect, test } from '@playwright/test'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { openLaunch } from './open-launch.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './journey.ts'
 import { launchStack } from './launch-stack.ts'
 import { openDraft } from './open-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'

@@ -1,6 +1,7 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { dragType, drawLine, nodeOf, pickUp } from './canvas.ts'
+import { expect, test } from './journey.ts'
 import { savedDraft } from './saved-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

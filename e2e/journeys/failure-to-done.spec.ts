@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { launchStack } from './launch-stack.ts'
 import { setDials } from './set-dials.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'

@@ -1,5 +1,6 @@
-import { expect, type Locator, test } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { recordCompletions, turnedComplete } from './record-completions.ts'
 import { setDials } from './set-dials.ts'
 

@@ -1,9 +1,10 @@
-import { expect, type Locator, type Page, test } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import type { DemoSettings } from '#lib/api/contract.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { savedDraft } from './saved-draft.ts'
 
 /** A screen of 1440 by 900 at 200 % zoom, in the dark. */

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
+import { expect, test } from './journey.ts'
 import { savedDraft } from './saved-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { openLaunch } from './open-launch.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { launchStack } from './launch-stack.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

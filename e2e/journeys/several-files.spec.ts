@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { expect, test } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 
 test('an application in several files is launched and shows the stacks inside it', async ({ page }) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { expect, test } from './journey.ts'
 
 test('a wrong password is answered in Keystone’s own words, and the right one opens the door', async ({
   page,

@@ -1,7 +1,8 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { Draft } from '#lib/api/contract.ts'
 import { dragType, nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
+import { expect, test } from './journey.ts'
 import { openDraft } from './open-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

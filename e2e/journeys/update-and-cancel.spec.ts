@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { launchStack } from './launch-stack.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 

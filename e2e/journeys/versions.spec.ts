@@ -1,7 +1,7 @@
-import { expect, test } from '@playwright/test'
 import { nodeOf } from './canvas.ts'
 import { checkAccessibility } from './check-accessibility.ts'
 import { chooseDesignAction } from './choose-design-action.ts'
+import { expect, test } from './journey.ts'
 import { openDraft } from './open-draft.ts'
 import { savedDraft } from './saved-draft.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import type { StackEvent } from '#lib/api/contract.ts'
 import { expectStack } from './expect-stack.ts'
+import { expect, test } from './journey.ts'
 import { launchStack } from './launch-stack.ts'
 import { signInToDemo } from './sign-in-to-demo.ts'
 import { familyEvents } from './stack-events.ts'
