@@ -47,8 +47,12 @@ function rulesIn(value: Value, path: Path, depth = 0): { rule: Rule; path: Path 
 function isOpen(rule: Rule, port: number): boolean {
   const { remote_ip_prefix: from, direction = 'ingress', protocol = 'tcp', port_range_min: min } = rule
   const max = rule.port_range_max ?? min
-  const [low, high] = [min ?? null, max ?? null].map((one) => Number(plainNumber(one ?? Number.NaN)))
+  const [low, high] = [portOf(min), portOf(max)]
   if (typeof from !== 'string' || !everybody.has(from) || direction !== 'ingress') return false
   if (typeof protocol !== 'string' || !/^(?:tcp|6)$/i.test(protocol)) return false
-  return low! <= port && port <= high!
+  return low <= port && port <= high
 }
+
+/** A port as it is written; what is worked out later, a function's map, is none. */
+const portOf = (value: Value | undefined): number =>
+  value == null || typeof value === 'object' ? Number.NaN : Number(plainNumber(value))

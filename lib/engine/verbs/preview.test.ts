@@ -83,7 +83,9 @@ describe('a preview of an update', () => {
     expect(preview.added[0]).toMatchObject({ name: 'fresh', action: 'INIT', physicalId: null, stackName: 'sorted' })
     expect(await story.events(id)).toEqual(known)
     const kept = await story.engine.previewUpdate(story.caller, id, { existing: true }, { nested: false })
-    expect(kept.unchanged.map(({ name }) => name)).toEqual(['same', 'change', 'anew', 'gone', 'nest'])
+    expect(kept.unchanged.map(({ name }) => name)).toEqual(['same', 'change', 'anew', 'gone'])
+    // A stack inside is always updated, in Heat too, whatever is in it.
+    expect(kept.updated.map(({ name }) => name)).toEqual(['nest'])
   })
 })
 
