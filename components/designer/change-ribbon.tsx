@@ -18,15 +18,12 @@ export function ChangeRibbon({ onGoTo }: { onGoTo: (range: Range) => void }) {
   const [view, setView] = useRemembered<'lines' | 'sum'>('designer.ribbon', () => 'sum')
   useEffect(() => {
     let before = document.current().text
-    return document.subscribe(({ text }, edits, origin) => {
+    return document.subscribe(({ text, history }, edits, origin) => {
       if (edits.length === 0) return
       const hunks = origin === 'gesture' ? hunksOf(text, invertEdits(before, edits)) : []
       before = text
-      // The step gets its name when the change is made.
-      queueMicrotask(() => {
-        const label = document.current().history.past.at(-1)?.label
-        setDone(hunks.length > 0 && label !== undefined ? { label, hunks } : undefined)
-      })
+      const label = history.past.at(-1)?.label
+      setDone(hunks.length > 0 && label !== undefined ? { label, hunks } : undefined)
     })
   }, [document])
   if (!done) return <output className="sr-only" />

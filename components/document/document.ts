@@ -1,6 +1,5 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import {
-  editsIn,
   editText,
   environmentsIn,
   movePlaces,
@@ -15,7 +14,10 @@ import type { Point, Positions } from '#lib/graph/layout.ts'
 import { changedPart } from '#lib/text/changed-part.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import { applyEdits } from '#lib/text/edit.ts'
-import { beginStep, emptyHistory, type History, historyOf, nameStep, type Step, stepKey } from './history.ts'
+import { type Change, wayBack } from './change.ts'
+import { hearChanges } from './hear-changes.ts'
+import { createRecorder, type History, type Step, type Way } from './history.ts'
+import { makeChange } from './make-change.ts'
 
 export interface Environment {
   readonly name: string
@@ -98,29 +100,29 @@ export function createDocument(initial: Content & { readonly name: string }, opt
   return openDocument(sharedDraft(plain), options)
 }
 
-/** What our own transactions are marked with, each with its kind and the edits it makes. */
+/** What our own transactions are marked with, each with its kind and the edits of the template that it makes. */
 class Own {
   readonly origin: Origin
   readonly edits: readonly Edit[]
-  /** Those of other files. */
-  readonly others: readonly Edit[]
-  constructor(origin: Origin, edits: readonly Edit[] = [], others: readonly Edit[] = []) {
+  /** Hears what takes the transaction back, and what it left; missing where it is nothing to be taken back. */
+  readonly made: ((back: Change, after: Content) => void) | undefined
+  constructor(origin: Origin, edits: readonly Edit[] = [], made?: Own['made']) {
     this.origin = origin
     this.edits = edits
-    this.others = others
+    this.made = made
   }
 }
-/** Ours too, but nothing that is taken back. */
-class Aside extends Own {}
+
+/** How a step is made; `elsewhere`: the edits it makes in other files. */
+interface Manner extends Pick<EditOptions, 'origin' | 'typing'> {
+  readonly elsewhere?: readonly Edit[]
+}
 
 /** A design on top of a document that may be shared. */
 export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false }: DocumentOptions = {}): Document {
   const parts = sharedParts(shared)
   const { text, layout, files, environments, order, facts } = parts
-  const manager = new Y.UndoManager([text, layout, files, environments, order], {
-    trackedOrigins: new Set([Own]),
-    captureTimeout: Number.POSITIVE_INFINITY,
-  })
+  const recorder = createRecorder()
   let state: DocumentState = {
     name: facts.get('name') ?? '',
     text: text.toString(),
@@ -128,7 +130,7 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
     files: textsOf(files),
     environments: environmentsIn(shared),
     selection: new Set(),
-    history: emptyHistory,
+    history: recorder.told(),
     version: 0,
   }
   const listeners = new Set<(state: DocumentState, edits: readonly Edit[], origin: Origin) => void>()
@@ -137,58 +139,43 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
     for (const listener of listeners) listener(state, edits, origin)
   }
 
-  /** A redo is called what its undo was called. */
-  manager.on('stack-item-added', ({ stackItem, origin }) => {
-    if (origin === manager) stackItem.meta.set(stepKey, manager.currStackItem?.meta.get(stepKey))
-  })
-
-  let heard: readonly Edit[] = []
-  text.observe((event, { origin }) => {
-    heard = origin instanceof Own ? origin.edits : editsIn(event)
-  })
+  const heardOf = hearChanges(shared, (origin) => (origin instanceof Own ? origin.edits : undefined))
   let selecting: ReadonlySet<string> | undefined
   shared.on('afterTransaction', ({ changed, changedParentTypes, origin }: Y.Transaction) => {
     if (changed.size === 0) return
-    const edits = changed.has(text as never) ? heard : []
+    const own = origin instanceof Own ? origin : undefined
+    const heard = heardOf()
+    const edits = heard.edits.get('text') ?? []
     const has = (part: unknown) => changedParentTypes.has(part as never)
-    become(
-      {
-        ...state,
-        ...(edits.length > 0 && { text: origin instanceof Own ? applyEdits(state.text, edits) : text.toString() }),
-        ...(has(layout) && { layout: placesOf(layout) }),
-        ...(has(files) && { files: textsOf(files) }),
-        ...((has(environments) || has(order)) && { environments: environmentsIn(shared) }),
-        ...(has(facts) && { name: facts.get('name') ?? '' }),
-        ...(selecting && { selection: selecting }),
-        version: state.version + (origin instanceof Aside && !has(facts) ? 0 : 1),
-      },
-      edits,
-      origin instanceof Own ? origin.origin : origin === manager ? 'history' : 'remote',
-    )
+    const next = {
+      ...state,
+      ...(edits.length > 0 && { text: own ? applyEdits(state.text, edits) : text.toString() }),
+      ...(has(layout) && { layout: placesOf(layout) }),
+      ...(has(files) && { files: textsOf(files) }),
+      ...((has(environments) || has(order)) && { environments: environmentsIn(shared) }),
+      ...(has(facts) && { name: facts.get('name') ?? '' }),
+      ...(selecting && { selection: selecting }),
+      version: state.version + (own && !own.made && !has(facts) ? 0 : 1),
+    }
+    if (own) own.made?.(wayBack(state, heard), next)
+    else recorder.shift(heard)
+    become({ ...next, history: recorder.told() }, edits, own?.origin ?? 'remote')
   })
-  const retell = () => {
-    const history = historyOf(manager, state.history)
-    if (history !== state.history) become({ ...state, history })
-  }
 
-  let lastTime = 0
-  const change = (own: Own, label: string, typing: boolean, make: () => void) => {
+  const change = (label: string, edits: readonly Edit[], make: () => void, how: Manner = {}) => {
     if (readOnly) return
+    const { origin = 'gesture', typing = false, elsewhere = [] } = how
     const step: Step = { label, time: clock(), typing }
-    beginStep(manager, step, step.time - lastTime, own.edits.some(breaksLine) || own.others.some(breaksLine))
-    lastTime = step.time
-    const before = state.version
+    const newLine = [...edits, ...elsewhere].some(breaksLine)
+    const own = new Own(origin, edits, (back, after) => recorder.record(step, newLine, after, back))
     shared.transact(make, own)
-    if (state.version === before) return
-    nameStep(manager, step)
-    retell()
   }
-  const travel = (way: 'undo' | 'redo'): Step | undefined => {
-    if (readOnly) return undefined
-    manager.stopCapturing()
-    const step = manager[way]()?.meta.get(stepKey) as Step | undefined
-    retell()
-    return step
+  const travel = (way: Way): Step | undefined => {
+    const next = readOnly ? undefined : recorder.take(way)
+    if (!next) return undefined
+    const own = new Own('history', next.change.edits.get('text'), (back) => recorder.turn(way, next.step, back))
+    shared.transact(() => makeChange(shared, next.change), own)
+    return next.step
   }
   return {
     shared,
@@ -198,32 +185,30 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    edit(edits, label, { origin = 'gesture', typing = false, moves, select, ...others } = {}) {
-      if (edits.length === 0 && !moves?.size && !others.files?.size && !others.environments) return
+    edit(edits, label, { moves, select, files: others, environments: wanted, ...how } = {}) {
+      if (edits.length === 0 && !moves?.size && !others?.size && !wanted) return
       selecting = select
-      const elsewhere = [...(others.files?.values() ?? [])].flat()
-      change(new Own(origin, edits, elsewhere), label, typing, () => {
+      const make = () => {
         editText(text, edits)
         if (moves) movePlaces(layout, moves)
-        for (const [name, own] of others.files ?? []) editFile(files, name, own)
-        if (others.environments) writeEnvironments(shared, others.environments)
-      })
+        for (const [name, own] of others ?? []) editFile(files, name, own)
+        if (wanted) writeEnvironments(shared, wanted)
+      }
+      change(label, edits, make, { ...how, elsewhere: [...(others?.values() ?? [])].flat() })
       selecting = undefined
     },
-    move: (positions, label) =>
-      positions.size > 0 && change(new Own('gesture'), label, false, () => movePlaces(layout, positions)),
+    move: (positions, label) => positions.size > 0 && change(label, [], () => movePlaces(layout, positions)),
     settle(positions) {
       const fresh = new Map([...positions].filter(([name]) => !state.layout.has(name)))
       if (fresh.size === 0) return
       if (readOnly) become({ ...state, layout: new Map([...state.layout, ...fresh]) })
-      else shared.transact(() => movePlaces(layout, fresh), new Aside('gesture'))
+      else shared.transact(() => movePlaces(layout, fresh), new Own('gesture'))
     },
-    setFiles: (wanted, label) => change(new Own('gesture'), label, false, () => writeTexts(files, wanted)),
-    setEnvironments: (wanted, label) =>
-      change(new Own('gesture'), label, false, () => writeEnvironments(shared, wanted)),
+    setFiles: (wanted, label) => change(label, [], () => writeTexts(files, wanted)),
+    setEnvironments: (wanted, label) => change(label, [], () => writeEnvironments(shared, wanted)),
     replace(content, label) {
       const edits = content.text === undefined ? [] : changedPart(state.text, content.text)
-      change(new Own('gesture', edits), label, false, () => {
+      change(label, edits, () => {
         editText(text, edits)
         if (content.layout) movePlaces(layout, content.layout, true)
         if (content.files) writeTexts(files, content.files)
@@ -231,7 +216,7 @@ export function openDocument(shared: Y.Doc, { clock = Date.now, readOnly = false
       })
     },
     rename(name) {
-      if (!readOnly && name !== state.name) shared.transact(() => facts.set('name', name), new Aside('gesture'))
+      if (!readOnly && name !== state.name) shared.transact(() => facts.set('name', name), new Own('gesture'))
     },
     select(names) {
       if (names.symmetricDifference(state.selection).size > 0) become({ ...state, selection: names })

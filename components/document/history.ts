@@ -1,4 +1,5 @@
-import type { UndoManager } from 'yjs'
+import { type Change, composeChanges, type Heard, isNothing, rebaseChange } from './change.ts'
+import type { Content } from './document.ts'
 
 /** One entry of the history: what the user would call one action. */
 export interface Step {
@@ -14,44 +15,91 @@ export interface History {
   readonly future: readonly Step[]
 }
 
-export const emptyHistory: History = { past: [], future: [] }
-
 /** Steps kept; older ones can no longer be undone. */
 const depth = 500
 /** A pause in typing longer than this begins a new step (ms). */
 const pause = 900
 
+export type Way = 'undo' | 'redo'
+
+/** A step, and what takes it back; or makes it again, once it was taken back. */
+interface Entry {
+  readonly step: Step
+  readonly change: Change
+}
+
+/** What is needed to take one's own steps back, and to make them again. */
+export interface Recorder {
+  /** The history as it stands; the same object as before where that says the same. */
+  told(): History
+  /**
+   * A step was made that left `content`, and `back` leads back from there. Typing on without a pause or a new line stays
+   * one step.
+   */
+  record(step: Step, breaksLine: boolean, content: Content, back: Change): void
+  /** Takes out what is to be made next on this way, if there is anything. */
+  take(way: Way): Entry | undefined
+  /** What was taken was made; `back` leads back from there. */
+  turn(way: Way, step: Step, back: Change): void
+  /** Somebody else has changed the design: what is kept here shifts with that. */
+  shift(theirs: Heard): void
+}
+
 /**
- * Tells `manager` that a change is about to be made, `since` the last one of ours (ms): typing on without a pause stays
- * one step, all else begins another.
+ * Each entry is positioned in the content that making those above it leaves, the topmost in the content as it is. With
+ * nobody else about, undoing is thus exact; the changes of others are carried down through all entries as they come.
+ * Relative positions of Yjs would not do: letters that are brought back are new ones to it, and older entries would not
+ * find them (nor does its UndoManager, once they have been edited).
  */
-export function beginStep(manager: UndoManager, step: Step, since: number, breaksLine: boolean): void {
-  const last = manager.undoStack.at(-1)
-  const goesOn = last && stepOf(last).typing && step.typing && since < pause && !breaksLine
-  if (!goesOn || manager.redoStack.length > 0) manager.stopCapturing()
+export function createRecorder(): Recorder {
+  let stacks: Readonly<Record<Way, readonly Entry[]>> = { undo: [], redo: [] }
+  let history: History = { past: [], future: [] }
+  /** When something was last typed (ms); long ago, once anything else came between. */
+  let lastTyped = Number.NEGATIVE_INFINITY
+  return {
+    told() {
+      const past = stacks.undo.map(({ step }) => step)
+      const future = stacks.redo.map(({ step }) => step).toReversed()
+      if (!same(past, history.past) || !same(future, history.future)) history = { past, future }
+      return history
+    },
+    record(step, breaksLine, content, back) {
+      const goesOn = step.typing && !breaksLine && step.time - lastTyped < pause
+      const last = goesOn ? stacks.undo.at(-1) : undefined
+      const before = last ? stacks.undo.slice(0, -1) : stacks.undo
+      const change = last ? composeChanges(content, back, last.change) : back
+      const entries = isNothing(change) ? [] : [{ step: last?.step ?? step, change }]
+      stacks = { undo: [...before, ...entries].slice(-depth), redo: [] }
+      lastTyped = step.typing && entries.length > 0 ? step.time : Number.NEGATIVE_INFINITY
+    },
+    take(way) {
+      lastTyped = Number.NEGATIVE_INFINITY
+      const next = stacks[way].at(-1)
+      stacks = { ...stacks, [way]: stacks[way].slice(0, -1) }
+      return next
+    },
+    turn(way, step, back) {
+      const other = way === 'undo' ? 'redo' : 'undo'
+      stacks = { ...stacks, [other]: [...stacks[other], { step, change: back }] }
+    },
+    shift(theirs) {
+      const undo = shifted(stacks.undo, theirs)
+      if (undo.length < stacks.undo.length) lastTyped = Number.NEGATIVE_INFINITY
+      stacks = { undo, redo: shifted(stacks.redo, theirs) }
+    },
+  }
 }
 
-/** Puts `step` on what `manager` has just recorded, unless that went on with a step that has its name. */
-export function nameStep(manager: UndoManager, step: Step): void {
-  const item = manager.undoStack.at(-1)
-  if (item && !item.meta.has(stepKey)) item.meta.set(stepKey, step)
-  manager.undoStack.splice(0, Math.max(0, manager.undoStack.length - depth))
+/** The entries as they are once `theirs` has happened; those that have nothing left to do are dropped. */
+function shifted(entries: readonly Entry[], theirs: Heard): Entry[] {
+  const out: Entry[] = []
+  let carried = theirs
+  for (const { step, change } of entries.toReversed()) {
+    const { ours, theirs: deeper } = rebaseChange(change, carried)
+    carried = deeper
+    if (!isNothing(ours)) out.push({ step, change: ours })
+  }
+  return out.toReversed()
 }
 
-/** The history as it stands; `before` itself where that says the same. */
-export function historyOf(manager: UndoManager, before: History): History {
-  const past = manager.undoStack.map(stepOf)
-  const future = manager.redoStack.map(stepOf).toReversed()
-  const same = (a: readonly Step[], b: readonly Step[]) =>
-    a.length === b.length && a.every((step, at) => step === b[at])
-  return same(past, before.past) && same(future, before.future) ? before : { past, future }
-}
-
-/** Under which a step is kept with what undoing it takes. */
-export const stepKey = 'step'
-
-const unnamed: Step = { label: 'Change', time: 0, typing: false }
-
-function stepOf({ meta }: UndoManager['undoStack'][number]): Step {
-  return (meta.get(stepKey) as Step | undefined) ?? unnamed
-}
+const same = (a: readonly Step[], b: readonly Step[]) => a.length === b.length && a.every((step, at) => step === b[at])

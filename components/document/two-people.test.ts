@@ -4,11 +4,11 @@ import * as Y from 'yjs'
 import { sharedDraft } from '#lib/api/shared-draft.ts'
 import { type Document, openDocument } from './document.ts'
 
-const parts = (text: string) => ({ name: 'web', text, layout: {}, files: {}, environments: [] })
+const parts = (text: string, files = {}) => ({ name: 'web', text, layout: {}, files, environments: [] })
 
 /** Two people on one design; each with what it takes to be back online. */
-function pair(text: string) {
-  const [ann, ben] = [openDocument(sharedDraft(parts(text))), openDocument(sharedDraft(parts(text)))]
+function pair(text: string, files = {}) {
+  const [ann, ben] = [openDocument(sharedDraft(parts(text, files))), openDocument(sharedDraft(parts(text, files)))]
   const sync = () => {
     const [a, b] = [Y.encodeStateAsUpdate(ann.shared), Y.encodeStateAsUpdate(ben.shared)]
     Y.applyUpdate(ann.shared, b, 'remote')
@@ -62,6 +62,90 @@ test('files and environments merge too', () => {
     files: { 'a.sh': 'echo 1\necho 2\n', 'b.sh': '' },
     environments: [{ name: 'z.yaml' }, { name: 'a.yaml', text: 'x' }],
   })
+})
+
+/** Ann writes in front of this, Ben behind it. */
+const fence = '\n---\n'
+
+const stroke = fc.record({
+  who: fc.constantFrom('ann' as const, 'ben' as const),
+  at: fc.nat(),
+  length: fc.nat(4),
+  insert: fc.string({ maxLength: 4 }),
+  does: fc.constantFrom('edit', 'edit', 'remove', 'file', 'move', 'undo', 'undo', 'redo', 'sync'),
+})
+
+test('whatever both do in places of their own, undoing it all takes back one’s own alone', () => {
+  const halves = (text: string) => {
+    const at = text.indexOf(fence)
+    return { ann: [0, at] as const, ben: [at + fence.length, text.length] as const }
+  }
+  const of = (document: Document, who: 'ann' | 'ben') => {
+    const { text, files, layout } = document.current()
+    return [text.slice(...halves(text)[who]), (files.get('f') ?? '').slice(...halves(files.get('f') ?? '')[who]), layout.get(who)] // biome-ignore format: one line says it
+  }
+  const spliceIn = (text: string, who: 'ann' | 'ben', at: number, length: number, insert: string) => {
+    const [start, end] = halves(text)[who]
+    const from = start + (at % (end - start + 1))
+    return [{ from, to: Math.min(end, from + length), insert: insert.replaceAll('-', '') }]
+  }
+  fc.assert(
+    fc.property(fc.array(stroke, { maxLength: 40 }), (strokes) => {
+      const { ann, ben, sync } = pair(`ann${fence}ben`, { f: `1${fence}2` })
+      const people = { ann, ben }
+      const first = of(ann, 'ann')
+      for (const { who, at, length, insert, does } of strokes) {
+        const document = people[who]
+        const { text, files } = document.current()
+        if (does === 'edit') document.edit(spliceIn(text, who, at, length, insert), 'Type', { typing: at % 2 === 0 })
+        if (does === 'remove') document.edit(spliceIn(text, who, at, 3 * length, ''), 'Remove')
+        if (does === 'file')
+          document.edit([], 'File', {
+            files: new Map([['f', spliceIn(files.get('f') ?? '', who, at, length, insert)]]),
+          })
+        if (does === 'move') document.move(new Map([[who, { x: at, y: length }]]), 'Move')
+        if (does === 'undo') document.undo()
+        if (does === 'redo') document.redo()
+        if (does === 'sync') sync()
+      }
+      sync()
+      while (ann.redo());
+      const [anns, bens] = [of(ann, 'ann'), of(ben, 'ben')]
+      while (ann.undo());
+      sync()
+      expect([of(ben, 'ann'), of(ben, 'ben')]).toEqual([first, bens])
+      while (ann.redo());
+      sync()
+      expect([of(ben, 'ann'), of(ben, 'ben')]).toEqual([anns, bens])
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('what another wrote into one’s own words outlives their undoing', () => {
+  const { ann, ben, sync } = pair('')
+  ann.edit([{ from: 0, to: 0, insert: 'hello' }], 'Ann')
+  sync()
+  ben.edit([{ from: 2, to: 2, insert: ' BEN ' }], 'Ben')
+  sync()
+  ann.undo()
+  expect(ann.current().text).toBe(' BEN ')
+})
+
+test('what another has moved, replaced or removed since is no longer one’s own to take back', () => {
+  const { ann, ben, sync } = pair('')
+  ann.setFiles(new Map([['a', 'one']]), 'Add a')
+  ann.setFiles(new Map([['a', 'one two']]), 'Edit a')
+  ann.move(new Map([['web', { x: 1, y: 1 }]]), 'Move web')
+  sync()
+  ben.move(new Map([['web', { x: 2, y: 2 }]]), 'Move web')
+  ben.setFiles(new Map(), 'Remove a')
+  sync()
+  expect(ann.current().history.past).toEqual([])
+  expect(ann.undo()).toBeUndefined()
+  ben.undo()
+  sync()
+  expect(content(ann)).toMatchObject({ files: { a: 'one two' }, layout: { web: { x: 2, y: 2 } } })
 })
 
 const act = fc.record({
