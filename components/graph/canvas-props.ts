@@ -51,6 +51,8 @@ export interface GraphCanvasProps {
   readonly cascade?: ReadonlySet<string>
   /** Brings this node into view when it changes. */
   readonly reveal?: { readonly name: string; readonly count: number } | undefined
+  /** With each new number everything is brought into view, for a moment also what comes of it late. */
+  readonly refit?: number
   /** Lies above the canvas: badges, panels. */
   readonly children?: React.ReactNode
 }

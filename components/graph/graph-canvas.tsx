@@ -60,7 +60,7 @@ function Canvas(props: GraphCanvasProps) {
     announce,
   )
   const edges = useFlowEdges(near, selection, hovered, showHidden, props.cascade)
-  const view = useView(picture, viewKey, props.reveal, selection)
+  const view = useView(picture, viewKey, props.reveal, selection, props.refit)
   const pointer = usePointer(props, picture, far, view.stay, root)
   const onKeyDown = useKeys(props, root, announce, view.fit)
   const target = seating?.goal?.kind === 'place' ? seating.goal.name : undefined

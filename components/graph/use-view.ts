@@ -10,6 +10,7 @@ export function useView(
   viewKey: string | undefined,
   reveal: GraphCanvasProps['reveal'],
   selection: ReadonlySet<string>,
+  refit = 0,
 ) {
   const flow = useReactFlow()
   const size = useStore((state) => state.width > 0 && state.height > 0)
@@ -27,6 +28,15 @@ export function useView(
     const bounds = boundsOf(picture.nodes)
     if (bounds) void flow.fitBounds(bounds, { padding: 0.08 }).then(() => tame(flow))
   }, [flow, picture, size])
+
+  // Groups unfold in several strokes: as they come, they are laid out.
+  const following = useRef(0)
+  useEffect(() => {
+    if (refit > 0) following.current = performance.now() + followMs
+  }, [refit])
+  useEffect(() => {
+    if (performance.now() < following.current) fit()
+  }, [fit])
 
   const latest = useRef(picture)
   useEffect(() => {
@@ -53,6 +63,9 @@ export function useView(
   }, [])
   return { fit, stay, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
 }
+
+/** How long the view follows what was asked for. */
+const followMs = 1000
 
 /** A small design isn't blown up beyond its natural size. */
 function tame(flow: ReturnType<typeof useReactFlow>) {

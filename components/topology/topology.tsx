@@ -30,6 +30,7 @@ export function Topology(props: Props) {
     () => new Set([...unfoldedBy(folding, family), ...groupsAround(address.resource)]),
     [folding, family, address.resource],
   )
+  const [refit, setRefit] = useState(0)
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
   const bright = useMemo(() => brightBy(filter), [filter])
@@ -61,6 +62,7 @@ export function Topology(props: Props) {
   const toggleAll = () => {
     if (expanded.size > 0) address.go({ resource: undefined })
     setFolding(expanded.size > 0 ? allFolded : allUnfolded)
+    setRefit((count) => count + 1)
   }
   const toNext = () => {
     const fitting = things.filter(({ dimmed }) => !dimmed).map(({ name }) => name)
@@ -81,6 +83,7 @@ export function Topology(props: Props) {
           onMove={(positionsNow) => setMoved((now) => new Map([...now, ...positionsNow]))}
           onTidy={() => void tidy().then(setMoved)}
           viewKey={`topology.${stack.id}`}
+          refit={refit}
           reveal={address.resource ? { name: address.resource, count: 0 } : undefined}
         >
           <div className="pointer-events-none absolute inset-x-3 top-3 z-10 flex flex-col items-start gap-2 *:pointer-events-auto">

@@ -20,6 +20,8 @@ test('a large stack is watched through a cut network and a sleeping tab without 
   await expect(page.locator('main header').getByText('Live', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'Unfold groups' }).click()
   await expect(page.locator('.react-flow__node').nth(10)).toBeVisible()
+  // For a second the view follows what was unfolded; from then on it stays where one puts it.
+  await page.waitForTimeout(1200)
   await canvas.hover()
   await page.mouse.wheel(90, 60)
   const place = await view.getAttribute('style')
