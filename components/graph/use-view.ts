@@ -18,7 +18,7 @@ export function useView(
   const [kept] = useState(() => (key && typeof localStorage !== 'undefined' ? readView(key) : undefined))
   const fitted = useRef(kept !== undefined)
 
-  const fit = useCallback(() => {
+  const fitAll = useCallback(() => {
     const bounds = boundsOf(picture.nodes)
     if (bounds) void flow.fitBounds(bounds, { padding: 0.08, duration: calm(180) }).then(() => tame(flow))
   }, [flow, picture])
@@ -35,8 +35,8 @@ export function useView(
     if (refit > 0) following.current = performance.now() + followMs
   }, [refit])
   useEffect(() => {
-    if (performance.now() < following.current) fit()
-  }, [fit])
+    if (performance.now() < following.current) fitAll()
+  }, [fitAll])
 
   const latest = useRef(picture)
   useEffect(() => {
@@ -61,7 +61,7 @@ export function useView(
   const stay = useCallback(() => {
     fitted.current = true
   }, [])
-  return { fit, stay, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
+  return { fit: fitAll, stay, remember, initial: kept ?? { x: 40, y: 40, zoom: 1 } }
 }
 
 /** How long the view follows what was asked for. */
