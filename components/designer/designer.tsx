@@ -21,7 +21,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { fromBase64, toBase64 } from '#lib/api/base64.ts'
 import { RequestError, request, send } from '#lib/api/client.ts'
-import { type DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
+import type { DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { partsOf } from '#lib/api/shared-draft.ts'
 import { Announcer } from './announcer.tsx'
@@ -42,7 +42,7 @@ export function Designer({ draftId, look }: Props) {
   const query = useQuery({
     queryKey: queryKeys.draftDocument(draftId),
     queryFn: ({ signal }) =>
-      request(draftDocument, 'GET', `/api/drafts/${encodeURIComponent(draftId)}/document`, { signal }),
+      request<typeof draftDocument>('GET', `/api/drafts/${encodeURIComponent(draftId)}/document`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
   })
@@ -181,7 +181,7 @@ function ThrownAway({ stackId }: { stackId: string | null }) {
   if (!gone) return null
   const keep = async () => {
     const body = { ...partsOf(document.shared), stackId }
-    const copy = await request(draftSchema, 'POST', '/api/drafts', { body })
+    const copy = await request<typeof draftSchema>('POST', '/api/drafts', { body })
     router.replace(`/designer/${copy.id}`)
   }
   return (

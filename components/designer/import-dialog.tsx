@@ -15,7 +15,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
-import { type DraftContent, type DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
+import type { DraftContent, DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { keepVersion } from './keep-version.ts'
 
@@ -124,7 +124,7 @@ function Confirm({ draft, saver, found, onClose }: Omit<Props, 'found'> & { foun
     },
   })
   const begin = useMutation({
-    mutationFn: () => request(draftSchema, 'POST', '/api/drafts', { body: content }),
+    mutationFn: () => request<typeof draftSchema>('POST', '/api/drafts', { body: content }),
     onSuccess: (made) => router.push(`/designer/${made.id}`),
   })
   const error = replace.error ?? begin.error

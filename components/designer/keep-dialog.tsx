@@ -11,7 +11,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
-import { libraryTemplate } from '#lib/api/contract.ts'
+import type { libraryTemplate } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { partsOf } from '#lib/api/shared-draft.ts'
 
@@ -28,7 +28,9 @@ export function KeepDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => {
       const { text, layout, files, environments } = partsOf(document.shared)
       const words = { name: name.trim(), summary: summary.trim(), tags: tagsIn(tags) }
-      return request(libraryTemplate, 'POST', '/api/library', { body: { ...words, text, layout, files, environments } })
+      return request<typeof libraryTemplate>('POST', '/api/library', {
+        body: { ...words, text, layout, files, environments },
+      })
     },
     onSuccess: async (kept) => {
       await client.invalidateQueries({ queryKey: queryKeys.library })

@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { RequestError, request } from '#lib/api/client.ts'
-import { draft } from '#lib/api/contract.ts'
+import type { draft } from '#lib/api/contract.ts'
 import { blankTemplate } from './new-resource.ts'
 
 /** Makes a blank draft and goes there. */
@@ -17,7 +17,9 @@ export function NewDesign() {
   const begin = async () => {
     setError(undefined)
     try {
-      const made = await request(draft, 'POST', '/api/drafts', { body: { name: 'Untitled', text: blankTemplate } })
+      const made = await request<typeof draft>('POST', '/api/drafts', {
+        body: { name: 'Untitled', text: blankTemplate },
+      })
       router.replace(`/designer/${made.id}`)
     } catch (reason) {
       if (!(reason instanceof RequestError)) throw reason

@@ -8,7 +8,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
+import type { DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
 /** Addresses of the design for others of the project, and whether it is on their list. */
@@ -18,7 +18,7 @@ export function ShareDialog({ draft, onClose }: { draft: DraftDocument; onClose:
   const sharing = [...queryKeys.draft(draft.id), 'sharing']
   const now = useQuery({
     queryKey: sharing,
-    queryFn: ({ signal }) => request(draftSchema, 'GET', `/api/drafts/${draft.id}`, { signal }),
+    queryFn: ({ signal }) => request<typeof draftSchema>('GET', `/api/drafts/${draft.id}`, { signal }),
     staleTime: 0,
   })
   const share = useMutation({

@@ -16,10 +16,10 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
-import {
-  type Draft,
-  type DraftDocument,
-  type DraftVersion,
+import type {
+  Draft,
+  DraftDocument,
+  DraftVersion,
   draftVersion,
   draftVersionContent,
   stackDetail,
@@ -43,7 +43,7 @@ export function VersionsDialog({ draft, saver, onClose }: Props) {
   const path = `/api/drafts/${draft.id}/versions`
   const versions = useQuery({
     queryKey: queryKeys.versions(draft.id),
-    queryFn: ({ signal }) => requestList('versions', draftVersion, path, { signal }),
+    queryFn: ({ signal }) => requestList<typeof draftVersion>('versions', path, { signal }),
     staleTime: 0,
   })
   const [picked, pick] = useState<string>()
@@ -123,9 +123,9 @@ function useVersion(draft: DraftDocument, chosen: string | undefined) {
     queryFn: async ({ signal }): Promise<Content> => {
       if (chosen !== launched)
         return contentOf(
-          await request(draftVersionContent, 'GET', `/api/drafts/${draft.id}/versions/${chosen}`, { signal }),
+          await request<typeof draftVersionContent>('GET', `/api/drafts/${draft.id}/versions/${chosen}`, { signal }),
         )
-      const { source } = await request(stackDetail, 'GET', `/api/stacks/${draft.stackId}`, { signal })
+      const { source } = await request<typeof stackDetail>('GET', `/api/stacks/${draft.stackId}`, { signal })
       return contentOf({ ...source, text: source.template })
     },
   })

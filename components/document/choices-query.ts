@@ -1,9 +1,9 @@
-import * as z from 'zod'
+import type * as z from 'zod'
 import { request } from '#lib/api/client.ts'
-import { choice } from '#lib/api/contract.ts'
+import type { choice } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
-const answer = z.object({ choices: z.array(choice).nullable() })
+type Answer = z.ZodType<{ choices: z.infer<typeof choice>[] | null }>
 
 /** What the cloud offers for a custom constraint: flavors, images, networks …; null where there is nothing to list. */
 export function choicesQuery(constraint: string) {
@@ -11,7 +11,7 @@ export function choicesQuery(constraint: string) {
     queryKey: queryKeys.choices(constraint),
     queryFn: async ({ signal }: { signal: AbortSignal }) => {
       const path = `/api/choices?constraint=${encodeURIComponent(constraint)}`
-      return (await request(answer, 'GET', path, { signal })).choices
+      return (await request<Answer>('GET', path, { signal })).choices
     },
     staleTime: 60_000,
   }

@@ -1,5 +1,5 @@
 import { RequestError, request } from '#lib/api/client.ts'
-import { fetchedText } from '#lib/api/contract.ts'
+import type { fetchedText } from '#lib/api/contract.ts'
 import { type Found, found } from './import-files.ts'
 import { readProject, resolvePath } from './read-project.ts'
 
@@ -10,7 +10,7 @@ export type FetchText = (url: string) => Promise<string>
 
 /** Fetches a text by way of the server, which asks nobody inside its network. Throws RequestError. */
 export const fetchText: FetchText = async (url) =>
-  (await request(fetchedText, 'POST', '/api/fetched-text', { body: { url } })).text
+  (await request<typeof fetchedText>('POST', '/api/fetched-text', { body: { url } })).text
 
 /**
  * The template at an address, with the files it calls as far as they lie beside it. What could not be had is among the

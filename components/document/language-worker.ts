@@ -17,12 +17,18 @@ export interface Job {
 /** What it sends back under the same `id`: what changed since the last reading, or an answer. */
 export type Done = { readonly id: number } & ({ readonly change: AnalysisChange } | { readonly answered: Answered })
 
+const start = () => new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
+
+/** Starts with the page and not with its first design: it is ready by the time there is a text to read. */
+let spare = typeof Worker === 'undefined' ? undefined : start()
+
 /**
  * The language in a worker of its own, so that neither reading nor asking ever holds up a keystroke. Both sides remember
  * what was said: only what is new crosses.
  */
 export function languageWorker(): { read: Reader; respond: Responder; close: () => void } {
-  const worker = new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
+  const worker = spare ?? start()
+  spare = undefined
   const waiting = new Map<number, (done: Done) => void>()
   let known = emptyAnalysis
   let told: Surroundings | undefined

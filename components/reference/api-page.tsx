@@ -9,13 +9,13 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { request } from '#lib/api/client.ts'
 import { ApiOperationRow } from './api-operation-row.tsx'
-import { type ApiOperation, apiDocument, matchingOperations, operationsOf } from './operations.ts'
+import { type ApiOperation, type apiDocument, matchingOperations, operationsOf } from './operations.ts'
 
 /** Every route of the Heat API: what it does, what it takes, who may use it. */
 export function ApiPage() {
   const found = useQuery({
     queryKey: ['openapi'],
-    queryFn: ({ signal }) => request(apiDocument, 'GET', '/heat/openapi.json', { signal }),
+    queryFn: ({ signal }) => request<typeof apiDocument>('GET', '/heat/openapi.json', { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   return (

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { useRef, useState } from 'react'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
@@ -20,7 +20,7 @@ export function AdoptFile() {
     mutationFn: async (file: File) => {
       const data = readData(await file.text())
       const body = { name: name || String(data.name ?? ''), data }
-      return request(z.object({ id: z.string() }), 'POST', '/api/adoption/data', { body })
+      return request<z.ZodType<{ id: string }>>('POST', '/api/adoption/data', { body })
     },
     onSuccess: ({ id }) => router.push(`/stacks/${id}?tab=topology`),
   })

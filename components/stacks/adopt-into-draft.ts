@@ -1,5 +1,5 @@
 import { request, requestList } from '#lib/api/client.ts'
-import { type Draft, draft, draftSummary, type StackDetail } from '#lib/api/contract.ts'
+import type { Draft, draft, draftSummary, StackDetail } from '#lib/api/contract.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -25,16 +25,16 @@ export async function adoptIntoDraft(
   if (isRefusal(edit)) throw new Error(edit.refused)
   if (begun) {
     const body = { text: edit.text, revision: begun.revision }
-    await request(draft, 'PUT', `/api/drafts/${begun.id}`, { body })
+    await request<typeof draft>('PUT', `/api/drafts/${begun.id}`, { body })
     return { ...edit, draftId: begun.id }
   }
   const { files, environments, layout } = stack.source
   const body = { name: stack.name, stackId: stack.id, text: edit.text, files, environments, layout }
-  return { ...edit, draftId: (await request(draft, 'POST', '/api/drafts', { body })).id }
+  return { ...edit, draftId: (await request<typeof draft>('POST', '/api/drafts', { body })).id }
 }
 
 async function draftOf(stackId: string): Promise<Draft | undefined> {
-  const all = await requestList('drafts', draftSummary, '/api/drafts')
+  const all = await requestList<typeof draftSummary>('drafts', '/api/drafts')
   const found = all.find((one) => one.stackId === stackId)
-  return found && request(draft, 'GET', `/api/drafts/${found.id}`)
+  return found && request<typeof draft>('GET', `/api/drafts/${found.id}`)
 }

@@ -5,7 +5,7 @@ import { Boxes, PackagePlus, Plus } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
 import { useMemo, useState } from 'react'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Checkbox } from '#components/ui/checkbox.tsx'
@@ -15,7 +15,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { request, requestList } from '#lib/api/client.ts'
-import { adoptionPlan, type LooseObject, looseObject } from '#lib/api/guard-contract.ts'
+import type { adoptionPlan, LooseObject, looseObject } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { AdoptFile } from './adopt-file.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -32,7 +32,7 @@ const LooseMap = dynamic(() => import('./loose-map.tsx').then((file) => file.Loo
 export function AdoptPage() {
   const objects = useQuery({
     queryKey: queryKeys.adoption,
-    queryFn: ({ signal }) => requestList('objects', looseObject, '/api/adoption', { signal }),
+    queryFn: ({ signal }) => requestList<typeof looseObject>('objects', '/api/adoption', { signal }),
     staleTime: 0,
   })
   const [picked, setPicked] = useState<ReadonlySet<string>>(() => new Set())
@@ -129,7 +129,7 @@ function PickList({ objects, picked, onPick }: PickProps) {
 function Described({ ids }: { ids: readonly string[] }) {
   const described = useQuery({
     queryKey: [...queryKeys.adoption, 'plan', ids],
-    queryFn: ({ signal }) => request(adoptionPlan, 'POST', '/api/adoption/plan', { body: { ids }, signal }),
+    queryFn: ({ signal }) => request<typeof adoptionPlan>('POST', '/api/adoption/plan', { body: { ids }, signal }),
     placeholderData: (previous) => previous,
   })
   return (
@@ -158,8 +158,7 @@ function AdoptForm({ objects, picked, onPick }: PickProps) {
   const needed = withNeeded(objects, picked)
   const lacking = needed.size - picked.size
   const adopt = useMutation({
-    mutationFn: () =>
-      request(z.object({ id: z.string() }), 'POST', '/api/adoption', { body: { name, ids: [...picked] } }),
+    mutationFn: () => request<z.ZodType<{ id: string }>>('POST', '/api/adoption', { body: { name, ids: [...picked] } }),
     onSuccess: ({ id }) => router.push(`/stacks/${id}?tab=topology`),
   })
   return (

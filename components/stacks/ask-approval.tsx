@@ -6,7 +6,7 @@ import { useRouter } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
-import { pendingChange, type WantedChange } from '#lib/api/guard-contract.ts'
+import type { pendingChange, WantedChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
@@ -24,7 +24,7 @@ export function AskApproval({
   const client = useQueryClient()
   const toast = useToast()
   const ask = useMutation({
-    mutationFn: () => request(pendingChange, 'POST', `/api/stacks/${stackId}/changes`, { body: wanted }),
+    mutationFn: () => request<typeof pendingChange>('POST', `/api/stacks/${stackId}/changes`, { body: wanted }),
     onSuccess: async () => {
       toast({ title: 'A second user must now approve it' })
       router.push(`/stacks/${stackId}?tab=changes`)

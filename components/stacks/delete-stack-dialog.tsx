@@ -13,7 +13,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type PlanItem, plan } from '#lib/api/contract.ts'
+import type { PlanItem, plan } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { dataLost } from './data-loss.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -27,7 +27,7 @@ export function DeleteStackDialog({ stackId, name, onClose, onDeleted }: Props) 
   const [typed, setTyped] = useState('')
   const deletion = useQuery({
     queryKey: [...queryKeys.stack(stackId), 'deletion'],
-    queryFn: ({ signal }) => request(plan, 'GET', `/api/stacks/${stackId}/deletion`, { signal }),
+    queryFn: ({ signal }) => request<typeof plan>('GET', `/api/stacks/${stackId}/deletion`, { signal }),
     staleTime: 0,
   })
   const remove = useMutation({

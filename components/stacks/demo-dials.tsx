@@ -9,7 +9,7 @@ import { Popover } from '#components/ui/popover.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
-import { type DemoSettings, demoSettings } from '#lib/api/contract.ts'
+import type { DemoSettings, demoSettings } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { DemoQuotas } from './demo-quotas.tsx'
 
@@ -19,10 +19,10 @@ export function DemoDials() {
   const toast = useToast()
   const settings = useQuery({
     queryKey: queryKeys.demo,
-    queryFn: ({ signal }) => request(demoSettings, 'GET', '/api/demo', { signal }),
+    queryFn: ({ signal }) => request<typeof demoSettings>('GET', '/api/demo', { signal }),
   })
   const change = useMutation({
-    mutationFn: (next: DemoSettings) => request(demoSettings, 'PUT', '/api/demo', { body: next }),
+    mutationFn: (next: DemoSettings) => request<typeof demoSettings>('PUT', '/api/demo', { body: next }),
     onMutate: (next) => client.setQueryData(queryKeys.demo, next),
     onError: (error) => {
       toast({ tone: 'danger', title: 'The demo cloud kept its settings.', detail: error.message })

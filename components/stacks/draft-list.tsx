@@ -8,7 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
-import { type DraftSummary, draft, draftSummary } from '#lib/api/contract.ts'
+import type { DraftSummary, draft, draftSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
 /** Designs in the making. Nothing is shown while there are none. */
@@ -17,13 +17,13 @@ export function DraftList() {
   const toast = useToast()
   const drafts = useQuery({
     queryKey: queryKeys.drafts,
-    queryFn: ({ signal }) => requestList('drafts', draftSummary, '/api/drafts', { signal }),
+    queryFn: ({ signal }) => requestList<typeof draftSummary>('drafts', '/api/drafts', { signal }),
     staleTime: 0,
   })
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.drafts })
   const drop = useMutation({
     mutationFn: async (id: string) => {
-      const kept = await request(draft, 'GET', `/api/drafts/${id}`)
+      const kept = await request<typeof draft>('GET', `/api/drafts/${id}`)
       await send('DELETE', `/api/drafts/${id}`)
       return kept
     },

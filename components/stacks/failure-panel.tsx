@@ -9,7 +9,7 @@ import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { request } from '#lib/api/client.ts'
-import { type Advice, type Diagnosis, diagnosis } from '#lib/api/operating.ts'
+import type { Advice, Diagnosis, diagnosis } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { AdviceList } from './advice-list.tsx'
 import { ChangeAndRetry } from './change-and-retry.tsx'
@@ -62,7 +62,7 @@ function useDiagnosis(cause: RootCause | undefined): Diagnosis | undefined {
       cause?.resource.statusReason,
       cause?.resource.updatedTime,
     ],
-    queryFn: path ? ({ signal }) => request(diagnosis, 'GET', path, { signal }) : skipToken,
+    queryFn: path ? ({ signal }) => request<typeof diagnosis>('GET', path, { signal }) : skipToken,
     staleTime: 10_000,
   }).data
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { request } from '#lib/api/client.ts'
-import { draft } from '#lib/api/contract.ts'
+import type { draft } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { LaunchWizard } from './launch-wizard.tsx'
@@ -12,7 +12,7 @@ import { LaunchWizard } from './launch-wizard.tsx'
 export function LaunchPage({ draftId }: { draftId: string }) {
   const found = useQuery({
     queryKey: queryKeys.draft(draftId),
-    queryFn: ({ signal }) => request(draft, 'GET', `/api/drafts/${draftId}`, { signal }),
+    queryFn: ({ signal }) => request<typeof draft>('GET', `/api/drafts/${draftId}`, { signal }),
     staleTime: 0,
     gcTime: 0,
     refetchOnWindowFocus: false,

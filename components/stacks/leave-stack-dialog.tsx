@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { draft, type StackDetail } from '#lib/api/contract.ts'
+import type { draft, StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -35,7 +35,7 @@ export function LeaveStackDialog({ stack, onClose }: { stack: StackDetail; onClo
       const text = retainAll(template)
       if (isRefusal(text)) throw new Error(text.refused)
       const body = { name: stack.name, stackId: stack.id, text, files, environments, layout }
-      return request(draft, 'POST', '/api/drafts', { body })
+      return request<typeof draft>('POST', '/api/drafts', { body })
     },
     onSuccess: ({ id }) => router.push(`/stacks/${stack.id}/update?draft=${id}`),
   })

@@ -5,14 +5,14 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { requestList } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import { leftover } from '#lib/api/operating.ts'
+import type { leftover } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
 /** What is left of a stack that is gone: what stays in the cloud, by its ids. */
 export function LeftoversPanel({ stack }: { stack: StackDetail }) {
   const left = useQuery({
     queryKey: queryKeys.leftovers(stack.id),
-    queryFn: ({ signal }) => requestList('leftovers', leftover, `/api/stacks/${stack.id}/leftovers`, { signal }),
+    queryFn: ({ signal }) => requestList<typeof leftover>('leftovers', `/api/stacks/${stack.id}/leftovers`, { signal }),
   })
   if (!left.data) return null
   const lines = left.data.map(({ name, type, physicalId }) => `${name}\t${type}\t${physicalId}`).join('\n')

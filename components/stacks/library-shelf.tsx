@@ -14,7 +14,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
-import { type DraftContent, type LibraryTemplate, libraryTemplate, libraryTemplateContent } from '#lib/api/contract.ts'
+import type { DraftContent, LibraryTemplate, libraryTemplate, libraryTemplateContent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { costOf } from '#lib/catalogue/cost-of.ts'
 import { matches } from './matches.ts'
@@ -31,14 +31,14 @@ interface Props {
 export function LibraryShelf({ query, tag, busy, onChoose, onRefused }: Props) {
   const library = useQuery({
     queryKey: queryKeys.library,
-    queryFn: ({ signal }) => requestList('templates', libraryTemplate, '/api/library', { signal }),
+    queryFn: ({ signal }) => requestList<typeof libraryTemplate>('templates', '/api/library', { signal }),
     staleTime: 0,
   })
   const [editing, edit] = useState<LibraryTemplate>()
   const client = useQueryClient()
   const toast = useToast()
   const refresh = () => client.invalidateQueries({ queryKey: queryKeys.library })
-  const contentOf = (id: string) => request(libraryTemplateContent, 'GET', `/api/library/${id}`)
+  const contentOf = (id: string) => request<typeof libraryTemplateContent>('GET', `/api/library/${id}`)
   const choose = ({ id }: LibraryTemplate) =>
     void contentOf(id).then(
       ({ name, text, layout, files, environments }) => onChoose({ name, text, layout, files, environments }),

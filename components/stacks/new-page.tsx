@@ -13,7 +13,7 @@ import { ProjectDialog } from '#components/document/project-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { request } from '#lib/api/client.ts'
-import { type DraftContent, draft } from '#lib/api/contract.ts'
+import type { DraftContent, draft } from '#lib/api/contract.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { StarterGallery } from './starter-gallery.tsx'
 
@@ -25,7 +25,7 @@ export function NewPage() {
   const [refusal, setRefusal] = useState<string>()
   const [pasting, setPasting] = useState(false)
   const begin = useMutation({
-    mutationFn: (content: DraftContent) => request(draft, 'POST', '/api/drafts', { body: content }),
+    mutationFn: (content: DraftContent) => request<typeof draft>('POST', '/api/drafts', { body: content }),
     onSuccess: (made) => router.push(`/designer/${made.id}`),
   })
 

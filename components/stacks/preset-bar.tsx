@@ -7,7 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Menu, type MenuItem } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList } from '#lib/api/client.ts'
-import { type Preset, preset } from '#lib/api/preset.ts'
+import type { Preset, preset } from '#lib/api/preset.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { rawOf, sentValues, shownValues } from './launch-form.ts'
@@ -23,14 +23,14 @@ export function PresetBar({ form }: { form: LaunchForm }) {
   const client = useQueryClient()
   const saved = useQuery({
     queryKey: queryKeys.presets,
-    queryFn: ({ signal }) => requestList('presets', preset, '/api/presets', { signal }),
+    queryFn: ({ signal }) => requestList<typeof preset>('presets', '/api/presets', { signal }),
     staleTime: 60_000,
   })
   const { template, entries, presets, source, set } = form
   const values = shownValues(template, sentValues(template, entries.given, presets), presets)
   const save = useMutation({
     mutationFn: (name: string) =>
-      request(preset, 'POST', '/api/presets', { body: { name, template: source.text, values } }),
+      request<typeof preset>('POST', '/api/presets', { body: { name, template: source.text, values } }),
     onSuccess: async ({ name }) => {
       setOpen(undefined)
       toast({ title: `Saved as ${name}.` })

@@ -8,7 +8,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type Preset, preset } from '#lib/api/preset.ts'
+import type { Preset, preset } from '#lib/api/preset.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
@@ -18,7 +18,7 @@ export function PresetList({ presets, onClose }: { presets: readonly Preset[]; o
   const onSuccess = () => client.invalidateQueries({ queryKey: queryKeys.presets })
   const rename = useMutation({
     mutationFn: ({ id, name }: { id: string; name: string }) =>
-      request(preset, 'PUT', `/api/presets/${id}`, { body: { name } }),
+      request<typeof preset>('PUT', `/api/presets/${id}`, { body: { name } }),
     onSettled: onSuccess,
   })
   const remove = useMutation({ mutationFn: (id: string) => send('DELETE', `/api/presets/${id}`), onSuccess })

@@ -8,7 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 import { RequestError, request } from '#lib/api/client.ts'
-import { type SignInRequest, session } from '#lib/api/contract.ts'
+import type { SignInRequest, session } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { HearthScene } from './hearth-scene.tsx'
 import { KeystoneForm } from './keystone-form.tsx'
@@ -21,7 +21,7 @@ export function SignIn({ next }: { next: string }) {
   const router = useRouter()
   const [own, setOwn] = useState(false)
   const enter = useMutation({
-    mutationFn: (body: SignInRequest) => request(session, 'POST', '/api/session', { body }),
+    mutationFn: (body: SignInRequest) => request<typeof session>('POST', '/api/session', { body }),
     onSuccess: (data) => {
       client.clear()
       client.setQueryData(queryKeys.session, data)

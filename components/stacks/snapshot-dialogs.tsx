@@ -10,7 +10,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, send } from '#lib/api/client.ts'
-import { type Plan, plan, type StackDetail } from '#lib/api/contract.ts'
+import type { Plan, plan, StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { AskApproval } from './ask-approval.tsx'
 import { dataLost, dataOverwritten } from './data-loss.ts'
@@ -29,7 +29,8 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
   const guard = useGuard(stack.id)
   const preview = useQuery({
     queryKey: [...queryKeys.stack(stack.id), 'plan', snapshotId],
-    queryFn: ({ signal }) => request(plan, 'GET', `/api/stacks/${stack.id}/snapshots/${snapshotId}/plan`, { signal }),
+    queryFn: ({ signal }) =>
+      request<typeof plan>('GET', `/api/stacks/${stack.id}/snapshots/${snapshotId}/plan`, { signal }),
     staleTime: 0,
     gcTime: 0,
   })

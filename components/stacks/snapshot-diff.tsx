@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { request } from '#lib/api/client.ts'
-import { type StackDetail, stackSource } from '#lib/api/contract.ts'
+import type { StackDetail, stackSource } from '#lib/api/contract.ts'
 import type { StackSnapshot } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -43,7 +43,7 @@ function useSource(stack: StackDetail, point: string) {
     queryFn: async ({ signal }) =>
       point === 'now'
         ? stack.source
-        : request(stackSource, 'GET', `/api/stacks/${stack.id}/snapshots/${point}`, { signal }),
+        : request<typeof stackSource>('GET', `/api/stacks/${stack.id}/snapshots/${point}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
 }

@@ -15,12 +15,12 @@ import { Switch } from '#components/ui/switch.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import {
+import type {
   historicSources,
-  type PastOperation,
+  PastOperation,
   pastOperation,
   pendingChange,
-  type ResourceLock,
+  ResourceLock,
 } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -45,7 +45,8 @@ function Past({ stack }: { stack: StackDetail }) {
   const past = useQuery({
     // Every new operation, and the end of one, is another history.
     queryKey: [...queryKeys.history(stack.id), stack.operation?.id, stack.status],
-    queryFn: ({ signal }) => requestList('history', pastOperation, `/api/stacks/${stack.id}/history`, { signal }),
+    queryFn: ({ signal }) =>
+      requestList<typeof pastOperation>('history', `/api/stacks/${stack.id}/history`, { signal }),
     placeholderData: (previous) => previous,
   })
   if (past.error) return <FailureNotice error={past.error} onRetry={() => void past.refetch()} />
@@ -132,7 +133,7 @@ function Sources({ stackId, operationId }: { stackId: string; operationId: strin
   const sources = useQuery({
     queryKey: [...queryKeys.history(stackId), operationId],
     queryFn: ({ signal }) =>
-      request(historicSources, 'GET', `/api/stacks/${stackId}/history/${operationId}`, { signal }),
+      request<typeof historicSources>('GET', `/api/stacks/${stackId}/history/${operationId}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   })
   if (sources.error) return <FailureNotice error={sources.error} onRetry={() => void sources.refetch()} />
@@ -197,7 +198,9 @@ function FourEyes({ stack, on }: { stack: StackDetail; on: boolean }) {
   const set = useMutation({
     mutationFn: async () => {
       if (!on) return send('PUT', `/api/stacks/${stack.id}/guard`)
-      return request(pendingChange, 'POST', `/api/stacks/${stack.id}/changes`, { body: { kind: 'end-four-eyes' } })
+      return request<typeof pendingChange>('POST', `/api/stacks/${stack.id}/changes`, {
+        body: { kind: 'end-four-eyes' },
+      })
     },
     onSuccess: async () => {
       if (on) toast({ title: 'A second user must agree to end the rule' })

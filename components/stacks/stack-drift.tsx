@@ -13,7 +13,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import { type DriftRule, type StackDrift as Found, type ResourceDrift, stackDrift } from '#lib/api/guard-contract.ts'
+import type { DriftRule, StackDrift as Found, ResourceDrift, stackDrift } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { countingDrift, type DriftState, driftLook } from './drift-words.ts'
 import { DriftedResource } from './drifted-resource.tsx'
@@ -26,7 +26,7 @@ export function StackDrift({ stack }: { stack: StackDetail }) {
   const client = useQueryClient()
   const found = useDrift(stack.id)
   const check = useMutation({
-    mutationFn: () => request(stackDrift, 'POST', `/api/stacks/${stack.id}/drift`),
+    mutationFn: () => request<typeof stackDrift>('POST', `/api/stacks/${stack.id}/drift`),
     onSuccess: (next) => client.setQueryData(queryKeys.drift(stack.id), next),
   })
   const awaited = useCheckAfter(stack, check.mutate)

@@ -7,7 +7,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { requestList } from '#lib/api/client.ts'
-import { type StackSummary, stackSummary } from '#lib/api/contract.ts'
+import type { StackSummary, stackSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DraftList } from './draft-list.tsx'
@@ -34,7 +34,7 @@ export function StackList() {
   const connection = useProjectLive(session.data?.project.id)
   const stacks = useQuery({
     queryKey: queryKeys.stacks,
-    queryFn: ({ signal }) => requestList('stacks', stackSummary, '/api/stacks', { signal }),
+    queryFn: ({ signal }) => requestList<typeof stackSummary>('stacks', '/api/stacks', { signal }),
   })
   return (
     <div className="mx-auto w-full max-w-[1280px] px-6 py-8">

@@ -4,7 +4,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { requestList } from '#lib/api/client.ts'
 import type { StackOutput } from '#lib/api/contract.ts'
-import { reveal } from '#lib/api/operating.ts'
+import type { reveal } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { OutputValue } from './output-value.tsx'
 
@@ -43,7 +43,7 @@ const SHOWN = 20
 function Reveals({ stackId }: { stackId: string }) {
   const { data = [] } = useQuery({
     queryKey: queryKeys.reveals(stackId),
-    queryFn: ({ signal }) => requestList('reveals', reveal, `/api/stacks/${stackId}/reveals`, { signal }),
+    queryFn: ({ signal }) => requestList<typeof reveal>('reveals', `/api/stacks/${stackId}/reveals`, { signal }),
   })
   if (data.length === 0) return null
   return (

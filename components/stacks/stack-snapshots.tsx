@@ -15,7 +15,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import { type StackSnapshot, stackSnapshot } from '#lib/api/guard-contract.ts'
+import type { StackSnapshot, stackSnapshot } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { DeleteSnapshotDialog, RestoreDialog } from './snapshot-dialogs.tsx'
@@ -26,7 +26,8 @@ export function StackSnapshots({ stack }: { stack: StackDetail }) {
   const [picked, setPicked] = useState<readonly string[]>([])
   const snapshots = useQuery({
     queryKey: [...queryKeys.snapshots(stack.id), stack.operation?.id, stack.status],
-    queryFn: ({ signal }) => requestList('snapshots', stackSnapshot, `/api/stacks/${stack.id}/snapshots`, { signal }),
+    queryFn: ({ signal }) =>
+      requestList<typeof stackSnapshot>('snapshots', `/api/stacks/${stack.id}/snapshots`, { signal }),
     placeholderData: (previous) => previous,
   })
   if (snapshots.error) return <FailureNotice error={snapshots.error} onRetry={() => void snapshots.refetch()} />
@@ -67,7 +68,7 @@ function Take({ stack }: { stack: StackDetail }) {
   const client = useQueryClient()
   const toast = useToast()
   const take = useMutation({
-    mutationFn: () => request(stackSnapshot, 'POST', `/api/stacks/${stack.id}/snapshots`, { body: { name } }),
+    mutationFn: () => request<typeof stackSnapshot>('POST', `/api/stacks/${stack.id}/snapshots`, { body: { name } }),
     onSuccess: async () => {
       toast({ title: 'Taking a snapshot' })
       setName('')

@@ -12,15 +12,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { request, send } from '#lib/api/client.ts'
-import {
-  type Draft,
-  draft,
-  type Plan,
-  plan,
-  type StackDetail,
-  type StackRequest,
-  type StackSource,
-} from '#lib/api/contract.ts'
+import type { Draft, draft, Plan, plan, StackDetail, StackRequest, StackSource } from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -49,7 +41,7 @@ export function UpdatePage({ stackId, draftId }: { stackId: string; draftId?: st
   const stack = useStack(stackId)
   const found = useQuery({
     queryKey: queryKeys.draft(draftId ?? ''),
-    queryFn: ({ signal }) => request(draft, 'GET', `/api/drafts/${draftId}`, { signal }),
+    queryFn: ({ signal }) => request<typeof draft>('GET', `/api/drafts/${draftId}`, { signal }),
     enabled: draftId !== undefined,
     staleTime: 0,
     gcTime: 0,
@@ -237,7 +229,7 @@ function Head({ stack, draftId }: { stack: StackDetail; draftId: string | undefi
 function usePreview(stackId: string, body: StackChange, enabled: boolean) {
   return useQuery({
     queryKey: [...queryKeys.stack(stackId), 'plan', body],
-    queryFn: ({ signal }) => request(plan, 'POST', `/api/stacks/${stackId}/plan`, { body, signal }),
+    queryFn: ({ signal }) => request<typeof plan>('POST', `/api/stacks/${stackId}/plan`, { body, signal }),
     enabled,
     placeholderData: keepPreviousData,
     staleTime: 0,

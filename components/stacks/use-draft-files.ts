@@ -2,7 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { request } from '#lib/api/client.ts'
-import { type Draft, draft } from '#lib/api/contract.ts'
+import type { Draft, draft } from '#lib/api/contract.ts'
 import type { EnvironmentFile } from './launch-form.ts'
 
 export interface DraftFiles {
@@ -18,7 +18,9 @@ export function useDraftFiles(source: Draft): [DraftFiles, (change: Partial<Draf
   const change = (part: Partial<DraftFiles>) => {
     setNow((before) => ({ ...before, ...part }))
     saving.current = saving.current
-      .then(() => request(draft, 'PUT', `/api/drafts/${source.id}`, { body: { ...part, revision: revision.current } }))
+      .then(() =>
+        request<typeof draft>('PUT', `/api/drafts/${source.id}`, { body: { ...part, revision: revision.current } }),
+      )
       .then(
         (saved) => {
           revision.current = saved.revision

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { FamilyView } from '#components/topology/family-view.ts'
 import { request } from '#lib/api/client.ts'
-import { stackDrift } from '#lib/api/guard-contract.ts'
+import type { stackDrift } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { syncByKey } from './drift-words.ts'
 
@@ -12,7 +12,7 @@ import { syncByKey } from './drift-words.ts'
 export function useDrift(stackId: string) {
   return useQuery({
     queryKey: queryKeys.drift(stackId),
-    queryFn: ({ signal }) => request(stackDrift, 'GET', `/api/stacks/${stackId}/drift`, { signal }),
+    queryFn: ({ signal }) => request<typeof stackDrift>('GET', `/api/stacks/${stackId}/drift`, { signal }),
     staleTime: 30_000,
   })
 }

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
-import * as z from 'zod'
+import type * as z from 'zod'
 import { request, send } from '#lib/api/client.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
 import type { Preflight } from '#lib/api/preflight.ts'
@@ -22,7 +22,7 @@ export function useLaunch(draftId: string) {
   return useMutation({
     mutationFn: async ({ body, anyway }: Launching): Promise<'launched' | 'stopped'> => {
       if (!anyway && (await findings(body)).length > 0) return 'stopped'
-      const { id } = await request(z.object({ id: z.string() }), 'POST', '/api/stacks', { body })
+      const { id } = await request<z.ZodType<{ id: string }>>('POST', '/api/stacks', { body })
       router.push(`/stacks/${id}?tab=topology`)
       sessionStorage.removeItem(`hearth.launch.${draftId}`)
       await send('DELETE', `/api/drafts/${draftId}`).catch(() => undefined) // Left over, it is but one draft too many.

@@ -4,13 +4,13 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { request } from '#lib/api/client.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
-import { preflight } from '#lib/api/preflight.ts'
+import type { preflight } from '#lib/api/preflight.ts'
 
 /** How a preflight is asked for; of creating, or of updating a stack. The key holds a secret at most in memory. */
 export const preflightQuery = (body: StackRequest, stackId?: string) => ({
   queryKey: ['preflight', stackId ?? null, body],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    request(preflight, 'POST', `/api/stacks/${stackId ? `${stackId}/` : ''}preflight`, { body, signal }),
+    request<typeof preflight>('POST', `/api/stacks/${stackId ? `${stackId}/` : ''}preflight`, { body, signal }),
   staleTime: 10_000,
   gcTime: 0,
 })

@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { request } from '#lib/api/client.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
-import { rehearsal } from '#lib/api/preflight.ts'
+import type { rehearsal } from '#lib/api/preflight.ts'
 
 /** A rehearsal of `body`; it ends with the page that asked for it. */
 export function useRehearsal(body: StackRequest) {
@@ -13,7 +13,7 @@ export function useRehearsal(body: StackRequest) {
     mutationFn: (asked: StackRequest) => {
       const controller = new AbortController()
       running.current = controller
-      return request(rehearsal, 'POST', '/api/stacks/rehearsal', { body: asked, signal: controller.signal })
+      return request<typeof rehearsal>('POST', '/api/stacks/rehearsal', { body: asked, signal: controller.signal })
     },
   })
   useEffect(() => () => running.current?.abort(), [])

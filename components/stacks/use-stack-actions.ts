@@ -5,7 +5,7 @@ import { useRouter } from 'next/navigation'
 import { relativeTime } from '#components/ui/relative-words.ts'
 import { useToast } from '#components/ui/toast.tsx'
 import { RequestError, request, requestList, send } from '#lib/api/client.ts'
-import { draft, draftSummary, type StackActionRequest, stackDetail } from '#lib/api/contract.ts'
+import type { draft, draftSummary, StackActionRequest, stackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
 const words: Record<StackActionRequest['action'], string> = {
@@ -32,10 +32,10 @@ export function useStackActions(stackId: string, name: string) {
   const draftOfWhatRuns = async () => {
     const stack = await client.fetchQuery({
       queryKey: queryKeys.stack(stackId),
-      queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
+      queryFn: ({ signal }) => request<typeof stackDetail>('GET', `/api/stacks/${stackId}`, { signal }),
     })
     const { template, files, environments, layout } = stack.source
-    return request(draft, 'POST', '/api/drafts', {
+    return request<typeof draft>('POST', '/api/drafts', {
       body: { name, stackId, text: template, files, environments, layout },
     })
   }
@@ -46,7 +46,9 @@ export function useStackActions(stackId: string, name: string) {
   })
   const edit = useMutation({
     mutationFn: async () => {
-      const begun = (await requestList('drafts', draftSummary, '/api/drafts')).find((one) => one.stackId === stackId)
+      const begun = (await requestList<typeof draftSummary>('drafts', '/api/drafts')).find(
+        (one) => one.stackId === stackId,
+      )
       if (begun) {
         toast({
           title: `Going on with the update of ${name}`,

@@ -4,8 +4,14 @@ import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-quer
 import { useEffect, useState } from 'react'
 import { familyOf, type Member, sameFamily } from '#components/topology/family.ts'
 import { request, requestList } from '#lib/api/client.ts'
-import type { ResourceSummary } from '#lib/api/contract.ts'
-import { resourceSummary, type StackDetail, type StackEvent, stackDetail, stackEvent } from '#lib/api/contract.ts'
+import type {
+  ResourceSummary,
+  resourceSummary,
+  StackDetail,
+  StackEvent,
+  stackDetail,
+  stackEvent,
+} from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { EventIntake } from './event-intake.ts'
 import { type Connection, openEventStream } from './event-stream.ts'
@@ -78,7 +84,7 @@ export function useStackLive(stackId: string): StackLive {
 export function useStack(stackId: string) {
   return useQuery<StackDetail>({
     queryKey: queryKeys.stack(stackId),
-    queryFn: ({ signal }) => request(stackDetail, 'GET', `/api/stacks/${stackId}`, { signal }),
+    queryFn: ({ signal }) => request<typeof stackDetail>('GET', `/api/stacks/${stackId}`, { signal }),
     staleTime: 5_000,
   })
 }
@@ -87,9 +93,8 @@ export function useStack(stackId: string) {
 async function loadProgress(client: QueryClient, stackId: string): Promise<number> {
   const events: StackEvent[] = []
   for (;;) {
-    const page = await requestList(
+    const page = await requestList<typeof stackEvent>(
       'events',
-      stackEvent,
       `/api/stacks/${stackId}/events?after=${events.at(-1)?.seq ?? 0}&limit=${eventPage}`,
     )
     events.push(...page)
@@ -102,6 +107,6 @@ async function loadProgress(client: QueryClient, stackId: string): Promise<numbe
 }
 
 async function loadResources(client: QueryClient, stackId: string): Promise<void> {
-  const resources = await requestList('resources', resourceSummary, `/api/stacks/${stackId}/resources`)
+  const resources = await requestList<typeof resourceSummary>('resources', `/api/stacks/${stackId}/resources`)
   client.setQueryData<ResourceSummary[]>(queryKeys.resources(stackId), resources)
 }

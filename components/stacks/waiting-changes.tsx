@@ -12,7 +12,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
-import { changePlan, type PendingChange, pendingChange } from '#lib/api/guard-contract.ts'
+import type { changePlan, PendingChange, pendingChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { PlanCounts, PlanList } from './plan-list.tsx'
@@ -21,7 +21,8 @@ import { PlanCounts, PlanList } from './plan-list.tsx'
 export function WaitingChanges({ stack }: { stack: StackDetail }) {
   const changes = useQuery({
     queryKey: [...queryKeys.changes(stack.id), stack.operation?.id],
-    queryFn: ({ signal }) => requestList('changes', pendingChange, `/api/stacks/${stack.id}/changes`, { signal }),
+    queryFn: ({ signal }) =>
+      requestList<typeof pendingChange>('changes', `/api/stacks/${stack.id}/changes`, { signal }),
     placeholderData: (previous) => previous,
   })
   if (changes.error) return <FailureNotice error={changes.error} onRetry={() => void changes.refetch()} />
@@ -77,7 +78,8 @@ function Change({ stackId, change }: { stackId: string; change: PendingChange })
 function Preview({ stackId, change }: { stackId: string; change: PendingChange }) {
   const preview = useQuery({
     queryKey: [...queryKeys.stack(stackId), 'plan', change.id],
-    queryFn: ({ signal }) => request(changePlan, 'GET', `/api/stacks/${stackId}/changes/${change.id}`, { signal }),
+    queryFn: ({ signal }) =>
+      request<typeof changePlan>('GET', `/api/stacks/${stackId}/changes/${change.id}`, { signal }),
   })
   if (preview.error) return <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />
   if (!preview.data) return <Skeleton className="mt-3 h-32" />

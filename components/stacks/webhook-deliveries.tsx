@@ -5,7 +5,7 @@ import { CircleCheck, CircleX, Clock } from 'lucide-react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { requestList } from '#lib/api/client.ts'
-import { type Delivery, delivery } from '#lib/api/operating.ts'
+import type { Delivery, delivery } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
@@ -19,7 +19,8 @@ const looks = {
 export function WebhookDeliveries({ webhookId }: { webhookId: string }) {
   const found = useQuery({
     queryKey: queryKeys.deliveries(webhookId),
-    queryFn: ({ signal }) => requestList('deliveries', delivery, `/api/webhooks/${webhookId}/deliveries`, { signal }),
+    queryFn: ({ signal }) =>
+      requestList<typeof delivery>('deliveries', `/api/webhooks/${webhookId}/deliveries`, { signal }),
     refetchInterval: ({ state }) => (state.data?.some(({ status }) => status === 'waiting') ? 1500 : false),
     staleTime: 0,
   })

@@ -9,8 +9,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { request, requestList } from '#lib/api/client.ts'
-import { stackSummary } from '#lib/api/contract.ts'
-import { type WebhookRequest, webhook } from '#lib/api/operating.ts'
+import type { stackSummary } from '#lib/api/contract.ts'
+import type { WebhookRequest, webhook } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
@@ -31,7 +31,7 @@ export function WebhookDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState<ReadonlySet<Status>>(new Set(['COMPLETE', 'FAILED']))
   const client = useQueryClient()
   const add = useMutation({
-    mutationFn: (body: WebhookRequest) => request(webhook, 'POST', '/api/webhooks', { body }),
+    mutationFn: (body: WebhookRequest) => request<typeof webhook>('POST', '/api/webhooks', { body }),
     onSuccess: async () => {
       onClose()
       await client.invalidateQueries({ queryKey: queryKeys.webhooks })
@@ -106,7 +106,7 @@ export function WebhookDialog({ onClose }: { onClose: () => void }) {
 function StackField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const stacks = useQuery({
     queryKey: queryKeys.stacks,
-    queryFn: ({ signal }) => requestList('stacks', stackSummary, '/api/stacks', { signal }),
+    queryFn: ({ signal }) => requestList<typeof stackSummary>('stacks', '/api/stacks', { signal }),
   })
   const options = (stacks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (

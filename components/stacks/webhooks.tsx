@@ -12,8 +12,8 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { requestList, send } from '#lib/api/client.ts'
-import { stackSummary } from '#lib/api/contract.ts'
-import { type Webhook, webhook } from '#lib/api/operating.ts'
+import type { stackSummary } from '#lib/api/contract.ts'
+import type { Webhook, webhook } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 import { WebhookDeliveries } from './webhook-deliveries.tsx'
@@ -25,7 +25,7 @@ export function Webhooks({ project }: { project: string }) {
   const refused = useRefusal()
   const found = useQuery({
     queryKey: queryKeys.webhooks,
-    queryFn: ({ signal }) => requestList('webhooks', webhook, '/api/webhooks', { signal }),
+    queryFn: ({ signal }) => requestList<typeof webhook>('webhooks', '/api/webhooks', { signal }),
   })
   return (
     <section aria-labelledby="webhooks" className="mt-6 rounded-xl border bg-surface p-5">
@@ -135,7 +135,7 @@ function WebhookRow({ hook, refused }: { hook: Webhook; refused: string | undefi
 function StackName({ id }: { id: string }) {
   const { data } = useQuery({
     queryKey: queryKeys.stacks,
-    queryFn: ({ signal }) => requestList('stacks', stackSummary, '/api/stacks', { signal }),
+    queryFn: ({ signal }) => requestList<typeof stackSummary>('stacks', '/api/stacks', { signal }),
   })
   return <Badge>{data?.find((stack) => stack.id === id)?.name ?? 'a deleted stack'}</Badge>
 }

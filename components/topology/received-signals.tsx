@@ -8,7 +8,7 @@ import { duration } from '#components/ui/relative-words.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { request } from '#lib/api/client.ts'
-import { type ReceivedSignals as Received, receivedSignals } from '#lib/api/operating.ts'
+import type { ReceivedSignals as Received, receivedSignals } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { FoundResource } from './find-resource.ts'
 import { reachProblem } from './reach-problem.ts'
@@ -18,9 +18,13 @@ export function ReceivedSignals({ found: { resource, stackId } }: { found: Found
   const found = useQuery({
     queryKey: [...queryKeys.resource(stackId, resource.name), 'signals', resource.status],
     queryFn: ({ signal }) =>
-      request(receivedSignals, 'GET', `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}/signals`, {
-        signal,
-      }),
+      request<typeof receivedSignals>(
+        'GET',
+        `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}/signals`,
+        {
+          signal,
+        },
+      ),
     refetchInterval: resource.status === 'IN_PROGRESS' ? 3000 : false,
     staleTime: 0,
   })

@@ -9,7 +9,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { TabPanel } from '#components/ui/tabs.tsx'
 import { request } from '#lib/api/client.ts'
-import { type ResourceDetail, resourceDetail } from '#lib/api/contract.ts'
+import type { ResourceDetail, resourceDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { FoundResource } from './find-resource.ts'
 import { masked, useSecret } from './use-secret.ts'
@@ -22,7 +22,7 @@ export function ResourceData({ found: { resource, stackId }, view }: { found: Fo
   const detail = useQuery({
     queryKey: [...queryKeys.resource(stackId, resource.name), resource.action, resource.status, resource.hook],
     queryFn: ({ signal }) =>
-      request(resourceDetail, 'GET', `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}`, {
+      request<typeof resourceDetail>('GET', `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}`, {
         signal,
       }),
     placeholderData: (previous) => previous,

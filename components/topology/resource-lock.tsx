@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { request } from '#lib/api/client.ts'
-import { stackGuard } from '#lib/api/guard-contract.ts'
+import type { stackGuard } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { LockMenu, lockAmong } from './lock-menu.tsx'
 
@@ -10,7 +10,7 @@ import { LockMenu, lockAmong } from './lock-menu.tsx'
 export function ResourceLock({ rootId, stackId, resource }: { rootId: string; stackId: string; resource: string }) {
   const guard = useQuery({
     queryKey: queryKeys.guard(rootId),
-    queryFn: ({ signal }) => request(stackGuard, 'GET', `/api/stacks/${rootId}/guard`, { signal }),
+    queryFn: ({ signal }) => request<typeof stackGuard>('GET', `/api/stacks/${rootId}/guard`, { signal }),
   })
   return <LockMenu stackId={stackId} resource={resource} lock={lockAmong(guard.data?.locks, stackId, resource)} />
 }

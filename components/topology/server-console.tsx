@@ -8,7 +8,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { request } from '#lib/api/client.ts'
-import { type ServerConsole as Console, serverConsole } from '#lib/api/operating.ts'
+import type { ServerConsole as Console, serverConsole } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { FoundResource } from './find-resource.ts'
 
@@ -21,8 +21,7 @@ export function ServerConsole({ found: { resource, stackId } }: { found: FoundRe
   const said = useQuery({
     queryKey: [...queryKeys.resource(stackId, resource.name), 'console'],
     queryFn: ({ signal }) =>
-      request(
-        serverConsole,
+      request<typeof serverConsole>(
         'GET',
         `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}/console?lines=${tail}`,
         { signal },

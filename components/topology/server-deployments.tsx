@@ -9,7 +9,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { requestList } from '#lib/api/client.ts'
-import { type ServerDeployment, serverDeployment } from '#lib/api/operating.ts'
+import type { ServerDeployment, serverDeployment } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { FoundResource } from './find-resource.ts'
 import { useRefusal } from './use-refusal.ts'
@@ -20,9 +20,8 @@ export function ServerDeployments({ found: { resource, stackId } }: { found: Fou
   const found = useQuery({
     queryKey: [...queryKeys.resource(stackId, resource.name), 'deployments'],
     queryFn: ({ signal }) =>
-      requestList(
+      requestList<typeof serverDeployment>(
         'deployments',
-        serverDeployment,
         `/api/stacks/${stackId}/resources/${encodeURIComponent(resource.name)}/deployments`,
         { signal },
       ),

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
-import { revealed, type revealRequest } from '#lib/api/operating.ts'
+import type { revealed, revealRequest } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
@@ -18,7 +18,7 @@ export function useSecret(stackId: string, place: z.infer<typeof revealRequest>)
   const client = useQueryClient()
   const toast = useToast()
   const ask = useMutation({
-    mutationFn: () => request(revealed, 'POST', `/api/stacks/${stackId}/reveal`, { body: place }),
+    mutationFn: () => request<typeof revealed>('POST', `/api/stacks/${stackId}/reveal`, { body: place }),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.reveals(stackId) }),
     onError: (error) => toast({ tone: 'danger', title: error.message }),
   })

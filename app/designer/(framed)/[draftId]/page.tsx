@@ -1,3 +1,4 @@
+import { preload } from 'react-dom'
 import { Designer } from '#components/designer/designer.tsx'
 
 export const metadata = { title: 'Designer' }
@@ -10,5 +11,7 @@ type Props = {
 /** `?view` looks on only. */
 export default async function Page({ params, searchParams }: Props) {
   const [{ draftId }, query] = await Promise.all([params, searchParams])
+  // The document comes together with the scripts that ask for it, not after them.
+  preload(`/api/drafts/${encodeURIComponent(draftId)}/document`, { as: 'fetch', crossOrigin: 'anonymous' })
   return <Designer draftId={draftId} {...('view' in query && { look: 'on' })} />
 }
