@@ -52,7 +52,7 @@ export const scenes: readonly Scene[] = [
       await page.locator('.monaco-editor .view-line').first().waitFor()
       await page.getByRole('button', { name: /^Fit/ }).click()
       await page.locator('.react-flow__node[data-id="web"]').click()
-      await page.locator('.hearth-lit').first().waitFor()
+      await page.locator('.monaco-editor .hearth-lit').first().waitFor()
     },
   },
   {
@@ -72,6 +72,7 @@ export const scenes: readonly Scene[] = [
     async set(page, { complete, update }) {
       await page.goto(`/stacks/${complete}/update?draft=${update}`)
       await page.getByRole('list', { name: 'Summary of changes' }).waitFor()
+      await graph(page)
     },
   },
   {
