@@ -5,5 +5,7 @@ export default defineConfig({
     include: ['{lib,components,app,bin,e2e/language-server,e2e/golden}/**/*.test.{ts,tsx}'],
     setupFiles: ['vitest.setup.ts'],
     testTimeout: 20_000,
+    // Nothing else runs meanwhile: on two processors, by default, one would stand idle.
+    maxWorkers: '100%',
   },
 })
