@@ -1,3 +1,4 @@
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { behaviourName, buildModel } from './model.ts'
@@ -28,18 +29,28 @@ export function savedIn(world: World, stack: StackRecord, snapshot: SnapshotReco
   return saved
 }
 
-/** Deletes what a snapshot keeps in the cloud. */
+/** Deletes what a snapshot keeps in the cloud. A refusal names the resource whose saved content it is about. */
 export async function deleteSaved(around: Surroundings, stack: StackRecord, snapshot: SnapshotRecord): Promise<void> {
   const context = resourceContext(around)
-  for (const { behaviour, data } of savedIn(around.world, stack, snapshot).values()) {
-    await around.world.resourceType(behaviour)?.deleteSnapshot?.(context, data)
+  for (const [name, { behaviour, data }] of savedIn(around.world, stack, snapshot)) {
+    try {
+      await around.world.resourceType(behaviour)?.deleteSnapshot?.(context, data)
+    } catch (error) {
+      if (error instanceof Error) error.message = `resources.${name}: ${error.message}`
+      throw error
+    }
   }
 }
 
-/** A stack takes its snapshots along when it is deleted. */
+/** A stack takes its snapshots along when it is deleted. Where the cloud refuses, the run fails, and nothing else goes. */
 export async function deleteSavedOf(run: Run): Promise<void> {
-  for (const snapshot of await run.world.store.snapshots(run.stack.id)) {
-    await deleteSaved(run, run.stack, snapshot)
-    await run.world.store.removeSnapshot(snapshot.id)
+  try {
+    for (const snapshot of await run.world.store.snapshots(run.stack.id)) {
+      await deleteSaved(run, run.stack, snapshot)
+      await run.world.store.removeSnapshot(snapshot.id)
+    }
+  } catch (error) {
+    if (!isCloudError(error)) throw error
+    run.failure ??= `Resource DELETE failed: ${error.message}`
   }
 }
