@@ -153,7 +153,10 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         ? await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)
         : null
       if (item === null || item.status === 'ERROR') return true
-      return state.action === 'CREATE' && !(await completed(context, state))
+      if (state.action === 'CREATE') return !(await completed(context, state))
+      // What failed later may have been created in halves before: it is completed, or the failure told again.
+      await settle(context, state.physicalId ?? '', state)
+      return false
     },
 
     async exists(context, state) {
