@@ -1,45 +1,35 @@
-import { spawn } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { type Browser, chromium, type Page } from '@playwright/test'
-import { browserArgs } from '#bin/browser-args.ts'
-import { ensureBrowser } from '#bin/ensure-browser.ts'
+import type { Browser, Page } from '@playwright/test'
 import { projectRoot } from '#bin/project-root.ts'
-import { answering } from './answering.ts'
 import { type Scene, scenes } from './screenshot-scenes.ts'
 import { type Shown, showcase } from './showcase.ts'
+import { withServedPages } from './with-served-pages.ts'
 
 /** `npm run screenshots`: every page, light and dark, at two sizes, into docs/screenshots. */
 const port = Number(process.env.HEARTH_TEST_PORT ?? 3220)
-const address = `http://127.0.0.1:${port}`
 const folder = `${projectRoot}/docs/screenshots`
 const sizes = [
   { width: 1440, height: 900 },
   { width: 1024, height: 768 },
 ]
 
-const server = spawn(process.execPath, ['e2e/serve-fresh.ts'], {
-  cwd: projectRoot,
-  env: { ...process.env, PORT: String(port) },
-  stdio: ['ignore', 'ignore', 'inherit'],
-})
-try {
-  await answering(`${address}/sign-in`, () => server.exitCode !== null)
-  const browser = await chromium.launch({
-    executablePath: await ensureBrowser(),
-    args: [...browserArgs],
-  })
+await withServedPages(port, async (address, browser) => {
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   const shown = await showcase(address)
-  for (const theme of ['light', 'dark'] as const) for (const size of sizes) await takeAll(browser, shown, theme, size)
-  await browser.close()
+  for (const theme of ['light', 'dark'] as const)
+    for (const size of sizes) await takeAll(browser, address, shown, theme, size)
   const bytes = readdirSync(folder).map((name) => statSync(`${folder}/${name}`).size)
   console.log(`${bytes.length} pictures, ${(bytes.reduce((sum, one) => sum + one, 0) / 2 ** 20).toFixed(1)} MiB`)
-} finally {
-  server.kill()
-}
+})
 
-async function takeAll(browser: Browser, shown: Shown, theme: 'light' | 'dark', size: (typeof sizes)[number]) {
+async function takeAll(
+  browser: Browser,
+  address: string,
+  shown: Shown,
+  theme: 'light' | 'dark',
+  size: (typeof sizes)[number],
+) {
   const context = await browser.newContext({
     baseURL: address,
     viewport: size,

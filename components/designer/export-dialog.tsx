@@ -10,6 +10,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { useCopied } from '#components/ui/use-copied.ts'
 import { type Exported, type ExportFormat, exportFormats, packed } from './export-formats.ts'
 import { LossList } from './loss-list.tsx'
 import { paintPng } from './paint-png.ts'
@@ -207,19 +208,14 @@ function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme)
 
 /** Copies text as text and a PNG as a picture. Archives can't be copied. */
 function CopyOut({ made, format }: { made: Exported | undefined; format: ExportFormat }) {
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), 2000)
-    return () => clearTimeout(timer)
-  }, [copied])
+  const [copied, tellCopied] = useCopied()
   if (format.shows === 'archive') return null
   const copy = async () => {
     if (!made) return
     if (typeof made.data === 'string') await navigator.clipboard.writeText(made.data)
     else
       await navigator.clipboard.write([new ClipboardItem({ [made.type]: new Blob([made.data], { type: made.type }) })])
-    setCopied(true)
+    tellCopied()
   }
   return (
     <Button disabled={!made} onClick={() => void copy()}>

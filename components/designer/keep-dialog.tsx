@@ -2,13 +2,13 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { KeptWords } from '#components/document/kept-words.tsx'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request } from '#lib/api/client.ts'
 import type { libraryTemplate } from '#lib/api/contract.ts'
@@ -19,17 +19,19 @@ import { partsOf } from '#lib/api/shared-draft.ts'
 export function KeepDialog({ onClose }: { onClose: () => void }) {
   const document = useDocument()
   const { good } = useReading()
-  const [name, setName] = useState(document.current().name)
-  const [summary, setSummary] = useState((good.description ?? '').trim().slice(0, 1000))
+  const [words, setWords] = useState({
+    name: document.current().name,
+    summary: (good.description ?? '').trim().slice(0, 1000),
+  })
   const [tags, setTags] = useState('')
   const client = useQueryClient()
   const toast = useToast()
   const keep = useMutation({
     mutationFn: () => {
       const { text, layout, files, environments } = partsOf(document.shared)
-      const words = { name: name.trim(), summary: summary.trim(), tags: tagsIn(tags) }
+      const told = { name: words.name.trim(), summary: words.summary.trim(), tags: tagsIn(tags) }
       return request<typeof libraryTemplate>('POST', '/api/library', {
-        body: { ...words, text, layout, files, environments },
+        body: { ...told, text, layout, files, environments },
       })
     },
     onSuccess: async (kept) => {
@@ -47,35 +49,19 @@ export function KeepDialog({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={name.trim() === ''} busy={keep.isPending} onClick={() => keep.mutate()}>
+          <Button
+            variant="primary"
+            disabled={words.name.trim() === ''}
+            busy={keep.isPending}
+            onClick={() => keep.mutate()}
+          >
             Save
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3 pb-1">
-        <Field label="Name" error={keep.error?.message}>
-          {(control) => (
-            <Input
-              {...control}
-              data-autofocus
-              value={name}
-              maxLength={200}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="What it is for">
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              value={summary}
-              maxLength={1000}
-              onChange={(event) => setSummary(event.target.value)}
-            />
-          )}
-        </Field>
+        <KeptWords words={words} onChange={setWords} error={keep.error?.message} />
         <Field label="Tags" hint="Words to find it by, separated by commas.">
           {(control) => <Input {...control} value={tags} onChange={(event) => setTags(event.target.value)} />}
         </Field>

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
+import { changedPart } from '#lib/text/changed-part.ts'
 import { applyEdits } from '#lib/text/edit.ts'
 import { createDocument } from './document.ts'
-import { fileDocument, spliceBetween } from './file-document.ts'
+import { fileDocument } from './file-document.ts'
 
 const open = () => {
   const root = createDocument({
@@ -69,5 +70,5 @@ test('a splice leads from one text to the other', () => {
     ['abc', 'abc'],
     ['xay', 'xy'],
   ] as const)
-    expect(applyEdits(a, spliceBetween(a, b))).toBe(b)
+    expect(applyEdits(a, changedPart(a, b))).toBe(b)
 })

@@ -1,4 +1,5 @@
 import type { Point, Positions } from '#lib/graph/layout.ts'
+import { changedPart } from '#lib/text/changed-part.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import type { Document, DocumentState, EditOptions, FileEdits, Origin } from './document.ts'
 
@@ -35,7 +36,7 @@ export function fileDocument(root: Document, file: string): Document {
       let before = current().text
       const stop = root.subscribe((_state, _edits, origin) => {
         const view = current()
-        const edits = spliceBetween(before, view.text)
+        const edits = changedPart(before, view.text)
         before = view.text
         listener(view, edits, origin)
       })
@@ -80,15 +81,4 @@ function placesOf(file: string) {
       return new Map([...positions].map(([name, point]) => [`${prefix}${name}`, point]))
     },
   }
-}
-
-/** The one splice that leads from `before` to `after`; none when they are the same. */
-export function spliceBetween(before: string, after: string): Edit[] {
-  if (before === after) return []
-  const most = Math.min(before.length, after.length)
-  let head = 0
-  while (head < most && before[head] === after[head]) head++
-  let tail = 0
-  while (tail < most - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++
-  return [{ from: head, to: before.length - tail, insert: after.slice(head, after.length - tail) }]
 }

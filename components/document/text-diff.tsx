@@ -2,7 +2,8 @@
 
 import { useMemo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
-import { type DiffLine, diffLines } from '#lib/text/diff-lines.ts'
+import { diffLines } from '#lib/text/diff-lines.ts'
+import type { DiffLine } from '#lib/text/diff-of.ts'
 
 /** Lines shown around a change. */
 const around = 3

@@ -6,8 +6,9 @@ import { isMap } from '#lib/template/python-text.ts'
 import type { Path } from '#lib/template/template.ts'
 import { functionsOf } from '#lib/template/versions.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import type { DiffLine } from '#lib/text/diff-of.ts'
 import { applyEdits } from '#lib/text/edit.ts'
-import { type DiffLine, lineDiff } from '#lib/text/line-diff.ts'
+import { lineDiff } from '#lib/text/line-diff.ts'
 
 export interface AdoptEdit {
   readonly text: string

@@ -3,15 +3,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { BookMarked, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
+import { KeptWords, type Words } from '#components/document/kept-words.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
-import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
-import { Input } from '#components/ui/input.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
-import { Textarea } from '#components/ui/textarea.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { DraftContent, LibraryTemplate, libraryTemplate, libraryTemplateContent } from '#lib/api/contract.ts'
@@ -142,11 +140,12 @@ interface EditProps {
 }
 
 function EditDialog({ template, onClose, onDone }: EditProps) {
-  const [name, setName] = useState(template.name)
-  const [summary, setSummary] = useState(template.summary)
+  const [words, setWords] = useState<Words>(template)
   const save = useMutation({
     mutationFn: () =>
-      send('PUT', `/api/library/${template.id}`, { body: { name: name.trim(), summary, tags: template.tags } }),
+      send('PUT', `/api/library/${template.id}`, {
+        body: { name: words.name.trim(), summary: words.summary, tags: template.tags },
+      }),
     onSuccess: async () => {
       await onDone()
       onClose()
@@ -160,35 +159,19 @@ function EditDialog({ template, onClose, onDone }: EditProps) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button variant="primary" disabled={name.trim() === ''} busy={save.isPending} onClick={() => save.mutate()}>
+          <Button
+            variant="primary"
+            disabled={words.name.trim() === ''}
+            busy={save.isPending}
+            onClick={() => save.mutate()}
+          >
             Save
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3 pb-1">
-        <Field label="Name" error={save.error?.message}>
-          {(control) => (
-            <Input
-              {...control}
-              data-autofocus
-              value={name}
-              maxLength={200}
-              onChange={(event) => setName(event.target.value)}
-            />
-          )}
-        </Field>
-        <Field label="What it is for">
-          {(control) => (
-            <Textarea
-              {...control}
-              rows={3}
-              value={summary}
-              maxLength={1000}
-              onChange={(event) => setSummary(event.target.value)}
-            />
-          )}
-        </Field>
+        <KeptWords words={words} onChange={setWords} error={save.error?.message} />
       </div>
     </Dialog>
   )

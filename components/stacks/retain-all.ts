@@ -1,3 +1,4 @@
+import { inTurn, once } from '#lib/template/edits/in-turn.ts'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -5,14 +6,12 @@ import { applyEdits } from '#lib/text/edit.ts'
 
 /** A template in which every resource outlives its stack. */
 export function retainAll(text: string): string | Refusal {
-  let edited = text
-  for (const name of parseTemplate(text).resources.keys()) {
-    const template = parseTemplate(edited)
-    const place =
-      template.format === 'cfn' ? ['Resources', name, 'DeletionPolicy'] : ['resources', name, 'deletion_policy']
-    const edits = setValue(template, place, 'Retain', template.format === 'cfn' ? 'Type' : 'type')
-    if (isRefusal(edits)) return edits
-    edited = applyEdits(edited, edits)
-  }
-  return edited
+  const template = parseTemplate(text)
+  const [section, policy, behind] =
+    template.format === 'cfn' ? ['Resources', 'DeletionPolicy', 'Type'] : ['resources', 'deletion_policy', 'type']
+  const steps = [...template.resources.keys()].map((name) =>
+    once((now) => setValue(now, [section!, name, policy!], 'Retain', behind)),
+  )
+  const edits = inTurn(template, steps)
+  return isRefusal(edits) ? edits : applyEdits(text, edits)
 }

@@ -1,7 +1,8 @@
 import type { StackDetail, StackSource } from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
-import { timeoutOf, type UpdateChoices } from './update-options.tsx'
+import { timeoutOf } from './timeout-of.ts'
+import type { UpdateChoices } from './update-options.tsx'
 
 /** How the stack is updated unless one chooses otherwise: as it was launched. */
 export const updateChoices = ({ disableRollback, tags, timeoutMins }: StackDetail): UpdateChoices => ({

@@ -2,6 +2,7 @@ import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { ChipsInput } from './chips-input.tsx'
+import { timeoutOf } from './timeout-of.ts'
 
 export interface UpdateChoices {
   readonly rollback: boolean
@@ -77,10 +78,4 @@ function Toggle({ id, label, hint, checked, onChange }: ToggleProps) {
       <Switch id={id} checked={checked} onCheckedChange={onChange} />
     </div>
   )
-}
-
-/** Minutes as typed: null for none, undefined for what is no number of minutes. */
-export function timeoutOf(typed: string): number | null | undefined {
-  if (typed === '') return null
-  return /^\d{1,6}$/.test(typed) ? Number(typed) : undefined
 }

@@ -16,6 +16,7 @@ import {
   sentValues,
 } from './launch-form.ts'
 import { prefillOf, withoutPrefill } from './launch-link.ts'
+import { timeoutOf } from './timeout-of.ts'
 import { useDraftFiles } from './use-draft-files.ts'
 import { useKept } from './use-kept.ts'
 
@@ -56,8 +57,7 @@ export function useLaunchForm(source: Draft) {
   )
   const called = useMemo(() => calledFiles(source.text, files, layers), [source.text, files, layers])
   const badName = nameProblem(entries.name)
-  const badTimeout =
-    entries.timeout !== '' && !/^\d{1,6}$/.test(entries.timeout) ? 'A whole number of minutes.' : undefined
+  const badTimeout = timeoutOf(entries.timeout) === undefined ? 'A whole number of minutes.' : undefined
   const badPause = entries.pauses.find((name) => !template.resources.has(name))
   const body: StackRequest = useMemo(
     () => ({
@@ -68,7 +68,7 @@ export function useLaunchForm(source: Draft) {
       layout: source.layout,
       parameters: values as StackRequest['parameters'],
       tags: [...entries.tags],
-      timeoutMins: entries.timeout === '' ? null : Number(entries.timeout),
+      timeoutMins: timeoutOf(entries.timeout) ?? null,
       disableRollback: !entries.rollback,
     }),
     [entries, source, files, layers, values],

@@ -1,11 +1,12 @@
-import { History, Hourglass, UnfoldVertical } from 'lucide-react'
-import { Button } from '#components/ui/button.tsx'
+import { Hourglass } from 'lucide-react'
 import { duration } from '#components/ui/relative-words.ts'
 import { Select } from '#components/ui/select.tsx'
 import { clockTime, type TimeZone, useTimeZone } from '#components/ui/time-zone.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import type { TimeLeft } from '#lib/api/time-left.ts'
+import { FoldButton } from './fold-button.tsx'
 import { leftWords } from './left-words.ts'
+import { ReplayButton } from './replay-button.tsx'
 import { TimelineLegend } from './timeline-legend.tsx'
 
 interface Props {
@@ -47,17 +48,9 @@ export function TimelineBar(props: Props) {
         />
       )}
       {groups.length > 0 && (
-        <Button size="sm" aria-pressed={open.size > 0} onClick={() => onOpen(new Set(open.size > 0 ? [] : groups))}>
-          <UnfoldVertical aria-hidden />
-          {open.size > 0 ? 'Fold groups' : 'Unfold groups'}
-        </Button>
+        <FoldButton isOpen={open.size > 0} onToggle={() => onOpen(new Set(open.size > 0 ? [] : groups))} />
       )}
-      {onReplay && (
-        <Button size="sm" onClick={onReplay}>
-          <History aria-hidden />
-          Replay
-        </Button>
-      )}
+      {onReplay && <ReplayButton onReplay={onReplay} />}
       <TimeSpent {...props} />
       <TimelineLegend earlier={comparedWith !== undefined} />
     </div>

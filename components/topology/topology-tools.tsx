@@ -1,7 +1,9 @@
-import { Filter, History, Search, UnfoldVertical, WandSparkles } from 'lucide-react'
+import { Filter, Search, WandSparkles } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { FoldButton } from './fold-button.tsx'
+import { ReplayButton } from './replay-button.tsx'
 import { type StateFilter, stateFilters, type TopologyFilter } from './topology-filter.ts'
 import { TopologyLegend } from './topology-legend.tsx'
 
@@ -58,18 +60,8 @@ export function TopologyTools(props: Props) {
           {found === 1 ? '1 fits' : `${found} fit`}
         </output>
       )}
-      {hasGroups && (
-        <Button size="sm" aria-pressed={isOpen} onClick={onToggleAll}>
-          <UnfoldVertical aria-hidden />
-          {isOpen ? 'Fold groups' : 'Unfold groups'}
-        </Button>
-      )}
-      {onReplay && (
-        <Button size="sm" onClick={onReplay}>
-          <History aria-hidden />
-          Replay
-        </Button>
-      )}
+      {hasGroups && <FoldButton isOpen={isOpen} onToggle={onToggleAll} />}
+      {onReplay && <ReplayButton onReplay={onReplay} />}
       <TopologyLegend />
       {arranging && (
         <span

@@ -325,7 +325,6 @@ export type DraftDocument = z.infer<typeof draftDocument>
 
 /** POST /api/drafts/:id/changes: an update of the shared document. */
 export const draftChange = z.object({ update: base64 })
-export const draftRevision = draft.pick({ revision: true })
 
 /** One window in which a draft is open: whose, what is selected there, and where its text cursor is. */
 export const draftPerson = z.object({

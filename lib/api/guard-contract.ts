@@ -20,7 +20,6 @@ export const stackPatch = z.object({
   /** What is gone in the cloud is made again. */
   converge: z.boolean().optional(),
 })
-export type StackPatch = z.input<typeof stackPatch>
 export const stackChange = stackPatch.or(stackRequest)
 export type StackChange = z.input<typeof stackChange>
 
@@ -35,7 +34,6 @@ export type ResourceLock = z.infer<typeof resourceLock>
 
 /** GET /api/stacks/:id/guard; PUT begins the rule of four eyes, which only a change that is approved can end. */
 export const stackGuard = z.object({ fourEyes: z.boolean(), locks: z.array(resourceLock) })
-export type StackGuard = z.infer<typeof stackGuard>
 
 /** POST /api/stacks/:id/changes: what a second person is asked for. */
 export const wantedChange = z.discriminatedUnion('kind', [
@@ -78,7 +76,6 @@ export const pastOperation = z.object({
 })
 export type PastOperation = z.infer<typeof pastOperation>
 export const historicSources = z.object({ before: stackSource.nullable(), after: stackSource })
-export type HistoricSources = z.infer<typeof historicSources>
 
 /** GET /api/stacks/:id/drift: the last look; POST looks anew and changes nothing. */
 export const driftDifference = z.object({
@@ -143,4 +140,3 @@ export const adoptionRequest = adoptionPick.extend({ name: z.string().min(1) })
 /** POST /api/adoption/data: what abandoning a stack gave. */
 export const adoptionData = z.object({ name: z.string().min(1), data: z.record(z.string(), json) })
 export const adoptionPlan = z.object({ template: z.string(), resources: z.record(z.string(), json) })
-export type AdoptionPlan = z.infer<typeof adoptionPlan>

@@ -65,7 +65,6 @@ export type Diagnosis = z.infer<typeof diagnosis>
 
 /** GET /api/stacks/:id/leftovers: `{ leftovers: [...] }` */
 export const leftover = standing.extend({ stackName: z.string() })
-export type Leftover = z.infer<typeof leftover>
 
 /** GET /api/stacks/:id/resources/:name/console?lines=200 */
 export const serverConsole = z.object({

@@ -1,6 +1,5 @@
 import type { Range } from '#lib/text/range.ts'
 import { printPair } from '../edits/print-value.ts'
-import type { Habits } from '../edits/sheet.ts'
 import { isMap, pythonText } from '../python-text.ts'
 import { latestVersion } from '../static-scope.ts'
 import type { OutputDefinition, ParameterDefinition, Path, ResourceDefinition, Template } from '../template.ts'
@@ -10,20 +9,9 @@ import { convertToCfnCondition, convertToCfnValue } from './cfn-call.ts'
 import type { CfnWork } from './cfn-work.ts'
 import type { Conversion } from './convert-to-hot.ts'
 import type { Loss } from './loss.ts'
+import { usualHabits } from './usual-habits.ts'
 
 type Data = { [name: string]: Value }
-
-/** As most people write CloudFormation. */
-const habits: Habits = {
-  json: false,
-  eol: '\n',
-  indent: 2,
-  unit: '  ',
-  listIndent: 2,
-  quote: "'",
-  padded: true,
-  flowCalls: true,
-}
 
 /**
  * A HOT template in CloudFormation's language, as far as that can say it; the losses tell where it can't. Types stay:
@@ -173,6 +161,6 @@ function reportWhole(template: Template, work: CfnWork): void {
 function printed(sections: Data): string {
   const blocks = Object.entries(sections)
     .filter(([name, value]) => name === 'Resources' || !isMap(value) || Object.keys(value).length > 0)
-    .map(([name]) => printPair(name, sections[name]!, 0, habits).join('\n'))
+    .map(([name]) => printPair(name, sections[name]!, 0, usualHabits).join('\n'))
   return `${blocks.join('\n\n')}\n`
 }

@@ -1,21 +1,9 @@
 import { printBlock, printPair } from '../edits/print-value.ts'
-import type { Habits } from '../edits/sheet.ts'
 import { WORDS } from '../edits/words.ts'
 import { isMap } from '../python-text.ts'
 import type { Value, YamlNode } from '../yaml-node.ts'
 import type { Comments } from './comments.ts'
-
-/** As most people write HOT. */
-const habits: Habits = {
-  json: false,
-  eol: '\n',
-  indent: 2,
-  unit: '  ',
-  listIndent: 2,
-  quote: "'",
-  padded: true,
-  flowCalls: true,
-}
+import { usualHabits } from './usual-habits.ts'
 
 type Data = { [name: string]: Value }
 
@@ -44,7 +32,7 @@ function folded(text: string): string[] {
     else if (line.length + word.length < width) lines[lines.length - 1] = `${line} ${word}`
     else lines.push(word)
   }
-  return lines.map((line) => `${' '.repeat(habits.indent)}${line}`)
+  return lines.map((line) => `${' '.repeat(usualHabits.indent)}${line}`)
 }
 
 class Printer {
@@ -60,7 +48,7 @@ class Printer {
       return [...this.comments.above(sections, name), `${name}: >-`, ...folded(value)]
     }
     if (name !== 'resources' || !isMap(value)) return this.pair(sections, name, 0)
-    const entries = Object.keys(value).map((key) => this.pair(value, key, habits.indent).join('\n'))
+    const entries = Object.keys(value).map((key) => this.pair(value, key, usualHabits.indent).join('\n'))
     return [...this.comments.above(sections, name), `${name}:`, entries.join('\n\n')]
   }
 
@@ -68,9 +56,9 @@ class Printer {
   private pair(map: Data, key: string, column: number): string[] {
     const value = map[key] ?? null
     const above = this.comments.above(map, key).map((line) => `${' '.repeat(column)}${line}`)
-    if (!this.comments.within(value)) return [...above, ...printPair(key, value, column, habits)]
-    const [head] = printPair(key, {}, column, habits)
-    return [...above, head!.replace(/ \{\}$/, ''), ...this.inside(value, column + habits.indent)]
+    if (!this.comments.within(value)) return [...above, ...printPair(key, value, column, usualHabits)]
+    const [head] = printPair(key, {}, column, usualHabits)
+    return [...above, head!.replace(/ \{\}$/, ''), ...this.inside(value, column + usualHabits.indent)]
   }
 
   /** The lines of a commented map or list. */
@@ -85,7 +73,7 @@ class Printer {
       const [first = '', ...rest] = this.inside(item, column + 2)
       return [...above, `${' '.repeat(column)}- ${first.trimStart()}`, ...rest]
     }
-    const { head, body } = printBlock(item, column, 'dash', habits)
+    const { head, body } = printBlock(item, column, 'dash', usualHabits)
     return [...above, `${' '.repeat(column)}-${head}`, ...body]
   }
 }
