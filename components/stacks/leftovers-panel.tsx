@@ -25,9 +25,9 @@ export function LeftoversPanel({ stack }: { stack: StackDetail }) {
         <StatusIcon action="DELETE" status="COMPLETE" className="mt-0.5 size-5" />
         <div className="min-w-0 flex-1">
           <h2 className="font-semibold text-sm">
-            {left.data.length === 0
-              ? 'The stack is gone, and nothing of it is left in the cloud'
-              : `The stack is gone; ${left.data.length === 1 ? '1 object stays' : `${left.data.length} objects stay`} in the cloud`}
+            {stack.operation?.forgets
+              ? 'The stack was abandoned; all it was made of stays in the cloud'
+              : ending(left.data)}
           </h2>
           <ul className="mt-1.5 flex flex-col gap-1">
             {left.data.map(({ name, type, physicalId, stackName }) => (
@@ -45,4 +45,9 @@ export function LeftoversPanel({ stack }: { stack: StackDetail }) {
       </div>
     </section>
   )
+}
+
+function ending({ length }: readonly unknown[]): string {
+  if (length === 0) return 'The stack is gone, and nothing of it is left in the cloud'
+  return `The stack is gone; ${length === 1 ? '1 object stays' : `${length} objects stay`} in the cloud`
 }

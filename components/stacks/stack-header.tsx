@@ -135,14 +135,15 @@ function Actions({ stack }: { stack: StackDetail }) {
           Update
         </Button>
       )}
-      {!gone && <MoreActions stack={stack} refused={refused} />}
+      <MoreActions stack={stack} gone={gone} refused={refused} />
     </>
   )
 }
 
 const icons = { suspend: CirclePause, resume: CirclePlay, check: ShieldCheck }
 
-function MoreActions({ stack, refused }: { stack: StackDetail; refused: string | undefined }) {
+/** Its dialogs outlive the stack: the last of them tells what became of it. */
+function MoreActions({ stack, gone, refused }: { stack: StackDetail; gone: boolean; refused: string | undefined }) {
   const router = useRouter()
   const [asked, setAsked] = useState<AskedAction | 'delete' | 'leave'>()
   const close = () => setAsked(undefined)
@@ -153,34 +154,36 @@ function MoreActions({ stack, refused }: { stack: StackDetail; refused: string |
   }
   return (
     <>
-      <Menu
-        label="More actions"
-        trigger={
-          <IconButton label="More actions" size="sm">
-            <Ellipsis aria-hidden />
-          </IconButton>
-        }
-        items={[
-          ...(refused ? [refused] : []),
-          item('check', 'Check…'),
-          item('suspend', 'Suspend…'),
-          item('resume', 'Resume…'),
-          null,
-          {
-            label: 'Leave without deleting…',
-            icon: <Unlink aria-hidden />,
-            disabled: refused !== undefined,
-            onSelect: () => setAsked('leave'),
-          },
-          {
-            label: 'Delete…',
-            icon: <Trash2 aria-hidden />,
-            danger: true,
-            disabled: refused !== undefined,
-            onSelect: () => setAsked('delete'),
-          },
-        ]}
-      />
+      {!gone && (
+        <Menu
+          label="More actions"
+          trigger={
+            <IconButton label="More actions" size="sm">
+              <Ellipsis aria-hidden />
+            </IconButton>
+          }
+          items={[
+            ...(refused ? [refused] : []),
+            item('check', 'Check…'),
+            item('suspend', 'Suspend…'),
+            item('resume', 'Resume…'),
+            null,
+            {
+              label: 'Leave without deleting…',
+              icon: <Unlink aria-hidden />,
+              disabled: refused !== undefined,
+              onSelect: () => setAsked('leave'),
+            },
+            {
+              label: 'Delete…',
+              icon: <Trash2 aria-hidden />,
+              danger: true,
+              disabled: refused !== undefined,
+              onSelect: () => setAsked('delete'),
+            },
+          ]}
+        />
+      )}
       {asked === 'delete' && (
         <DeleteStackDialog
           stackId={stack.id}

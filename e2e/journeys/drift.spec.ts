@@ -107,6 +107,7 @@ test('what was changed outside is found to the property; it is taken over, broug
 test('a server and its port that no stack has are picked with a lasso and taken over unchanged', async ({ page }) => {
   await signInToDemo(page)
   const cloud = await demoCloud(page)
+  await clearByHand(cloud)
   const made = await byHand(cloud)
   await page.goto('/adopt')
   await expect(page.getByRole('heading', { level: 1, name: 'Take over what runs already' })).toBeVisible()
@@ -144,6 +145,7 @@ test('a server and its port that no stack has are picked with a lasso and taken 
     expect((await download).suggestedFilename()).toBe('adopted.adopt.json')
     await expect(page.getByText('The adoption data was saved to your computer')).toBeVisible()
     await cloud.network('GET', `/v2.0/ports/${made.port}`)
+    await expect(page.getByRole('region', { name: 'What is left', includeHidden: true })).toContainText('abandoned')
   })
 })
 
@@ -159,8 +161,25 @@ async function lasso(page: Page, id: string) {
   await page.keyboard.up('Shift')
 }
 
+type Cloud = Awaited<ReturnType<typeof demoCloud>>
+
+/** Takes away what an earlier try has left: names must be told apart. */
+async function clearByHand(cloud: Cloud) {
+  const named = async (service: 'network' | 'compute', path: string, key: string, name: string) => {
+    const listed = (await cloud[service]('GET', path)) as Record<string, { id: string; name: string }[]>
+    return listed[key]!.filter((one) => one.name === name)
+  }
+  const servers = () => named('compute', '/servers', 'servers', 'handmade-server')
+  for (const { id } of await servers()) await cloud.compute('DELETE', `/servers/${id}`)
+  await expect.poll(async () => (await servers()).length).toBe(0)
+  for (const { id } of await named('network', '/v2.0/ports', 'ports', 'handmade-port'))
+    await cloud.network('DELETE', `/v2.0/ports/${id}`)
+  for (const { id } of await named('network', '/v2.0/networks', 'networks', 'handmade-net'))
+    await cloud.network('DELETE', `/v2.0/networks/${id}`)
+}
+
 /** A network with a port, and a server on it, made by no stack. */
-async function byHand(cloud: Awaited<ReturnType<typeof demoCloud>>) {
+async function byHand(cloud: Cloud) {
   const { network } = (await cloud.network('POST', '/v2.0/networks', { network: { name: 'handmade-net' } })) as {
     network: { id: string }
   }

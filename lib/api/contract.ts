@@ -154,6 +154,8 @@ export const stackDetail = stackSummary.extend({
       finishedAt: z.string().nullable(),
       cancellable: z.boolean(),
       retryable: z.boolean(),
+      /** Whether the stack is forgotten by it, and what it was made of stays. */
+      forgets: z.boolean(),
     })
     .nullable(),
 })

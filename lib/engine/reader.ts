@@ -93,6 +93,7 @@ export class StackReader {
         finishedAt: running ? null : isoOrNull(operation.finishedAt),
         cancellable: running && (stack.action === 'CREATE' || stack.action === 'UPDATE'),
         retryable: stack.status === 'FAILED',
+        forgets: operation.details.forget === true,
       },
     }
   }

@@ -73,6 +73,8 @@ export interface StackDetail extends StackSummary {
     readonly finishedAt: string | null
     readonly cancellable: boolean
     readonly retryable: boolean
+    /** Whether the stack is forgotten by it, and what it was made of stays. */
+    readonly forgets: boolean
   } | null
 }
 

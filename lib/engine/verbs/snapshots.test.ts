@@ -197,6 +197,7 @@ outputs: { word: { value: { get_attr: [word, value] } } }`
     expect(exported.environment.parameters).toEqual({ label: 'secret' })
     expect(exported.resources.nest).toMatchObject({ resources: { inside: { type: 'OS::Neutron::Net' } } })
     expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+    expect((await story.engine.stack(story.caller, id)).operation).toMatchObject({ forgets: true })
     const { nestedStackId } = { nestedStackId: (exported.resources.nest as { id: string }).id }
     expect((await story.stack(nestedStackId)).deletedAt).not.toBeNull()
     expect(await story.objects('network', '/v2.0/networks', 'networks')).toEqual(nets)
