@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import next from 'next'
+import { serveWords } from '#components/words/serve-words.ts'
 import { ConfigError, readConfig } from '#lib/config.ts'
 import { ensureBuilt, ensurePrismaClient } from './ensure-built.ts'
 import { projectRoot } from './project-root.ts'
@@ -19,7 +20,7 @@ async function start(): Promise<void> {
   const pages = app.getRequestHandler()
   const server = createServer((request, response) => {
     const mount = hearth.mountFor(request.url ?? '/')
-    const answered = mount ? mount(request, response) : pages(request, response)
+    const answered = mount ? mount(request, response) : serveWords(request.headers, () => pages(request, response))
     answered.catch((error: unknown) => {
       console.error(error)
       response.destroy()
