@@ -1,9 +1,11 @@
 import type { Visit } from '#lib/graph/walk.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { ResourceFailure, type ResourceType } from '#lib/resources/resource-type.ts'
 import { pythonLiteral } from '#lib/template/python-text.ts'
 import { beginOperation } from './begin.ts'
 import { begunHere, childDone, childOf, handedDown } from './child-operation.ts'
 import { chooseRow } from './choose-row.ts'
+import { dropSnapshot } from './cut-off.ts'
 import { fail } from './fail.ts'
 import { failureReason } from './failure-reason.ts'
 import { updateNode } from './order.ts'
@@ -60,6 +62,8 @@ export async function act(run: Run, row: ResourceRecord): Promise<Visit> {
   } catch (error) {
     // Another operation has the stack now: nothing went wrong with the resource.
     if (error instanceof Interrupted && !run.signal.aborted) return 'failed'
+    // The answer may be lost of a call that did save something.
+    if (isCloudError(error)) await dropSnapshot(run, row)
     return fail(run, row, action, error)
   }
 }
