@@ -86,8 +86,8 @@ function canCheck(run: Run, row: ResourceRecord): boolean {
 }
 
 /** What was never made, or went wrong, is left as it is: the next update must see it. The same action may be repeated. */
-const isWell = ({ action, status }: ResourceRecord, next: Acting) =>
-  action !== 'INIT' && (status === 'COMPLETE' || action === next)
+const isWell = ({ action, status, physicalId }: ResourceRecord, next: Acting) =>
+  action !== 'INIT' && (status === 'COMPLETE' || (action === next && physicalId !== null))
 
 /** Nothing is known of it, so only what is well is said to have been checked. */
 async function uncheckable(run: Run, row: ResourceRecord): Promise<'done'> {
