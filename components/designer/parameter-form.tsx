@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
 import { removeParameter } from '#lib/template/edits/remove-parameter.ts'
 import { setParameter } from '#lib/template/edits/set-parameter.ts'
@@ -149,6 +150,13 @@ export function readAs(type: ParameterMark['type'], text: string): Value {
   return text
 }
 
+const origins = {
+  yours: phrase('yours'),
+  environment: phrase('environment'),
+  default: phrase('default'),
+  'made up': phrase('made up'),
+}
+
 /** A value to think with: it changes what expressions evaluate to, and nothing in the text. */
 function SampleField({ parameter }: { parameter: ParameterMark }) {
   const { name, type, hidden } = parameter
@@ -167,7 +175,7 @@ function SampleField({ parameter }: { parameter: ParameterMark }) {
         aside={isYours ? <Badge tone="paused">{t('tried out')}</Badge> : undefined}
         hint={[
           t('Only tried out here, never written.'),
-          !isYours && t('Now: {value} ({origin}).', { value: shown, origin: sample && t(sample.origin) }),
+          !isYours && t('Now: {value} ({origin}).', { value: shown, origin: sample && t(origins[sample.origin]) }),
         ]
           .filter(Boolean)
           .join(' ')}

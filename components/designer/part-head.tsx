@@ -3,6 +3,7 @@
 import { ArrowLeft, FileCode, Trash2 } from 'lucide-react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
 import { useViewpointStore } from './use-viewpoint.ts'
 
@@ -14,6 +15,8 @@ interface Props {
   readonly onShowText: () => void
   readonly onRemove: () => void
 }
+
+const kinds = { parameter: phrase('parameter'), output: phrase('output'), condition: phrase('condition') }
 
 /** What is open in the inspector: its name, and what can be done to it as a whole. */
 export function PartHead({ kind, name, onRename, onShowText, onRemove }: Props) {
@@ -31,7 +34,7 @@ export function PartHead({ kind, name, onRename, onShowText, onRemove }: Props) 
       <div className="min-w-0 flex-1">
         <Input
           key={name}
-          aria-label={t('Name of the {kind}', { kind })}
+          aria-label={t('Name of the {kind}', { kind: t(kinds[kind]) })}
           defaultValue={name}
           className="h-6 border-transparent bg-transparent px-1.5 font-semibold hover:border-line"
           onBlur={(event) => settle(event.target)}
@@ -42,12 +45,12 @@ export function PartHead({ kind, name, onRename, onShowText, onRemove }: Props) 
             event.currentTarget.blur()
           }}
         />
-        <p className="px-1.5 text-2xs text-ink-muted first-letter:uppercase">{kind}</p>
+        <p className="px-1.5 text-2xs text-ink-muted first-letter:uppercase">{t(kinds[kind])}</p>
       </div>
       <IconButton size="sm" label={t('Show in the text')} onClick={onShowText}>
         <FileCode />
       </IconButton>
-      <IconButton size="sm" label={t('Delete the {kind}', { kind })} onClick={onRemove}>
+      <IconButton size="sm" label={t('Delete the {kind}', { kind: t(kinds[kind]) })} onClick={onRemove}>
         <Trash2 />
       </IconButton>
     </header>

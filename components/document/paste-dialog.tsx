@@ -40,7 +40,7 @@ export function PasteDialog({ onText, onClose, action = t('Open in designer') }:
             data-autofocus
             value={text}
             onChange={(event) => setText(event.target.value)}
-            placeholder={t('heat_template_version: 2021-04-16\n\nresources:\n  …')}
+            placeholder={'heat_template_version: 2021-04-16\n\nresources:\n  …'}
             className="min-h-80"
           />
         )}

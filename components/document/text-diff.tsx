@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
 import { diffLines } from '#lib/text/diff-lines.ts'
 import type { DiffLine } from '#lib/text/diff-of.ts'
@@ -13,8 +14,8 @@ const most = 2_000
 
 const looks = {
   same: { sign: ' ', look: '', words: '' },
-  added: { sign: '+', look: 'bg-add/10', words: 'added: ' },
-  removed: { sign: '−', look: 'bg-remove/10', words: 'removed: ' },
+  added: { sign: '+', look: 'bg-add/10', words: phrase('added:') },
+  removed: { sign: '−', look: 'bg-remove/10', words: phrase('removed:') },
 }
 
 /** What leads from one text to another, as people know it from reviews; far lines that stay are left out. */
@@ -46,7 +47,7 @@ export function TextDiff({ before, after, label }: { before: string; after: stri
                 {sign}
               </span>
               <span>
-                {words && <span className="sr-only">{words}</span>}
+                {words && <span className="sr-only">{t(words)} </span>}
                 {row.text || ' '}
               </span>
             </div>

@@ -4,7 +4,7 @@ export function HearthScene() {
   return (
     <svg
       viewBox="0 0 720 800"
-      preserveAspectRatio={t('xMidYMid meet')}
+      preserveAspectRatio="xMidYMid meet"
       fill="none"
       aria-hidden="true"
       className="absolute inset-0 size-full overflow-visible"

@@ -91,7 +91,7 @@ function Called({
       <span className="min-w-0 flex-1">
         <span className="block break-all font-mono text-xs">{name}</span>
         <span className="block text-ink-muted text-xs">
-          {isMissing ? t('Missing. ') : ''}
+          {isMissing ? `${t('Missing.')} ` : ''}
           {kind === 'template'
             ? t('Nested template, called by {callers}', { callers })
             : t('File, called by {callers}', { callers })}

@@ -23,6 +23,10 @@ const UserMenu = dynamic(() => import('./user-menu.tsx').then((file) => file.Use
   ssr: false,
   loading: () => <span className="size-8" />,
 })
+const LanguageMenu = dynamic(() => import('./language-menu.tsx').then((file) => file.LanguageMenu), {
+  ssr: false,
+  loading: () => <span className="size-8" />,
+})
 const KeyboardSheet = dynamic(() => import('./keyboard-sheet.tsx').then((file) => file.KeyboardSheet), { ssr: false })
 
 /** The frame around every page behind the door: a slim bar on top, the page below it filling the rest. */
@@ -47,6 +51,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
         <div className="ml-auto flex items-center gap-1">
           {session.data?.cloud.demo && <DemoDials />}
           <KeyboardSheet />
+          <LanguageMenu />
           <ThemeMenu />
           {session.data && <UserMenu session={session.data} />}
           <Button asChild variant="primary" size="sm" className="ml-2">

@@ -13,6 +13,7 @@ import type { SignInRequest, session } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { HearthScene } from './hearth-scene.tsx'
 import { KeystoneForm } from './keystone-form.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 import { safeNext } from './safe-next.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -35,7 +36,10 @@ export function SignIn({ next }: { next: string }) {
       <div className="flex flex-col px-6 py-6 sm:px-12">
         <header className="flex items-center justify-between">
           <Wordmark />
-          <ThemeMenu />
+          <span className="flex">
+            <LanguageMenu />
+            <ThemeMenu />
+          </span>
         </header>
         <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center py-12">
           <h1 className="text-balance font-semibold text-[34px] leading-[40px] tracking-tight">

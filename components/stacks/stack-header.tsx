@@ -93,9 +93,9 @@ function OperationTime({ stack: { operation, status } }: { stack: StackDetail })
   }
   return (
     <span className="text-ink-muted text-xs">
-      {rich('in {time}, {relativetime2}', {
+      {rich('in {time}, {ago}', {
         time: duration(Date.parse(operation.finishedAt) - start),
-        relativetime2: <RelativeTime iso={operation.finishedAt} />,
+        ago: <RelativeTime iso={operation.finishedAt} />,
       })}
     </span>
   )
