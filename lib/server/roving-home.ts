@@ -70,14 +70,18 @@ export class RovingHome implements DemoHome {
     const body = request.body ? await request.arrayBuffer() : null
     const again = () => new Request(request.url, { ...partsOf(request), body })
     const deadline = this.#options.clock.now() + patienceMs
+    // A connection that is lost with its process may have been lost in the midst of an answer.
+    let mayLose = request.method === 'GET' || request.method === 'HEAD'
     for (;;) {
       const here = this.#here()
       if (here) return this.#ask(here, again(), isForwarded(request))
       if (isForwarded(request)) return elsewhere()
-      const answer = this.#address === null ? null : await forward(this.#address, again())
-      if (answer) {
-        this.#offset = Number(answer.headers.get(offsetHeader) ?? 0)
-        return answer
+      try {
+        const answer = this.#address === null ? null : await forward(this.#address, again())
+        if (answer) return this.#passedOn(answer)
+      } catch (error) {
+        if (!mayLose) throw error
+        mayLose = false
       }
       if (this.#options.clock.now() > deadline || request.signal.aborted) return nowhere()
       await this.#movement()
@@ -98,6 +102,11 @@ export class RovingHome implements DemoHome {
       await this.#end(term)
       await this.#options.store.release(term.id)
     }
+  }
+
+  #passedOn(answer: Response): Response {
+    this.#offset = Number(answer.headers.get(offsetHeader) ?? 0)
+    return answer
   }
 
   /** The stay, while nobody else can have it. */
