@@ -2,6 +2,7 @@
 
 import { createContext, use } from 'react'
 import type { Analysis } from '#components/document/analysis.ts'
+import { t } from '#components/words/t.ts'
 import type { Scope } from '#lib/template/scope.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -33,6 +34,6 @@ export const FormContext = createContext<Form | null>(null)
 
 export function useForm(): Form {
   const form = use(FormContext)
-  if (!form) throw new Error('useForm needs a FormContext above it')
+  if (!form) throw new Error(t('useForm needs a FormContext above it'))
   return form
 }

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import { diffLines } from '#lib/text/diff-lines.ts'
 import type { DiffLine } from '#lib/text/diff-of.ts'
 
@@ -31,7 +32,7 @@ export function TextDiff({ before, after, label }: { before: string; after: stri
           if (row.kind === 'gap') {
             return (
               <div key={row.key} className="select-none bg-raised px-3 text-ink-muted">
-                ⋯ {row.lines} {row.lines === 1 ? 'line' : 'lines'} as before
+                {t('⋯ {count, plural, one {# line} other {# lines}} as before', { count: row.lines })}
               </div>
             )
           }
@@ -51,7 +52,9 @@ export function TextDiff({ before, after, label }: { before: string; after: stri
             </div>
           )
         })}
-        {rows.length > most && <div className="px-3 text-ink-muted">and {rows.length - most} more lines</div>}
+        {rows.length > most && (
+          <div className="px-3 text-ink-muted">{t('and {count} more lines', { count: rows.length - most })}</div>
+        )}
       </div>
     </section>
   )

@@ -10,6 +10,7 @@ import { useRuns } from '#components/topology/use-runs.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { WindowedRows, type WindowedRowsHandle } from '#components/ui/windowed-rows.tsx'
+import { t } from '#components/words/t.ts'
 import { EventLogTools } from './event-log-tools.tsx'
 import { useLogFilter } from './use-log-filter.ts'
 
@@ -34,7 +35,9 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
   const onMoment = useCallback((at: number) => go({ tab: 'topology', at, operation: undefined }), [go])
   const onCopy = useCallback(
     (physicalId: string) => {
-      void navigator.clipboard.writeText(physicalId).then(() => toast({ title: `${physicalId} copied` }))
+      void navigator.clipboard
+        .writeText(physicalId)
+        .then(() => toast({ title: t('{physicalId} copied', { physicalId }) }))
     },
     [toast],
   )
@@ -54,7 +57,7 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
       <div className="relative min-h-0 flex-1 overflow-hidden rounded-xl border bg-surface">
         <WindowedRows
           ref={rows}
-          label="Events"
+          label={t('Events')}
           count={shown.length}
           rowHeight={24}
           className="h-full px-3 py-2"
@@ -82,7 +85,11 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
         />
         {shown.length === 0 && (
           <p className="absolute inset-x-0 top-10 text-center text-ink-muted">
-            {!ready ? 'Loading events…' : all.length === 0 ? 'Nothing has happened yet.' : 'No event fits this search.'}
+            {!ready
+              ? t('Loading events…')
+              : all.length === 0
+                ? t('Nothing has happened yet.')
+                : t('No event fits this search.')}
           </p>
         )}
         {unseen > 0 && (
@@ -93,7 +100,7 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
             className="-translate-x-1/2 absolute bottom-4 left-1/2 rounded-full shadow-float"
           >
             <ArrowDown aria-hidden />
-            {unseen === 1 ? '1 new event' : `${unseen} new events`}
+            {t('{count, plural, one {# new event} other {# new events}}', { count: unseen })}
           </Button>
         )}
       </div>
