@@ -37,6 +37,7 @@ const rooms: Record<string, string[]> = {
   'lib/fetch-text.ts': [],
   'lib/post-json.ts': ['lib/fetch-text.ts'],
   'lib/webhooks': ['types:lib/api'],
+  'lib/observe': ['types:lib/db', 'types:lib/engine', 'types:lib/graph', 'types:lib/openstack'],
   'lib/serve-fetch.ts': [],
   'lib/live-drafts.ts': ['lib/api', 'types:lib/db'],
   'lib/demo-dials.ts': ['types:lib/api', 'types:lib/demo-cloud'],
@@ -131,6 +132,7 @@ const confined: [RegExp, string[]][] = [
   [/^monaco-editor/, ['components/editor']],
   [/^vscode-languageserver/, ['bin', 'e2e/language-server']],
   [/^(@prisma|prisma|pg|pg-boss|@electric-sql|pglite-prisma-adapter)(\/|$)/, ['lib/db']],
+  [/^(pino|prom-client|@opentelemetry)(\/|$)/, ['lib/observe']],
   [
     /^node:/,
     [
@@ -140,6 +142,7 @@ const confined: [RegExp, string[]][] = [
       'lib/resources',
       'lib/engine',
       'lib/openstack',
+      'lib/observe',
       'lib/config.ts',
       'lib/fetch-text.ts',
       'lib/post-json.ts',
