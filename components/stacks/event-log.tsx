@@ -4,7 +4,7 @@ import { ArrowDown } from 'lucide-react'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { EventLine } from '#components/topology/event-line.tsx'
 import type { FamilyView } from '#components/topology/family-view.ts'
-import { type EventFilter, filterEvents } from '#components/topology/filter-events.ts'
+import { filterEvents } from '#components/topology/filter-events.ts'
 import { useMergedEvents } from '#components/topology/use-merged-events.ts'
 import { useRuns } from '#components/topology/use-runs.ts'
 import { Button } from '#components/ui/button.tsx'
@@ -12,13 +12,12 @@ import { useToast } from '#components/ui/toast.tsx'
 import { WindowedRows, type WindowedRowsHandle } from '#components/ui/windowed-rows.tsx'
 import { t } from '#components/words/t.ts'
 import { EventLogTools } from './event-log-tools.tsx'
-
-type OwnFilter = Pick<EventFilter, 'kind' | 'words' | 'depth'>
+import { useLogFilter } from './use-log-filter.ts'
 
 /** The log of a stack and all that is nested in it. Follows the end until one scrolls up. */
 export function EventLog(view: FamilyView & { ready: boolean }) {
   const { stack, address, lineOf, ready } = view
-  const [own, setOwn] = useState<OwnFilter>({ kind: 'all', words: '', depth: undefined })
+  const [own, setOwn] = useLogFilter()
   const { operations } = useRuns(view)
   const operation = operations.find(({ seq }) => seq === address.operation)
   const all = useMergedEvents(view)
