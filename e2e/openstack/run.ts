@@ -59,7 +59,7 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
 }
 
 try {
-  await bringUp()
+  if (only !== 'demo') await bringUp()
   if (only === '') await smoke()
   for (const [name, play] of Object.entries(parts)) {
     if (only !== '' && only !== name) continue
@@ -69,6 +69,6 @@ try {
 } catch (error) {
   checks.report('the run', error instanceof Error ? error.message : String(error))
 } finally {
-  if (process.env.KEEP !== '1') await takeDown()
+  if (process.env.KEEP !== '1' && only !== 'demo') await takeDown()
 }
 process.exitCode = checks.end() ? 0 : 1
