@@ -1,55 +1,76 @@
-import { createServer } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import next from 'next'
-import { ConfigError, readConfig } from '#lib/config.ts'
+import { type Config, ConfigError, readConfig } from '#lib/config.ts'
+import type { Running } from '#lib/server.ts'
 import { ensureBuilt, ensurePrismaClient } from './ensure-built.ts'
 import { projectRoot } from './project-root.ts'
+import { stopInOrder } from './stop-in-order.ts'
 
-/** `npm start`: builds what is missing, opens the database, starts the engine and serves pages, API and demo cloud. */
+/**
+ * `npm start`: builds what is missing, opens the database, starts the engine and serves pages, API and demo cloud.
+ * `npm run web` and `npm run worker` are its two halves, for several processes on one database.
+ */
 async function start(): Promise<void> {
-  const dev = process.argv.includes('--dev')
   const config = readConfig(process.env)
-  await (dev ? ensurePrismaClient() : ensureBuilt())
-
-  // Loaded only now: the database room imports the client that was generated above.
-  const { startServer } = await import('#lib/server.ts')
-  const hearth = await startServer(config)
-  const app = next({ dev, dir: projectRoot, hostname: config.host, port: config.port })
-  await app.prepare()
-
-  const pages = app.getRequestHandler()
-  const server = createServer((request, response) => {
-    const mount = hearth.mountFor(request.url ?? '/')
-    const answered = mount ? mount(request, response) : pages(request, response)
-    answered.catch((error: unknown) => {
-      console.error(error)
-      response.destroy()
-    })
-  })
+  const { running, listener } = config.role === 'worker' ? await work(config) : await serve(config)
+  const server = createServer(listener)
   server.keepAliveTimeout = 65_000
   server.once('error', (error: NodeJS.ErrnoException) => {
     const busy = error.code === 'EADDRINUSE'
     fail(busy ? `Port ${config.port} is taken. Set PORT to a free one.` : error)
   })
-  server.listen(config.port, config.host, () => announce(config))
-
-  const stop = () => {
-    server.close()
-    server.closeAllConnections()
-    void hearth.stop().then(() => process.exit(0))
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
+  server.listen(config.port, config.host, () => announce(config, server.address() as AddressInfo))
+  stopInOrder(server, running, config.stopSeconds * 1000)
 }
 
-function announce(config: ReturnType<typeof readConfig>): void {
-  console.log(`\n  Hearth is ready: ${config.publicUrl}`)
-  if (config.demo) {
-    console.log(`  Demo cloud:      press "Try the demo cloud", or sign in as demo / ${config.demo.password}`)
-    console.log(`                   at ${config.publicUrl}/demo-cloud/identity/v3`)
+interface Started {
+  readonly running: Running
+  readonly listener: RequestListener
+}
+
+async function serve(config: Config): Promise<Started> {
+  const dev = process.argv.includes('--dev')
+  await (dev ? ensurePrismaClient() : ensureBuilt())
+  const app = next({ dev, dir: projectRoot, hostname: config.host, port: config.port })
+  await app.prepare()
+  const pages = app.getRequestHandler()
+  // Loaded only now: the database room imports the client that was generated above.
+  const { startServer } = await import('#lib/server.ts')
+  const hearth = await startServer(config)
+  return { running: hearth, listener: listenerFor(hearth, pages) }
+}
+
+/** A worker answers nothing but how it is. */
+async function work(config: Config): Promise<Started> {
+  await ensurePrismaClient()
+  const { startWorker } = await import('#lib/server.ts')
+  const worker = await startWorker(config)
+  return { running: worker, listener: listenerFor(worker, async (_, response) => void response.writeHead(404).end()) }
+}
+
+function listenerFor(running: Running, otherwise: ReturnType<ReturnType<typeof next>['getRequestHandler']>) {
+  const listener: RequestListener = (request, response) => {
+    const mount = running.mountFor(request.url ?? '/')
+    const answered = mount ? mount(request, response) : otherwise(request, response)
+    answered.catch((error: unknown) => {
+      console.error(error)
+      response.destroy()
+    })
   }
+  return listener
+}
+
+function announce({ role, host, publicUrl, demo, databaseUrl, dataFolder }: Config, { port }: AddressInfo): void {
+  const isWorker = role === 'worker'
   console.log(
-    `  Data:            ${config.databaseUrl ? 'the PostgreSQL server of DATABASE_URL' : config.dataFolder}\n`,
+    isWorker ? `\n  A worker of Hearth is ready: http://${host}:${port}` : `\n  Hearth is ready: ${publicUrl}`,
   )
+  if (demo && !isWorker) {
+    console.log(`  Demo cloud:      press "Try the demo cloud", or sign in as demo / ${demo.password}`)
+    console.log(`                   at ${publicUrl}/demo-cloud/identity/v3`)
+  }
+  console.log(`  Data:            ${databaseUrl ? 'the PostgreSQL server of DATABASE_URL' : dataFolder}\n`)
 }
 
 function fail(error: unknown): never {

@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -5,7 +6,10 @@ const limit = z.coerce.number().int().min(-1)
 const port = z.coerce.number().int().min(0).max(65535)
 
 const schema = z.object({
-  PORT: port.default(3000),
+  /** What this process does: all of it, pages and APIs only, or only what is to be done with stacks. */
+  HEARTH_ROLE: z.enum(['all', 'web', 'worker']).default('all'),
+  /** Default: 3000; a worker, which only tells how it is, takes any that is free. */
+  PORT: port.optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Folder of the embedded database, its key and its lock. */
   HEARTH_DATA: z.string().min(1).default('.data'),
@@ -16,6 +20,10 @@ const schema = z.object({
     .optional(),
   /** Where browsers and servers in the cloud reach Hearth; wait conditions signal there. */
   HEARTH_PUBLIC_URL: z.url().optional(),
+  /** Where the other processes of this Hearth reach this one. */
+  HEARTH_PEER_URL: z.url().optional(),
+  /** How long a process that is told to stop may take to finish what it does. */
+  HEARTH_STOP_SECONDS: z.coerce.number().min(1).max(3600).default(20),
   /** Key for sealing secrets, at least 32 characters; without it one is made in the data folder. */
   HEARTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   /** Whether stacks may be abandoned without deleting what they are made of, and adopted again. */
@@ -46,11 +54,14 @@ const schema = z.object({
 
 /** What the process was told by its environment; read once, at the start. */
 export interface Config {
+  readonly role: 'all' | 'web' | 'worker'
   readonly host: string
   readonly port: number
   readonly dataFolder: string
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
+  readonly peerUrl: string
+  readonly stopSeconds: number
   readonly secret: string | undefined
   readonly keystoneUrl: string | undefined
   /** Absent: stacks can make no users for their servers, except in the demo cloud. */
@@ -82,6 +93,19 @@ function stackDomainIn(env: z.infer<typeof schema>): Config['stackDomain'] {
   return domain !== undefined && password !== undefined ? { domain, username, password } : undefined
 }
 
+const withoutSlash = (url: string) => url.replace(/\/$/, '')
+
+/** Processes that share the work must share the database, its key, and the address that all of them write down. */
+function refuseHalfShared(env: z.infer<typeof schema>): void {
+  if (env.HEARTH_ROLE === 'all') return
+  const shared = ['DATABASE_URL', 'HEARTH_SECRET', 'HEARTH_PUBLIC_URL'] as const
+  const lines = shared.filter((name) => env[name] === undefined).map((name) => `  ${name}: is missing`)
+  if (lines.length === 0) return
+  throw new ConfigError(
+    `HEARTH_ROLE=${env.HEARTH_ROLE} is for several processes, which need to be told the same:\n${lines.join('\n')}`,
+  )
+}
+
 /** Reads and checks `environment`. An empty variable counts as unset. Throws `ConfigError`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -91,13 +115,19 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new ConfigError(`Hearth can't start with this environment:\n${lines.join('\n')}`)
   }
   const env = parsed.data
-  const shownHost = env.HOST === '0.0.0.0' || env.HOST === '::' ? 'localhost' : env.HOST
+  refuseHalfShared(env)
+  const everywhere = env.HOST === '0.0.0.0' || env.HOST === '::'
+  const port = env.PORT ?? (env.HEARTH_ROLE === 'worker' ? 0 : 3000)
+  const at = (host: string) => `http://${host}:${port}`
   return {
+    role: env.HEARTH_ROLE,
     host: env.HOST,
-    port: env.PORT,
+    port,
     dataFolder: resolve(env.HEARTH_DATA),
     databaseUrl: env.DATABASE_URL,
-    publicUrl: (env.HEARTH_PUBLIC_URL ?? `http://${shownHost}:${env.PORT}`).replace(/\/$/, ''),
+    publicUrl: withoutSlash(env.HEARTH_PUBLIC_URL ?? at(everywhere ? 'localhost' : env.HOST)),
+    peerUrl: withoutSlash(env.HEARTH_PEER_URL ?? at(everywhere ? hostname() : env.HOST)),
+    stopSeconds: env.HEARTH_STOP_SECONDS,
     secret: env.HEARTH_SECRET,
     keystoneUrl: env.HEARTH_KEYSTONE_URL,
     stackDomain: stackDomainIn(env),

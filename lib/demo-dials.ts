@@ -27,7 +27,7 @@ interface State {
 const FAULT_MESSAGE = 'The demo cloud was told to fail now and then.'
 
 /** Dials over the cloud at `publicUrl`, admitted by `token`. */
-export function demoDials(cloud: DemoCloud, publicUrl: string, token: string): DemoDials {
+export function demoDials(cloud: Pick<DemoCloud, 'fetch'>, publicUrl: string, token: string): DemoDials {
   const call = async (method: string, path: string, body?: unknown) => {
     const headers = { 'x-admin-token': token, 'content-type': 'application/json' }
     const answer = await cloud.fetch(

@@ -1,9 +1,11 @@
 import type { Visit } from '#lib/graph/walk.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { ResourceFailure, type ResourceType } from '#lib/resources/resource-type.ts'
 import { pythonLiteral } from '#lib/template/python-text.ts'
 import { beginOperation } from './begin.ts'
 import { begunHere, childDone, childOf, handedDown } from './child-operation.ts'
 import { chooseRow } from './choose-row.ts'
+import { dropSnapshot } from './cut-off.ts'
 import { fail } from './fail.ts'
 import { failureReason } from './failure-reason.ts'
 import { updateNode } from './order.ts'
@@ -60,6 +62,8 @@ export async function act(run: Run, row: ResourceRecord): Promise<Visit> {
   } catch (error) {
     // Another operation has the stack now: nothing went wrong with the resource.
     if (error instanceof Interrupted && !run.signal.aborted) return 'failed'
+    // The answer may be lost of a call that did save something.
+    if (isCloudError(error)) await dropSnapshot(run, row)
     return fail(run, row, action, error)
   }
 }
@@ -82,8 +86,8 @@ function canCheck(run: Run, row: ResourceRecord): boolean {
 }
 
 /** What was never made, or went wrong, is left as it is: the next update must see it. The same action may be repeated. */
-const isWell = ({ action, status }: ResourceRecord, next: Acting) =>
-  action !== 'INIT' && (status === 'COMPLETE' || action === next)
+const isWell = ({ action, status, physicalId }: ResourceRecord, next: Acting) =>
+  action !== 'INIT' && (status === 'COMPLETE' || (action === next && physicalId !== null))
 
 /** Nothing is known of it, so only what is well is said to have been checked. */
 async function uncheckable(run: Run, row: ResourceRecord): Promise<'done'> {

@@ -91,6 +91,7 @@ describe('cancelling', () => {
 
 test('a deletion interrupts a running creation and takes everything away', async () => {
   const id = await story.create('short', testTemplate({ slow: { action_wait_secs: { create: 60 } }, done: {} }))
+  await story.reached(id, 'slow', 'CREATE_IN_PROGRESS')
   await story.reached(id, 'done', 'CREATE_COMPLETE')
   await story.engine.delete(caller, id)
   expect(await story.ended(id)).toBe('DELETE_COMPLETE')

@@ -82,7 +82,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     failure: failureBefore(rows, operation),
     halted: () => run.failure !== null || held.halt !== null || held.interruption.signal.aborted,
   }
-  endCutOff(run)
+  await endCutOff(run)
   return run
 }
 

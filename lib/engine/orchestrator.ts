@@ -69,7 +69,7 @@ export type Orchestrator = ReturnType<typeof createOrchestrator>
 
 type Project = Pick<Caller, 'projectId'>
 
-/** Puts the engine together. `start` begins to work; without it this process only asks and reads. */
+/** Puts the engine together. Nothing is told and nobody works before `start`. */
 export function createOrchestrator(world: World) {
   const news = new StackNews(world.store, world.clock)
   const worker = new Worker(world, news)
@@ -80,10 +80,10 @@ export function createOrchestrator(world: World) {
   const inputs = async (caller: Project, stackId: string) => (await ownedStack(world, caller, stackId)).inputs
 
   return {
-    /** Begins to carry out operations, and to tell news. */
-    async start(): Promise<void> {
+    /** Begins to tell news and, unless others do, to carry out operations. */
+    async start({ works = true } = {}): Promise<void> {
       await news.start()
-      await worker.start()
+      if (works) await worker.start()
     },
     /** Stops in order: what runs is left as recorded, for the next worker to go on with. */
     async stop(): Promise<void> {

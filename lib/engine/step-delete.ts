@@ -50,9 +50,17 @@ async function letGo(run: Run, row: ResourceRecord): Promise<void> {
   const nests = behaviourOf(run.world, row).nested !== undefined
   // What is forgotten stays; only the stacks inside are forgotten with it.
   if (run.operation.details.forget) return nests ? deleteNested(run, row) : undefined
-  if (isKept(row)) return
+  if (isKept(row) || isHandedOver(run, row)) return
   await (nests ? deleteNested(run, row) : deleted(run, row))
 }
+
+/** Whether the row that was replaced, or that replaces it, stands for the very same object now (a name, a connection). */
+const isHandedOver = (run: Run, row: ResourceRecord) =>
+  row.physicalId !== null &&
+  [...run.rows.named(row.name)].some(
+    (other) =>
+      other !== row && other.type === row.type && other.physicalId === row.physicalId && other.action !== 'DELETE',
+  )
 
 /** What is deleted keeps its row only as long as a hook holds it. */
 async function farewell(run: Run, row: ResourceRecord): Promise<'done' | 'failed'> {

@@ -7,6 +7,28 @@ const volume = (description: string) =>
     resources: { disk: { type: 'OS::Cinder::Volume', properties: { size: 1, description } } },
   })
 
+const keyPair = JSON.stringify({
+  heat_template_version: '2021-04-16',
+  resources: { key: { type: 'OS::Nova::KeyPair', properties: { name: 'shared name' } } },
+})
+
+test('what a successor has taken over stays when the old resource goes', async () => {
+  const story = await Story.withCloud()
+  try {
+    const id = await story.create('named', keyPair)
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    await story.engine.markUnhealthy(story.caller, id, 'key', { unhealthy: true })
+    await story.update(id, keyPair)
+    expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    const cloud = await story.world.connect(story.caller)
+    expect(await cloud.request('compute', 'GET', '/os-keypairs/shared%20name')).toMatchObject({
+      keypair: { name: 'shared name' },
+    })
+  } finally {
+    await story.end()
+  }
+}, 60_000)
+
 test('a rollback takes back what an update has changed whose answer was lost', async () => {
   const story = await Story.withCloud()
   try {

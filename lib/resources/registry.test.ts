@@ -95,6 +95,21 @@ async function isSaved(actor: Actor): Promise<void> {
   actor.learn(await snapshot.call(actor.type, actor.context, actor.state))
   await actor.settled()
   for (const _ of ['once', 'again']) await deleteSnapshot.call(actor.type, actor.context, actor.state.data)
+  await isDropped(actor)
+}
+
+/** A snapshot that was cut off before anybody recorded what it made leaves nothing behind. */
+async function isDropped({ type, context, state }: Actor): Promise<void> {
+  const census = async () => {
+    const images = await context.cloud.list('image', '/v2/images', 'images')
+    const backups = await context.cloud.list('volume', '/backups/detail', 'backups')
+    return [...images, ...backups].filter(({ status }) => status !== 'deleting').length
+  }
+  const before = await census()
+  await type.snapshot!(context, state)
+  expect(await census()).toBe(before + 1)
+  for (const _ of ['once', 'again']) await type.dropSnapshot!(context, state)
+  expect(await census()).toBe(before)
 }
 
 test('what exists in its row alone has nothing to look for, to wait for or to check outside', () => {

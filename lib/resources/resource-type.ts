@@ -276,6 +276,8 @@ export interface ResourceType {
   resume?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Saves the object's content, for `deletion_policy: Snapshot` and stack snapshots; what it made goes into `data`. */
   snapshot?(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** Deletes what `snapshot` made in this state, though nobody may have recorded it: it was cut off. */
+  dropSnapshot?(context: ResourceContext, state: ResourceState): Promise<void>
   /** Deletes what `snapshot` saved, as `data` remembers it. What is gone already is no error. */
   deleteSnapshot?(context: ResourceContext, data: Readonly<Record<string, Value>>): Promise<void>
   /**

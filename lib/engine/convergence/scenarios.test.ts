@@ -261,6 +261,19 @@ test('update_user_replace', async () => {
   expect(idOf('c')).not.toBe(before)
 })
 
+test('what was never made is not called well by a check', async () => {
+  await create({ a: { fail: true } })
+  expect(await ended()).toBe('CREATE_FAILED')
+  simulation.store.rows.values().next().value!.physicalId = null
+  await simulation.ask((engine, caller) => engine.markUnhealthy(caller, id, 'a', { unhealthy: true }))
+  await simulation.ask((engine, caller) => engine.check(caller, id))
+  await ended()
+  expect(simulation.rows(id)).toMatchObject([{ action: 'CHECK', status: 'FAILED' }])
+  await update({ a: { value: 'a' } })
+  expect(await ended()).toBe('UPDATE_COMPLETE')
+  expect(simulation.rows(id)).toMatchObject([{ status: 'COMPLETE', physicalId: expect.any(String) }])
+})
+
 const brokenE = five({ e: { needs: ['c'], fail: true } })
 
 test('update_user_replace_rollback', async () => {

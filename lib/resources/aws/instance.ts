@@ -97,6 +97,7 @@ export const instance: ResourceType = {
   release: (context, state) => server.release!(context, asServer(state)),
   reclaim: (context, state) => server.reclaim!(context, asServer(state)),
   snapshot: (context, state) => server.snapshot!(context, asServer(state)),
+  dropSnapshot: (context, state) => server.dropSnapshot!(context, asServer(state)),
   deleteSnapshot: (context, data) => server.deleteSnapshot!(context, data),
   restore(properties, data) {
     const { image = null } = server.restore!({ image: properties.ImageId ?? null }, data)

@@ -75,6 +75,17 @@ test('an attachment moves to another volume, and a move that is taken up again e
   expect([(await live(one)).status, (await live(two)).status]).toEqual(['available', 'in-use'])
 })
 
+test('an attachment that was never made is gone, though another one is in its place', async () => {
+  const web = await server()
+  const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })
+  const place = { instance_uuid: web.id, volume_id: one.id }
+  const old = stage.cast('OS::Cinder::VolumeAttachment', 'old', place)
+  await stage.make('OS::Cinder::VolumeAttachment', 'new', place)
+  await old.type.delete(old.context, old.state)
+  expect(await old.type.gone!(old.context, old.state)).toBe(true)
+  expect((await live(one)).status).toBe('in-use')
+})
+
 test('a snapshot is one backup, however often it is asked for', async () => {
   const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
   volume.begin('SNAPSHOT')

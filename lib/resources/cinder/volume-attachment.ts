@@ -102,7 +102,9 @@ export const volumeAttachment: ResourceType = {
     if (state.physicalId) await detach(context, placeOf(state.properties))
   },
 
-  gone: (context, state) => detached(context, placeOf(state.properties)),
+  /** Where it was never made, another one may be. */
+  gone: async (context, state) =>
+    state.physicalId === null && !state.data.leaving ? true : detached(context, placeOf(state.properties)),
 
   attribute: async () => null,
 }

@@ -62,6 +62,14 @@ async function reshape(context: ResourceContext, id: string, changes: PropertyCh
   }
 }
 
+const markOf = ({ uuid, startedAt }: ResourceState) => `${uuid}-${startedAt}`
+
+/** The backup that a snapshot made, now or before it was cut off. */
+async function backupOf(context: ResourceContext, state: ResourceState): Promise<Item | undefined> {
+  const named = await list(context.cloud, { ...backups, path: '/backups/detail' }, { name: state.physicalName })
+  return named.find(({ description }) => description === markOf(state))
+}
+
 async function snapshotReady(context: ResourceContext, state: ResourceState): Promise<Readiness> {
   const backup = await show(context.cloud, backups, text(state.data.backup_id))
   if (backup.status === 'available') return 'ready'
@@ -216,14 +224,14 @@ export const volume: ResourceType = {
 
   /** A backup, named as the volume; its description tells this one from earlier ones. */
   async snapshot(context, state) {
-    const name = state.physicalName
-    const description = `${state.uuid}-${state.startedAt}`
-    const existing = (await list(context.cloud, { ...backups, path: '/backups/detail' }, { name })).find(
-      (backup) => backup.description === description,
-    )
-    const fields = { volume_id: state.physicalId, name, description, force: true }
-    const backup = existing ?? (await create(context.cloud, backups, fields))
+    const fields = { volume_id: state.physicalId, name: state.physicalName, description: markOf(state), force: true }
+    const backup = (await backupOf(context, state)) ?? (await create(context.cloud, backups, fields))
     return { data: { ...state.data, backup_id: String(backup.id) } }
+  },
+
+  async dropSnapshot(context, state) {
+    const backup = await backupOf(context, state)
+    if (backup) await remove(context.cloud, backups, String(backup.id))
   },
 
   async deleteSnapshot(context, data) {

@@ -83,7 +83,13 @@ export const keyPair: ResourceType = {
   },
 
   async reclaim(context, state) {
-    if (state.physicalId && !(await look(context.cloud, keypairs, state.physicalId))) await make(context, state)
+    if (!state.physicalId) return {}
+    const found = await look(context.cloud, keypairs, state.physicalId)
+    const isOurs = !publicKeyOf(state) || bare(found?.public_key) === bare(publicKeyOf(state))
+    if (found && isOurs) return {}
+    // The successor's, which has the name now.
+    if (found) await remove(context.cloud, keypairs, state.physicalId)
+    await make(context, state)
     return {}
   },
 

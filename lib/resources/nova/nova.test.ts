@@ -44,6 +44,17 @@ test('a replaced key pair frees its name, and is there again after a rollback', 
   await pair.delete()
 })
 
+test('a key pair takes its name back from a successor that is still there', async () => {
+  const stage = new Stage(cloud)
+  const pair = await stage.make('OS::Nova::KeyPair', 'key', { name: 'swap' })
+  const before = (await show(cloud, keypairs, 'swap')).public_key
+  await pair.type.release!(pair.context, pair.state)
+  await stage.make('OS::Nova::KeyPair', 'next', { name: 'swap' })
+  await pair.type.reclaim!(pair.context, pair.state)
+  expect((await show(cloud, keypairs, 'swap')).public_key).toBe(before)
+  await pair.delete()
+})
+
 test('server groups of the same name are told apart by what is recorded', async () => {
   const stage = new Stage(cloud)
   const properties = { name: 'apart', policies: ['affinity'] }

@@ -1,3 +1,4 @@
+import type { Item } from '#lib/openstack/cloud.ts'
 import { list, look, remove } from '#lib/openstack/collection.ts'
 import { serverAction } from '#lib/openstack/compute.ts'
 import { images } from '#lib/openstack/image.ts'
@@ -11,16 +12,20 @@ import {
 } from '../resource-type.ts'
 import { text } from '../shapes.ts'
 
+const markOf = ({ uuid, startedAt }: ResourceState) => `${uuid}-${startedAt}`
+
+async function find(context: ResourceContext, state: ResourceState): Promise<Item | undefined> {
+  const named = await list(context.cloud, images, { name: state.physicalName })
+  return named.find((image) => image.hearth_snapshot === markOf(state))
+}
+
 /** An image named as the server. A property of the image tells this snapshot from earlier ones. */
 export async function takeSnapshot(context: ResourceContext, state: ResourceState): Promise<Outcome> {
-  const name = state.physicalName
-  const mark = `${state.uuid}-${state.startedAt}`
-  const find = async () => (await list(context.cloud, images, { name })).find((image) => image.hearth_snapshot === mark)
-  let image = await find()
+  let image = await find(context, state)
   if (!image) {
-    const action = { createImage: { name, metadata: { hearth_snapshot: mark } } }
+    const action = { createImage: { name: state.physicalName, metadata: { hearth_snapshot: markOf(state) } } }
     await serverAction(context.cloud, state.physicalId ?? '', action)
-    image = await find()
+    image = await find(context, state)
   }
   return { data: { ...state.data, snapshot_image_id: image ? String(image.id) : null } }
 }
@@ -31,6 +36,11 @@ export async function snapshotReady(context: ResourceContext, state: ResourceSta
   if (image?.status === 'active') return 'ready'
   if (image && ['queued', 'saving', 'importing'].includes(String(image.status))) return { wait: 2000 }
   throw new ResourceFailure('Error', `Image ${id} of the snapshot went to status ${image?.status ?? 'deleted'}`)
+}
+
+export async function dropSnapshot(context: ResourceContext, state: ResourceState): Promise<void> {
+  const image = await find(context, state)
+  if (image) await remove(context.cloud, images, String(image.id))
 }
 
 export async function deleteSnapshot(context: ResourceContext, data: Readonly<Record<string, Value>>): Promise<void> {

@@ -24,7 +24,7 @@ import { resolve } from './server-names.ts'
 import { cardsFor, existingPorts, internalPorts, type NetworkEntry, needsPort, removePorts } from './server-networks.ts'
 import { metadataTexts, plainFields, postServer, userData } from './server-request.ts'
 import { afterCreate } from './server-settle.ts'
-import { deleteSnapshot, snapshotReady, takeSnapshot } from './server-snapshot.ts'
+import { deleteSnapshot, dropSnapshot, snapshotReady, takeSnapshot } from './server-snapshot.ts'
 import { networkChanges, rebuildFor } from './server-update.ts'
 
 const entriesOf = (properties: Properties): NetworkEntry[] => list(properties.networks).map(map)
@@ -231,6 +231,7 @@ export const server: ResourceType = {
   },
 
   snapshot: takeSnapshot,
+  dropSnapshot,
   deleteSnapshot,
   /** Its image becomes that of the snapshot. */
   restore: (properties, { snapshot_image_id: image }) => (image ? { ...properties, image } : properties),

@@ -1,0 +1,115 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { schemaOf } from '#lib/catalogue/catalogue.ts'
+import type { Config } from '#lib/config.ts'
+import { bossQueue } from '#lib/db/boss-queue.ts'
+import { type Database, openDatabase } from '#lib/db/database.ts'
+import { engineStore } from '#lib/db/engine-store.ts'
+import { guardStore } from '#lib/db/guard-store.ts'
+import { openSeal } from '#lib/db/seal.ts'
+import { softwareStore } from '#lib/db/software-store.ts'
+import { createOrchestrator, type Orchestrator } from '#lib/engine/orchestrator.ts'
+import type { Seal } from '#lib/engine/seal.ts'
+import type { SoftwareStore } from '#lib/engine/software-store.ts'
+import type { Store } from '#lib/engine/store.ts'
+import { defaultLimits, type Log, type World } from '#lib/engine/world.ts'
+import type { Fetch } from '#lib/openstack/cloud.ts'
+import { resourceType } from '#lib/resources/registry.ts'
+import { cloudsByCredential } from './clouds-by-credential.ts'
+import { OBJECT_STORE } from './demo-addresses.ts'
+import { type DemoHome, openDemoHome } from './demo-home.ts'
+import { guestUrls } from './guest-urls.ts'
+import { type Place, routed } from './place.ts'
+import { stackDomains } from './stack-domains.ts'
+import { systemClock } from './system-clock.ts'
+import { systemRandom } from './system-random.ts'
+
+/** Answers on node's own terms, for whoever needs the connection. */
+export type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+/** What every process has, whatever it does: the database, the engine, and the way to the clouds. */
+export interface Core {
+  readonly config: Config
+  readonly log: Log
+  readonly database: Database
+  readonly seal: Seal
+  readonly store: Store
+  readonly software: SoftwareStore
+  readonly stacks: Orchestrator
+  /** What engines share, that of a rehearsal too. */
+  readonly parts: Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'>
+  readonly connected: World['connect']
+  readonly demo: DemoHome | undefined
+  /** Reaches what is served here without a network, and all else by it. */
+  readonly fetch: Fetch
+  /** What this process answers; the rest of it adds to them. */
+  readonly places: Place[]
+  /** The same, on node's own terms. */
+  readonly mounts: [path: string, mount: Mount][]
+  /** Aborted when the process begins to stop: it takes on nothing new, and streams end. */
+  readonly stopping: AbortSignal
+  /** Begins to stop: gives back to others what this process had taken on. */
+  leave(): Promise<void>
+  close(): Promise<void>
+}
+
+const log: Log = (message, details) => console.error(message, details ?? '')
+
+/** Opens all that. Throws when the data folder is in use or the database is out of reach. */
+export async function openCore(config: Config): Promise<Core> {
+  const seal = openSeal(config)
+  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
+  const places: Place[] = []
+  const fetch = routed(config, places)
+  const demo = await openDemoHome(config, database, fetch, log)
+  if (demo) places.push(['/demo-cloud', demo.fetch], ['/v1', objectsAtRoot(config, demo.fetch)])
+  const connected = cloudsByCredential(fetch)
+  const queue = await bossQueue(database)
+  const store = engineStore(database, seal)
+  const software = softwareStore(database, seal)
+  const parts = {
+    resourceType,
+    schemaOf,
+    random: systemRandom,
+    limits: { ...defaultLimits, ...config.limits },
+    urls: guestUrls(config.publicUrl),
+  }
+  const stacks = createOrchestrator({
+    ...parts,
+    store,
+    software,
+    guards: guardStore(database, seal),
+    stackDomain: stackDomains(config, fetch),
+    queue,
+    connect: connected,
+    clock: systemClock,
+    settings: config.stacks,
+    log,
+  })
+  await stacks.start({ works: config.role !== 'web' })
+  const stopping = new AbortController()
+  return {
+    ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, places },
+    mounts: [],
+    stopping: stopping.signal,
+    async leave() {
+      stopping.abort()
+      await stacks.stop()
+      await demo?.leave()
+    },
+    async close() {
+      await queue.close()
+      await database.close()
+    },
+  }
+}
+
+/** Clients that make temporary URLs look for objects where a store of its own has them: below the root. */
+const objectsAtRoot =
+  ({ publicUrl }: Config, fetch: Fetch): Fetch =>
+  async (request) => {
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    if (!isRead) return new Response(null, { status: 405 })
+    const { pathname, search } = new URL(request.url)
+    const inside = publicUrl + OBJECT_STORE + pathname + search
+    return fetch(new Request(inside, { method: request.method, headers: request.headers }))
+  }

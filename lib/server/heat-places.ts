@@ -1,0 +1,64 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { keystoneDoor } from '#lib/access/keystone-door.ts'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import type { Config } from '#lib/config.ts'
+import type { Clock } from '#lib/engine/world.ts'
+import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
+import { heatApi } from '#lib/heat-api/heat-api.ts'
+import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
+import type { Fetch } from '#lib/openstack/cloud.ts'
+import { resourceType } from '#lib/resources/registry.ts'
+import type { Core } from './core.ts'
+import { demoAuthUrl } from './demo-addresses.ts'
+import type { Place } from './place.ts'
+import { containerReader, templateFetcher } from './read-templates.ts'
+import { systemClock } from './system-clock.ts'
+import { systemRandom } from './system-random.ts'
+
+/** What an API works on: ours, or a copy's in memory. */
+export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> {
+  readonly clock: Clock
+  readonly reach: Fetch
+  readonly config: Config
+  /** By which tokens run out; absent: the same clock. */
+  readonly keystone?: { now(): number }
+}
+
+/** Heat's API and CloudFormation's, over whatever engine is given. */
+export function heatPlaces({ config, places, connected, log }: Core): (behind: HeatBehind) => Place[] {
+  const world = {
+    catalogue: { types: resourceTypes, schemaOf, canMake: (type: string) => resourceType(type) !== undefined },
+    fetchTemplate: templateFetcher(config, places),
+    fetchContainer: containerReader(connected),
+    url: `${config.publicUrl}/heat`,
+    uuid: systemRandom.uuid,
+    revision: version(),
+    engineId: systemRandom.uuid(),
+    host: hostname(),
+    startedAt: systemClock.now(),
+    log,
+  }
+  return ({ stacks, software, clock, reach, config: at, keystone = clock }) => {
+    const api: HeatWorld & CfnWorld = { ...world, stacks, software, clock, door: doorFor(at, reach, keystone) }
+    return [
+      ['/heat/cfn', cfnApi(api)],
+      ['/heat', heatApi(api)],
+    ]
+  }
+}
+
+/** Without any Keystone to ask, nobody comes in. */
+function doorFor(config: Config, fetch: Fetch, clock: { now(): number }): Door {
+  const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
+  if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock })
+  return { keystoneUrl: '', byToken: async () => null, bySignature: async () => null, byPassword: async () => null }
+}
+
+/** Hearth's own version. */
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return version
+}
