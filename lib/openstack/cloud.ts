@@ -15,8 +15,17 @@ export type Credential =
     }
   | { method: 'token'; token: string; projectId?: string }
   | { method: 'application-credential'; id: string; secret: string }
+  /** As the user who trusts `trustee`, in the project that the trust is for. */
+  | { method: 'trust'; trustId: string; trustee: Trustee }
   /** A user by id: one that was made for a stack's guests. */
   | { method: 'user'; userId: string; password: string; projectId: string }
+
+/** A user whom others trust to work for them when they have gone. */
+export interface Trustee {
+  readonly username: string
+  readonly password: string
+  readonly userDomain: string
+}
 
 /** An object of a service, as its API shows it. */
 export type Item = Record<string, unknown>

@@ -35,6 +35,12 @@ function nextPage(body: Item, key: string): Record<string, string> | null {
   return Object.fromEntries(new URL(link, 'http://service').searchParams)
 }
 
+/** What to do about a token that nothing can renew. */
+function ranOut({ kind, service, status, message }: CloudError): CloudError {
+  const advice = 'The token has run out, and nothing that outlasts it could be made: sign in and begin this again.'
+  return new CloudError({ kind, service, status, message: `${message} ${advice}` })
+}
+
 /**
  * Signs in and answers with access to the credential's project (the user's first one where the credential names none).
  * Tokens are renewed when they run out, as far as the credential allows: a bare token can't be renewed.
@@ -79,7 +85,8 @@ export async function connect(options: {
       return await exchange(fetch, { service, method, url: target, headers, body: request.body, raw: request.raw })
     } catch (error) {
       // A token may be revoked before its time.
-      if (!renewable || !(error instanceof CloudError) || error.status !== 401) throw error
+      if (!(error instanceof CloudError) || error.status !== 401) throw error
+      if (!renewable) throw ranOut(error)
       await renew(token)
       const again = { ...headers, 'x-auth-token': session.token }
       return await exchange(fetch, {

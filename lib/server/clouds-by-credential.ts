@@ -1,11 +1,11 @@
-import type { StackCredential } from '#lib/engine/world.ts'
+import type { OwnCredential } from '#lib/engine/world.ts'
 import type { Cloud, Fetch } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 
 const MOST_CLOUDS = 200
 
 /** One connection a credential: many operations of one user share token and catalogue. */
-export function cloudsByCredential(fetch: Fetch): (stack: StackCredential) => Promise<Cloud> {
+export function cloudsByCredential(fetch: Fetch): (own: OwnCredential) => Promise<Cloud> {
   const clouds = new Map<string, Promise<Cloud>>()
   return ({ authUrl, credential }) => {
     const key = JSON.stringify([authUrl, credential])

@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Delegation } from '#lib/access/delegation.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
+import { grantStore } from '#lib/db/grant-store.ts'
 import { guardStore } from '#lib/db/guard-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
@@ -22,6 +24,7 @@ import { type Place, routed } from './place.ts'
 import { stackDomains } from './stack-domains.ts'
 import { systemClock } from './system-clock.ts'
 import { systemRandom } from './system-random.ts'
+import { trusteeOf } from './trustee-of.ts'
 
 /** Answers on node's own terms, for whoever needs the connection. */
 export type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -37,7 +40,7 @@ export interface Core {
   readonly stacks: Orchestrator
   /** What engines share, that of a rehearsal too. */
   readonly parts: Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'>
-  readonly connected: World['connect']
+  readonly connected: ReturnType<typeof cloudsByCredential>
   readonly demo: DemoHome | undefined
   /** Reaches what is served here without a network, and all else by it. */
   readonly fetch: Fetch
@@ -73,19 +76,29 @@ export async function openCore(config: Config): Promise<Core> {
     limits: { ...defaultLimits, ...config.limits },
     urls: guestUrls(config.publicUrl),
   }
+  const delegation = new Delegation({
+    store: grantStore(database, seal),
+    clock: systemClock,
+    connect: connected,
+    trusteeOf: (authUrl) => trusteeOf(config, authUrl),
+    fetch,
+    log,
+  })
   const stacks = createOrchestrator({
     ...parts,
+    delegation,
     store,
     software,
     guards: guardStore(database, seal),
     stackDomain: stackDomains(config, fetch),
     queue,
-    connect: connected,
+    connect: async (credential) => connected(await delegation.resolve(credential)),
     clock: systemClock,
     settings: config.stacks,
     log,
   })
   await stacks.start({ works: config.role !== 'web' })
+  delegation.start()
   const stopping = new AbortController()
   return {
     ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, places },
@@ -93,6 +106,7 @@ export async function openCore(config: Config): Promise<Core> {
     stopping: stopping.signal,
     async leave() {
       stopping.abort()
+      delegation.stop()
       await stacks.stop()
       await demo?.leave()
     },
