@@ -45,6 +45,10 @@ const schema = z.object({
     .transform((text) => text.split(',').map((url) => url.trim()))
     .pipe(z.array(z.url()))
     .optional(),
+  /** A clouds.yaml: the clouds in it are offered by name to who signs in. */
+  HEARTH_CLOUDS: z.string().min(1).optional(),
+  /** A file of certificates (PEM) that clouds are trusted by, beside those of the system. */
+  HEARTH_CA_FILE: z.string().min(1).optional(),
   /** Hearth's own user in those Keystones, whom users trust to go on with their stacks when their tokens have run out. */
   HEARTH_SERVICE_USER: z.string().min(1).optional(),
   HEARTH_SERVICE_PASSWORD: z.string().min(1).optional(),
@@ -84,6 +88,9 @@ export interface Config {
   /** The first of the Keystones. */
   readonly keystoneUrl: string | undefined
   readonly otherKeystoneUrls: readonly string[]
+  /** Paths of files. */
+  readonly cloudsFile: string | undefined
+  readonly caFile: string | undefined
   /** Absent: stacks go on with application credentials of their users. */
   readonly serviceUser:
     | { readonly username: string; readonly password: string; readonly userDomain: string }
@@ -170,6 +177,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     oldSecrets: oldSecretsIn(given),
     keystoneUrl,
     otherKeystoneUrls,
+    cloudsFile: env.HEARTH_CLOUDS,
+    caFile: env.HEARTH_CA_FILE,
     serviceUser: serviceUserIn(env),
     stackDomain: stackDomainIn(env),
     allowPrivateUrls: env.HEARTH_ALLOW_PRIVATE_URLS === 'on',

@@ -36,7 +36,15 @@ const identity = {
   ...{ userId: 'u', userName: 'u', userDomain: 'd', projectId: 'p', projectName: 'p' },
   ...{ roles: [], expiresAt: '' },
 }
-const session = { id: 's', authUrl: 'http://k.test/v3', identity, projects: [], expiresAt: Date.now() + 600_000 }
+const session = {
+  id: 's',
+  authUrl: 'http://k.test/v3',
+  identity,
+  projects: [],
+  region: null,
+  regions: [],
+  expiresAt: Date.now() + 600_000,
+}
 
 test('a new key seals everything, and takes the place of the old one', async () => {
   const before = openSeal({ dataFolder: folder })

@@ -9,7 +9,6 @@ import { connect } from '#lib/openstack/connect.ts'
 import { Delegation } from './delegation.ts'
 import type { GrantStore } from './grant-store.ts'
 
-const tokenLife = 2500
 const hearth = { username: 'hearth', password: 'hearth-demo', userDomain: 'Default' }
 
 let story: Story
@@ -26,7 +25,7 @@ const port: Port = {
 }
 
 beforeAll(async () => {
-  story = await Story.withCloud({ delegation: port }, { tokenLife })
+  story = await Story.withCloud({ delegation: port })
   store = grantStore(story.database, openSeal({ secret: 'of this test alone, thirty-two and more', dataFolder: '' }))
   const fetch: Fetch = (request) => story.between(request, story.cloud!.fetch)
   delegation = new Delegation({
@@ -34,7 +33,7 @@ beforeAll(async () => {
     clock: { now: () => Date.now() + ahead, after: () => () => {} },
     connect: (own) => connect({ ...own, fetch }),
     trusteeOf: () => (hasTrustee ? hearth : null),
-    fetch,
+    reach: () => fetch,
     log: () => {},
   })
   story.resolve = (credential) => delegation.resolve(credential)
@@ -61,6 +60,13 @@ async function visitor(username = 'demo'): Promise<Caller> {
   const { userId, projectId } = identity
   const credential = { method: 'token', token, projectId } as const
   return { userId, projectId, userName: username, authUrl: story.caller.authUrl, credential }
+}
+
+/** From now on the visitor's token is worth nothing, as when its time has run out. */
+async function runOut({ credential }: Caller): Promise<void> {
+  const cloud = await lasting()
+  const token = credential.method === 'token' ? credential.token : ''
+  await cloud.request('identity', 'DELETE', '/v3/auth/tokens', { headers: { 'x-subject-token': token } })
 }
 
 /** What is granted in Keystone since the test began: `demo trust`, sorted. */
@@ -113,7 +119,8 @@ test.each([
   async (can, what) => {
     hasTrustee = can
     const demo = await visitor()
-    const id = await story.engine.create(demo, { name: `slow-${can}`, template: slow(tokenLife / 1000 + 0.5) })
+    const id = await story.engine.create(demo, { name: `slow-${can}`, template: slow(2) })
+    await runOut(demo)
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')
     await expect(connect({ ...demo, fetch: story.cloud!.fetch })).rejects.toMatchObject({
       kind: 'forbidden',

@@ -13,6 +13,7 @@ import type { Grant, GrantStore } from './grant-store.ts'
 /** With what somebody reaches a cloud. */
 interface Own {
   readonly authUrl: string
+  readonly region?: string | undefined
   readonly credential: Credential
 }
 
@@ -22,7 +23,7 @@ export interface DelegationOptions {
   readonly connect: (own: Own) => Promise<Cloud>
   /** Hearth's own user in a cloud; null where it has none. */
   readonly trusteeOf: (authUrl: string) => Trustee | null
-  readonly fetch: Fetch
+  readonly reach: (authUrl: string) => Fetch
   readonly log: (message: string, details?: unknown) => void
 }
 
@@ -59,14 +60,16 @@ export class Delegation {
 
   /** With what to reach the cloud: what was granted to the tree, or else what somebody came with. */
   async resolve(stack: Own & { readonly grantOf?: string }): Promise<Own> {
-    const { authUrl, credential, grantOf } = stack
+    const { authUrl, region, credential, grantOf } = stack
     const [grant] = grantOf === undefined ? [] : await this.#ready(grantOf)
-    return (grant && this.#ownOf(grant)) ?? { authUrl, credential }
+    return { ...((grant && this.#ownOf(grant)) ?? { authUrl, credential }), region }
   }
 
   /** See the engine's port of this name. */
   async grant(caller: Own & { readonly userId: string; readonly projectId: string }, rootId: string): Promise<boolean> {
     const { log, connect } = this.#options
+    // These last, and can make nothing else of the kind.
+    if (/application-credential$/.test(caller.credential.method)) return false
     try {
       const [current] = await this.#ready(rootId)
       if (current?.userId === caller.userId && current.authUrl === caller.authUrl && (await this.#works(current)))
@@ -133,7 +136,7 @@ export class Delegation {
     if (!trustee) return false
     const endsAt = lastYears + randomInt(secondsInThem) * 1000
     return this.#make(rootId, cloud, 'trust', String(endsAt), async () => {
-      const { identity } = await unscoped(authUrl, this.#options.fetch, trustee)
+      const { identity } = await unscoped(authUrl, this.#options.reach(authUrl), trustee)
       return { remoteId: await createTrust(cloud, identity.userId, endsAt), secret: null }
     })
   }
@@ -192,11 +195,11 @@ export class Delegation {
 
   /** Whoever is trusted acts as the user, so that the user need not be there. */
   async #giveBackTrust(grant: Grant): Promise<boolean> {
-    const { connect, trusteeOf, fetch } = this.#options
+    const { connect, trusteeOf, reach } = this.#options
     const { authUrl, label } = grant
     const trustee = trusteeOf(authUrl)
     if (!trustee) return false
-    const id = grant.remoteId ?? (await findTrust(authUrl, fetch, trustee, Number(label)))
+    const id = grant.remoteId ?? (await findTrust(authUrl, reach(authUrl), trustee, Number(label)))
     if (id === null) return true
     try {
       await deleteTrust(await connect({ authUrl, credential: { method: 'trust', trustId: id, trustee } }), id)

@@ -69,7 +69,15 @@ test('everything that is sealed is sealed anew, and opens with the new key alone
     roles: [],
     expiresAt: '',
   }
-  const session = { id: 's', authUrl: 'http://k.test/v3', identity, projects: [], expiresAt: Date.now() + 60_000 }
+  const session = {
+    id: 's',
+    authUrl: 'http://k.test/v3',
+    identity,
+    projects: [],
+    region: null,
+    regions: [],
+    expiresAt: Date.now() + 60_000,
+  }
   await sessionStore(database).put({ ...session, sealedToken: before.seal('token') })
 
   const known = sealedColumns.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`))

@@ -6,10 +6,10 @@ import type { StackCredential, World } from './world.ts'
 export async function lastingCredential(
   world: Pick<World, 'delegation'>,
   caller: Caller,
-  { rootId }: Pick<StackRecord, 'rootId'>,
+  { rootId, region }: Pick<StackRecord, 'rootId' | 'region'>,
 ): Promise<string> {
   const { authUrl, credential, grantOf } = caller
-  const own: StackCredential = { authUrl, credential }
+  const own: StackCredential = { authUrl, region: region ?? caller.region, credential }
   // Whoever acts in another's name goes on with what that one granted.
   if (grantOf !== undefined) return JSON.stringify({ ...own, grantOf })
   const isGranted = await world.delegation?.grant(caller, rootId)

@@ -67,7 +67,7 @@ import type { World } from './world.ts'
 /** The engine as the rest of Hearth sees it. Everything a caller does or reads is within their project. */
 export type Orchestrator = ReturnType<typeof createOrchestrator>
 
-type Project = Pick<Caller, 'projectId'>
+type Project = Pick<Caller, 'projectId' | 'region'>
 
 /** Puts the engine together. Nothing is told and nobody works before `start`. */
 export function createOrchestrator(world: World) {
@@ -167,7 +167,10 @@ export function createOrchestrator(world: World) {
       const stack = await ownedStack(world, caller, stackId)
       const { authUrl, credential } = caller
       // What a signal sets off lasts longer than what whoever sends it came with.
-      await signalUnheard(world, stack, resource, details, { authUrl, credential, grantOf: stack.rootId })
+      await signalUnheard(world, stack, resource, details, {
+        ...{ authUrl, credential, grantOf: stack.rootId },
+        region: stack.region ?? caller.region,
+      })
     },
     /** The same for a guest, who proves himself by the resource's secret alone. */
     async guestSignal(guest: Guest, details: Value): Promise<void> {

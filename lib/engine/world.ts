@@ -20,6 +20,8 @@ export interface Clock {
 /** What somebody came with. */
 export interface OwnCredential {
   readonly authUrl: string
+  /** Absent: the first that the cloud names. */
+  readonly region?: string | undefined
   readonly credential: Credential
 }
 

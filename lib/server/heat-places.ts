@@ -21,7 +21,7 @@ import { systemRandom } from './system-random.ts'
 /** What an API works on: ours, or a copy's in memory. */
 export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> {
   readonly clock: Clock
-  readonly reach: Fetch
+  readonly reach: (authUrl: string) => Fetch
   readonly config: Config
   /** By which tokens run out; absent: the same clock. */
   readonly keystone?: { now(): number }
@@ -51,9 +51,9 @@ export function heatPlaces({ config, places, connected, log }: Core): (behind: H
 }
 
 /** Without any Keystone to ask, nobody comes in. */
-function doorFor(config: Config, fetch: Fetch, clock: { now(): number }): Door {
+function doorFor(config: Config, reach: (authUrl: string) => Fetch, clock: { now(): number }): Door {
   const first = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
-  const door = (url: string) => keystoneDoor({ authUrl: keystoneRoot(url), fetch, clock })
+  const door = (url: string) => keystoneDoor({ authUrl: keystoneRoot(url), fetch: reach(url), clock })
   if (first !== undefined) return severalDoors(door(first), config.otherKeystoneUrls.map(door))
   return { keystoneUrl: '', byToken: async () => null, bySignature: async () => null, byPassword: async () => null }
 }

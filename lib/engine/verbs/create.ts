@@ -22,8 +22,8 @@ export async function create(world: World, caller: Caller, request: StackRequest
   const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
   refuse(problems)
   checkResourceCount(world, treeSize(world, model!, inputs))
-  const { projectId, userId, userName, authUrl } = caller
-  const credential = await lastingCredential(world, caller, { rootId: id })
+  const { projectId, userId, userName, authUrl, region = null } = caller
+  const credential = await lastingCredential(world, caller, { rootId: id, region })
   const wanted: NewStack = {
     id,
     name,
@@ -31,7 +31,7 @@ export async function create(world: World, caller: Caller, request: StackRequest
     inputs,
     credential,
     details: by(caller),
-    owner: { projectId, userId, userName, authUrl },
+    owner: { projectId, userId, userName, authUrl, region },
     parent: null,
     tags: request.tags ?? [],
     timeoutMins: request.timeoutMins ?? null,
