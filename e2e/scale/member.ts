@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { openSync } from 'node:fs'
+import { openSync, readFileSync } from 'node:fs'
 import { projectRoot } from '#bin/project-root.ts'
 
 /** One process of several, which may be killed, told to stop, and started again. */
@@ -38,6 +38,14 @@ export class Member {
       child.stdout!.on('data', (text: Buffer) => /is ready/.test(String(text)) && resolve())
     })
     this.#isReady = true
+  }
+
+  /** Processor time that it has used, in milliseconds; the kernel counts in hundredths of a second. */
+  cpuMs(): number {
+    const fields = readFileSync(`/proc/${this.#process?.pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10
   }
 
   /** kill -9, and waits until it is gone. */

@@ -41,3 +41,10 @@ export function twentyResources(secondsEach = 0): string {
   }
   return JSON.stringify({ heat_template_version: '2021-04-16', resources })
 }
+
+/** A template of random strings, which need no cloud. */
+export const strings = (count: number): string =>
+  JSON.stringify({
+    heat_template_version: '2021-04-16',
+    resources: Object.fromEntries(numbered('string', count).map((name) => [name, { type: 'OS::Heat::RandomString' }])),
+  })
