@@ -6,10 +6,11 @@ import { readConfig } from '#lib/config.ts'
 import type { Cloud } from '#lib/openstack/cloud.ts'
 import { choicesFor, choosable } from '#lib/resources/choices.ts'
 import { type Hearth, startServer } from '#lib/server.ts'
-import { parseTemplate } from '#lib/template/parse-template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { bootSignal } from './corpus/boot-signal.ts'
 import { type CorpusEntry, launchable } from './corpus/entries.ts'
-import { purposesOf } from './corpus/purposes.ts'
+import { missingThing } from './corpus/missing-thing.ts'
+import { parametersFor } from './corpus/parameters-for.ts'
 import { knownByIdOnly, routeTo, subnetOf, suppliable, supply, supplySubnet } from './corpus/supply.ts'
 
 /*
@@ -22,7 +23,6 @@ import { knownByIdOnly, routeTo, subnetOf, suppliable, supply, supplySubnet } fr
 
 const MOST_TRIES = 12
 const PATIENCE_MS = 20_000
-const PUBLIC_KEY = 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIMx5mLmHGkO5mCfHzJ0TgxTXAGmwBGaVbDc9VKNa1Zlz corpus'
 
 class Launcher {
   private readonly hearth: Hearth
@@ -30,7 +30,6 @@ class Launcher {
   private readonly caller: Parameters<Hearth['stacks']['create']>[0]
   private readonly made = new Set<string>()
   private readonly attributes: string[] = []
-  private addresses = 0
 
   constructor(hearth: Hearth, cloud: Cloud, caller: Parameters<Hearth['stacks']['create']>[0]) {
     this.hearth = hearth
@@ -40,7 +39,11 @@ class Launcher {
 
   /** Why the template did not come and go as it should; null when it did. */
   async launch(entry: CorpusEntry, name: string): Promise<string | null> {
-    const parameters = await this.parametersFor(entry)
+    const parameters = await parametersFor(entry, {
+      make: async (constraint, wanted) => void (await this.make(constraint, wanted)),
+      makePair: (network, subnet) => this.makePair(network, subnet),
+      subnetOf: (network) => subnetOf(this.cloud, network),
+    })
     for (let attempt = 1; ; attempt++) {
       const before = await this.hearth.demo!.objects()
       const failure = await this.createAndDelete(entry, `${name}-${attempt}`, parameters)
@@ -107,50 +110,8 @@ class Launcher {
     for (const { name, type, nestedStackId, status } of resources) {
       if (nestedStackId && status === 'IN_PROGRESS') await this.signalWaiting(nestedStackId, round)
       if (!waiting || !/WaitConditionHandle$/.test(type)) continue
-      const aws = type.startsWith('AWS::') || type === 'OS::Heat::UpdateWaitConditionHandle'
-      const details: Value = aws
-        ? { Status: 'SUCCESS', UniqueId: `boot-${round}`, Reason: 'booted', Data: 'ok' }
-        : { status: 'SUCCESS', id: `boot-${round}`, reason: 'booted', data: 'ok' }
-      await this.hearth.stacks.signal(this.caller, stackId, name, details).catch(() => undefined)
+      await this.hearth.stacks.signal(this.caller, stackId, name, bootSignal(type, round)).catch(() => undefined)
     }
-  }
-
-  /** Values for the things a template's parameters stand for; the rest comes from its environment and defaults. */
-  private async parametersFor(entry: CorpusEntry): Promise<Record<string, Value>> {
-    const template = parseTemplate(entry.text)
-    const given = {
-      ...((entry.environment.parameter_defaults as Record<string, Value>) ?? {}),
-      ...((entry.environment.parameters as Record<string, Value>) ?? {}),
-    }
-    const parameters: Record<string, Value> = {}
-    const valueFor = (name: string) => parameters[name] ?? given[name] ?? template.parameters.get(name)?.default
-    for (const { constraint, parameter, literal } of purposesOf(template, entry.files)) {
-      if (constraint === 'subnet in network') {
-        await this.makePair(literal!, valueFor)
-        continue
-      }
-      const value = parameter && constraint !== 'subnet of network' ? valueFor(parameter) : literal
-      const settled = parameter !== undefined && parameters[parameter] !== undefined
-      if (typeof value === 'string' && value !== '' && !settled) await this.make(constraint, value)
-      if (!parameter || !template.parameters.has(parameter)) continue
-      const invented = template.parameters.get(parameter)?.default === undefined
-      const chosen =
-        constraint === 'ip_addr' && invented
-          ? `10.0.0.${150 + (this.addresses++ % 100)}`
-          : constraint === 'timeout' && !invented
-            ? undefined
-            : await this.chosen(constraint, literal && String(valueFor(literal) ?? literal))
-      if (chosen !== undefined) parameters[parameter] = chosen
-    }
-    return parameters
-  }
-
-  /** A value that must be chosen rather than made under the template's own name for it. */
-  private async chosen(constraint: string, network: string | undefined): Promise<Value | undefined> {
-    if (constraint === 'timeout') return 60
-    if (constraint === 'public key') return PUBLIC_KEY
-    if (constraint === 'availability zone') return 'nova'
-    return constraint === 'subnet of network' && network ? subnetOf(this.cloud, network) : undefined
   }
 
   /** Makes `name` unless it is there; false when there is nothing to make. */
@@ -166,38 +127,11 @@ class Launcher {
     return true
   }
 
-  /** A network and, within it, a subnet, both by the names that one entry of a template gives them. */
-  private async makePair(pair: string, valueFor: (parameter: string) => Value | undefined): Promise<void> {
-    const [written = '', subnet = ''] = pair.split('/')
-    const network = String(valueFor(written) ?? written)
+  /** A network and, within it, a subnet. */
+  private async makePair(network: string, subnet: string): Promise<void> {
     await this.make('neutron.network', network)
     await supplySubnet(this.cloud, this.hearth.demo!.rename, network, subnet)
   }
-}
-
-const constraints: Readonly<Record<string, string>> = {
-  image: 'glance.image',
-  flavor: 'nova.flavor',
-  key: 'nova.keypair',
-  keypair: 'nova.keypair',
-  network: 'neutron.network',
-  subnet: 'neutron.subnet',
-  port: 'neutron.port',
-  router: 'neutron.router',
-  security_group: 'neutron.security_group',
-  volumetype: 'cinder.vtype',
-  volume: 'cinder.volume',
-  backup: 'cinder.backup',
-  qos_policy: 'neutron.qos_policy',
-  address_scope: 'neutron.address_scope',
-  subnet_pool: 'neutron.subnetpool',
-}
-
-/** Reads from a refusal which thing of the cloud was not found. */
-function missingThing(failure: string): { constraint: string; name: string } | null {
-  const match = /(?:The )?([A-Z][A-Za-z_ ]*?) (?:\((.+?)\)|([\w-]+)) could not be found/.exec(failure)
-  const constraint = match && constraints[match[1]!.toLowerCase().replaceAll(' ', '_')]
-  return constraint ? { constraint, name: (match[2] ?? match[3])! } : null
 }
 
 /** What a launch may leave: tokens, and Nova's history of what was done. */

@@ -47,6 +47,13 @@ const schema = z.object({
   HEARTH_ALLOW_PRIVATE_URLS: z.enum(['on', 'off']).default('off'),
   /** A JSON file with what things cost on the cloud; without it, only the demo cloud has prices. */
   HEARTH_PRICE_BOOK: z.string().min(1).optional(),
+  /** How the log is written, to the standard error output, and the least that it tells. */
+  HEARTH_LOG: z.enum(['json', 'pretty', 'off']).default('pretty'),
+  HEARTH_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
+  /** Who sends it as a bearer token may read /metrics; without it, only programs on this machine may. */
+  HEARTH_METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
+  /** Where traces go; OpenTelemetry reads its other variables itself. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
   HEARTH_DEMO: z.enum(['on', 'off']).default('on'),
   HEARTH_DEMO_SPEED: z.enum(['instant', 'quick', 'realistic']).default('quick'),
   HEARTH_DEMO_PASSWORD: z.string().min(1).default('hearth-demo'),
@@ -74,6 +81,11 @@ export interface Config {
     readonly stacksPerProject: number
     readonly retries: number
   }
+  /** Without a level: trouble for people, all that happens for programs. */
+  readonly log: { readonly format: 'json' | 'pretty' | 'off'; readonly level: 'debug' | 'info' | 'warn' | 'error' }
+  readonly metricsToken: string | undefined
+  /** Whether somebody wants traces. */
+  readonly traces: boolean
   /** Path of a file. */
   readonly priceBook: string | undefined
   readonly demo: { readonly speed: 'instant' | 'quick' | 'realistic'; readonly password: string } | undefined
@@ -143,6 +155,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       stacksPerProject: env.HEARTH_MAX_STACKS,
       retries: env.HEARTH_ACTION_RETRIES,
     },
+    log: {
+      format: env.HEARTH_LOG,
+      level: env.HEARTH_LOG_LEVEL ?? (env.HEARTH_LOG === 'json' ? 'info' : 'warn'),
+    },
+    metricsToken: env.HEARTH_METRICS_TOKEN,
+    traces: env.OTEL_EXPORTER_OTLP_ENDPOINT !== undefined,
     priceBook: env.HEARTH_PRICE_BOOK,
     demo: env.HEARTH_DEMO === 'on' ? { speed: env.HEARTH_DEMO_SPEED, password: env.HEARTH_DEMO_PASSWORD } : undefined,
   }

@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { ResourceMark } from '#components/document/analysis.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { FloatingPanel } from './floating-panel.tsx'
 import { jointOf } from './joints.ts'
@@ -25,13 +26,13 @@ export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
     const entries = findEntries('').filter(({ type }) => canTie(tiedTo, type))
     return new Set(entries.map(({ type }) => type))
   }, [tiedTo])
-  const label = tiedTo ? `Add and connect to ${tiedTo.name}` : 'Add a resource'
+  const label = tiedTo ? t('Add and connect to {name}', { name: tiedTo.name }) : t('Add a resource')
   return (
     <FloatingPanel at={at} label={label} onClose={onClose} className="w-96">
       <PickList
         label={label}
-        placeholder={tiedTo ? `What shall go with ${tiedTo.name}?` : 'What do you need?'}
-        emptyText={tiedTo ? 'Nothing of that name can be connected.' : 'Nothing fits.'}
+        placeholder={tiedTo ? t('What shall go with {name}?', { name: tiedTo.name }) : t('What do you need?')}
+        emptyText={tiedTo ? t('Nothing of that name can be connected.') : t('Nothing fits.')}
         find={(query) =>
           findEntries(query)
             .filter(({ type }) => fitting?.has(type) ?? true)

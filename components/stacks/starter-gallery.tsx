@@ -5,6 +5,8 @@ import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { DraftContent } from '#lib/api/contract.ts'
 import { costOf } from '#lib/catalogue/cost-of.ts'
 import { type Starter, starters } from '#lib/catalogue/starters.ts'
@@ -14,10 +16,10 @@ import { StarterSketch } from './starter-sketch.tsx'
 
 type Props = { busy: boolean; onChoose: (content: DraftContent) => void; onRefused: (message: string) => void }
 
-const levelWords: Record<Starter['level'], string> = {
-  everyday: '',
-  'first steps': 'first steps',
-  advanced: 'advanced',
+const levelWords: Record<Starter['level'], Phrase | undefined> = {
+  everyday: undefined,
+  'first steps': phrase('first steps'),
+  advanced: phrase('advanced'),
 }
 
 const allTags = [...new Set(starters.flatMap(({ tags }) => tags))].toSorted()
@@ -37,15 +39,15 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
           <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-4 text-ink-muted" />
           <Input
             type="search"
-            aria-label="Search templates"
-            placeholder="Search templates"
+            aria-label={t('Search templates')}
+            placeholder={t('Search templates')}
             className="pl-8"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
         <fieldset className="flex flex-wrap gap-1.5">
-          <legend className="sr-only">Topics</legend>
+          <legend className="sr-only">{t('Topics')}</legend>
           {allTags.map((one) => (
             <button
               key={one}
@@ -65,12 +67,12 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
       <LibraryShelf query={query} tag={tag} busy={busy} onChoose={onChoose} onRefused={onRefused} />
       <section aria-labelledby="starters" className="mt-8">
         <h2 id="starters" className="font-semibold text-[18px] leading-6 tracking-tight">
-          Start from an example
+          {t('Start from an example')}
         </h2>
         <output aria-live="polite" className="sr-only">
-          {query || tag ? `${found.length} examples` : ''}
+          {query || tag ? t('{count} examples', { count: found.length }) : ''}
         </output>
-        {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">No example is like that.</p>}
+        {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">{t('No example is like that.')}</p>}
         <Examples starters={found} busy={busy} onChoose={onChoose} onRefused={onRefused} />
       </section>
     </>
@@ -105,11 +107,13 @@ function Examples({ starters: shown, busy, onChoose, onRefused }: Props & { star
             <span className="flex w-full items-baseline justify-between gap-3 px-4 pt-3">
               <span className="font-medium text-base">{starter.title}</span>
               <span className="shrink-0 text-ink-muted text-xs">
-                {chosen === starter.id ? <Spinner className="text-accent" /> : levelWords[starter.level]}
+                {chosen === starter.id ? <Spinner className="text-accent" /> : t(levelWords[starter.level] ?? '')}
               </span>
             </span>
             <span className="px-4 pt-0.5 text-ink-muted text-sm">{starter.summary}</span>
-            <span className="mt-auto px-4 pt-2 pb-3.5 text-ink-muted text-xs">Takes {costOf(starter.types)}</span>
+            <span className="mt-auto px-4 pt-2 pb-3.5 text-ink-muted text-xs">
+              {t('Takes {cost}', { cost: costOf(starter.types) })}
+            </span>
           </button>
         </li>
       ))}
@@ -131,6 +135,6 @@ async function fetchStarter({ title, template, files, environments }: Starter): 
 
 async function fetchText(address: string): Promise<string> {
   const response = await fetch(address)
-  if (!response.ok) throw new Error('This example could not be loaded. Check the connection and try again.')
+  if (!response.ok) throw new Error(t('This example could not be loaded. Check the connection and try again.'))
   return response.text()
 }

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { ensurePrismaClient } from '#bin/ensure-built.ts'
 import { Life } from './life.ts'
 import { type Expected, killTemplate } from './template.ts'
+import { without } from './without.ts'
 
 /*
  * npm run test:kill [-- ROUNDS]
@@ -155,14 +156,4 @@ function differences(objects: Record<string, string[]>, expected: Expected, stac
     const extra = without(made, names).map((name) => `${kind} “${name}” is too much`)
     return [...missing, ...extra]
   })
-}
-
-/** `list` less `taken`, one for one. */
-function without(list: readonly string[], taken: readonly string[]): string[] {
-  const left = [...list]
-  for (const one of taken) {
-    const at = left.indexOf(one)
-    if (at >= 0) left.splice(at, 1)
-  }
-  return left
 }

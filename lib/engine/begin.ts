@@ -146,7 +146,7 @@ function cancelled(world: World, stack: StackRecord, next: StackAction): NewEven
 
 /** The rollback of what the stack does now: to the previous inputs, or to nothing when it was never created. */
 export function rollbackOf(
-  world: Pick<World, 'clock' | 'random'>,
+  world: Pick<World, 'clock' | 'random' | 'observer'>,
   stack: StackRecord,
   credential: string,
   details: OperationDetails = {},
@@ -176,18 +176,19 @@ const emptied = (inputs: Inputs): Inputs => ({
 })
 
 function newOperation(
-  world: Pick<World, 'clock' | 'random'>,
+  world: Pick<World, 'clock' | 'random' | 'observer'>,
   stackId: string,
   action: StackAction,
   credential: string,
   details: OperationDetails = {},
 ): OperationRecord {
+  const origin = world.observer?.origin()
   return {
     id: world.random.uuid(),
     stackId,
     action,
     state: 'queued',
-    details,
+    details: origin ? { ...details, origin } : details,
     halt: null,
     owner: null,
     attempt: 0,

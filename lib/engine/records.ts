@@ -1,5 +1,6 @@
 import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import type { Origin } from './observer.ts'
 
 export type StackAction =
   | 'CREATE'
@@ -194,6 +195,8 @@ export interface OperationDetails {
     readonly properties: readonly string[]
     readonly replace: boolean
   }
+  /** Where it comes from, for who watches. */
+  readonly origin?: Origin
   /** In nested stacks: the operation of the stack around that began it. */
   readonly by?: string
 }

@@ -1,5 +1,6 @@
 import { failedFor, stackEvent } from './events.ts'
 import type { Interruption } from './fail.ts'
+import { type Ending, unobserved } from './observer.ts'
 import { type Held, operate, told } from './operate.ts'
 import type { Job } from './queue.ts'
 import type { StackNews } from './stack-news.ts'
@@ -108,7 +109,8 @@ export class Worker {
         const held: Held = { operation, fence, interruption: new AbortController(), halt: operation.halt }
         this.#held.set(operation.id, held)
         if (this.#stopping) held.interruption.abort('stopping' satisfies Interruption)
-        await this.#carryOut(held)
+        const observer = this.#world.observer ?? unobserved
+        await observer.operation(operation, () => this.#carryOut(held))
         isGivenBack = this.#stopping && (await store.release(fence))
       }
     } catch (error) {
@@ -121,19 +123,20 @@ export class Worker {
   }
 
   /** An error that no resource caused fails the stack: somebody must see it. */
-  async #carryOut(held: Held): Promise<void> {
+  async #carryOut(held: Held): Promise<Ending> {
     const world = this.#world
     try {
-      await operate(world, this.#news, held)
+      return await operate(world, this.#news, held)
     } catch (error) {
-      if (error instanceof Error && error.name === 'Fenced') return
+      if (error instanceof Error && error.name === 'Fenced') return 'handed-over'
       world.log(`operation ${held.operation.id} failed`, error)
       const stack = await world.store.stack(held.operation.stackId)
-      if (!stack) return
+      if (!stack) return 'failed'
       const message = error instanceof Error ? error.message : String(error)
       const end = failedFor(held.operation.action, `Stack ${held.operation.action} failed: ${message}`)
       const events = [stackEvent(world, stack, end)]
       await world.store.finish(held.fence, stack.id, { stack: end, events, next: null })
+      return 'failed'
     }
   }
 

@@ -3,6 +3,7 @@ import type { StackDomain } from '#lib/openstack/stack-domain.ts'
 import type { ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
 import type { GuardStore } from './guard-store.ts'
+import type { Observer } from './observer.ts'
 import type { Queue } from './queue.ts'
 import type { SoftwareStore } from './software-store.ts'
 import type { Store } from './store.ts'
@@ -83,6 +84,8 @@ export interface World {
   readonly limits: Limits
   readonly settings: Settings
   readonly log: Log
+  /** Absent: nobody watches. */
+  readonly observer?: Observer
   /** Where guests and clients reach a resource's signal and metadata. */
   readonly urls: {
     signal(stack: { id: string; name: string; projectId: string }, resource: string, secret?: string): string

@@ -1,5 +1,8 @@
-/** The network, or the demo cloud: anything that answers web-standard requests. */
-export type Fetch = (request: Request) => Promise<Response>
+/**
+ * The network, or the demo cloud: anything that answers web-standard requests. `service`: which service is called, for who
+ * watches.
+ */
+export type Fetch = (request: Request, service?: string) => Promise<Response>
 
 export type Credential =
   | {

@@ -88,7 +88,7 @@ export async function exchange(fetch: Fetch, call: Exchange): Promise<Answer> {
     let response: Response
     let text: string
     try {
-      response = await fetch(request(call))
+      response = await fetch(request(call), call.service)
       text = await response.text()
     } catch (error) {
       if (last || !(REPEATABLE.has(call.method) || neverSent(error))) throw unreachable(call.service, error)

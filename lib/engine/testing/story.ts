@@ -45,7 +45,7 @@ export class Story {
   caller = caller
   cloud: DemoCloud | undefined
   /** Stands between engine and demo cloud: what it answers is what the engine hears. */
-  between: (request: Request, cloud: (request: Request) => Promise<Response>) => Promise<Response> = (request, cloud) =>
+  between: (request: Request, cloud: DemoCloud['fetch'], service?: string) => Promise<Response> = (request, cloud) =>
     cloud(request)
   /** What programs inside the demo cloud's servers reach. */
   guests: (request: Request) => Promise<Response> = async () => new Response(null, { status: 404 })
@@ -63,7 +63,11 @@ export class Story {
     const story = await Story.begin({
       ...changes,
       connect: async ({ authUrl, credential }) =>
-        connect({ authUrl, credential, fetch: (request) => story.between(request, story.cloud!.fetch) }),
+        connect({
+          authUrl,
+          credential,
+          fetch: (request, service) => story.between(request, story.cloud!.fetch, service),
+        }),
     })
     const publicUrl = 'http://cloud.test'
     story.cloud = await createDemoCloud({

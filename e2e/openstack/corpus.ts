@@ -1,0 +1,75 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { type CorpusEntry, launchable } from '#bench/corpus/entries.ts'
+import type { Item } from '#lib/openstack/cloud.ts'
+import { parseTemplate } from '#lib/template/parse-template.ts'
+import { isMap } from '#lib/template/python-text.ts'
+import type { Checks } from './checks.ts'
+import { CorpusLaunch, needsAdmin } from './corpus-launch.ts'
+import type { Place } from './place.ts'
+
+const lanes = 3
+
+/** Services that Hearth's types speak to and the cloud has not. */
+const absent: readonly (readonly [types: RegExp, service: string])[] = [
+  [/^OS::Zaqar/, 'no messaging service (Zaqar)'],
+  [/^OS::Aodh/, 'no alarming service (Aodh)'],
+]
+
+/**
+ * Launches the templates of `folder` that Heat accepts and whose types Hearth and the cloud have, each in a project of its
+ * own, and deletes them; nothing may be left. `limit`: as many, spread over all. Tells what is left out, and why.
+ */
+export async function corpus(
+  place: Place,
+  folder: string,
+  checks: Checks,
+  { limit = Number.POSITIVE_INFINITY, word = '' } = {},
+): Promise<void> {
+  if (!existsSync(join(folder, 'golden/templates.json'))) {
+    console.log(`left  the corpus: ${folder} is not there`)
+    return
+  }
+  const all = launchable(folder)
+  const left = new Map<string, number>()
+  const fit = all.filter((entry) => {
+    const why = absent.find(([types]) => typesOf(entry).some((type) => types.test(type)))?.[1]
+    if (why) left.set(why, (left.get(why) ?? 0) + 1)
+    return why === undefined && entry.label.includes(word)
+  })
+  const chosen = fit.filter(
+    (_, at) => Math.floor((at * limit) / fit.length) !== Math.floor(((at - 1) * limit) / fit.length),
+  )
+  const entries = limit >= fit.length ? fit : chosen
+  const [admins, others] = [entries.filter(forAdmins), entries.filter((entry) => !forAdmins(entry))]
+  const run = async (waiting: CorpusEntry[]) => {
+    for (let entry = waiting.shift(); entry; entry = waiting.shift()) {
+      const launch = new CorpusLaunch(place, entry, forAdmins(entry))
+      const begun = performance.now()
+      const { failure, left: why } = await launch.run()
+      if (why) left.set(why, (left.get(why) ?? 0) + 1)
+      else checks.report(`corpus: ${entry.label}`, failure, (performance.now() - begun) / 1000)
+    }
+  }
+  const waiting = [...others]
+  await Promise.all(Array.from({ length: lanes }, () => run(waiting)))
+  // An admin sees what everybody has, so that names would meet.
+  await run([...admins])
+  console.log(`corpus: ${entries.length} of ${all.length} templates that Hearth can launch`)
+  for (const [why, count] of left) console.log(`left  ${count} templates: ${why}`)
+}
+
+const forAdmins = (entry: CorpusEntry) => typesOf(entry).some((type) => needsAdmin.test(type))
+
+/** Every type that a template and the templates among its files name. */
+function typesOf({ text, files }: CorpusEntry): string[] {
+  const templates = [text, ...Object.values(files)].filter((one) =>
+    /^\s*"?(heat_template_version|HeatTemplate)/m.test(one),
+  )
+  return templates.flatMap((one) =>
+    [...parseTemplate(one).resources.values()].flatMap(({ type, properties }) => {
+      const member = properties.resource_def ?? properties.resource
+      return isMap(member) ? [type, String((member as Item).type)] : [type]
+    }),
+  )
+}

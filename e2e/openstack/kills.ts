@@ -1,0 +1,85 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { killTemplate } from '#e2e/kill/template.ts'
+import { without } from '#e2e/kill/without.ts'
+import type { Checks } from './checks.ts'
+import { cloudObjects } from './cloud-objects.ts'
+import type { HearthProcess } from './hearth-process.ts'
+import type { Place } from './place.ts'
+import { Tenant } from './tenant.ts'
+
+const size = { ports: 4, servers: 3, volumes: 4, strings: 12 }
+/** Of the time an undisturbed operation takes: the later, the more often it is over by then. */
+const latest = 0.75
+
+const phases = [
+  { verb: 'create', end: 'CREATE_COMPLETE', edition: 1 },
+  { verb: 'update', end: 'UPDATE_COMPLETE', edition: 2 },
+  { verb: 'delete', end: 'DELETE_COMPLETE', edition: null },
+] as const
+
+type Phase = (typeof phases)[number]
+
+/**
+ * Kills Hearth at random moments of making, changing and deleting a stack, starts it again, and compares the cloud's own
+ * lists with the template: nothing may be missing, left over or made twice. A kill counts when the operation was under
+ * way; one that came too late is drawn again.
+ */
+export async function kills(place: Place, hearth: HearthProcess, checks: Checks, wanted: number): Promise<void> {
+  const tenant = await Tenant.settle(place, `kills-${Date.now().toString(36)}`)
+  await tenant.lift()
+  const durations = new Map<string, number>()
+  for (let stack = 0, counted = 0; counted < wanted; stack++) {
+    let name = `kill${stack}`
+    for (const phase of phases) {
+      const begun = performance.now()
+      name = await begin(tenant, phase, name)
+      const afterMs = Math.random() * latest * (durations.get(phase.verb) ?? 0)
+      const isInterrupted = stack > 0 && counted < wanted && (await struck(tenant, hearth, name, afterMs))
+      const shown = await tenant.heat.rested(name)
+      if (stack === 0) durations.set(phase.verb, performance.now() - begun)
+      const problems = await problemsOf(tenant, phase, `kill${stack}`)
+      if (shown.stack_status !== phase.end) problems.unshift(`${shown.stack_status}: ${shown.stack_status_reason}`)
+      const what = isInterrupted ? `killed after ${Math.round(afterMs)} ms` : 'not interrupted'
+      if (isInterrupted || problems.length > 0)
+        checks.report(`${phase.verb} of kill${stack}, ${what}`, problems.join('; ') || null)
+      if (isInterrupted) counted += 1
+    }
+  }
+  await tenant.leave()
+}
+
+/** Kills and starts Hearth again; whether the operation was still under way. */
+async function struck({ heat }: Tenant, hearth: HearthProcess, stack: string, afterMs: number): Promise<boolean> {
+  await pause(afterMs)
+  await hearth.kill()
+  await hearth.start()
+  const shown = await heat.show(stack).catch(() => null)
+  return shown?.stack_status.endsWith('_IN_PROGRESS') ?? false
+}
+
+async function begin({ heat, place }: Tenant, { verb, edition }: Phase, stack: string): Promise<string> {
+  const template = edition && killTemplate(edition, {}, { ...size, image: place.image }).text
+  if (verb === 'create') return heat.create(stack, template)
+  const [method, body] =
+    verb === 'update' ? ['PUT', { template, timeout_mins: 10, disable_rollback: true }] : ['DELETE']
+  await heat.call(method as string, `/stacks/${stack}`, body)
+  return stack
+}
+
+/** What the project has too much or too little, by resource. */
+async function problemsOf({ cloud, place }: Tenant, { edition }: Phase, stack: string): Promise<string[]> {
+  const objects = await cloudObjects(cloud)
+  const expected = killTemplate(edition ?? 1, {}, { ...size, image: place.image }).expected
+  const ours = new RegExp(`^${stack}-(.+?)(-[a-z2-7]{12})?$`)
+  const attached = ({ kind, item }: (typeof objects)[number]) => kind === 'volume' && item.status === 'in-use'
+  return Object.entries(expected).flatMap(([kind, names]) => {
+    const found = kind === 'attached volume' ? objects.filter(attached) : objects.filter((one) => one.kind === kind)
+    const made = found.map(({ item }) => String(item.name)).filter((name) => name !== 'default')
+    const known = made.map((name) => ours.exec(name)?.[1] ?? name)
+    const wanted = edition === null ? [] : names
+    return [
+      ...without(wanted, known).map((name) => `${kind} “${name}” is missing`),
+      ...without(known, wanted).map((name) => `${kind} “${name}” is too much`),
+    ]
+  })
+}

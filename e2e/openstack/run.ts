@@ -1,0 +1,74 @@
+import { Checks } from './checks.ts'
+import { contractSuite } from './contract-suite.ts'
+import { corpus } from './corpus.ts'
+import { HearthProcess } from './hearth-process.ts'
+import { inTheBrowser } from './in-the-browser.ts'
+import { kills } from './kills.ts'
+import { bringUp, smoke, takeDown } from './openstack-lab.ts'
+import { demoCloud, labEnvironment, openStack } from './places.ts'
+import { sideBySide } from './side-by-side-run.ts'
+
+/*
+ * npm run test:openstack [-- PART [WORD]]
+ *
+ * Brings up a real OpenStack on loopback from Debian's packages (needs root), and holds Hearth against it: the contract
+ * that the demo cloud and a real one share, a walk through the browser, the corpus of real templates, kills at random
+ * moments, and the real Heat beside it. PART is one of those below; WORD chooses scenarios or templates by their names.
+ * KEEP=1 leaves the cloud up; HEARTH_CORPUS_LIMIT and HEARTH_KILLS say how many templates and kills.
+ */
+
+const port = Number(process.env.HEARTH_TEST_PORT ?? 3910)
+const [only = '', word = ''] = process.argv.slice(2)
+const checks = new Checks()
+
+/** A Hearth of its own for one part. */
+async function withHearth(
+  environment: Record<string, string>,
+  options: { pages?: boolean },
+  work: (hearth: HearthProcess) => Promise<void>,
+): Promise<void> {
+  const hearth = await HearthProcess.begin(port, environment, options)
+  try {
+    await work(hearth)
+  } finally {
+    await hearth.end()
+  }
+}
+
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  demo: () =>
+    withHearth({ HEARTH_DEMO_SPEED: 'quick', HEARTH_ACTION_RETRIES: '1' }, {}, ({ address }) =>
+      contractSuite(demoCloud(address), checks, word),
+    ),
+  contract: () => withHearth(labEnvironment, {}, ({ address }) => contractSuite(openStack(address), checks, word)),
+  browser: () =>
+    withHearth(labEnvironment, { pages: true }, ({ address }) =>
+      checks.check('in the browser: sign in, launch, watch, delete', () => inTheBrowser(openStack(address), address)),
+    ),
+  kills: () =>
+    withHearth(labEnvironment, {}, (hearth) =>
+      kills(openStack(hearth.address), hearth, checks, Number(process.env.HEARTH_KILLS ?? 10)),
+    ),
+  'side-by-side': () => withHearth(labEnvironment, {}, (hearth) => sideBySide(hearth, checks)),
+  corpus: () =>
+    withHearth(labEnvironment, {}, ({ address }) => {
+      const limit = Number(process.env.HEARTH_CORPUS_LIMIT || Number.POSITIVE_INFINITY)
+      const folder = process.env.HEARTH_CORPUS ?? '../shared/heat'
+      return corpus(openStack(address), folder, checks, { limit, word })
+    }),
+}
+
+try {
+  if (only !== 'demo') await bringUp()
+  if (only === '') await smoke()
+  for (const [name, play] of Object.entries(parts)) {
+    if (only !== '' && only !== name) continue
+    console.log(`\n${name}`)
+    await play()
+  }
+} catch (error) {
+  checks.report('the run', error instanceof Error ? error.message : String(error))
+} finally {
+  if (process.env.KEEP !== '1' && only !== 'demo') await takeDown()
+}
+process.exitCode = checks.end() ? 0 : 1
