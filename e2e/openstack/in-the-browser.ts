@@ -1,4 +1,4 @@
-import { chromium, type Page, expect as expectSoon } from '@playwright/test'
+import { chromium, expect as expectSoon, type Page } from '@playwright/test'
 import { browserArgs } from '#bin/browser-args.ts'
 import { ensureBrowser } from '#bin/ensure-browser.ts'
 import { cloudObjects, objectNames } from './cloud-objects.ts'
