@@ -121,7 +121,7 @@ const rooms: Record<string, string[]> = {
     'types:lib/access',
   ],
   bin: ['lib', 'components/words'],
-  bench: ['lib', 'bin', 'components/document'],
+  bench: ['lib', 'bin', 'components/document', 'e2e/scale'],
   e2e: ['lib', 'bin', 'bench'],
 }
 

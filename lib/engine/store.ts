@@ -191,8 +191,8 @@ export interface Store {
   renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
   /** Operations that nobody works on: queued, or left by a dead worker. */
   abandoned(): Promise<{ id: string; stackId: string }[]>
-  /** Gives back what `owner` holds, for an orderly stop. */
-  release(owner: string): Promise<void>
+  /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */
+  release(fence: Fence): Promise<boolean>
 
   /** Hints that a stack has news, or ('') that any may have. */
   changes(heard: (stackId: string) => void): Promise<() => Promise<void>>

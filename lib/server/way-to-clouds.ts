@@ -2,6 +2,7 @@ import { getCACertificates } from 'node:tls'
 import { Agent } from 'undici'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { keystoneRoot } from '#lib/openstack/keystone.ts'
+import { networkFetch } from '#lib/openstack/network-fetch.ts'
 import type { OperatorsCloud } from './offered-clouds.ts'
 
 /** How certificates are judged: `ca` (PEM) is trusted beside what the system trusts. */
@@ -12,10 +13,10 @@ interface Trust {
 
 /** The network, with certificates judged so; the platform's own fetch where there is nothing to add. */
 export function networkWith({ ca, verify }: Trust): Fetch {
-  if (ca === undefined && verify) return (request) => fetch(request)
+  if (ca === undefined && verify) return (request) => networkFetch(request)
   const trusted = [...getCACertificates('default'), ...(ca === undefined ? [] : [ca])]
   const dispatcher = new Agent({ connect: { ca: trusted, rejectUnauthorized: verify } })
-  return (request) => fetch(request, { dispatcher } as RequestInit)
+  return (request) => networkFetch(request, { dispatcher } as RequestInit)
 }
 
 /**
