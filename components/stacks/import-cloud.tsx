@@ -1,8 +1,7 @@
 'use client'
 
-import { useMutation } from '@tanstack/react-query'
 import { FileUp } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -11,15 +10,13 @@ import { Textarea } from '#components/ui/textarea.tsx'
 import { t } from '#components/words/t.ts'
 import type { FoundCloud, Secrets } from '#lib/api/clouds-file.ts'
 import type { SignInRequest } from '#lib/api/contract.ts'
+import type { readClouds } from '#lib/api/read-clouds.ts'
 import { SecretInput } from './secret-input.tsx'
 
 type Props = { busy: boolean; onSubmit: (body: SignInRequest) => void; children?: React.ReactNode }
 
 /** How such a file begins. */
 const example = ['clouds:', '  my-cloud:', '    auth: …'].join('\n')
-
-/** Loaded when there is something to read: most people sign in without a file. */
-const reader = () => import('#lib/api/read-clouds.ts')
 
 /**
  * Signs in by what other clients are told by: a clouds.yaml or an openrc. It is read in the browser, and only the sign-in
@@ -29,25 +26,21 @@ export function ImportCloud({ busy, onSubmit, children }: Props) {
   const [texts, setTexts] = useState<readonly string[]>([''])
   const [name, setName] = useState<string>()
   const [secrets, setSecrets] = useState<Secrets>({})
-  const read = useMutation({
-    mutationFn: async ({ files, known }: { files: readonly string[]; known: Secrets }) =>
-      (await reader()).readClouds(files, known),
-  })
+  const [read, setRead] = useState<typeof readClouds>()
   const input = useRef<HTMLInputElement>(null)
-  const take = (files: readonly string[], known: Secrets = {}) => {
-    setTexts(files)
-    setSecrets(known)
-    if (files.some((text) => text.trim() !== '')) read.mutate({ files, known })
-    else read.reset()
-  }
-  const clouds = read.data?.clouds ?? []
+  // Only here is it needed: most people sign in without a file.
+  useEffect(() => {
+    void import('#lib/api/read-clouds.ts').then((loaded) => setRead(() => loaded.readClouds))
+  }, [])
+  const isEmpty = texts.every((text) => text.trim() === '')
+  const { clouds, problem } = (isEmpty ? undefined : read?.(texts, secrets)) ?? { clouds: [], problem: undefined }
   const cloud = clouds.find((one) => one.name === name) ?? clouds[0]
   return (
     <div className="mt-3 flex flex-col gap-3">
       <Field
         label={t('clouds.yaml or openrc')}
         hint={t('Read here in the browser; only what signs you in is sent, and nothing is kept.')}
-        error={read.data?.problem}
+        error={problem}
       >
         {(control) => (
           <Textarea
@@ -57,7 +50,7 @@ export function ImportCloud({ busy, onSubmit, children }: Props) {
             autoComplete="off"
             placeholder={example}
             value={texts[0]}
-            onChange={(event) => take([event.target.value, ...texts.slice(1)], secrets)}
+            onChange={(event) => setTexts([event.target.value, ...texts.slice(1)])}
           />
         )}
       </Field>
@@ -74,7 +67,8 @@ export function ImportCloud({ busy, onSubmit, children }: Props) {
         onChange={async (event) => {
           const files = [...(event.target.files ?? [])].sort((a, b) => rank(a) - rank(b))
           event.target.value = ''
-          take(await Promise.all(files.map((file) => file.text())))
+          setTexts(await Promise.all(files.map((file) => file.text())))
+          setSecrets({})
         }}
       />
       {texts.length > 1 && <p className="text-ink-muted text-xs">{t('With what the second file keeps secret.')}</p>}
@@ -83,9 +77,9 @@ export function ImportCloud({ busy, onSubmit, children }: Props) {
           clouds={clouds}
           cloud={cloud}
           onChoose={setName}
-          secretOf={(missing) => secrets[cloud.name]?.[missing] ?? ''}
-          onSecret={(missing, value) =>
-            take(texts, { ...secrets, [cloud.name]: { ...secrets[cloud.name], [missing]: value } })
+          typed={secrets[cloud.name] ?? {}}
+          onType={(missing, value) =>
+            setSecrets({ ...secrets, [cloud.name]: { ...secrets[cloud.name], [missing]: value } })
           }
         />
       )}
@@ -110,18 +104,17 @@ function Found({
   clouds,
   cloud,
   onChoose,
-  secretOf,
-  onSecret,
+  typed,
+  onType,
 }: {
   clouds: readonly FoundCloud[]
   cloud: FoundCloud
   onChoose: (name: string) => void
-  secretOf: (missing: string) => string
-  onSecret: (missing: string, value: string) => void
+  typed: Readonly<Record<string, string>>
+  onType: (missing: string, value: string) => void
 }) {
   // A field stays while it is filled in, although it is not missing any more.
-  const [asked, setAsked] = useState<Readonly<Record<string, readonly string[]>>>({})
-  const wanted = [...new Set([...(asked[cloud.name] ?? []), ...cloud.missing.filter(isAsked)])]
+  const wanted = [...new Set([...Object.keys(typed), ...cloud.missing.filter(isAsked)])]
   const lacking = cloud.missing.filter((missing) => !isAsked(missing))
   return (
     <div role="status" className="flex flex-col gap-3">
@@ -147,11 +140,8 @@ function Found({
             <SecretInput
               {...control}
               autoComplete="off"
-              value={secretOf(missing)}
-              onChange={(event) => {
-                setAsked({ ...asked, [cloud.name]: wanted })
-                onSecret(missing, event.target.value)
-              }}
+              value={typed[missing] ?? ''}
+              onChange={(event) => onType(missing, event.target.value)}
             />
           )}
         </Field>
