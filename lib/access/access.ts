@@ -92,7 +92,7 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
     signedIn: SignedIn,
     { region: wanted, lasting }: { region?: string | undefined; lasting?: Credential | undefined },
   ) {
-    const { regions } = signedIn
+    const { regions, identity } = signedIn
     const region = wanted ?? regions[0] ?? null
     if (region !== null && regions.length > 0 && !regions.includes(region)) throw new NoSuchRegion(region, regions)
     const cookie = randomBytes(32).toString('base64url')
@@ -103,7 +103,10 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
       region,
       regions,
       identity: signedIn.identity,
-      projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
+      // An application credential is for one project alone.
+      projects: signedIn.projects
+        .filter(({ id }) => !lasting || id === identity.projectId)
+        .map(({ id, name }) => ({ id, name })),
       expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), clock.now() + LONGEST_SESSION_MS),
     }
     await store.purge(clock.now())
