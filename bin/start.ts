@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import next from 'next'
+import { serveWords } from '#components/words/serve-words.ts'
 import { type Config, ConfigError, readConfig } from '#lib/config.ts'
 // Before pages come, which change the global `fetch`.
 import '#lib/openstack/network-fetch.ts'
@@ -37,10 +38,11 @@ async function serve(config: Config): Promise<Started> {
   const app = next({ dev, dir: projectRoot, hostname: config.host, port: config.port })
   await app.prepare()
   const pages = app.getRequestHandler()
+  const speaking: typeof pages = (request, response) => serveWords(request.headers, () => pages(request, response))
   // Loaded only now: the database room imports the client that was generated above.
   const { startServer } = await import('#lib/server.ts')
   const hearth = await startServer(config)
-  return { running: hearth, listener: listenerFor(hearth, pages) }
+  return { running: hearth, listener: listenerFor(hearth, speaking) }
 }
 
 /** A worker answers nothing but how it is. */

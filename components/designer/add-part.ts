@@ -1,4 +1,5 @@
 import type { Analysis } from '#components/document/analysis.ts'
+import { t } from '#components/words/t.ts'
 import { addCondition } from '#lib/template/edits/add-condition.ts'
 import { addOutput } from '#lib/template/edits/add-output.ts'
 import { addParameter } from '#lib/template/edits/add-parameter.ts'
@@ -15,7 +16,7 @@ export function addPart(kind: Subject['kind'], analysis: Analysis, perform: Perf
   const name = freeIn(taken, kind)
   const [first] = resources
   const value = first ? { [words.getResource]: first.name } : ''
-  const done = perform(`Add ${name}`, (template) => {
+  const done = perform(t('Add {name}', { name }), (template) => {
     if (kind === 'parameter')
       return addParameter(template, name, { [words.type]: format === 'hot' ? 'string' : 'String' })
     return kind === 'condition'

@@ -3,6 +3,7 @@
 import { createContext, use, useEffect, useState } from 'react'
 import type { History } from '#components/document/history.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import { t } from '#components/words/t.ts'
 
 const AnnounceContext = createContext<(words: string) => void>(() => undefined)
 
@@ -30,7 +31,7 @@ export function Announcer({ children }: { children: React.ReactNode }) {
   return (
     <AnnounceContext value={say}>
       {children}
-      <output aria-live="polite" aria-label="What was done" className="sr-only">
+      <output aria-live="polite" aria-label={t('What was done')} className="sr-only">
         {words}
       </output>
     </AnnounceContext>
@@ -40,8 +41,9 @@ export function Announcer({ children }: { children: React.ReactNode }) {
 /** What to say of a change of the history; nothing of typing, nor of what `wrote` no text: moves say where themselves. */
 export function toldOf(before: History, after: History, wrote: boolean): string | undefined {
   const [last, earlier] = [after.past.at(-1), before.past.at(-1)]
-  if (after.future.length > before.future.length) return `Undone: ${after.future[0]?.label}`
-  if (after.future.length < before.future.length && last === before.future[0]) return `Redone: ${last?.label}`
+  if (after.future.length > before.future.length) return t('Undone: {label}', { label: after.future[0]?.label })
+  if (after.future.length < before.future.length && last === before.future[0])
+    return t('Redone: {label}', { label: last?.label })
   if (!last || last === earlier || last.typing) return undefined
-  return wrote ? `${last.label}: done` : undefined
+  return wrote ? t('{label}: done', { label: last.label }) : undefined
 }

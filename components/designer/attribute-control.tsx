@@ -1,6 +1,7 @@
 'use client'
 
 import { Combobox } from '#components/ui/combobox.tsx'
+import { t } from '#components/words/t.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { useForm } from './form-context.ts'
@@ -25,14 +26,14 @@ export function AttributeControl({ path, value, id }: { path: Path; value: Value
       <div className="grid grid-cols-2 gap-1.5">
         <Combobox
           {...(id !== undefined && { id })}
-          aria-label="Resource"
+          aria-label={t('Resource')}
           value={name ?? ''}
           options={resources}
           onChange={(next) => form.set([...at, 0], next)}
         />
         <Combobox
           ownText
-          aria-label="Attribute"
+          aria-label={t('Attribute')}
           value={attribute ?? ''}
           options={attributes}
           onChange={(next) => form.set([...at, 1], next)}
@@ -40,7 +41,7 @@ export function AttributeControl({ path, value, id }: { path: Path; value: Value
       </div>
       {rest.length > 0 && (
         <LateInput
-          aria-label="Further in"
+          aria-label={t('Further in')}
           value={rest.join('.')}
           onCommit={(next) =>
             form.set(path, {

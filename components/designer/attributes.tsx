@@ -4,6 +4,7 @@ import { LogOut } from 'lucide-react'
 import { useState } from 'react'
 import type { Analysis, ResourceMark } from '#components/document/analysis.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
+import { t } from '#components/words/t.ts'
 import { addOutput } from '#lib/template/edits/add-output.ts'
 import { freeIn } from './free-in.ts'
 import { attributesOf } from './reference-properties.ts'
@@ -28,14 +29,14 @@ export function Attributes({
   if (attributes.length === 0) return null
   const shown = all ? attributes : attributes.slice(0, few)
   return (
-    <section aria-label="Attributes" className="flex flex-col gap-2 border-t pt-4">
-      <h2 className="font-medium text-ink-muted text-xs">Make an output of</h2>
+    <section aria-label={t('Attributes')} className="flex flex-col gap-2 border-t pt-4">
+      <h2 className="font-medium text-ink-muted text-xs">{t('Make an output of')}</h2>
       <div className="flex flex-wrap gap-1">
         {shown.map((attribute) => (
           <button
             key={attribute}
             type="button"
-            aria-label={`Make an output of ${attribute}`}
+            aria-label={t('Make an output of {attribute}', { attribute })}
             className="flex h-6 items-center gap-1 rounded-md border px-1.5 font-mono text-2xs text-ink-muted transition-colors hover:border-line-strong hover:text-ink"
             onClick={() => makeOutput(resource.name, attribute, analysis, perform)}
           >
@@ -49,7 +50,7 @@ export function Attributes({
             className="h-6 rounded-md px-1.5 text-2xs text-accent hover:underline"
             onClick={() => showAll(true)}
           >
-            {attributes.length - shown.length} more
+            {t('{count} more', { count: attributes.length - shown.length })}
           </button>
         )}
       </div>
@@ -61,7 +62,7 @@ export function Attributes({
 export function makeOutput(resource: string, attribute: string, analysis: Analysis, perform: Perform): string {
   const name = freeIn(analysis.outputs, `${resource}_${attribute}`.replaceAll(/\W+/g, '_'))
   const call = analysis.format === 'hot' ? 'get_attr' : 'Fn::GetAtt'
-  perform(`Add the output ${name}`, (template) =>
+  perform(t('Add the output {name}', { name }), (template) =>
     addOutput(template, name, { [wordsOf(analysis).value]: { [call]: [resource, attribute] } }),
   )
   return name

@@ -2,6 +2,7 @@
 
 import { ChevronRight, Workflow } from 'lucide-react'
 import { useDocumentPart } from '#components/document/use-document.ts'
+import { t } from '#components/words/t.ts'
 import { useOpenFile } from './use-open-file.ts'
 
 /** The way into the open file; every step leads back up. Nothing while the main template is open. */
@@ -14,7 +15,10 @@ export function Breadcrumbs() {
     ...way.map((step) => ({ label: step.resource || step.file, ...step })),
   ]
   return (
-    <nav aria-label="Way into the design" className="flex h-9 shrink-0 items-center gap-1 border-b bg-accent-soft px-3">
+    <nav
+      aria-label={t('Way into the design')}
+      className="flex h-9 shrink-0 items-center gap-1 border-b bg-accent-soft px-3"
+    >
       <ol className="flex min-w-0 items-center gap-1">
         {steps.map(({ label, file }, depth) => {
           const isLast = depth === steps.length - 1
@@ -39,7 +43,7 @@ export function Breadcrumbs() {
           )
         })}
       </ol>
-      <output className="sr-only">Open: {way.at(-1)?.file}</output>
+      <output className="sr-only">{t('Open: {file}', { file: way.at(-1)?.file })}</output>
     </nav>
   )
 }

@@ -3,6 +3,7 @@
 import { use } from 'react'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { t } from '#components/words/t.ts'
 import { functionDocs } from '#lib/template/assist/function-docs.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
@@ -75,7 +76,7 @@ function Operands({ path, argument }: Pick<Props, 'path' | 'argument'>) {
           <Combobox
             // biome-ignore lint/suspicious/noArrayIndexKey: an operand has no other name than its place
             key={at}
-            aria-label={`Condition ${at + 1}`}
+            aria-label={t('Condition {number}', { number: at + 1 })}
             value={operand}
             options={options}
             onChange={(next) => form.set(place, next)}
@@ -86,7 +87,7 @@ function Operands({ path, argument }: Pick<Props, 'path' | 'argument'>) {
         )
       })}
       {isList && first && (
-        <AddButton label="Add a condition" onClick={() => form.set([...path, operands.length], first.value)} />
+        <AddButton label={t('Add a condition')} onClick={() => form.set([...path, operands.length], first.value)} />
       )}
     </>
   )
@@ -101,7 +102,7 @@ function Choice({ path, branches, schema }: { path: Path; branches: readonly Val
   return (
     <>
       {typeof condition === 'string' || typeof condition === 'boolean' ? (
-        <Field label={<span className="font-mono text-xs">if</span>}>
+        <Field label={<span className="font-mono text-xs">{t('if')}</span>}>
           {(control) => (
             <Combobox
               {...control}

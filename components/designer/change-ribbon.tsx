@@ -6,6 +6,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import { invertEdits } from '#lib/text/edit.ts'
 import { type Hunk, hunksOf } from '#lib/text/hunks.ts'
 import type { Range } from '#lib/text/range.ts'
@@ -32,10 +33,14 @@ export function ChangeRibbon({ onGoTo }: { onGoTo: (range: Range) => void }) {
   const removed = hunks.reduce((sum, hunk) => sum + hunk.removed.length, 0)
   const isOpen = view === 'lines'
   return (
-    <section aria-label="What was written" className="shrink-0 border-t bg-surface">
+    <section aria-label={t('What was written')} className="shrink-0 border-t bg-surface">
       <div className="flex h-9 items-center gap-2 px-3 text-xs">
         <output className="sr-only">
-          {label}: {count(added, 'line')} added, {removed} removed.
+          {t('{label}: {added, plural, one {# line} other {# lines}} added, {removed} removed.', {
+            label,
+            added,
+            removed,
+          })}
         </output>
         <button
           type="button"
@@ -53,9 +58,9 @@ export function ChangeRibbon({ onGoTo }: { onGoTo: (range: Range) => void }) {
         <span className="ml-auto flex items-center">
           <Button size="sm" variant="ghost" onClick={() => document.undo()}>
             <Undo2 aria-hidden />
-            Undo
+            {t('Undo')}
           </Button>
-          <IconButton size="sm" label="Close" onClick={() => setDone(undefined)}>
+          <IconButton size="sm" label={t('Close')} onClick={() => setDone(undefined)}>
             <X />
           </IconButton>
         </span>
@@ -69,7 +74,7 @@ export function ChangeRibbon({ onGoTo }: { onGoTo: (range: Range) => void }) {
               onGoTo={onGoTo}
               onTakeBack={
                 hunks.length > 1
-                  ? () => document.edit(hunk.back, `Take back line ${hunk.line} of: ${label}`)
+                  ? () => document.edit(hunk.back, t('Take back line {line} of: {label}', { line: hunk.line, label }))
                   : () => void document.undo()
               }
             />
@@ -87,7 +92,7 @@ function OneLine({ hunk, onGoTo }: { hunk: Hunk; onGoTo: (range: Range) => void 
   return (
     <button
       type="button"
-      title="Show it in the text"
+      title={t('Show it in the text')}
       className={classNames(
         'min-w-0 truncate rounded-md px-1 font-mono text-2xs hover:bg-raised',
         isNew ? 'text-add' : 'text-remove line-through',
@@ -124,18 +129,19 @@ function HunkLines({
       <IconButton
         size="sm"
         className="size-6"
-        label={`Show line ${hunk.line} in the text`}
+        label={t('Show line {line} in the text', { line: hunk.line })}
         onClick={() => onGoTo(hunk.range)}
       >
         <FileCode />
       </IconButton>
-      <IconButton size="sm" className="size-6" label={`Take back line ${hunk.line}`} onClick={onTakeBack}>
+      <IconButton
+        size="sm"
+        className="size-6"
+        label={t('Take back line {line}', { line: hunk.line })}
+        onClick={onTakeBack}
+      >
         <Undo2 />
       </IconButton>
     </li>
   )
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
 }

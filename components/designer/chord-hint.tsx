@@ -1,20 +1,22 @@
 import { Kbd } from '#components/ui/kbd.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 
-const seconds: Readonly<Record<string, readonly (readonly [key: string, what: string])[]>> = {
+const seconds: Readonly<Record<string, readonly (readonly [key: string, what: Phrase])[]>> = {
   'alt+a': [
-    ['L', 'left'],
-    ['R', 'right'],
-    ['T', 'top'],
-    ['B', 'bottom'],
-    ['C', 'centres'],
-    ['M', 'middles'],
-    ['H', 'spread across'],
-    ['V', 'spread down'],
+    ['L', phrase('left')],
+    ['R', phrase('right')],
+    ['T', phrase('top')],
+    ['B', phrase('bottom')],
+    ['C', phrase('centres')],
+    ['M', phrase('middles')],
+    ['H', phrase('spread across')],
+    ['V', phrase('spread down')],
   ],
   'alt+s': [
-    ['U', 'what it needs'],
-    ['D', 'who needs it'],
-    ['C', 'all connected'],
+    ['U', phrase('what it needs')],
+    ['D', phrase('who needs it')],
+    ['C', phrase('all connected')],
   ],
 }
 
@@ -25,10 +27,10 @@ export function ChordHint({ first }: { first: string | undefined }) {
     <output className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center">
       {keys && (
         <span className="flex animate-appear flex-wrap items-center gap-x-3 gap-y-1 rounded-lg border bg-surface px-3 py-2 text-xs shadow-float">
-          <b className="font-medium">{first === 'alt+a' ? 'Align' : 'Select'}</b>
+          <b className="font-medium">{first === 'alt+a' ? t('Align') : t('Select')}</b>
           {keys.map(([key, what]) => (
             <span key={key} className="flex items-center gap-1.5">
-              <Kbd>{key}</Kbd> {what}
+              <Kbd>{key}</Kbd> {t(what)}
             </span>
           ))}
         </span>

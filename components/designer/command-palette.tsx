@@ -1,6 +1,7 @@
 'use client'
 
 import type { ReactNode } from 'react'
+import { t } from '#components/words/t.ts'
 import { FloatingPanel } from './floating-panel.tsx'
 import { PickList } from './pick-list.tsx'
 
@@ -16,10 +17,10 @@ export interface Command {
 export function CommandPalette({ commands, onClose }: { commands: readonly Command[]; onClose: () => void }) {
   const at = { x: Math.max(12, innerWidth / 2 - 224), y: 96 }
   return (
-    <FloatingPanel at={at} label="Commands" onClose={onClose} className="w-md">
+    <FloatingPanel at={at} label={t('Commands')} onClose={onClose} className="w-md">
       <PickList
-        label="Command or resource"
-        placeholder="Do or go to…"
+        label={t('Command or resource')}
+        placeholder={t('Do or go to…')}
         find={(query) => {
           const words = query.toLowerCase().split(/\s+/).filter(Boolean)
           return commands.filter(({ label, detail }) =>

@@ -1,6 +1,8 @@
 import type { Analysis } from '#components/document/analysis.ts'
 import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
+import { t } from '#components/words/t.ts'
 import type { Command } from './command-palette.tsx'
 import { type DesignDialog, designActionsFor } from './design-actions.ts'
 import type { DrawerTab } from './drawer.tsx'
@@ -30,31 +32,31 @@ export function commandsOf(around: Surroundings): Command[] {
   return [
     {
       key: 'undo',
-      label: 'Undo',
+      label: t('Undo'),
       detail: document.current().history.past.at(-1)?.label ?? '',
       run: () => document.undo(),
     },
     {
       key: 'redo',
-      label: 'Redo',
+      label: t('Redo'),
       detail: document.current().history.future[0]?.label ?? '',
       run: () => document.redo(),
     },
-    { key: 'find', label: 'Find in canvas and text', detail: 'Ctrl F', run: finding.ask },
-    { key: 'tidy', label: 'Tidy up what nobody placed', run: () => arrange.tidy(false) },
-    { key: 'tidy-all', label: 'Tidy everything', run: () => arrange.tidy(true) },
+    { key: 'find', label: t('Find in canvas and text'), detail: 'Ctrl F', run: finding.ask },
+    { key: 'tidy', label: t('Tidy up what nobody placed'), run: () => arrange.tidy(false) },
+    { key: 'tidy-all', label: t('Tidy everything'), run: () => arrange.tidy(true) },
     ...selectionCommands(around),
     ...designActionsFor(analysis.format, document.readOnly).map(({ dialog, label, Icon }) => ({
       key: dialog,
-      label,
+      label: t(label),
       icon: <Icon aria-hidden className="size-4 text-ink-muted" />,
       run: () => onDialog(dialog),
     })),
-    { key: 'problems', label: 'Show problems', run: () => onDrawer('problems') },
-    { key: 'history', label: 'Show history', run: () => onDrawer('history') },
-    { key: 'canvas', label: 'View: canvas', run: () => onView('canvas') },
-    { key: 'split', label: 'View: split', run: () => onView('split') },
-    { key: 'text', label: 'View: text', run: () => onView('text') },
+    { key: 'problems', label: t('Show problems'), run: () => onDrawer('problems') },
+    { key: 'history', label: t('Show history'), run: () => onDrawer('history') },
+    { key: 'canvas', label: t('View: canvas'), run: () => onView('canvas') },
+    { key: 'split', label: t('View: split'), run: () => onView('split') },
+    { key: 'text', label: t('View: text'), run: () => onView('text') },
     ...analysis.resources.map(({ name, type }) => ({
       key: `go:${name}`,
       label: name,
@@ -64,7 +66,7 @@ export function commandsOf(around: Surroundings): Command[] {
     })),
     ...findEntries('').map(({ type, label }) => ({
       key: `add:${type}`,
-      label: `Add ${label}`,
+      label: t('Add {label}', { label: catalogueName(label) }),
       detail: type,
       run: () => actions.add(type),
     })),
@@ -77,17 +79,17 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
   const [only, ...others] = selection
   if (only === undefined) return []
   const at = { x: innerWidth / 2 - 192, y: 96 }
-  const words = others.length === 0 ? only : `${selection.size} resources`
+  const words = others.length === 0 ? only : t('{count} resources', { count: selection.size })
   const single: Command[] = [
     {
       key: 'connect',
-      label: `Connect ${only} to…`,
+      label: t('Connect {only} to…', { only }),
       detail: 'C',
       run: () => onPanel({ kind: 'connect-to', from: only, at }),
     },
     {
       key: 'tie',
-      label: `Add and connect to ${only}…`,
+      label: t('Add and connect to {only}…', { only }),
       detail: 'A',
       run: () => onPanel({ kind: 'add', at, tiedTo: only }),
     },
@@ -96,23 +98,33 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
     ...(others.length === 0 ? single : []),
     {
       key: 'put',
-      label: `Put ${words} into…`,
+      label: t('Put {words} into…', { words }),
       detail: 'P',
       run: () => onPanel({ kind: 'put', names: [...selection], at }),
     },
-    { key: 'upstream', label: `Select what ${words} needs`, detail: 'Alt S, U', run: () => arrange.select('upstream') },
+    {
+      key: 'upstream',
+      label: t('Select what {words} needs', { words }),
+      detail: 'Alt S, U',
+      run: () => arrange.select('upstream'),
+    },
     {
       key: 'downstream',
-      label: `Select who needs ${words}`,
+      label: t('Select who needs {words}', { words }),
       detail: 'Alt S, D',
       run: () => arrange.select('downstream'),
     },
-    { key: 'connected', label: 'Select all connected', detail: 'Alt S, C', run: () => arrange.select('connected') },
-    { key: 'duplicate', label: `Duplicate ${words}`, detail: 'Ctrl D', run: () => actions.duplicate(selection) },
-    { key: 'delete', label: `Delete ${words}`, detail: 'Del', run: () => actions.remove(selection) },
+    { key: 'connected', label: t('Select all connected'), detail: 'Alt S, C', run: () => arrange.select('connected') },
+    {
+      key: 'duplicate',
+      label: t('Duplicate {words}', { words }),
+      detail: 'Ctrl D',
+      run: () => actions.duplicate(selection),
+    },
+    { key: 'delete', label: t('Delete {words}', { words }), detail: 'Del', run: () => actions.remove(selection) },
     {
       key: 'rejoin',
-      label: `Delete ${words} and join its neighbours`,
+      label: t('Delete {words} and join its neighbours', { words }),
       detail: 'Ctrl Del',
       run: () => actions.removeAndRejoin(selection),
     },

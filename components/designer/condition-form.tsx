@@ -7,6 +7,7 @@ import { useDocumentPart } from '#components/document/use-document.ts'
 import { usersOfCondition } from '#components/document/users.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import { removeCondition } from '#lib/template/edits/remove-condition.ts'
 import { renameCondition } from '#lib/template/edits/rename-condition.ts'
 import { ConditionSwitch } from './condition-switch.tsx'
@@ -36,12 +37,13 @@ export function ConditionForm({ condition, analysis, perform, onShowText }: Prop
   const { shown } = useSamples()
   const files = useDocumentPart((state) => state.files)
   const form = useMemo(() => {
-    const what = `the condition ${name}`
+    const what = t('the condition {name}', { name })
     const part = partForm({ analysis, perform, scope: shown, files, base: [section, name], what, onShowText })
     return { ...part, isCondition: true }
   }, [analysis, perform, shown, files, section, name, onShowText])
   const remove = () => {
-    if (perform(`Delete ${name}`, (template) => removeCondition(template, name))) store.look({ subject: undefined })
+    if (perform(t('Delete {name}', { name }), (template) => removeCondition(template, name)))
+      store.look({ subject: undefined })
   }
   const isOwn = typeof condition.value === 'boolean'
   const functions = conditionFunctions(analysis)
@@ -52,21 +54,23 @@ export function ConditionForm({ condition, analysis, perform, onShowText }: Prop
       <PartHead
         kind="condition"
         name={name}
-        onRename={(next) => perform(`Rename ${name} to ${next}`, (template) => renameCondition(template, name, next))}
+        onRename={(next) =>
+          perform(t('Rename {name} to {next}', { name, next }), (template) => renameCondition(template, name, next))
+        }
         onShowText={onShowText}
         onRemove={remove}
       />
       <div className="flex flex-col gap-4 p-4">
         <ConditionSwitch name={name} />
-        <UserList users={others} empty="Nothing hangs on it yet." />
+        <UserList users={others} empty={t('Nothing hangs on it yet.')} />
         <PropertyField
-          name="holds when"
+          name={t('holds when')}
           path={[]}
           schema={isOwn ? { ...shapeOf(undefined), type: 'boolean' } : shapeOf(condition.value)}
           value={condition.value}
         />
         <Menu
-          label="Functions of conditions"
+          label={t('Functions of conditions')}
           align="start"
           items={functions.map((one) => ({
             label: one,
@@ -76,7 +80,7 @@ export function ConditionForm({ condition, analysis, perform, onShowText }: Prop
           trigger={
             <Button size="sm" className="self-start">
               <SquareFunction aria-hidden />
-              Decide it by…
+              {t('Decide it by…')}
             </Button>
           }
         />

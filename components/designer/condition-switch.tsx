@@ -4,6 +4,7 @@ import { outcomeOf } from '#components/document/sample-scope.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Switch } from '#components/ui/switch.tsx'
+import { t } from '#components/words/t.ts'
 import { useSamples, useViewpoint, useViewpointStore } from './use-viewpoint.ts'
 
 /** A condition with its outcome under the sample values. Flipping it tries the other one out, and writes nothing. */
@@ -15,7 +16,7 @@ export function ConditionSwitch({ name, onOpen }: { name: string; onOpen?: () =>
   const isTried = conditions.has(name)
   const definition = good.conditions.find((one) => one.name === name)?.value
   const outcome = definition === undefined ? undefined : outcomeOf(name, scope)
-  const words = outcome === undefined ? 'can’t be told' : outcome ? 'holds' : 'does not hold'
+  const words = outcome === undefined ? t('can’t be told') : outcome ? t('holds') : t('does not hold')
   return (
     <div
       className={classNames(
@@ -24,7 +25,7 @@ export function ConditionSwitch({ name, onOpen }: { name: string; onOpen?: () =>
       )}
     >
       <Switch
-        aria-label={`What if ${name}`}
+        aria-label={t('What if {name}', { name })}
         checked={outcome ?? false}
         onCheckedChange={(next) => store.tryCondition(name, isTried ? undefined : next)}
       />
@@ -42,7 +43,7 @@ export function ConditionSwitch({ name, onOpen }: { name: string; onOpen?: () =>
           <span className="block truncate font-mono text-xs">{name}</span>
         )}
         <span className={classNames('block truncate text-2xs', isTried ? 'text-paused' : 'text-ink-muted')}>
-          {isTried ? `what if it ${outcome ? 'holds' : 'doesn’t'}` : words}
+          {isTried ? (outcome ? t('what if it holds') : t('what if it doesn’t')) : words}
         </span>
       </span>
     </div>

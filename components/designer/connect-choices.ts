@@ -1,6 +1,7 @@
 import type { ResourceMark } from '#components/document/analysis.ts'
 import type { DropHint } from '#components/graph/drop-goal.ts'
 import { typeTitle } from '#components/graph/resource-icon.tsx'
+import { t } from '#components/words/t.ts'
 import { addResource } from '#lib/template/edits/add-resource.ts'
 import { connect } from '#lib/template/edits/connect.ts'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
@@ -32,8 +33,8 @@ export function connectChoices(from: End, to: End): readonly ConnectChoice[] {
     ? [
         {
           key: 'join',
-          label: `Join them by a ${typeTitle(joint.type)}`,
-          detail: 'a resource of its own',
+          label: t('Join them by a {typeTitle}', { typeTitle: typeTitle(joint.type) }),
+          detail: t('a resource of its own'),
           write: (template) => addResource(template, { name: freeName(template, joint.type), ...joint }),
           make: (actions) => actions.join(from.name, to.name),
         },
@@ -50,7 +51,7 @@ export function connectChoices(from: End, to: End): readonly ConnectChoice[] {
   )
   const wait: ConnectChoice = {
     key: 'order',
-    label: 'Only wait for it',
+    label: t('Only wait for it'),
     detail: 'depends_on',
     write: (template) => connect(template, { from: from.name, to: to.name }),
     make: (actions) => actions.wait(from.name, to.name),
@@ -67,12 +68,12 @@ export function connectHint(template: Template, from: string, to: string): DropH
   const edits = first!.write(template)
   const others = choices.length - 1
   return {
-    title: `${from} uses ${to}: ${first!.label}`,
+    title: t('{from} uses {to}: {label}', { from, to, label: first!.label }),
     lines: isRefusal(edits) ? [] : writtenLines(template.text, edits),
     note:
       others === 0
-        ? 'Let go to choose.'
-        : `Let go to choose among this and ${others} more: ${listed(choices.slice(1))}.`,
+        ? t('Let go to choose.')
+        : t('Let go to choose among this and {others} more: {listed}.', { others, listed: listed(choices.slice(1)) }),
   }
 }
 

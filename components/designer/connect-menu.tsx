@@ -2,6 +2,8 @@
 
 import { useMemo, useState } from 'react'
 import type { ResourceMark } from '#components/document/analysis.ts'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { type ConnectChoice, connectChoices } from './connect-choices.ts'
 import { FloatingPanel } from './floating-panel.tsx'
@@ -22,15 +24,22 @@ export function ConnectMenu({ from, to, at, actions, onClose }: Props) {
   const choices = useMemo(() => connectChoices(from, to), [from, to])
   const [shown, setShown] = useState<ConnectChoice | undefined>(choices[0])
   return (
-    <FloatingPanel at={at} label={`Connect ${from.name} to ${to.name}`} onClose={onClose} className="w-96">
+    <FloatingPanel
+      at={at}
+      label={t('Connect {from} to {to}', { from: from.name, to: to.name })}
+      onClose={onClose}
+      className="w-96"
+    >
       <p className="border-b px-3 py-2 text-ink-muted text-xs">
-        <b className="font-medium text-ink">{from.name}</b> uses <b className="font-medium text-ink">{to.name}</b> as
-        its …
+        {rich('{from} uses {to} as its …', {
+          from: <b className="font-medium text-ink">{from.name}</b>,
+          to: <b className="font-medium text-ink">{to.name}</b>,
+        })}
       </p>
       <PickList<ConnectChoice>
-        label="Property"
-        placeholder="Property"
-        emptyText="No property of that name may hold this reference."
+        label={t('Property')}
+        placeholder={t('Property')}
+        emptyText={t('No property of that name may hold this reference.')}
         find={(query) => choices.filter((choice) => choice.label.toLowerCase().includes(query.toLowerCase()))}
         onPick={(choice) => {
           onClose()

@@ -7,6 +7,7 @@ import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import { customConstraints } from '#lib/template/custom-constraints.ts'
 import type { Constraint, Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -24,18 +25,18 @@ export function ConstraintsField({ parameter, set }: Props) {
   const { constraints, type } = parameter
   const kinds = constraintKinds.filter(({ types }) => types.includes(type))
   const add = (kind: Constraint['kind']) =>
-    set(['constraints', constraints.length], blankConstraint(kind), 'Constraints')
+    set(['constraints', constraints.length], blankConstraint(kind), t('Constraints'))
   return (
-    <section aria-label="Constraints" className="flex flex-col gap-2">
+    <section aria-label={t('Constraints')} className="flex flex-col gap-2">
       <div className="flex items-center justify-between">
-        <h3 className="font-medium text-sm">Constraints</h3>
+        <h3 className="font-medium text-sm">{t('Constraints')}</h3>
         <Menu
-          label="Kinds of constraints"
-          items={kinds.map(({ kind, label }) => ({ label, onSelect: () => add(kind) }))}
+          label={t('Kinds of constraints')}
+          items={kinds.map(({ kind, label }) => ({ label: t(label), onSelect: () => add(kind) }))}
           trigger={
             <Button size="sm" variant="ghost">
               <Plus aria-hidden />
-              Add a constraint
+              {t('Add a constraint')}
             </Button>
           }
         />
@@ -45,13 +46,13 @@ export function ConstraintsField({ parameter, set }: Props) {
           // biome-ignore lint/suspicious/noArrayIndexKey: a constraint has no other name than its place
           key={index}
           constraint={constraint}
-          set={(part, value) => set(['constraints', index, ...part], value, 'Constraints')}
+          set={(part, value) => set(['constraints', index, ...part], value, t('Constraints'))}
           onRemove={() =>
-            set(constraints.length === 1 ? ['constraints'] : ['constraints', index], undefined, 'Constraints')
+            set(constraints.length === 1 ? ['constraints'] : ['constraints', index], undefined, t('Constraints'))
           }
         />
       ))}
-      {constraints.length === 0 && <p className="text-ink-muted text-xs">Any value of its type will do.</p>}
+      {constraints.length === 0 && <p className="text-ink-muted text-xs">{t('Any value of its type will do.')}</p>}
     </section>
   )
 }
@@ -63,18 +64,18 @@ interface CardProps {
 }
 
 function ConstraintCard({ constraint, set, onRemove }: CardProps) {
-  const { label } = constraintKinds.find(({ kind }) => kind === constraint.kind)!
+  const label = t(constraintKinds.find(({ kind }) => kind === constraint.kind)!.label)
   return (
     <fieldset className="flex flex-col gap-2 rounded-lg border bg-canvas p-2.5">
       <legend className="sr-only">{label}</legend>
       <div className="flex items-center justify-between">
         <span className="font-medium text-xs">{label}</span>
-        <IconButton size="sm" className="size-6" label={`Remove: ${label}`} onClick={onRemove}>
+        <IconButton size="sm" className="size-6" label={t('Remove: {label}', { label })} onClick={onRemove}>
           <Trash2 />
         </IconButton>
       </div>
       <ConstraintControl constraint={constraint} set={set} />
-      <Field label="Said when it is broken">
+      <Field label={t('Said when it is broken')}>
         {(control) => (
           <LateInput
             {...control}
@@ -106,7 +107,7 @@ function ConstraintControl({ constraint, set }: Pick<CardProps, 'constraint' | '
       )
     case 'allowed_values':
       return (
-        <Field label="Values" hint="One a line.">
+        <Field label={t('Values')} hint={t('One a line.')}>
           {(control) => (
             <ListText {...control} items={constraint.values} onCommit={(items) => set([constraint.kind], items)} />
           )}
@@ -114,7 +115,7 @@ function ConstraintControl({ constraint, set }: Pick<CardProps, 'constraint' | '
       )
     case 'allowed_pattern':
       return (
-        <Field label="Pattern" hint="A regular expression that the whole value has to match.">
+        <Field label={t('Pattern')} hint={t('A regular expression that the whole value has to match.')}>
           {(control) => (
             <LateInput {...control} value={constraint.pattern} onCommit={(text) => set([constraint.kind], text)} />
           )}
@@ -122,7 +123,7 @@ function ConstraintControl({ constraint, set }: Pick<CardProps, 'constraint' | '
       )
     case 'custom_constraint':
       return (
-        <Field label="Has to name">
+        <Field label={t('Has to name')}>
           {(control) => (
             <Combobox
               {...control}

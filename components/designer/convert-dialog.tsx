@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import { convertToHot } from '#lib/template/convert/convert-to-hot.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -28,11 +29,11 @@ export function ConvertDialog({ draft, saver, onClose }: Props) {
   const { text, losses } = useMemo(() => convertToHot(parseTemplate(source)), [source])
   const convert = useMutation({
     mutationFn: async () => {
-      await keepVersion(draft.id, saver, 'Before conversion to HOT')
-      document.replace({ text }, 'Convert to HOT')
+      await keepVersion(draft.id, saver, t('Before conversion to HOT'))
+      document.replace({ text }, t('Convert to HOT'))
     },
     onSuccess: () => {
-      toast({ title: 'Converted to HOT', action: { label: 'Undo', onSelect: () => void document.undo() } })
+      toast({ title: t('Converted to HOT'), action: { label: t('Undo'), onSelect: () => void document.undo() } })
       onClose()
     },
   })
@@ -41,21 +42,21 @@ export function ConvertDialog({ draft, saver, onClose }: Props) {
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Convert to HOT"
-      description="From CloudFormation’s language to Heat’s own. It can be undone."
+      title={t('Convert to HOT')}
+      description={t('From CloudFormation’s language to Heat’s own. It can be undone.')}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button variant="primary" busy={convert.isPending} onClick={() => convert.mutate()}>
-            Convert
+            {t('Convert')}
           </Button>
         </>
       }
     >
       {convert.error && <Notice tone="danger" role="alert" title={convert.error.message} />}
-      <LossList losses={losses} source={source} nothing="Everything can be said in HOT: nothing is lost." />
+      <LossList losses={losses} source={source} nothing={t('Everything can be said in HOT: nothing is lost.')} />
     </Dialog>
   )
 }

@@ -9,6 +9,7 @@ import type { GraphCanvasProps } from '#components/graph/canvas-props.ts'
 import type { DropGoal, DropHint } from '#components/graph/drop-goal.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import type { PictureState } from '#components/graph/use-picture.ts'
+import { t } from '#components/words/t.ts'
 
 import { outsideProperty } from '#lib/catalogue/seats.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
@@ -43,7 +44,7 @@ export function DesignCanvas({ picture: { picture, arranging }, actions, arrange
       {...rest}
       {...hints}
       picture={picture}
-      label="Design canvas"
+      label={t('Design canvas')}
       selection={selection}
       onSelect={document.select}
       onMove={arrange.moved}
@@ -90,7 +91,7 @@ function useHints() {
         const putting = puttingAll(read(), names, goal)
         const lines = putting && stepsWritten(read(), putting.steps)
         if (!lines || isRefusal(lines)) return undefined
-        return { title: putting.label, lines, note: 'Hold Alt to only move it.' }
+        return { title: putting.label, lines, note: t('Hold Alt to only move it.') }
       },
       [read],
     ),
@@ -105,7 +106,7 @@ function StaleBadge() {
   return (
     <output className="absolute top-3 left-1/2 z-10 flex -translate-x-1/2 items-center gap-1.5 rounded-lg border border-drift/40 bg-surface px-2.5 py-1 text-drift text-xs">
       <Hourglass aria-hidden className="size-3.5" />
-      The text can’t be read just now: this is the last version that could.
+      {t('The text can’t be read just now: this is the last version that could.')}
     </output>
   )
 }
@@ -114,8 +115,8 @@ function Invitation() {
   return (
     <div className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1 pb-16 text-center">
       <MousePointerClick aria-hidden className="mb-2 size-6 text-ink-muted" />
-      <p className="font-medium text-base">Drag a resource here to begin</p>
-      <p className="text-ink-muted text-sm">or double-click anywhere, or press /, and type what you need.</p>
+      <p className="font-medium text-base">{t('Drag a resource here to begin')}</p>
+      <p className="text-ink-muted text-sm">{t('or double-click anywhere, or press /, and type what you need.')}</p>
     </div>
   )
 }

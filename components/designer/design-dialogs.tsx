@@ -8,6 +8,7 @@ import type { Saver } from '#components/document/saver.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import type { Picture } from '#components/graph/picture.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { DesignDialog } from './design-actions.ts'
 
@@ -32,7 +33,7 @@ export function DesignDialogs({ draft, saver, picture, open, onOpen }: Props) {
   const [dropped, setDropped] = useState<Found>()
   const toast = useToast()
   const onRefused = useCallback(
-    (message: string) => toast({ tone: 'danger', title: 'Not imported', detail: message }),
+    (message: string) => toast({ tone: 'danger', title: t('Not imported'), detail: message }),
     [toast],
   )
   const onFiles = (files: Parameters<typeof importFiles>[0]) =>

@@ -2,6 +2,7 @@
 
 import { useReading } from '#components/document/use-analyst.ts'
 import { MenuAt } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import type { Range } from '#lib/text/range.ts'
 import { ConnectMenu } from './connect-menu.tsx'
 import { NodeMenu } from './node-menu.tsx'
@@ -36,7 +37,7 @@ export function DesignPanels({ panel, onPanel, actions, arrange, onOpen, onRenam
   }
   if (panel.kind === 'edge') {
     const { from, to, at } = panel
-    const disconnect = { label: 'Remove this connection', onSelect: () => actions.disconnect(from, to) }
+    const disconnect = { label: t('Remove this connection'), onSelect: () => actions.disconnect(from, to) }
     return <MenuAt at={at} label={`${from} → ${to}`} items={[`${from} → ${to}`, disconnect]} onClose={close} />
   }
   if (panel.kind === 'put') {

@@ -19,6 +19,7 @@ import { type Company, CompanyProvider, useCompany } from '#components/document/
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import { fromBase64, toBase64 } from '#lib/api/base64.ts'
 import { RequestError, request, send } from '#lib/api/client.ts'
 import type { DraftDocument, draftDocument, draft as draftSchema } from '#lib/api/contract.ts'
@@ -65,11 +66,11 @@ function Unopened({ error, onRetry }: { error: Error; onRetry: () => void }) {
       <Notice
         tone="danger"
         role="alert"
-        title={gone ? 'This design is no longer there.' : error.message}
-        actions={!gone && <Button onClick={onRetry}>Try again</Button>}
+        title={gone ? t('This design is no longer there.') : error.message}
+        actions={!gone && <Button onClick={onRetry}>{t('Try again')}</Button>}
       >
         {gone
-          ? 'It may have been deleted, or it belongs to another project: switch projects above.'
+          ? t('It may have been deleted, or it belongs to another project: switch projects above.')
           : error instanceof RequestError
             ? error.detail.hint
             : undefined}
@@ -99,8 +100,8 @@ function OpenDesign({ draft, look }: { draft: DraftDocument; look: Props['look']
   }, [draft, readOnly, client])
   if (!session) return null
   const launch = draft.stackId
-    ? { href: `/stacks/${draft.stackId}/update?draft=${draft.id}`, label: 'Review update' }
-    : { href: `/launch/${draft.id}`, label: 'Launch' }
+    ? { href: `/stacks/${draft.stackId}/update?draft=${draft.id}`, label: t('Review update') }
+    : { href: `/launch/${draft.id}`, label: t('Launch') }
   return (
     <DocumentProvider value={session.document}>
       <AnalystProvider value={session.analyst}>
@@ -188,11 +189,11 @@ function ThrownAway({ stackId }: { stackId: string | null }) {
     <Notice
       role="alert"
       tone="warning"
-      title="This design was deleted by who began it."
+      title={t('This design was deleted by who began it.')}
       className="m-2"
       actions={
         <Button size="sm" onClick={() => void keep()}>
-          Keep a copy
+          {t('Keep a copy')}
         </Button>
       }
     />

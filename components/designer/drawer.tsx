@@ -6,6 +6,7 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { Problems } from './problems.tsx'
 
@@ -23,20 +24,21 @@ interface Props {
 /** Below the canvas: what is wrong, and what was done. */
 export function Drawer({ tab, isOpen, onTab, onClose, onGoTo }: Props) {
   const { latest } = useReading()
+  const count = latest.diagnostics.length
   const tabs = [
-    { value: 'problems', label: `Problems${latest.diagnostics.length > 0 ? ` (${latest.diagnostics.length})` : ''}` },
-    { value: 'history', label: 'History' },
+    { value: 'problems', label: count > 0 ? t('Problems ({count})', { count }) : t('Problems') },
+    { value: 'history', label: t('History') },
   ]
   return (
     <div className="relative h-full border-t bg-surface">
-      <IconButton size="sm" label="Close" className="absolute top-1 right-2 z-10" onClick={onClose}>
+      <IconButton size="sm" label={t('Close')} className="absolute top-1 right-2 z-10" onClick={onClose}>
         <X />
       </IconButton>
       <Tabs
         value={tab}
         onChange={(value) => onTab(value as DrawerTab)}
         tabs={tabs}
-        label="Drawer"
+        label={t('Drawer')}
         className="flex h-full flex-col"
         listClassName="px-4 shrink-0"
       >
@@ -62,10 +64,10 @@ function Steps() {
   }
   const row = 'block w-full truncate px-4 py-1 text-left text-sm hover:bg-raised'
   if (history.past.length + history.future.length === 0) {
-    return <p className="px-4 py-3 text-ink-muted text-sm">What you do appears here, ready to be taken back.</p>
+    return <p className="px-4 py-3 text-ink-muted text-sm">{t('What you do appears here, ready to be taken back.')}</p>
   }
   return (
-    <ol aria-label="History, newest first" className="py-1">
+    <ol aria-label={t('History, newest first')} className="py-1">
       {history.future.toReversed().map((step, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a step's place in the history is its name
         <li key={`future-${history.future.length - index}`}>

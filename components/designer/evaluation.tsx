@@ -2,6 +2,8 @@
 
 import { stringify } from 'yaml'
 import { evaluated } from '#components/document/sample-scope.ts'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { plainNumber } from '#lib/template/float.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Scope } from '#lib/template/scope.ts'
@@ -13,13 +15,13 @@ const most = 400
 export function Evaluation({ value, scope }: { value: Value; scope: Scope }) {
   const result = evaluated(value, scope)
   return (
-    <output className="block min-w-0 break-words text-2xs text-ink-muted" aria-label="Evaluates to">
+    <output className="block min-w-0 break-words text-2xs text-ink-muted" aria-label={t('Evaluates to')}>
       {'problem' in result ? (
-        <span className="text-drift">Can’t be evaluated: {result.problem}</span>
+        <span className="text-drift">{t('Can’t be evaluated: {problem}', { problem: result.problem })}</span>
       ) : (
-        <>
-          evaluates to <span className="whitespace-pre-wrap font-mono text-ink">{valueText(result.value)}</span>
-        </>
+        rich('evaluates to {value}', {
+          value: <span className="whitespace-pre-wrap font-mono text-ink">{valueText(result.value)}</span>,
+        })
       )}
     </output>
   )
@@ -28,7 +30,7 @@ export function Evaluation({ value, scope }: { value: Value; scope: Scope }) {
 /** A value in a few words: texts as they are, all else as YAML on as few lines as it takes. */
 export function valueText(value: Value): string {
   const plain = bare(value)
-  if (plain === null) return 'nothing'
+  if (plain === null) return t('nothing')
   if (plain === '') return '“”'
   const text = typeof plain === 'object' ? stringify(plain, { collectionStyle: 'flow', lineWidth: 0 }) : String(plain)
   const short = text.trimEnd()

@@ -11,6 +11,8 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { useCopied } from '#components/ui/use-copied.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { type Exported, type ExportFormat, exportFormats, packed } from './export-formats.ts'
 import { LossList } from './loss-list.tsx'
 import { paintPng } from './paint-png.ts'
@@ -24,8 +26,8 @@ interface Props {
 }
 
 const themes = [
-  { value: 'light', label: 'Light' },
-  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: phrase('Light') },
+  { value: 'dark', label: phrase('Dark') },
 ] as const
 type Theme = (typeof themes)[number]['value']
 
@@ -42,23 +44,23 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
       open
       wide="full"
       onOpenChange={(open) => !open && onClose()}
-      title="Export"
-      description={`${document.current().name || 'Untitled'} in another form`}
+      title={t('Export')}
+      description={t('{name} in another form', { name: document.current().name || t('Untitled') })}
       actions={
         <>
           {isPicture && <ThemeChoice theme={theme} onTheme={setTheme} />}
-          <Button onClick={onClose}>Close</Button>
+          <Button onClick={onClose}>{t('Close')}</Button>
           <CopyOut made={made} format={format} />
           <Button variant="primary" disabled={!made} onClick={() => made && saveFile(made)}>
             <Download aria-hidden />
-            Download
+            {t('Download')}
           </Button>
         </>
       }
     >
       <div className="grid h-[62dvh] grid-cols-[230px_1fr] gap-4">
         <fieldset className="flex flex-col gap-1 overflow-y-auto pr-1">
-          <legend className="sr-only">Format</legend>
+          <legend className="sr-only">{t('Format')}</legend>
           {exportFormats.map((one) => (
             <label
               key={one.id}
@@ -74,15 +76,15 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
                 checked={one.id === id}
                 onChange={() => setId(one.id)}
                 data-autofocus={one.id === id || undefined}
-                aria-label={one.label}
+                aria-label={t(one.label)}
               />
-              <span className="font-medium text-sm">{one.label}</span>
-              <span className="text-ink-muted text-xs">{one.about}</span>
+              <span className="font-medium text-sm">{t(one.label)}</span>
+              <span className="text-ink-muted text-xs">{t(one.about)}</span>
             </label>
           ))}
         </fieldset>
         {error ? (
-          <Notice tone="danger" role="alert" title="This could not be made.">
+          <Notice tone="danger" role="alert" title={t('This could not be made.')}>
             {error}
           </Notice>
         ) : (
@@ -90,7 +92,7 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
             <Preview format={format} made={made} />
             {made?.losses && (
               <div className="max-h-40 shrink-0 overflow-y-auto">
-                <LossList losses={made.losses} source={document.current().text} nothing="Nothing is lost." />
+                <LossList losses={made.losses} source={document.current().text} nothing={t('Nothing is lost.')} />
               </div>
             )}
           </div>
@@ -105,7 +107,7 @@ function useExported(format: ExportFormat, picture: Picture, theme: Theme): { ma
   const document = useDocument()
   const drawn = useMemo(() => {
     const { name, ...content } = document.current()
-    return format.make({ name: name || 'Untitled', content, template: templateOf(content.text), picture, theme })
+    return format.make({ name: name || t('Untitled'), content, template: templateOf(content.text), picture, theme })
   }, [document, format, picture, theme])
   const [painted, setPainted] = useState<{ of: Exported; made?: Exported; error?: string }>()
   useEffect(() => {
@@ -132,7 +134,7 @@ function Preview({ format, made }: { format: ExportFormat; made: Exported | unde
   if (!made) {
     return (
       <div className={classNames(frame, 'flex items-center justify-center gap-2 text-ink-muted text-sm')}>
-        <Spinner /> Painting…
+        <Spinner /> {t('Painting…')}
       </div>
     )
   }
@@ -140,7 +142,7 @@ function Preview({ format, made }: { format: ExportFormat; made: Exported | unde
   if (typeof made.data === 'string' && format.shows === 'text') {
     return (
       <section
-        aria-label={`Preview of ${made.fileName}`}
+        aria-label={t('Preview of {fileName}', { fileName: made.fileName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         className={classNames(frame, 'whitespace-pre p-3 font-mono text-xs leading-5')}
@@ -167,8 +169,14 @@ function PicturePreview({ made }: { made: Exported }) {
     setAddress(url)
     return () => URL.revokeObjectURL(url)
   }, [made])
-  // biome-ignore lint/performance/noImgElement: a picture made just now, in this browser
-  return address ? <img src={address} alt={`Preview of ${made.fileName}`} className="max-h-full max-w-full" /> : null
+  return address ? (
+    // biome-ignore lint/performance/noImgElement: a picture made just now, in this browser
+    <img
+      src={address}
+      alt={t('Preview of {fileName}', { fileName: made.fileName })}
+      className="max-h-full max-w-full"
+    />
+  ) : null
 }
 
 function Entries({ made, className }: { made: Exported; className: string }) {
@@ -176,7 +184,10 @@ function Entries({ made, className }: { made: Exported; className: string }) {
   const { files, environments } = document.current()
   const names = [made.fileName.replace(/zip$/, 'yaml'), ...files.keys(), ...environments.map(({ name }) => name)]
   return (
-    <ul aria-label={`In ${made.fileName}`} className={classNames(className, 'p-3 font-mono text-xs leading-6')}>
+    <ul
+      aria-label={t('In {fileName}', { fileName: made.fileName })}
+      className={classNames(className, 'p-3 font-mono text-xs leading-6')}
+    >
       {names.map((name) => (
         <li key={name}>{name}</li>
       ))}
@@ -187,7 +198,7 @@ function Entries({ made, className }: { made: Exported; className: string }) {
 function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme) => void }) {
   return (
     <fieldset className="mr-auto flex items-center gap-0.5 rounded-lg bg-raised p-0.5">
-      <legend className="sr-only">Colours of the picture</legend>
+      <legend className="sr-only">{t('Colours of the picture')}</legend>
       {themes.map(({ value, label }) => (
         <button
           key={value}
@@ -199,7 +210,7 @@ function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme)
             theme === value ? 'border-line bg-surface font-medium' : 'border-transparent text-ink-muted',
           )}
         >
-          {label}
+          {t(label)}
         </button>
       ))}
     </fieldset>
@@ -220,7 +231,7 @@ function CopyOut({ made, format }: { made: Exported | undefined; format: ExportF
   return (
     <Button disabled={!made} onClick={() => void copy()}>
       {copied ? <Check aria-hidden className="text-ok" /> : <Copy aria-hidden />}
-      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+      <span aria-live="polite">{copied ? t('Copied') : t('Copy')}</span>
     </Button>
   )
 }

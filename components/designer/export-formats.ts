@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import type { Content } from '#components/document/document.ts'
 import { packDesign } from '#components/document/packed-design.ts'
 import type { Picture } from '#components/graph/picture.ts'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
 import { embedInSvg } from '#lib/graph/embed-in-svg.ts'
 import { relate } from '#lib/graph/relate.ts'
 import { toDot } from '#lib/graph/to-dot.ts'
@@ -33,8 +34,8 @@ export interface Exported {
 
 export interface ExportFormat {
   readonly id: string
-  readonly label: string
-  readonly about: string
+  readonly label: Phrase
+  readonly about: Phrase
   /** `picture` is shown as one; `png` is painted from what `make` answers. */
   readonly shows: 'text' | 'picture' | 'png' | 'archive'
   readonly make: (design: Exportable) => Exported
@@ -42,18 +43,24 @@ export interface ExportFormat {
 
 /** All formats, the template itself first. */
 export const exportFormats: readonly ExportFormat[] = [
-  { id: 'hot', label: 'Template', about: 'The text as it is, byte for byte.', shows: 'text', make: template },
+  {
+    id: 'hot',
+    label: phrase('Template'),
+    about: phrase('The text as it is, byte for byte.'),
+    shows: 'text',
+    make: template,
+  },
   {
     id: 'zip',
-    label: 'Project (zip)',
-    about: 'The template with its files and environments.',
+    label: phrase('Project (zip)'),
+    about: phrase('The template with its files and environments.'),
     shows: 'archive',
     make: archive,
   },
   {
     id: 'cloudformation',
-    label: 'CloudFormation',
-    about: 'In Amazon’s language, as Heat reads it. What can’t be said there is told.',
+    label: phrase('CloudFormation'),
+    about: phrase('In Amazon’s language, as Heat reads it. What can’t be said there is told.'),
     shows: 'text',
     make: ({ name, template, content }) => {
       const { text, losses } = convertToCfn(template, content.files)
@@ -62,22 +69,22 @@ export const exportFormats: readonly ExportFormat[] = [
   },
   {
     id: 'svg',
-    label: 'SVG picture',
-    about: 'Sharp at every size. The design is inside: drop it into Hearth to go on.',
+    label: phrase('SVG picture'),
+    about: phrase('Sharp at every size. The design is inside: drop it into Hearth to go on.'),
     shows: 'picture',
     make: svg,
   },
   {
     id: 'png',
-    label: 'PNG picture',
-    about: 'For documents and tickets. The design is inside: drop it into Hearth to go on.',
+    label: phrase('PNG picture'),
+    about: phrase('For documents and tickets. The design is inside: drop it into Hearth to go on.'),
     shows: 'png',
     make: svg,
   },
   {
     id: 'markdown',
-    label: 'Markdown document',
-    about: 'Resources, parameters and outputs with a picture, for a change ticket or a wiki.',
+    label: phrase('Markdown document'),
+    about: phrase('Resources, parameters and outputs with a picture, for a change ticket or a wiki.'),
     shows: 'text',
     make: ({ name, template }) => ({
       fileName: `${fileNameOf(name)}.md`,
@@ -87,8 +94,8 @@ export const exportFormats: readonly ExportFormat[] = [
   },
   {
     id: 'mermaid',
-    label: 'Mermaid',
-    about: 'A flowchart for Markdown and wikis.',
+    label: phrase('Mermaid'),
+    about: phrase('A flowchart for Markdown and wikis.'),
     shows: 'text',
     make: ({ name, template }) => ({
       fileName: `${fileNameOf(name)}.mmd`,
@@ -98,8 +105,8 @@ export const exportFormats: readonly ExportFormat[] = [
   },
   {
     id: 'dot',
-    label: 'Graphviz',
-    about: 'The graph in DOT, for tools that lay it out.',
+    label: phrase('Graphviz'),
+    about: phrase('The graph in DOT, for tools that lay it out.'),
     shows: 'text',
     make: ({ name, template }) => ({
       fileName: `${fileNameOf(name)}.dot`,

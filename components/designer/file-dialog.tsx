@@ -6,6 +6,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 import { mergeTexts } from '#lib/text/merge-texts.ts'
 
 /** A text beside the template, by its name. */
@@ -22,7 +23,7 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
   const [before] = useState(now)
   const [text, setText] = useState(before)
   const keep = () => {
-    const label = `Edit ${name}`
+    const label = t('Edit {name}', { name })
     const { files, environments } = document.current()
     // Others may have changed it while it was open here.
     const merged = mergeTexts(before, text, now())
@@ -41,10 +42,10 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
       wide
       actions={
         <>
-          <Button onClick={onClose}>{document.readOnly ? 'Close' : 'Cancel'}</Button>
+          <Button onClick={onClose}>{document.readOnly ? t('Close') : t('Cancel')}</Button>
           {!document.readOnly && (
             <Button variant="primary" onClick={keep}>
-              Keep
+              {t('Keep')}
             </Button>
           )}
         </>
@@ -52,7 +53,7 @@ export function FileDialog({ file, onClose }: { file: ProjectFile; onClose: () =
     >
       <Textarea
         mono
-        aria-label={`Text of ${name}`}
+        aria-label={t('Text of {name}', { name })}
         rows={22}
         value={text}
         readOnly={document.readOnly}

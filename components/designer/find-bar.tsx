@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import type { Finding } from './use-finding.ts'
 
 /** Looks through canvas and text: Enter or F goes on, with Shift back, Escape closes. */
@@ -15,18 +16,21 @@ export function FindBar({ finding }: { finding: Finding }) {
   const resources = new Set(matches.flatMap(({ resource }) => (resource === undefined ? [] : [resource]))).size
   const count =
     matches.length === 0
-      ? 'Nothing'
-      : `${at === undefined ? '' : `${at + 1} of `}${matches.length} in ${resources} ${resources === 1 ? 'resource' : 'resources'}`
+      ? t('Nothing')
+      : t('{found} in {resources, plural, one {# resource} other {# resources}}', {
+          found: at === undefined ? matches.length : t('{count} of {total}', { count: at + 1, total: matches.length }),
+          resources,
+        })
   return (
     <search
-      aria-label="Find in canvas and text"
+      aria-label={t('Find in canvas and text')}
       className="absolute top-3 right-3 z-20 flex animate-appear items-center gap-1 rounded-lg border bg-surface p-1 shadow-float"
     >
       <Input
         ref={field}
         type="search"
-        aria-label="Find in canvas and text"
-        placeholder="Find in canvas and text"
+        aria-label={t('Find in canvas and text')}
+        placeholder={t('Find in canvas and text')}
         value={query}
         className="h-7 w-52 border-transparent"
         onChange={(event) => finding.look(event.target.value)}
@@ -41,17 +45,17 @@ export function FindBar({ finding }: { finding: Finding }) {
       <output className="min-w-24 px-1 text-right text-2xs text-ink-muted tabular-nums">{query.trim() && count}</output>
       <IconButton
         size="sm"
-        label="Previous"
+        label={t('Previous')}
         keys="Shift F"
         disabled={matches.length === 0}
         onClick={() => finding.go(-1)}
       >
         <ChevronUp />
       </IconButton>
-      <IconButton size="sm" label="Next" keys="F" disabled={matches.length === 0} onClick={() => finding.go(1)}>
+      <IconButton size="sm" label={t('Next')} keys="F" disabled={matches.length === 0} onClick={() => finding.go(1)}>
         <ChevronDown />
       </IconButton>
-      <IconButton size="sm" label="Close the search" keys="Esc" onClick={finding.close}>
+      <IconButton size="sm" label={t('Close the search')} keys="Esc" onClick={finding.close}>
         <X />
       </IconButton>
     </search>

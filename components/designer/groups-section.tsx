@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import { sectionBefore } from '#lib/template/edits/section.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
@@ -20,7 +21,7 @@ const section = 'parameter_groups'
 export function GroupsSection({ analysis, perform }: { analysis: Analysis; perform: Perform }) {
   const { groups } = analysis
   const set = (path: Path, value: Value | undefined) =>
-    void perform('Group parameters', (template) =>
+    void perform(t('Group parameters'), (template) =>
       value === undefined
         ? unsetValue(template, [section, ...path])
         : setValue(template, [section, ...path], value, sectionBefore(template, section)),
@@ -31,24 +32,26 @@ export function GroupsSection({ analysis, perform }: { analysis: Analysis; perfo
     .map(({ name }) => ({ value: name, label: name }))
   if (analysis.parameters.length === 0 && groups.length === 0) return null
   return (
-    <section aria-label="Parameter groups" className="flex flex-col gap-2">
+    <section aria-label={t('Parameter groups')} className="flex flex-col gap-2">
       <div className="flex items-center justify-between">
-        <h3 className="font-medium text-ink-muted text-xs">Groups</h3>
+        <h3 className="font-medium text-ink-muted text-xs">{t('Groups')}</h3>
         <Button
           size="sm"
           variant="ghost"
-          onClick={() => set([groups.length], { label: `Group ${groups.length + 1}`, parameters: [] })}
+          onClick={() =>
+            set([groups.length], { label: t('Group {number}', { number: groups.length + 1 }), parameters: [] })
+          }
         >
           <Plus aria-hidden />
-          Add a group
+          {t('Add a group')}
         </Button>
       </div>
       {groups.map((group, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a group has no other name than its place
         <fieldset key={index} className="flex flex-col gap-2 rounded-lg border bg-canvas p-2.5">
-          <legend className="sr-only">{group.label ?? `Group ${index + 1}`}</legend>
+          <legend className="sr-only">{group.label ?? t('Group {number}', { number: index + 1 })}</legend>
           <div className="flex items-end gap-1">
-            <Field label="Label" className="flex-1">
+            <Field label={t('Label')} className="flex-1">
               {(control) => (
                 <LateInput
                   {...control}
@@ -59,7 +62,7 @@ export function GroupsSection({ analysis, perform }: { analysis: Analysis; perfo
             </Field>
             <IconButton
               size="sm"
-              label={`Remove the group ${group.label ?? index + 1}`}
+              label={t('Remove the group {group}', { group: group.label ?? index + 1 })}
               onClick={() => set(groups.length === 1 ? [] : [index], undefined)}
             >
               <Trash2 />
@@ -70,7 +73,7 @@ export function GroupsSection({ analysis, perform }: { analysis: Analysis; perfo
               <button
                 key={name}
                 type="button"
-                aria-label={`Take ${name} out of the group`}
+                aria-label={t('Take {name} out of the group', { name })}
                 className="flex h-6 items-center gap-1 rounded-md border bg-surface px-1.5 font-mono text-2xs hover:border-line-strong"
                 onClick={() =>
                   set(
@@ -86,9 +89,9 @@ export function GroupsSection({ analysis, perform }: { analysis: Analysis; perfo
           </div>
           {free.length > 0 && (
             <Combobox
-              aria-label={`Add to the group ${group.label ?? index + 1}`}
+              aria-label={t('Add to the group {group}', { group: group.label ?? index + 1 })}
               value=""
-              placeholder="Add a parameter"
+              placeholder={t('Add a parameter')}
               options={free}
               onChange={(name) => name !== '' && set([index, 'parameters', group.parameters.length], name)}
             />

@@ -14,6 +14,8 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { DraftContent, DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -41,8 +43,8 @@ export function ImportDialog({ draft, saver, found: given, onClose }: Props) {
   if (asking === 'text') {
     return (
       <PasteDialog
-        action="Go on"
-        onText={(text) => take({ content: { name: 'Pasted template', text } })}
+        action={t('Go on')}
+        onText={(text) => take({ content: { name: t('Pasted template'), text } })}
         onClose={() => setAsking(undefined)}
       />
     )
@@ -71,32 +73,32 @@ function Sources({ onFound, onAsk, onClose }: SourcesProps) {
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Import"
-      description="A file, a folder, a zip, or a picture exported from here; you can drop them on the window too."
+      title={t('Import')}
+      description={t('A file, a folder, a zip, or a picture exported from here; you can drop them on the window too.')}
     >
       <div className="grid grid-cols-2 gap-3 pb-3">
         <Button className={choice} data-autofocus onClick={() => files.current?.click()}>
           <FileUp aria-hidden />
-          Files, zip or picture
+          {t('Files, zip or picture')}
         </Button>
         <Button className={choice} onClick={() => folder.current?.click()}>
           <FolderUp aria-hidden />
-          Folder
+          {t('Folder')}
         </Button>
         <Button className={choice} onClick={() => onAsk('address')}>
           <Globe aria-hidden />
-          From an address
+          {t('From an address')}
         </Button>
         <Button className={choice} onClick={() => onAsk('text')}>
           <ClipboardPaste aria-hidden />
-          Paste text
+          {t('Paste text')}
         </Button>
-        <input ref={files} type="file" multiple hidden aria-label="Files to import" onChange={onChange} />
+        <input ref={files} type="file" multiple hidden aria-label={t('Files to import')} onChange={onChange} />
         <input
           ref={folder}
           type="file"
           hidden
-          aria-label="Folder to import"
+          aria-label={t('Folder to import')}
           onChange={onChange}
           {...{ webkitdirectory: '' }}
         />
@@ -113,13 +115,17 @@ function Confirm({ draft, saver, found, onClose }: Omit<Props, 'found'> & { foun
   const { content, project } = found
   const resources = useMemo(() => parseTemplate(content.text ?? '').resources.size, [content.text])
   const isEmpty = useMemo(() => parseTemplate(document.current().text).resources.size === 0, [document])
+  const name = content.name ?? t('a template')
   const replace = useMutation({
     mutationFn: async () => {
-      await keepVersion(draft.id, saver, `Before import of ${content.name ?? 'a template'}`.slice(0, 200))
-      document.replace(wholeOf(content), `Import ${content.name ?? 'a template'}`)
+      await keepVersion(draft.id, saver, t('Before import of {name}', { name }).slice(0, 200))
+      document.replace(wholeOf(content), t('Import {name}', { name }))
     },
     onSuccess: () => {
-      toast({ title: `Imported ${content.name}`, action: { label: 'Undo', onSelect: () => void document.undo() } })
+      toast({
+        title: t('Imported {name}', { name: content.name }),
+        action: { label: t('Undo'), onSelect: () => void document.undo() },
+      })
       onClose()
     },
   })
@@ -134,18 +140,18 @@ function Confirm({ draft, saver, found, onClose }: Omit<Props, 'found'> & { foun
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title={`Import ${content.name}?`}
-      description={isEmpty ? undefined : 'What you have now is kept under Versions, and the import can be undone.'}
+      title={t('Import {name}?', { name: content.name })}
+      description={isEmpty ? undefined : t('What you have now is kept under Versions, and the import can be undone.')}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button busy={begin.isPending} onClick={() => begin.mutate()}>
-            Open as a new draft
+            {t('Open as a new draft')}
           </Button>
           <Button variant="primary" busy={replace.isPending} onClick={() => replace.mutate()}>
-            Replace this design
+            {t('Replace this design')}
           </Button>
         </>
       }
@@ -155,20 +161,24 @@ function Confirm({ draft, saver, found, onClose }: Omit<Props, 'found'> & { foun
         {project && project.missing.length > 0 && (
           <Notice
             tone="warning"
-            title={project.missing.length === 1 ? 'One file is missing' : `${project.missing.length} files are missing`}
+            title={t('{count, plural, one {One file is missing} other {# files are missing}}', {
+              count: project.missing.length,
+            })}
           >
             {project.missing.map(({ name, calledBy }) => (
               <p key={`${name} ${calledBy}`}>
-                <span className="font-mono text-ink text-xs">{name}</span>, called by{' '}
-                <span className="font-mono text-xs">{calledBy}</span>
+                {rich('{name}, called by {caller}', {
+                  name: <span className="font-mono text-ink text-xs">{name}</span>,
+                  caller: <span className="font-mono text-xs">{calledBy}</span>,
+                })}
               </p>
             ))}
           </Notice>
         )}
-        <p>{resources === 1 ? 'One resource.' : `${resources} resources.`}</p>
-        <Names title="Files" names={files} />
-        <Names title="Environments, in order" names={(content.environments ?? []).map(({ name }) => name)} />
-        <Names title="Left aside: nothing calls them" names={project?.unused ?? []} />
+        <p>{t('{resources, plural, one {One resource.} other {# resources.}}', { resources })}</p>
+        <Names title={t('Files')} names={files} />
+        <Names title={t('Environments, in order')} names={(content.environments ?? []).map(({ name }) => name)} />
+        <Names title={t('Left aside: nothing calls them')} names={project?.unused ?? []} />
       </div>
     </Dialog>
   )

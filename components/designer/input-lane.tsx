@@ -5,6 +5,7 @@ import { useReading } from '#components/document/use-analyst.ts'
 import { usersOfParameter } from '#components/document/users.ts'
 import { Badge } from '#components/ui/badge.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { addPart } from './add-part.ts'
 import { draggedParameter } from './canvas-lanes.tsx'
@@ -26,14 +27,23 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
     if (name !== undefined) store.look({ subject: { kind, name } })
   }
   const counts = [
-    { icon: <LogIn />, count: good.parameters.length, label: 'parameters' },
-    { icon: <GitFork />, count: good.conditions.length, label: 'conditions' },
+    { icon: <LogIn />, count: good.parameters.length, label: t('parameters') },
+    { icon: <GitFork />, count: good.conditions.length, label: t('conditions') },
   ]
   return (
-    <Lane side="left" label="Parameters and conditions" counts={counts}>
+    <Lane
+      side="left"
+      label={t('Parameters and conditions')}
+      show={t('Show parameters and conditions')}
+      hide={t('Hide parameters and conditions')}
+      counts={counts}
+    >
       {() => (
         <>
-          <LaneSection title="Parameters" add={<AddIcon label="Add a parameter" onClick={() => add('parameter')} />}>
+          <LaneSection
+            title={t('Parameters')}
+            add={<AddIcon label={t('Add a parameter')} onClick={() => add('parameter')} />}
+          >
             {good.parameters.map(({ name, type, hidden }) => {
               const sample = samples.get(name)
               const value = hidden ? '••••••' : valueText(sample?.value ?? '')
@@ -42,9 +52,11 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
                 <div key={name} className="group/lane relative">
                   <LaneCard
                     subject={{ kind: 'parameter', name }}
-                    detail={isUnused ? `${type} · nobody uses it` : sample?.origin === 'made up' ? type : value}
+                    detail={
+                      isUnused ? t('{type} · nobody uses it', { type }) : sample?.origin === 'made up' ? type : value
+                    }
                     isFaded={isUnused}
-                    mark={sample?.origin === 'yours' && <Badge tone="paused">what if</Badge>}
+                    mark={sample?.origin === 'yours' && <Badge tone="paused">{t('what if')}</Badge>}
                     onDragStart={(event) => {
                       event.dataTransfer.setData(draggedParameter, name)
                       event.dataTransfer.effectAllowed = 'link'
@@ -53,7 +65,7 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
                   <IconButton
                     size="sm"
                     className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100"
-                    label={`Use ${name} in…`}
+                    label={t('Use {name} in…', { name })}
                     onClick={(event) => {
                       const { right, top } = event.currentTarget.getBoundingClientRect()
                       onUse(name, { x: right, y: top })
@@ -64,9 +76,12 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
                 </div>
               )
             })}
-            {good.parameters.length === 0 && <Hint>What is asked for at launch.</Hint>}
+            {good.parameters.length === 0 && <Hint>{t('What is asked for at launch.')}</Hint>}
           </LaneSection>
-          <LaneSection title="Conditions" add={<AddIcon label="Add a condition" onClick={() => add('condition')} />}>
+          <LaneSection
+            title={t('Conditions')}
+            add={<AddIcon label={t('Add a condition')} onClick={() => add('condition')} />}
+          >
             {good.conditions.map(({ name }) => (
               // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only lights up what the button inside leads to
               <div
@@ -77,7 +92,7 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
                 <ConditionSwitch name={name} onOpen={() => store.look({ subject: { kind: 'condition', name } })} />
               </div>
             ))}
-            {good.conditions.length === 0 && <Hint>Switches for resources.</Hint>}
+            {good.conditions.length === 0 && <Hint>{t('Switches for resources.')}</Hint>}
           </LaneSection>
         </>
       )}

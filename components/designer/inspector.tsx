@@ -6,6 +6,7 @@ import type { Analysis } from '#components/document/analysis.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Range } from '#lib/text/range.ts'
 import { ConditionForm } from './condition-form.tsx'
 import { OutputForm } from './output-form.tsx'
@@ -33,17 +34,19 @@ export const Inspector = memo(function Inspector({ actions, perform, onGoTo }: P
   const chosen = good.resources.filter((resource) => selection.has(resource.name))
   const [resource] = chosen
   return (
-    <aside aria-label="Properties" id="inspector" className="h-full overflow-y-auto bg-surface">
+    <aside aria-label={t('Properties')} id="inspector" className="h-full overflow-y-auto bg-surface">
       {chosen.length > 1 ? (
         <div className="flex flex-col gap-3 p-4">
-          <h2 className="font-semibold text-sm">{chosen.length} resources</h2>
+          <h2 className="font-semibold text-sm">{t('{count} resources', { count: chosen.length })}</h2>
           <p className="text-ink-muted text-xs">{chosen.map(({ name }) => name).join(', ')}</p>
           <div className="flex gap-2">
             <Button size="sm" onClick={() => actions.duplicate(selection)}>
-              <Copy aria-hidden /> Duplicate
+              <Copy aria-hidden />
+              {t('Duplicate')}
             </Button>
             <Button size="sm" onClick={() => actions.remove(selection)}>
-              <Trash2 aria-hidden /> Delete
+              <Trash2 aria-hidden />
+              {t('Delete')}
             </Button>
           </div>
         </div>

@@ -10,6 +10,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { libraryTemplate } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -36,7 +37,7 @@ export function KeepDialog({ onClose }: { onClose: () => void }) {
     },
     onSuccess: async (kept) => {
       await client.invalidateQueries({ queryKey: queryKeys.library })
-      toast({ title: `${kept.name} is in the library`, detail: 'Find it under New stack.' })
+      toast({ title: t('{name} is in the library', { name: kept.name }), detail: t('Find it under New stack.') })
       onClose()
     },
   })
@@ -44,25 +45,25 @@ export function KeepDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Save to library"
-      description="A copy for everybody in this project to start from. This design stays as it is."
+      title={t('Save to library')}
+      description={t('A copy for everybody in this project to start from. This design stays as it is.')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button
             variant="primary"
             disabled={words.name.trim() === ''}
             busy={keep.isPending}
             onClick={() => keep.mutate()}
           >
-            Save
+            {t('Save')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-3 pb-1">
         <KeptWords words={words} onChange={setWords} error={keep.error?.message} />
-        <Field label="Tags" hint="Words to find it by, separated by commas.">
+        <Field label={t('Tags')} hint={t('Words to find it by, separated by commas.')}>
           {(control) => <Input {...control} value={tags} onChange={(event) => setTags(event.target.value)} />}
         </Field>
       </div>

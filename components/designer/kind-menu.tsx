@@ -3,6 +3,7 @@
 import { Braces, Link2, SlidersHorizontal, SquareFunction, TextCursorInput } from 'lucide-react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu, type MenuItem } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { draftedCall, valueFunctions } from './drafted-call.ts'
@@ -33,7 +34,7 @@ export function KindMenu({ path, value }: { path: Path; value: Value | undefined
   const getAttribute = analysis.format === 'hot' ? 'get_attr' : 'Fn::GetAtt'
   const items: MenuItem[] = [
     {
-      label: 'Value',
+      label: t('Value'),
       icon: <TextCursorInput />,
       checked: isPlain,
       onSelect: () => {
@@ -44,21 +45,21 @@ export function KindMenu({ path, value }: { path: Path; value: Value | undefined
       },
     },
     {
-      label: 'Parameter',
+      label: t('Parameter'),
       icon: <SlidersHorizontal />,
       checked: kind === 'parameter',
       disabled: !parameter,
       onSelect: () => parameter && kind !== 'parameter' && form.set(path, { get_param: parameter.name }),
     },
     {
-      label: 'Resource',
+      label: t('Resource'),
       icon: <Link2 />,
       checked: kind === 'resource',
       disabled: !resource,
       onSelect: () => resource && kind !== 'resource' && form.set(path, { get_resource: resource.name }),
     },
     {
-      label: 'Attribute of a resource',
+      label: t('Attribute of a resource'),
       icon: <Braces />,
       checked: kind === 'attribute',
       disabled: !telling,
@@ -68,7 +69,7 @@ export function KindMenu({ path, value }: { path: Path; value: Value | undefined
         form.set(path, { [getAttribute]: [telling.name, attributesOf(telling, form.files)[0]!] }),
     },
     null,
-    'Expression',
+    t('Expression'),
     ...valueFunctions(analysis).map((name) => ({
       label: name,
       icon: <SquareFunction />,
@@ -77,12 +78,13 @@ export function KindMenu({ path, value }: { path: Path; value: Value | undefined
     })),
   ]
   const Icon = icons[kind]
+  const label = t('How {name} is written', { name: path.at(-1) ?? t('the value') })
   return (
     <Menu
-      label={`How ${path.at(-1) ?? 'the value'} is written`}
+      label={label}
       items={items}
       trigger={
-        <IconButton size="sm" className="size-6" label={`How ${path.at(-1) ?? 'the value'} is written`}>
+        <IconButton size="sm" className="size-6" label={label}>
           <Icon />
         </IconButton>
       }

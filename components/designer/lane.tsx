@@ -11,6 +11,9 @@ interface Props {
   readonly side: 'left' | 'right'
   readonly label: string
   /** What its closed rail says, one line each: an icon and a number. */
+  /** What its buttons say. */
+  readonly show: string
+  readonly hide: string
   readonly counts: readonly { readonly icon: ReactNode; readonly count: number; readonly label: string }[]
   /** Worked out only while it is open. */
   readonly children: () => ReactNode
@@ -20,7 +23,7 @@ interface Props {
 const roomy = 1900
 
 /** A narrow column beside the canvas; closed it is a rail that still says how much there is. */
-export function Lane({ side, label, counts, children }: Props) {
+export function Lane({ side, label, show, hide, counts, children }: Props) {
   const [state, setState] = useRemembered<'open' | 'closed'>(`designer.lane.${side}`, () =>
     innerWidth >= roomy ? 'open' : 'closed',
   )
@@ -28,14 +31,14 @@ export function Lane({ side, label, counts, children }: Props) {
   if (state === 'closed') {
     return (
       <aside aria-label={label} className={classNames('w-9 shrink-0 bg-surface', border)}>
-        <Tooltip text={`Show ${label.toLowerCase()}`}>
+        <Tooltip text={show}>
           <button
             type="button"
             aria-expanded={false}
             className="flex h-full w-full flex-col items-center gap-3 pt-3 text-ink-muted hover:bg-raised hover:text-ink [&_svg]:size-4"
             onClick={() => setState('open')}
           >
-            <span className="sr-only">Show {label.toLowerCase()}:</span>
+            <span className="sr-only">{show}:</span>
             {counts.map(({ icon, count, label: what }) => (
               <span key={what} className="flex flex-col items-center gap-0.5">
                 {icon}
@@ -62,7 +65,7 @@ export function Lane({ side, label, counts, children }: Props) {
       <IconButton
         size="sm"
         className="absolute top-1 right-1 z-10"
-        label={`Hide ${label.toLowerCase()}`}
+        label={hide}
         aria-expanded
         onClick={() => setState('closed')}
       >

@@ -3,6 +3,7 @@
 import { memo, useMemo } from 'react'
 import { useReading } from '#components/document/use-analyst.ts'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import { containment } from '#lib/graph/containment.ts'
 import { Outline } from './outline.tsx'
 import { Palette } from './palette.tsx'
@@ -23,11 +24,11 @@ export const LeftPane = memo(function LeftPane({
     <Tabs
       value={tab}
       onChange={(value) => setTab(value as 'palette' | 'outline')}
-      label="Left pane"
+      label={t('Left pane')}
       variant="segment"
       tabs={[
-        { value: 'palette', label: 'Palette' },
-        { value: 'outline', label: `Outline (${good.resources.length})` },
+        { value: 'palette', label: t('Palette') },
+        { value: 'outline', label: t('Outline ({count})', { count: good.resources.length }) },
       ]}
       className="flex h-full flex-col bg-surface"
       listClassName="m-2 mb-0"

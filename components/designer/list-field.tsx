@@ -1,5 +1,6 @@
 'use client'
 
+import { t } from '#components/words/t.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -29,13 +30,13 @@ export function ListField({ path, schema, value }: { path: Path; schema: Propert
               )}
             </div>
             <RemoveButton
-              label={`Remove item ${index + 1} of ${path.at(-1)}`}
+              label={t('Remove item {number} of {name}', { number: index + 1, name: path.at(-1) })}
               onClick={() => form.unset([...path, index])}
             />
           </div>
         )
       })}
-      <AddButton label="Add an item" onClick={() => form.set([...path, items.length], blank)} />
+      <AddButton label={t('Add an item')} onClick={() => form.set([...path, items.length], blank)} />
     </div>
   )
 }

@@ -1,12 +1,14 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { lines } from '#lib/text/lines.ts'
 
 const marks = {
-  error: { Icon: CircleAlert, ink: 'text-danger', words: 'lost' },
-  warning: { Icon: TriangleAlert, ink: 'text-drift', words: 'to look at' },
-  info: { Icon: Info, ink: 'text-ink-muted', words: 'changed in form' },
+  error: { Icon: CircleAlert, ink: 'text-danger', words: phrase('lost') },
+  warning: { Icon: TriangleAlert, ink: 'text-drift', words: phrase('to look at') },
+  info: { Icon: Info, ink: 'text-ink-muted', words: phrase('changed in form') },
 }
 
 interface Props {
@@ -28,17 +30,19 @@ export function LossList({ losses, source, nothing }: Props) {
   }
   const at = lines(source)
   return (
-    <ul aria-label="What changes" className="flex flex-col gap-2 py-1">
+    <ul aria-label={t('What changes')} className="flex flex-col gap-2 py-1">
       {losses.map((loss) => {
         const { Icon, ink, words } = marks[loss.severity]
         return (
           <li key={`${loss.code} ${loss.range.from} ${loss.message}`} className="flex items-start gap-2 text-sm">
-            <Icon role="img" aria-label={words} className={classNames('mt-0.5 size-4 shrink-0', ink)} />
+            <Icon role="img" aria-label={t(words)} className={classNames('mt-0.5 size-4 shrink-0', ink)} />
             <span className="min-w-0 flex-1">
               {loss.message}
               {loss.hint && <span className="block text-ink-muted text-xs">{loss.hint}</span>}
             </span>
-            <span className="shrink-0 font-mono text-2xs text-ink-muted">line {at.position(loss.range.from).line}</span>
+            <span className="shrink-0 font-mono text-2xs text-ink-muted">
+              {t('line {line}', { line: at.position(loss.range.from).line })}
+            </span>
           </li>
         )
       })}

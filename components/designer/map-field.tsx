@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
 import type { Path } from '#lib/template/template.ts'
@@ -35,7 +36,7 @@ export function MapField({ path, schema, value }: { path: Path; schema: Property
         />
       ))}
       {shown.length < known.length && (
-        <AddButton label={`${known.length - shown.length} more`} onClick={() => showAll(true)} />
+        <AddButton label={t('{count} more', { count: known.length - shown.length })} onClick={() => showAll(true)} />
       )}
       {!schema.properties && <NewKey path={path} />}
     </div>
@@ -57,14 +58,14 @@ function NewKey({ path }: { path: Path }) {
   return (
     <div className="flex items-center gap-1">
       <Input
-        aria-label={`New key of ${path.at(-1)}`}
-        placeholder="key"
+        aria-label={t('New key of {name}', { name: path.at(-1) })}
+        placeholder={t('key')}
         value={key}
         className="font-mono text-xs"
         onChange={(event) => setKey(event.target.value)}
         onKeyDown={(event) => event.key === 'Enter' && add()}
       />
-      <AddButton label="Add" onClick={add} />
+      <AddButton label={t('Add')} onClick={add} />
     </div>
   )
 }

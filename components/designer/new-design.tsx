@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { t } from '#components/words/t.ts'
 import { RequestError, request } from '#lib/api/client.ts'
 import type { draft } from '#lib/api/contract.ts'
 import { blankTemplate } from './new-resource.ts'
@@ -18,7 +19,7 @@ export function NewDesign() {
     setError(undefined)
     try {
       const made = await request<typeof draft>('POST', '/api/drafts', {
-        body: { name: 'Untitled', text: blankTemplate },
+        body: { name: t('Untitled'), text: blankTemplate },
       })
       router.replace(`/designer/${made.id}`)
     } catch (reason) {
@@ -36,7 +37,7 @@ export function NewDesign() {
   if (!error) {
     return (
       <p className="flex items-center justify-center gap-2 p-16 text-ink-muted">
-        <Spinner /> Laying out a blank sheet…
+        <Spinner /> {t('Laying out a blank sheet…')}
       </p>
     )
   }
@@ -46,7 +47,7 @@ export function NewDesign() {
         tone="danger"
         role="alert"
         title={error.message}
-        actions={<Button onClick={() => void begin()}>Try again</Button>}
+        actions={<Button onClick={() => void begin()}>{t('Try again')}</Button>}
       >
         {error.detail.hint}
       </Notice>

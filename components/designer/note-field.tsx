@@ -4,6 +4,7 @@ import { StickyNote } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 
 /** The comments at a name, to read and to change; written when the field is left. */
 export function NoteField({
@@ -20,7 +21,7 @@ export function NoteField({
     return (
       <Button size="sm" variant="ghost" className="mt-1 -ml-1 text-ink-muted" onClick={() => setTyped('')}>
         <StickyNote aria-hidden />
-        Add a note
+        {t('Add a note')}
       </Button>
     )
   }
@@ -33,7 +34,7 @@ export function NoteField({
         autoFocus={typed === '' && note === ''}
         rows={Math.min(8, text.split('\n').length)}
         value={text}
-        placeholder="Kept as a comment in the text"
+        placeholder={t('Kept as a comment in the text')}
         className="min-h-0 resize-none border-transparent bg-transparent px-1 py-0.5 text-xs hover:border-drift/40"
         onChange={(event) => setTyped(event.target.value)}
         onBlur={() => {

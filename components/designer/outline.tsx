@@ -12,6 +12,7 @@ import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { clicked } from '#components/graph/selecting.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import type { DraftPerson } from '#lib/api/contract.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import type { Range } from '#lib/text/range.ts'
@@ -55,9 +56,10 @@ export function Outline(props: Props) {
         className="mb-1 w-full justify-start"
         onClick={(event) => onPanel({ kind: 'add', at: below(event.currentTarget) })}
       >
-        <Plus aria-hidden /> Add a resource
+        <Plus aria-hidden />
+        {t('Add a resource')}
       </Button>
-      <div ref={tree} role="tree" aria-label="Resources" aria-multiselectable>
+      <div ref={tree} role="tree" aria-label={t('Resources')} aria-multiselectable>
         {rows.map((row) => (
           <div
             key={row.name}
@@ -93,15 +95,15 @@ export function Outline(props: Props) {
             </span>
             <Watchers people={people.filter((person) => person.selection.includes(row.name))} />
             {problems.get(row.name)?.some((problem) => problem.severity === 'error') && (
-              <CircleAlert role="img" aria-label="has errors" className="ml-auto size-3.5 shrink-0 text-danger" />
+              <CircleAlert role="img" aria-label={t('has errors')} className="ml-auto size-3.5 shrink-0 text-danger" />
             )}
           </div>
         ))}
       </div>
-      {rows.length === 0 && <p className="px-2 py-3 text-ink-muted text-sm">No resources yet.</p>}
-      <Section kind="parameter" title="Parameters" marks={analysis.parameters} onGoTo={onGoTo} />
-      <Section kind="condition" title="Conditions" marks={analysis.conditions} onGoTo={onGoTo} />
-      <Section kind="output" title="Outputs" marks={analysis.outputs} onGoTo={onGoTo} />
+      {rows.length === 0 && <p className="px-2 py-3 text-ink-muted text-sm">{t('No resources yet.')}</p>}
+      <Section kind="parameter" title={t('Parameters')} marks={analysis.parameters} onGoTo={onGoTo} />
+      <Section kind="condition" title={t('Conditions')} marks={analysis.conditions} onGoTo={onGoTo} />
+      <Section kind="output" title={t('Outputs')} marks={analysis.outputs} onGoTo={onGoTo} />
     </div>
   )
 }
@@ -112,7 +114,7 @@ function Watchers({ people }: { people: readonly DraftPerson[] }) {
     <span
       key={person.client}
       role="img"
-      aria-label={`selected by ${person.name}`}
+      aria-label={t('selected by {name}', { name: person.name })}
       title={person.name}
       className="flex size-4 shrink-0 items-center justify-center rounded-full font-semibold text-[8px] text-white"
       style={{ background: personColour(person) }}
@@ -158,7 +160,7 @@ function useOutlineKeys(
       ['End', () => go(rows.at(-1))],
       ['Enter', () => onOpen(row.name)],
       [' ', () => document.select(clicked(selection, row.name, true))],
-      ['Delete', remove],
+      [t('Delete'), remove],
       ['Backspace', remove],
       ['ContextMenu', () => onPanel({ kind: 'node', name: row.name, at: corner })],
       ['c', () => onPanel({ kind: 'connect-to', from: row.name, at: corner })],

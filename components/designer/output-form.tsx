@@ -5,6 +5,7 @@ import type { Analysis, ValueMark } from '#components/document/analysis.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
 import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { t } from '#components/words/t.ts'
 import { removeOutput } from '#lib/template/edits/remove-output.ts'
 import { setOutput } from '#lib/template/edits/set-output.ts'
 import { FormContext } from './form-context.ts'
@@ -35,10 +36,19 @@ export function OutputForm({ output, analysis, perform, renamer, onShowText }: P
   const files = useDocumentPart((state) => state.files)
   const form = useMemo(() => {
     const base = [words.outputs, name, words.value]
-    return partForm({ analysis, perform, scope: shown, files, base, what: `the value of ${name}`, onShowText })
+    return partForm({
+      analysis,
+      perform,
+      scope: shown,
+      files,
+      base,
+      what: t('the value of {name}', { name }),
+      onShowText,
+    })
   }, [analysis, perform, shown, files, name, words.outputs, words.value, onShowText])
   const remove = () => {
-    if (perform(`Delete ${name}`, (template) => removeOutput(template, name))) store.look({ subject: undefined })
+    if (perform(t('Delete {name}', { name }), (template) => removeOutput(template, name)))
+      store.look({ subject: undefined })
   }
   const conditions = analysis.conditions.map((one) => ({ value: one.name, label: one.name }))
   return (
@@ -52,29 +62,29 @@ export function OutputForm({ output, analysis, perform, renamer, onShowText }: P
       />
       <div className="flex flex-col gap-4 p-4">
         <PropertyField name="value" path={[]} schema={shapeOf(output.value)} value={output.value ?? undefined} />
-        <Field label="Description">
+        <Field label={t('Description')}>
           {(control) => (
             <LateInput
               {...control}
               value={output.description ?? ''}
               onCommit={(text) =>
-                perform(`Describe ${name}`, (template) =>
+                perform(t('Describe {name}', { name }), (template) =>
                   setOutput(template, name, [words.description], text || undefined),
                 )
               }
             />
           )}
         </Field>
-        <Field label="Only if" hint={conditions.length === 0 ? 'This template has no conditions.' : undefined}>
+        <Field label={t('Only if')} hint={conditions.length === 0 ? t('This template has no conditions.') : undefined}>
           {(control) => (
             <Combobox
               {...control}
               value={typeof output.condition === 'string' ? output.condition : ''}
-              placeholder="Always"
+              placeholder={t('Always')}
               disabled={conditions.length === 0}
-              options={[{ value: '', label: 'Always' }, ...conditions]}
+              options={[{ value: '', label: t('Always') }, ...conditions]}
               onChange={(next) =>
-                perform(`Condition of ${name}`, (template) =>
+                perform(t('Condition of {name}', { name }), (template) =>
                   setOutput(template, name, [words.condition], next || undefined),
                 )
               }

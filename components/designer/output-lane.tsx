@@ -7,6 +7,7 @@ import { useReading } from '#components/document/use-analyst.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { makeOutput } from './attributes.tsx'
 import { valueText } from './evaluation.tsx'
@@ -28,7 +29,7 @@ export function OutputLane({ perform }: { perform: Perform }) {
     <IconButton
       size="sm"
       className="size-6"
-      label="Add an output"
+      label={t('Add an output')}
       onClick={(event) => {
         const { left, bottom } = event.currentTarget.getBoundingClientRect()
         setAdding({ x: left, y: bottom })
@@ -38,24 +39,30 @@ export function OutputLane({ perform }: { perform: Perform }) {
     </IconButton>
   )
   return (
-    <Lane side="right" label="Outputs" counts={[{ icon: <LogOut />, count: good.outputs.length, label: 'outputs' }]}>
+    <Lane
+      side="right"
+      label={t('Outputs')}
+      show={t('Show outputs')}
+      hide={t('Hide outputs')}
+      counts={[{ icon: <LogOut />, count: good.outputs.length, label: t('outputs') }]}
+    >
       {() => (
         <>
-          <LaneSection title="Outputs" add={add}>
+          <LaneSection title={t('Outputs')} add={add}>
             {good.outputs.map(({ name, value }) => {
               const result = evaluated(value, shown)
               const isOff = off.outputs.has(name)
-              const words = 'problem' in result ? 'can’t be evaluated' : valueText(result.value)
+              const words = 'problem' in result ? t('can’t be evaluated') : valueText(result.value)
               return (
                 <LaneCard
                   key={name}
                   subject={{ kind: 'output', name }}
-                  detail={isOff ? 'switched off' : words}
+                  detail={isOff ? t('switched off') : words}
                   isFaded={isOff}
                 />
               )
             })}
-            {good.outputs.length === 0 && <Hint>What people need once it runs.</Hint>}
+            {good.outputs.length === 0 && <Hint>{t('What people need once it runs.')}</Hint>}
           </LaneSection>
           {adding && <AttributePicker at={adding} perform={perform} onClose={() => setAdding(undefined)} />}
         </>
@@ -80,11 +87,11 @@ function AttributePicker({ at, perform, onClose }: { at: Point; perform: Perform
     })),
   )
   return (
-    <FloatingPanel at={at} label="Make an output" onClose={onClose} className="w-96">
+    <FloatingPanel at={at} label={t('Make an output')} onClose={onClose} className="w-96">
       <PickList
-        label="Make an output of"
-        placeholder="Search the attributes of all resources…"
-        emptyText="No resource tells anything like that."
+        label={t('Make an output of')}
+        placeholder={t('Search the attributes of all resources…')}
+        emptyText={t('No resource tells anything like that.')}
         find={(query) => all.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))}
         onPick={({ resource, attribute }) => {
           onClose()

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { embedInPng } from '#lib/graph/embed-in-png.ts'
 
 /** Pixels a browser's canvas takes at least, along an edge and in all. */
@@ -18,7 +19,7 @@ export async function paintPng(svg: string, text: string): Promise<Uint8Array<Ar
     canvas.height = Math.max(1, Math.round(height * fine))
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
-    if (!blob) throw new Error('This browser could not paint the picture.')
+    if (!blob) throw new Error(t('This browser could not paint the picture.'))
     return embedInPng(new Uint8Array(await blob.arrayBuffer()), text)
   } finally {
     URL.revokeObjectURL(address)

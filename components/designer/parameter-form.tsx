@@ -7,6 +7,8 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { removeParameter } from '#lib/template/edits/remove-parameter.ts'
 import { setParameter } from '#lib/template/edits/set-parameter.ts'
 import { isScalar } from '#lib/template/python-text.ts'
@@ -41,9 +43,10 @@ export function ParameterForm({ parameter, analysis, perform, renamer, onShowTex
   const { name } = parameter
   const store = useViewpointStore()
   const set = (part: Path, value: Value | undefined, label: string) =>
-    void perform(`${label} of ${name}`, (template) => setParameter(template, name, part, value))
+    void perform(t('{label} of {name}', { label, name }), (template) => setParameter(template, name, part, value))
   const remove = () => {
-    if (perform(`Delete ${name}`, (template) => removeParameter(template, name))) store.look({ subject: undefined })
+    if (perform(t('Delete {name}', { name }), (template) => removeParameter(template, name)))
+      store.look({ subject: undefined })
   }
   return (
     <>
@@ -55,27 +58,31 @@ export function ParameterForm({ parameter, analysis, perform, renamer, onShowTex
         onRemove={remove}
       />
       <div className="flex flex-col gap-4 p-4">
-        <UserList users={usersOfParameter(analysis, name)} empty="Nobody uses it yet." />
-        <Field label="Type">
+        <UserList users={usersOfParameter(analysis, name)} empty={t('Nobody uses it yet.')} />
+        <Field label={t('Type')}>
           {(control) => (
             <Select
               {...control}
               value={parameter.type}
               options={types}
-              onChange={(type) => set(['type'], type, 'Type')}
+              onChange={(type) => set(['type'], type, t('Type'))}
             />
           )}
         </Field>
-        <Text label="Label" value={parameter.label} onSet={(text) => set(['label'], text, 'Label')} />
+        <Text label={t('Label')} value={parameter.label} onSet={(text) => set(['label'], text, t('Label'))} />
         <Text
-          label="Description"
+          label={t('Description')}
           value={parameter.description}
-          onSet={(text) => set(['description'], text, 'Description')}
+          onSet={(text) => set(['description'], text, t('Description'))}
         />
-        <DefaultField parameter={parameter} onSet={(value) => set(['default'], value, 'Default')} />
+        <DefaultField parameter={parameter} onSet={(value) => set(['default'], value, t('Default'))} />
         <div className="grid grid-cols-2 gap-3">
-          <Toggle label="Secret" isOn={parameter.hidden} onSet={(on) => set(['hidden'], on, 'Secrecy')} />
-          <Toggle label="Immutable" isOn={parameter.immutable} onSet={(on) => set(['immutable'], on, 'Immutability')} />
+          <Toggle label={t('Secret')} isOn={parameter.hidden} onSet={(on) => set(['hidden'], on, t('Secrecy'))} />
+          <Toggle
+            label={t('Immutable')}
+            isOn={parameter.immutable}
+            onSet={(on) => set(['immutable'], on, t('Immutability'))}
+          />
         </div>
         <ConstraintsField parameter={parameter} set={set} />
         <SampleField parameter={parameter} />
@@ -112,7 +119,7 @@ function DefaultField({ parameter, onSet }: { parameter: ParameterMark; onSet: (
   const { default: given, hidden, name, type } = parameter
   if (Array.isArray(given)) {
     return (
-      <Field label="Default" hint="One item a line.">
+      <Field label={t('Default')} hint={t('One item a line.')}>
         {(control) => <ListText {...control} items={given} onCommit={(items) => onSet(items)} />}
       </Field>
     )
@@ -120,14 +127,14 @@ function DefaultField({ parameter, onSet }: { parameter: ParameterMark; onSet: (
   const text = given === undefined ? '' : isScalar(given) ? String(given ?? '') : valueText(given)
   const shared = {
     value: text,
-    placeholder: 'None: must be given',
+    placeholder: t('None: must be given'),
     onCommit: (typed: string) => onSet(typed === '' ? undefined : readAs(type, typed)),
   }
   return (
-    <Field label="Default">
+    <Field label={t('Default')}>
       {(control) =>
         hidden ? (
-          <SecretInput {...control} {...shared} label={`the default of ${name}`} />
+          <SecretInput {...control} {...shared} label={t('the default of {name}', { name })} />
         ) : (
           <LateInput {...control} {...shared} />
         )
@@ -143,6 +150,13 @@ export function readAs(type: ParameterMark['type'], text: string): Value {
   return text
 }
 
+const origins = {
+  yours: phrase('yours'),
+  environment: phrase('environment'),
+  default: phrase('default'),
+  'made up': phrase('made up'),
+}
+
 /** A value to think with: it changes what expressions evaluate to, and nothing in the text. */
 function SampleField({ parameter }: { parameter: ParameterMark }) {
   const { name, type, hidden } = parameter
@@ -152,11 +166,19 @@ function SampleField({ parameter }: { parameter: ParameterMark }) {
   const isYours = sample?.origin === 'yours'
   const shown = hidden && !isYours ? '••••••' : valueText(sample?.value ?? '')
   return (
-    <section aria-label="What if" className="flex flex-col gap-2 rounded-lg border border-paused/30 bg-paused/8 p-3">
+    <section
+      aria-label={t('What if')}
+      className="flex flex-col gap-2 rounded-lg border border-paused/30 bg-paused/8 p-3"
+    >
       <Field
-        label="What if it were"
-        aside={isYours ? <Badge tone="paused">tried out</Badge> : undefined}
-        hint={`Only tried out here, never written. ${isYours ? '' : `Now: ${shown} (${sample?.origin}).`}`}
+        label={t('What if it were')}
+        aside={isYours ? <Badge tone="paused">{t('tried out')}</Badge> : undefined}
+        hint={[
+          t('Only tried out here, never written.'),
+          !isYours && t('Now: {value} ({origin}).', { value: shown, origin: sample && t(origins[sample.origin]) }),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       >
         {(control) => (
           <LateInput
@@ -169,7 +191,7 @@ function SampleField({ parameter }: { parameter: ParameterMark }) {
       </Field>
       {isYours && (
         <Button size="sm" className="self-start" onClick={() => store.tryValue(name, undefined)}>
-          Back to what is given
+          {t('Back to what is given')}
         </Button>
       )}
     </section>

@@ -5,6 +5,7 @@ import type { Analysis, ParameterMark, ResourceMark } from '#components/document
 import { templateOf } from '#components/document/template-of.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
@@ -40,23 +41,30 @@ export function ParameterMenu({ parameter, resource, at, perform, onClose }: Pro
   const write = (template: Pick<Template, 'tree' | 'format'>, choice: Choice) =>
     setProperty(template, choice.resource, choice.path, inWordsOf(template, { get_param: parameter.name }))
   const preview = active && write(templateOf(text), active)
-  const goal = resource ?? 'a resource'
+  const goal = resource ?? t('a resource')
   return (
-    <FloatingPanel at={at} label={`Use ${parameter.name} in ${goal}`} onClose={onClose} className="w-96">
+    <FloatingPanel
+      at={at}
+      label={t('Use {name} in {goal}', { name: parameter.name, goal })}
+      onClose={onClose}
+      className="w-96"
+    >
       <PickList<Choice>
-        label={`Use ${parameter.name} in ${goal}`}
-        placeholder={resource === undefined ? 'Which property?' : `Which property of ${resource}?`}
-        emptyText="No property takes a value of this type."
+        label={t('Use {name} in {goal}', { name: parameter.name, goal })}
+        placeholder={resource === undefined ? t('Which property?') : t('Which property of {resource}?', { resource })}
+        emptyText={t('No property takes a value of this type.')}
         find={(query) => choices.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))}
         onActive={setActive}
         onPick={(choice) => {
           onClose()
-          perform(`Use ${parameter.name} in ${choice.resource}`, (template) => write(template, choice))
+          perform(t('Use {name} in {resource}', { name: parameter.name, resource: choice.resource }), (template) =>
+            write(template, choice),
+          )
         }}
       />
       {preview && (
         <pre
-          title="What will be written"
+          title={t('What will be written')}
           className="max-h-32 overflow-auto border-t bg-canvas px-3 py-2 font-mono text-2xs text-add"
         >
           {isRefusal(preview)

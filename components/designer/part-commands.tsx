@@ -1,5 +1,6 @@
 import { FileText, GitFork, LogIn, LogOut } from 'lucide-react'
 import type { Analysis } from '#components/document/analysis.ts'
+import { t } from '#components/words/t.ts'
 import type { Command } from './command-palette.tsx'
 import { isTemplate } from './is-template.ts'
 import type { Subject, ViewpointStore } from './viewpoint.ts'
@@ -31,14 +32,14 @@ export function partCommands(
       .filter(([, text]) => isTemplate(text))
       .map(([file]) => ({
         key: `file:${file}`,
-        label: `Open ${file}`,
-        detail: 'template',
+        label: t('Open {file}', { file }),
+        detail: t('template'),
         icon: <FileText className="size-4 text-ink-muted" />,
         run: () => open(file),
       })),
     {
       key: 'what-if-reset',
-      label: 'What if: back to what is written',
+      label: t('What if: back to what is written'),
       run: () => store.reset(),
     },
   ]

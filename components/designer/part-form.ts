@@ -1,4 +1,5 @@
 import type { Analysis } from '#components/document/analysis.ts'
+import { t } from '#components/words/t.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
 import type { Scope } from '#lib/template/scope.ts'
@@ -27,9 +28,11 @@ export function partForm({ analysis, perform, scope, files, base, what, onShowTe
     scope,
     files,
     set: (path, value) =>
-      void perform(`Set ${what}`, (template) => setValue(template, [...base, ...path], inWordsOf(template, value))),
+      void perform(t('Set {what}', { what }), (template) =>
+        setValue(template, [...base, ...path], inWordsOf(template, value)),
+      ),
     unset: (path) =>
-      void perform(`Clear ${what}`, (template) =>
+      void perform(t('Clear {what}', { what }), (template) =>
         path.length === 0 ? setValue(template, base, '') : unsetValue(template, [...base, ...path]),
       ),
     goTo: onShowText,

@@ -3,6 +3,8 @@
 import { ChevronDown, ChevronUp, Plus } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { inSentence } from '#components/words/in-sentence.ts'
+import { t } from '#components/words/t.ts'
 import { useViewpointStore } from './use-viewpoint.ts'
 import type { Subject } from './viewpoint.ts'
 
@@ -23,9 +25,14 @@ export function PartsSection({ title, kind, parts, empty, onAdd, onMove }: Props
     <section aria-label={title} className="flex flex-col gap-1">
       <div className="flex items-center justify-between border-t pt-4">
         <h3 className="font-semibold text-sm">{title}</h3>
-        <Button size="sm" variant="ghost" aria-label={`Add to ${title.toLowerCase()}`} onClick={onAdd}>
+        <Button
+          size="sm"
+          variant="ghost"
+          aria-label={t('Add to {title}', { title: inSentence(title) })}
+          onClick={onAdd}
+        >
           <Plus aria-hidden />
-          Add
+          {t('Add')}
         </Button>
       </div>
       {parts.map(({ name, detail }, at) => (
@@ -48,7 +55,7 @@ export function PartsSection({ title, kind, parts, empty, onAdd, onMove }: Props
             <IconButton
               size="sm"
               className="size-6"
-              label={`Move ${name} up`}
+              label={t('Move {name} up', { name })}
               disabled={at === 0}
               onClick={() => onMove(name, at - 1)}
             >
@@ -57,7 +64,7 @@ export function PartsSection({ title, kind, parts, empty, onAdd, onMove }: Props
             <IconButton
               size="sm"
               className="size-6"
-              label={`Move ${name} down`}
+              label={t('Move {name} down', { name })}
               disabled={at === parts.length - 1}
               onClick={() => onMove(name, at + 1)}
             >

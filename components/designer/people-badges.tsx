@@ -5,6 +5,7 @@ import { initialsOf, personColour } from '#components/document/person-colour.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { usePeople } from '#components/document/use-people.ts'
 import { Tooltip } from '#components/ui/tooltip.tsx'
+import { t } from '#components/words/t.ts'
 import type { DraftPerson } from '#lib/api/contract.ts'
 
 const shown = 5
@@ -17,7 +18,7 @@ export function PeopleBadges() {
   return (
     <>
       {people.length > 0 && (
-        <ul aria-label="Also here" className="-space-x-1.5 flex items-center">
+        <ul aria-label={t('Also here')} className="-space-x-1.5 flex items-center">
           {people.slice(0, shown).map((person) => (
             <li key={person.client}>
               <Tooltip text={whereabouts(person)}>
@@ -32,7 +33,9 @@ export function PeopleBadges() {
               </Tooltip>
             </li>
           ))}
-          {people.length > shown && <li className="pl-3 text-ink-muted text-xs">and {people.length - shown} more</li>}
+          {people.length > shown && (
+            <li className="pl-3 text-ink-muted text-xs">{t('and {count} more', { count: people.length - shown })}</li>
+          )}
         </ul>
       )}
       <output aria-live="polite" className="sr-only">
@@ -58,8 +61,8 @@ function useComings(people: readonly DraftPerson[]): string {
       const [before, now] = [told.current, new Set(people.map(({ name }) => name))]
       told.current = now
       const words = [
-        ...[...now.difference(before)].map((name) => `${name} has joined.`),
-        ...[...before.difference(now)].map((name) => `${name} has left.`),
+        ...[...now.difference(before)].map((name) => t('{name} has joined.', { name })),
+        ...[...before.difference(now)].map((name) => t('{name} has left.', { name })),
       ]
       if (words.length > 0) setNews(words.join(' '))
     }, patience)

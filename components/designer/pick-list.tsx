@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 
 export interface Pick {
   readonly key: string
@@ -95,7 +96,7 @@ export function PickList<T extends Pick>({ label, placeholder, find, onPick, onA
             )}
           </div>
         ))}
-        {found.length === 0 && <p className="px-2 py-3 text-ink-muted text-sm">{emptyText ?? 'Nothing fits.'}</p>}
+        {found.length === 0 && <p className="px-2 py-3 text-ink-muted text-sm">{emptyText ?? t('Nothing fits.')}</p>}
       </div>
     </>
   )

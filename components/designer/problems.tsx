@@ -10,15 +10,17 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Menu } from '#components/ui/menu.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import { type Lines, lines } from '#lib/text/lines.ts'
 import { useOpenFile } from './use-open-file.ts'
 
 const marks = {
-  error: { Icon: CircleAlert, ink: 'text-danger' },
-  warning: { Icon: TriangleAlert, ink: 'text-drift' },
-  info: { Icon: Info, ink: 'text-ink-muted' },
+  error: { Icon: CircleAlert, ink: 'text-danger', words: phrase('error') },
+  warning: { Icon: TriangleAlert, ink: 'text-drift', words: phrase('warning') },
+  info: { Icon: Info, ink: 'text-ink-muted', words: phrase('info') },
 }
 const order = { error: 0, warning: 1, info: 2 }
 const shown = 200
@@ -44,7 +46,8 @@ export function Problems({ isOpen, onGoTo }: { isOpen: boolean; onGoTo: (problem
   if (isNone) {
     return (
       <p className="flex items-center gap-2 px-4 py-3 text-ink-muted text-sm">
-        <CircleCheck aria-hidden className="size-4 text-ok" /> Nothing is wrong with this template.
+        <CircleCheck aria-hidden className="size-4 text-ok" />
+        {t('Nothing is wrong with this template.')}
       </p>
     )
   }
@@ -56,16 +59,27 @@ export function Problems({ isOpen, onGoTo }: { isOpen: boolean; onGoTo: (problem
         <div className="flex items-center gap-3 border-b bg-accent-soft px-4 py-1.5 text-sm">
           <Sparkles aria-hidden className="size-4 text-accent" />
           <span className="min-w-0 flex-1 truncate" title={labels.join('\n')}>
-            Heat has renamed or replaced what this template uses in {count(labels.length, 'place')}.
+            {t(
+              'Heat has renamed or replaced what this template uses in {count, plural, one {# place} other {# places}}.',
+              { count: labels.length },
+            )}
           </span>
-          <Button size="sm" onClick={() => mend({ label: `Bring ${count(labels.length, 'place')} up to date`, edits })}>
-            Fix all deprecated
+          <Button
+            size="sm"
+            onClick={() =>
+              mend({
+                label: t('Bring {count, plural, one {# place} other {# places}} up to date', { count: labels.length }),
+                edits,
+              })
+            }
+          >
+            {t('Fix all deprecated')}
           </Button>
         </div>
       )}
-      {mends.others.length > 0 && <FileName name={file ?? 'The main template'} />}
+      {mends.others.length > 0 && <FileName name={file ?? t('The main template')} />}
       {problems.length > 0 && (
-        <ul aria-label="Problems" className="py-1">
+        <ul aria-label={t('Problems')} className="py-1">
           {problems.slice(0, shown).map(({ problem, number }) => (
             <Problem
               key={keyOf(problem)}
@@ -78,16 +92,18 @@ export function Problems({ isOpen, onGoTo }: { isOpen: boolean; onGoTo: (problem
             />
           ))}
           {problems.length > shown && (
-            <li className="px-4 py-1 text-ink-muted text-xs">and {problems.length - shown} more</li>
+            <li className="px-4 py-1 text-ink-muted text-xs">
+              {t('and {count} more', { count: problems.length - shown })}
+            </li>
           )}
         </ul>
       )}
       {mends.others
         .filter((other) => other.file !== file)
         .map((other) => (
-          <section key={other.file} aria-label={`Problems of ${other.file}`}>
+          <section key={other.file} aria-label={t('Problems of {file}', { file: other.file })}>
             <FileName name={other.file} />
-            <ul aria-label={`Problems of ${other.file}`} className="py-1">
+            <ul aria-label={t('Problems of {file}', { file: other.file })} className="py-1">
               {other.diagnostics.slice(0, shown).map((problem) => (
                 <Problem
                   key={keyOf(problem)}
@@ -151,13 +167,18 @@ function Problem({ problem, where, at, repairs, onGoTo, onMend }: ProblemProps) 
         className="flex min-w-0 flex-1 items-start gap-2 text-left text-sm"
         onClick={onGoTo}
       >
-        <Icon role="img" aria-label={problem.severity} className={classNames('mt-0.5 size-4 shrink-0', ink)} />
+        <Icon
+          role="img"
+          aria-label={t(marks[problem.severity].words)}
+          className={classNames('mt-0.5 size-4 shrink-0', ink)}
+        />
         <span className="min-w-0">
           {problem.message}
           {problem.hint && <span className="block text-ink-muted text-xs">{problem.hint}</span>}
         </span>
         <span className="ml-auto shrink-0 pl-3 font-mono text-2xs text-ink-muted">
-          {where ? `${where} · ` : ''}line {at.position(problem.range.from).line}
+          {where ? `${where} · ` : ''}
+          {t('line {line}', { line: at.position(problem.range.from).line })}
         </span>
       </button>
       {first && (
@@ -168,11 +189,11 @@ function Problem({ problem, where, at, repairs, onGoTo, onMend }: ProblemProps) 
       )}
       {others.length > 0 && (
         <Menu
-          label={`Other ways to mend: ${problem.message}`}
+          label={t('Other ways to mend: {message}', { message: problem.message })}
           items={others.map((repair) => ({ label: repair.label, icon: <Wrench />, onSelect: () => onMend(repair) }))}
           trigger={
             <Button size="sm" variant="ghost" className="-my-0.5 shrink-0">
-              or…
+              {t('or…')}
             </Button>
           }
         />
@@ -192,7 +213,3 @@ function walk(event: KeyboardEvent<HTMLDivElement>) {
 }
 
 const keyOf = ({ code, range, path, message }: Diagnostic) => `${code}:${range.from}:${path?.join('.')}:${message}`
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
-}

@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import { FileDialog, type ProjectFile } from './file-dialog.tsx'
 import { isTemplate } from './is-template.ts'
 import { useOpenFile } from './use-open-file.ts'
@@ -18,23 +19,26 @@ export function ProjectFiles() {
   const { open: openFile } = useOpenFile()
   const addFiles = async (list: FileList) => {
     const read = await Promise.all([...list].map(async (file) => [file.name, await file.text()] as const))
-    document.setFiles(new Map([...document.current().files, ...read]), `Add ${read.map(([name]) => name).join(', ')}`)
+    document.setFiles(
+      new Map([...document.current().files, ...read]),
+      t('Add {names}', { names: read.map(([name]) => name).join(', ') }),
+    )
   }
   const addEnvironments = async (list: FileList) => {
     const read = await Promise.all([...list].map(async (file) => ({ name: file.name, text: await file.text() })))
     const rest = document.current().environments.filter(({ name }) => !read.some((fresh) => fresh.name === name))
-    document.setEnvironments([...rest, ...read], `Add ${read.map(({ name }) => name).join(', ')}`)
+    document.setEnvironments([...rest, ...read], t('Add {names}', { names: read.map(({ name }) => name).join(', ') }))
   }
   const removeFile = (name: string) =>
-    document.setFiles(new Map([...files].filter(([other]) => other !== name)), `Remove ${name}`)
+    document.setFiles(new Map([...files].filter(([other]) => other !== name)), t('Remove {name}', { name }))
   const removeEnvironment = (name: string) =>
     document.setEnvironments(
       environments.filter((other) => other.name !== name),
-      `Remove ${name}`,
+      t('Remove {name}', { name }),
     )
   return (
-    <section aria-label="Files" className="flex flex-col gap-2 border-t pt-4">
-      <h3 className="font-semibold text-sm">Files</h3>
+    <section aria-label={t('Files')} className="flex flex-col gap-2 border-t pt-4">
+      <h3 className="font-semibold text-sm">{t('Files')}</h3>
       {[...files.keys()].map((name) => (
         <Row
           key={name}
@@ -43,8 +47,8 @@ export function ProjectFiles() {
           onRemove={() => removeFile(name)}
         />
       ))}
-      <Add label="Add files" hint="Nested templates and scripts the template names." onFiles={addFiles} />
-      <h3 className="mt-2 font-semibold text-sm">Environments</h3>
+      <Add label={t('Add files')} hint={t('Nested templates and scripts the template names.')} onFiles={addFiles} />
+      <h3 className="mt-2 font-semibold text-sm">{t('Environments')}</h3>
       {environments.map(({ name }) => (
         <Row
           key={name}
@@ -53,7 +57,7 @@ export function ProjectFiles() {
           onRemove={() => removeEnvironment(name)}
         />
       ))}
-      <Add label="Add environments" hint="In order: a later one wins." onFiles={addEnvironments} />
+      <Add label={t('Add environments')} hint={t('In order: a later one wins.')} onFiles={addEnvironments} />
       {open && <FileDialog key={`${open.kind} ${open.name}`} file={open} onClose={() => setOpen(undefined)} />}
     </section>
   )
@@ -70,7 +74,7 @@ function Row({ name, onOpen, onRemove }: { name: string; onOpen: () => void; onR
         <FileText aria-hidden className="size-3.5 shrink-0 text-ink-muted" />
         <span className="truncate">{name}</span>
       </button>
-      <IconButton size="sm" label={`Remove ${name}`} onClick={onRemove}>
+      <IconButton size="sm" label={t('Remove {name}', { name })} onClick={onRemove}>
         <Trash2 />
       </IconButton>
     </div>

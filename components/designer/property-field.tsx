@@ -11,6 +11,7 @@ import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { isSensitive } from '#lib/catalogue/sensitive.ts'
 import { isScalar } from '#lib/template/python-text.ts'
 import type { PropertySchema } from '#lib/template/resource-schema.ts'
@@ -68,17 +69,22 @@ function FieldAside({ path, schema, value }: Omit<FieldProps, 'name'>) {
       {path.length === 1 && !schema.updateAllowed && form.resource !== '' && (
         <span
           role="img"
-          aria-label="Changing this on a running stack replaces the resource"
-          title="Changing this on a running stack replaces the resource"
+          aria-label={t('Changing this on a running stack replaces the resource')}
+          title={t('Changing this on a running stack replaces the resource')}
           className="text-replace"
         >
           <Repeat2 aria-hidden className="size-3.5" />
         </span>
       )}
-      {schema.support.status === 'DEPRECATED' && <Badge className="text-drift">deprecated</Badge>}
+      {schema.support.status === 'DEPRECATED' && <Badge className="text-drift">{t('deprecated')}</Badge>}
       <KindMenu path={path} value={value} />
       {value !== undefined && (
-        <IconButton size="sm" className="size-6" label={`Clear ${path.at(-1)}`} onClick={() => form.unset(path)}>
+        <IconButton
+          size="sm"
+          className="size-6"
+          label={t('Clear {name}', { name: path.at(-1) })}
+          onClick={() => form.unset(path)}
+        >
           <RotateCcw />
         </IconButton>
       )}
@@ -135,10 +141,10 @@ function AsWritten({ value }: { value: Value }) {
   const form = useForm()
   return (
     <div>
-      <CodeBlock text={stringify(value).trimEnd()} label="value as written" className="max-h-40 text-2xs" />
+      <CodeBlock text={stringify(value).trimEnd()} label={t('value as written')} className="max-h-40 text-2xs" />
       <Button size="sm" variant="ghost" className="mt-1" onClick={form.goTo}>
         <CornerDownRight aria-hidden />
-        Edit in the text
+        {t('Edit in the text')}
       </Button>
     </div>
   )
@@ -193,14 +199,14 @@ function LiteralControl({ path, schema, value, control }: Omit<FieldProps, 'name
 function BooleanControl({ path, schema, value, control }: Omit<FieldProps, 'name'> & { control: ControlIds }) {
   const form = useForm()
   const options = [
-    { value: 'true', label: 'Yes' },
-    { value: 'false', label: 'No' },
+    { value: 'true', label: t('Yes') },
+    { value: 'false', label: t('No') },
   ]
   return (
     <Select
       {...control}
       value={value === undefined ? '' : String(value)}
-      placeholder={defaultWords(schema) || 'Not set'}
+      placeholder={defaultWords(schema) || t('Not set')}
       options={options}
       onChange={(next) => form.set(path, next === 'true')}
     />
@@ -230,11 +236,11 @@ function ChoiceControl({
       value={text}
       options={choices.data ?? []}
       loading={choices.isPending}
-      placeholder={defaultWords(schema) || `Choose a ${kind}`}
+      placeholder={defaultWords(schema) || t('Choose a {kind}', { kind })}
       emptyText={
         choices.isError
-          ? 'The cloud could not be asked. Type a name or an id.'
-          : `This cloud has no ${kind} like that. Enter keeps it all the same.`
+          ? t('The cloud could not be asked. Type a name or an id.')
+          : t('This cloud has no {kind} like that. Enter keeps it all the same.', { kind })
       }
       onChange={(next) => form.set(path, next)}
     />
@@ -248,7 +254,8 @@ function isInside(path: Path): boolean {
 
 function defaultWords(schema: PropertySchema): string {
   if (schema.default === undefined || schema.default === null || schema.default === '') return ''
-  return `Default: ${typeof schema.default === 'object' ? JSON.stringify(schema.default) : String(schema.default)}`
+  const value = typeof schema.default === 'object' ? JSON.stringify(schema.default) : String(schema.default)
+  return t('Default: {value}', { value })
 }
 
 /** Adds one more of something. */

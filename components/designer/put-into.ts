@@ -1,4 +1,5 @@
 import type { DropGoal } from '#components/graph/drop-goal.ts'
+import { t } from '#components/words/t.ts'
 import { outsideProperty, placeKind, type Seat, seatOf } from '#lib/catalogue/seats.ts'
 import { addResource } from '#lib/template/edits/add-resource.ts'
 import { once, type Step } from '#lib/template/edits/in-turn.ts'
@@ -52,7 +53,7 @@ function leadOut(self: Movable, network: string): Putting | undefined {
   const property = outsideProperty(self.type)
   return (
     property && {
-      label: `Lead ${self.name} to ${network}`,
+      label: t('Lead {name} to {network}', { name: self.name, network }),
       steps: [set(self.name, property, network)],
       brings: [],
       sits: [],
@@ -62,7 +63,7 @@ function leadOut(self: Movable, network: string): Putting | undefined {
 
 /** A router isn't in a place but tied to it: to the subnet, or to the only subnet of the network. */
 function joinTo({ template, self, promised }: Sitter, place: ResourceDefinition): Putting | undefined {
-  const label = `Join ${self.name} and ${place.name}`
+  const label = t('Join {name} and {place}', { name: self.name, place: place.name })
   const inner = [...template.resources.values()].filter(
     (other) => placeKind(other.type) === 'subnet' && targetOf(networkOf(other)) === place.name,
   )
@@ -83,7 +84,7 @@ function isJoined(template: Template, joint: { type: string; properties: { [name
 
 function seatIn(sitter: Sitter, seat: Seat, place: ResourceDefinition): Putting | undefined {
   const { self } = sitter
-  const label = `Put ${self.name} into ${place.name}`
+  const label = t('Put {name} into {place}', { name: self.name, place: place.name })
   if (seat.by === 'plug') return plugIn(sitter, seat, place, label)
   const steps = seat.by === 'address' ? addressIn(self, seat, place) : nameIn(sitter, seat, place)
   return steps.length === 0 ? undefined : { label, steps, brings: [], sits: [self.name] }
@@ -182,7 +183,9 @@ function takeOut(sitter: Sitter, seat: Seat): Putting | undefined {
             .filter((property) => isPlaceReference(template, self.properties[property]))
             .map((property) => unset(self.name, [property])),
         ]
-  return steps.length === 0 ? undefined : { label: `Take ${self.name} out`, steps, brings: [], sits: [self.name] }
+  return steps.length === 0
+    ? undefined
+    : { label: t('Take {name} out', { name: self.name }), steps, brings: [], sits: [self.name] }
 }
 
 /** Out of every place; ports that were only there for this, and say nothing else, go too. */

@@ -1,4 +1,5 @@
 import type { DropGoal } from '#components/graph/drop-goal.ts'
+import { t } from '#components/words/t.ts'
 import type { Template } from '#lib/template/template.ts'
 import { type Putting, puttingOf } from './put-into.ts'
 
@@ -13,12 +14,16 @@ export function puttingAll(template: Template, names: readonly string[], goal: D
   })
   const [only, ...others] = all
   if (!only || others.length === 0) return only
-  const where =
-    goal.kind === 'place' ? ` into ${goal.name}` : goal.kind === 'outside' ? ` onto ${goal.network}` : ' out'
   return {
-    label: `${goal.kind === 'ground' ? 'Take' : 'Put'} ${all.length} resources${where}`,
+    label: labelOf(goal, all.length),
     steps: all.flatMap(({ steps }) => steps),
     brings: all.flatMap(({ brings }) => brings),
     sits: all.flatMap(({ sits }) => sits),
   }
+}
+
+function labelOf(goal: DropGoal, count: number): string {
+  if (goal.kind === 'place') return t('Put {count} resources into {name}', { count, name: goal.name })
+  if (goal.kind === 'outside') return t('Put {count} resources onto {network}', { count, network: goal.network })
+  return t('Take {count} resources out', { count })
 }

@@ -3,6 +3,8 @@
 import { useMemo } from 'react'
 import type { ResourceMark } from '#components/document/analysis.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { FloatingPanel } from './floating-panel.tsx'
 import { jointOf } from './joints.ts'
@@ -25,20 +27,20 @@ export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
     const entries = findEntries('').filter(({ type }) => canTie(tiedTo, type))
     return new Set(entries.map(({ type }) => type))
   }, [tiedTo])
-  const label = tiedTo ? `Add and connect to ${tiedTo.name}` : 'Add a resource'
+  const label = tiedTo ? t('Add and connect to {name}', { name: tiedTo.name }) : t('Add a resource')
   return (
     <FloatingPanel at={at} label={label} onClose={onClose} className="w-96">
       <PickList
         label={label}
-        placeholder={tiedTo ? `What shall go with ${tiedTo.name}?` : 'What do you need?'}
-        emptyText={tiedTo ? 'Nothing of that name can be connected.' : 'Nothing fits.'}
+        placeholder={tiedTo ? t('What shall go with {name}?', { name: tiedTo.name }) : t('What do you need?')}
+        emptyText={tiedTo ? t('Nothing of that name can be connected.') : t('Nothing fits.')}
         find={(query) =>
           findEntries(query)
             .filter(({ type }) => fitting?.has(type) ?? true)
             .map((entry) => ({
               key: entry.type,
-              label: entry.label,
-              detail: entry.doc || entry.type,
+              label: catalogueName(entry.label),
+              detail: catalogueName(entry.doc) || entry.type,
               icon: <ResourceIcon type={entry.type} icon={entry.icon} className="size-4 shrink-0 text-ink-muted" />,
             }))
         }

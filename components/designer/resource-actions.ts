@@ -6,6 +6,8 @@ import { useDocument } from '#components/document/use-document.ts'
 import type { DropGoal } from '#components/graph/drop-goal.ts'
 import { cardSize, type Picture } from '#components/graph/picture.ts'
 import { belowAll, freeBeside } from '#components/graph/seat-point.ts'
+import { catalogueName } from '#components/words/catalogue-name.ts'
+import { t } from '#components/words/t.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
 import type { Point, Position } from '#lib/graph/layout.ts'
 import { addResource } from '#lib/template/edits/add-resource.ts'
@@ -80,22 +82,31 @@ function changing(perform: Perform, template: () => Template, drawn: Drawn): Omi
       select: new Set(),
     })
   return {
-    remove: (names) => drop(names, `Delete ${named(names)}`, removeSteps(names)),
+    remove: (names) => drop(names, t('Delete {named}', { named: namesOf(names) }), removeSteps(names)),
     removeAndRejoin: (names) =>
-      drop(names, `Delete ${named(names)} and join its neighbours`, rejoinSteps(template(), names)),
+      drop(
+        names,
+        t('Delete {named} and join its neighbours', { named: namesOf(names) }),
+        rejoinSteps(template(), names),
+      ),
     rename(from, to) {
       const at = drawn.current.nodes.find(({ id, place }) => id === from && !place)
       const moves = new Map<string, Point | undefined>([[from, undefined], ...(at ? [[to, pointOf(at)] as const] : [])])
-      perform(`Rename ${from} to ${to}`, (now) => renameResource(now, from, to), { moves, select: new Set([to]) })
+      perform(t('Rename {from} to {to}', { from, to }), (now) => renameResource(now, from, to), {
+        moves,
+        select: new Set([to]),
+      })
     },
     connect(from, to, offer) {
-      perform(`Connect ${from} to ${to}`, (now) => setProperty(now, from, offer.path, inWordsOf(now, offer.value)))
+      perform(t('Connect {from} to {to}', { from, to }), (now) =>
+        setProperty(now, from, offer.path, inWordsOf(now, offer.value)),
+      )
     },
     disconnect(from, to) {
-      perform(`Disconnect ${from} from ${to}`, (now) => disconnect(now, { from, to }))
+      perform(t('Disconnect {from} from {to}', { from, to }), (now) => disconnect(now, { from, to }))
     },
     wait(from, to) {
-      perform(`Let ${from} wait for ${to}`, (now) => connect(now, { from, to }))
+      perform(t('Let {from} wait for {to}', { from, to }), (now) => connect(now, { from, to }))
     },
     put(names, goal, moved) {
       const putting = puttingAll(template(), names, goal)
@@ -114,14 +125,14 @@ function adding(perform: Perform, template: () => Template, drawn: Drawn): Pick<
       const wired = wireSet(template(), set, place)
       const corner = at ? centred(at) : belowAll(drawn.current)
       const moves = [...wired.at].map(([name, by]) => [name, put(corner, by, at !== undefined)] as const)
-      perform(`Add ${set.title}`, (now) => inTurn(now, wired.steps), {
+      perform(t('Add {title}', { title: catalogueName(set.title) }), (now) => inTurn(now, wired.steps), {
         select: new Set(wired.at.keys()),
         moves: new Map(moves),
       })
     },
     addTied(type, from, at) {
       const { name, steps } = tiedResource(template(), type, from)
-      perform(`Add ${name} to ${from}`, (now) => inTurn(now, steps), {
+      perform(t('Add {name} to {from}', { name, from }), (now) => inTurn(now, steps), {
         select: new Set([name]),
         ...(at && { moves: new Map([[name, { ...centred(at), pinned: true as const }]]) }),
       })
@@ -133,7 +144,7 @@ function adding(perform: Perform, template: () => Template, drawn: Drawn): Pick<
       const name = freeName(template(), joint.type)
       const end = drawn.current.nodes.find((node) => !node.place && (node.id === from || node.id === to))
       perform(
-        `Join ${from} and ${to}`,
+        t('Join {from} and {to}', { from, to }),
         (now) => addResource(now, newResource(now, name, joint.type, joint.properties)),
         { select: new Set([name]), moves: new Map(end ? [[name, freeBeside(drawn.current, end)]] : []) },
       )
@@ -149,7 +160,7 @@ function adding(perform: Perform, template: () => Template, drawn: Drawn): Pick<
       if (only === undefined) return
       const steps = pasteSteps(resourcesIn(template()), copies)
       perform(
-        `Duplicate ${named(names)}`,
+        t('Duplicate {named}', { named: namesOf(names) }),
         (now) => (others.length > 0 ? inTurn(now, steps) : duplicateResource(now, only, copies.get(only)!)),
         options,
       )
@@ -158,7 +169,7 @@ function adding(perform: Perform, template: () => Template, drawn: Drawn): Pick<
     paste(text) {
       const resources = resourcesIn(parseTemplate(text))
       const copies = freeVariants(template(), Object.keys(resources))
-      const words = copies.size === 1 ? `Paste ${[...copies.values()][0]}` : `Paste ${copies.size} resources`
+      const words = t('Paste {what}', { what: namesOf(new Set(copies.values())) })
       const steps = pasteSteps(resources, copies)
       return copies.size > 0 && perform(words, (now) => inTurn(now, steps), { select: new Set(copies.values()) })
     },
@@ -171,14 +182,15 @@ function addOne(perform: Perform, template: Template, type: string, at: Point | 
   const seat =
     place === undefined ? undefined : puttingOf(template, self, { kind: 'place', name: place }, new Set([name]))
   const steps = [once((now) => addResource(now, self)), ...(seat?.steps ?? [])]
-  perform(`Add ${name}`, (now) => inTurn(now, steps), {
+  perform(t('Add {name}', { name }), (now) => inTurn(now, steps), {
     select: new Set([name]),
     ...(at && { moves: new Map([[name, { ...centred(at), pinned: true as const }]]) }),
   })
 }
 
-function named(names: ReadonlySet<string>): string {
-  return names.size === 1 ? `${[...names][0]}` : `${names.size} resources`
+/** The one name, or how many there are. */
+export function namesOf(names: ReadonlySet<string>): string {
+  return names.size === 1 ? `${[...names][0]}` : t('{count} resources', { count: names.size })
 }
 
 function centred(at: Point): Point {

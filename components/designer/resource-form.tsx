@@ -14,6 +14,7 @@ import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { setNote } from '#lib/template/edits/set-note.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
@@ -52,15 +53,22 @@ export function ResourceForm({ resource, analysis, perform, actions, onShowText 
   const schema = useMemo(() => schemaBehind(resource, files), [resource, files])
   const form = useMemo((): Form => {
     const problems = problemsByResource(analysis).get(resource.name) ?? []
-    const what = (path: Path) => `${path.filter((step) => typeof step === 'string').at(-1)} of ${resource.name}`
+    const what = (path: Path) =>
+      t('{property} of {name}', {
+        property: path.filter((step) => typeof step === 'string').at(-1),
+        name: resource.name,
+      })
     return {
       resource: resource.name,
       analysis,
       set: (path, value) =>
-        void perform(`Set ${what(path)}`, (template) =>
+        void perform(t('Set {what}', { what: what(path) }), (template) =>
           setProperty(template, resource.name, path, inWordsOf(template, value)),
         ),
-      unset: (path) => void perform(`Clear ${what(path)}`, (template) => unsetProperty(template, resource.name, path)),
+      unset: (path) =>
+        void perform(t('Clear {what}', { what: what(path) }), (template) =>
+          unsetProperty(template, resource.name, path),
+        ),
       goTo: onShowText,
       problemAt: (path) => problems.find((problem) => problem.path && endsWith(problem.path, path)),
       scope: shown,
@@ -76,7 +84,7 @@ export function ResourceForm({ resource, analysis, perform, actions, onShowText 
         actions={actions}
         onShowText={onShowText}
         onNote={(text) =>
-          perform(`Note on ${resource.name}`, (template) =>
+          perform(t('Note on {name}', { name: resource.name }), (template) =>
             setNote(template, wordsOf(analysis).resources, resource.name, text),
           )
         }
@@ -131,23 +139,27 @@ function Head({
             {resource.type}
           </p>
         </div>
-        <IconButton size="sm" label="Show in the text" onClick={onShowText}>
+        <IconButton size="sm" label={t('Show in the text')} onClick={onShowText}>
           <FileCode />
         </IconButton>
         <IconButton
           size="sm"
-          label="Duplicate"
+          label={t('Duplicate')}
           keys="Ctrl D"
           onClick={() => actions.duplicate(new Set([resource.name]))}
         >
           <Copy />
         </IconButton>
-        <IconButton size="sm" label="Delete" keys="Del" onClick={() => actions.remove(new Set([resource.name]))}>
+        <IconButton size="sm" label={t('Delete')} keys="Del" onClick={() => actions.remove(new Set([resource.name]))}>
           <Trash2 />
         </IconButton>
       </div>
       {(resource.description ?? doc) && <p className="mt-2 text-ink-muted text-xs">{resource.description ?? doc}</p>}
-      <NoteField note={resource.note ?? ''} label={`Note on ${resource.name}`} onCommit={(text) => onNote(text)} />
+      <NoteField
+        note={resource.note ?? ''}
+        label={t('Note on {name}', { name: resource.name })}
+        onCommit={(text) => onNote(text)}
+      />
       {resource.inside && <InsideButton resource={resource} />}
     </header>
   )
@@ -159,7 +171,7 @@ function LateName({ name, onRename }: { name: string; onRename: (name: string) =
     <Input
       key={name}
       id="resource-name"
-      aria-label="Name of the resource"
+      aria-label={t('Name of the resource')}
       title={name}
       defaultValue={name}
       className="h-6 border-transparent bg-transparent px-1.5 font-semibold hover:border-line"
@@ -207,7 +219,9 @@ function Properties({
           value={given(name) ? resource.properties[name] : undefined}
         />
       ))}
-      {shown.length === 0 && <p className="text-ink-muted text-sm">Nothing has to be set. Add what you need below.</p>}
+      {shown.length === 0 && (
+        <p className="text-ink-muted text-sm">{t('Nothing has to be set. Add what you need below.')}</p>
+      )}
       {rest.length > 0 && <MoreProperties rest={rest} onOpen={(name) => setOpened(new Set([...opened, name]))} />}
     </>
   )
@@ -220,12 +234,12 @@ function MoreProperties({ rest, onOpen }: { rest: readonly Entry[]; onOpen: (nam
   const [query, setQuery] = useState('')
   const found = rest.filter(([name, { doc }]) => `${name} ${doc ?? ''}`.toLowerCase().includes(query.toLowerCase()))
   return (
-    <section aria-label="More properties" className="flex flex-col gap-2 border-t pt-4">
+    <section aria-label={t('More properties')} className="flex flex-col gap-2 border-t pt-4">
       {rest.length > fewProperties && (
         <Input
           type="search"
-          aria-label="Search more properties"
-          placeholder={`${rest.length} more properties…`}
+          aria-label={t('Search more properties')}
+          placeholder={t('{count} more properties…', { count: rest.length })}
           value={query}
           onChange={(event) => setQuery(event.target.value)}
         />
@@ -254,7 +268,7 @@ function FreeProperties({ resource }: { resource: ResourceMark }) {
   return (
     <>
       <p className="text-ink-muted text-sm">
-        Hearth doesn’t know this type; its properties are shown as they are written.
+        {t('Hearth doesn’t know this type; its properties are shown as they are written.')}
       </p>
       {entries.map(([name, value]) => (
         <PropertyField key={name} name={name} path={[name]} schema={shapeOf(value)} value={value} />
@@ -263,10 +277,10 @@ function FreeProperties({ resource }: { resource: ResourceMark }) {
   )
 }
 
-const policies = [
-  { value: 'Delete', label: 'Delete it' },
-  { value: 'Retain', label: 'Keep it' },
-  { value: 'Snapshot', label: 'Take a snapshot, then delete it' },
+const policies = () => [
+  { value: 'Delete', label: t('Delete it') },
+  { value: 'Retain', label: t('Keep it') },
+  { value: 'Snapshot', label: t('Take a snapshot, then delete it') },
 ]
 
 /** Condition, order, and what happens to it in the end. */
@@ -274,7 +288,7 @@ function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'an
   const words = wordsOf(analysis)
   const base = resourcePath(analysis, resource.name)
   const set = (word: string, value: Value, label: string) =>
-    perform(`${label} of ${resource.name}`, (template) =>
+    perform(t('{label} of {name}', { label, name: resource.name }), (template) =>
       value === '' ? unsetValue(template, [...base, word]) : setValue(template, [...base, word], value),
     )
   const conditions = analysis.conditions.map(({ name }) => ({ value: name, label: name }))
@@ -283,9 +297,9 @@ function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'an
     .map(({ name, type }) => ({ value: name, label: name, detail: type }))
   const policy = typeof resource.deletionPolicy === 'string' ? resource.deletionPolicy : ''
   return (
-    <section aria-label="Existence" className="flex flex-col gap-4 border-t pt-4">
-      <h2 className="font-medium text-ink-muted text-xs">Order and existence</h2>
-      <Field label="Waits for" hint="Besides what its properties refer to already.">
+    <section aria-label={t('Existence')} className="flex flex-col gap-4 border-t pt-4">
+      <h2 className="font-medium text-ink-muted text-xs">{t('Order and existence')}</h2>
+      <Field label={t('Waits for')} hint={t('Besides what its properties refer to already.')}>
         {(control) => (
           <div className="flex flex-col gap-1.5">
             <div className="flex flex-wrap gap-1">
@@ -293,8 +307,8 @@ function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'an
                 <Button
                   key={name}
                   size="sm"
-                  title={`No longer wait for ${name}`}
-                  onClick={() => set(words.dependsOn, without(resource.dependsOn, name), 'Order')}
+                  title={t('No longer wait for {name}', { name })}
+                  onClick={() => set(words.dependsOn, without(resource.dependsOn, name), t('Order'))}
                 >
                   {name} ×
                 </Button>
@@ -303,49 +317,49 @@ function Existence({ resource, analysis, perform }: Pick<Props, 'resource' | 'an
             <Combobox
               {...control}
               value=""
-              placeholder="Add a resource"
+              placeholder={t('Add a resource')}
               options={others}
-              onChange={(name) => set(words.dependsOn, [...resource.dependsOn, name], 'Order')}
+              onChange={(name) => set(words.dependsOn, [...resource.dependsOn, name], t('Order'))}
             />
           </div>
         )}
       </Field>
-      <Field label="Only if" hint={conditions.length === 0 ? 'This template has no conditions.' : undefined}>
+      <Field label={t('Only if')} hint={conditions.length === 0 ? t('This template has no conditions.') : undefined}>
         {(control) =>
           resource.condition === undefined || typeof resource.condition === 'string' ? (
             <Combobox
               {...control}
               value={resource.condition ?? ''}
-              placeholder="Always"
+              placeholder={t('Always')}
               disabled={conditions.length === 0 && resource.condition === undefined}
-              options={[{ value: '', label: 'Always' }, ...conditions]}
-              onChange={(name) => set(words.condition, name, 'Condition')}
+              options={[{ value: '', label: t('Always') }, ...conditions]}
+              onChange={(name) => set(words.condition, name, t('Condition'))}
             />
           ) : (
-            <p className="text-ink-muted text-xs">A condition written in the text.</p>
+            <p className="text-ink-muted text-xs">{t('A condition written in the text.')}</p>
           )
         }
       </Field>
-      <Field label="When the stack is deleted">
+      <Field label={t('When the stack is deleted')}>
         {(control) => (
           <Select
             {...control}
-            value={policies.find(({ value }) => value.toLowerCase() === policy.toLowerCase())?.value ?? ''}
-            placeholder="Delete it"
-            options={policies}
+            value={policies().find(({ value }) => value.toLowerCase() === policy.toLowerCase())?.value ?? ''}
+            placeholder={t('Delete it')}
+            options={policies()}
             onChange={(value) =>
-              set(words.deletionPolicy, analysis.format === 'hot' ? value.toLowerCase() : value, 'Deletion policy')
+              set(words.deletionPolicy, analysis.format === 'hot' ? value.toLowerCase() : value, t('Deletion policy'))
             }
           />
         )}
       </Field>
-      <Field label="Description">
+      <Field label={t('Description')}>
         {(control) => (
           <LateInput
             {...control}
             value={resource.description ?? ''}
             onCommit={(text) =>
-              void set(analysis.format === 'hot' ? 'description' : 'Description', text, 'Description')
+              void set(analysis.format === 'hot' ? 'description' : t('Description'), text, t('Description'))
             }
           />
         )}

@@ -4,13 +4,15 @@ import { Check, CircleAlert, CloudOff, LoaderCircle, Pencil } from 'lucide-react
 import { useSyncExternalStore } from 'react'
 import type { Saver, SaveState } from '#components/document/saver.ts'
 import { classNames } from '#components/ui/class-names.ts'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 
-const looks: Record<SaveState, { Icon: typeof Check; words: string; ink: string }> = {
-  saved: { Icon: Check, words: 'Saved', ink: 'text-ink-muted' },
-  unsaved: { Icon: Pencil, words: 'Unsaved', ink: 'text-ink-muted' },
-  saving: { Icon: LoaderCircle, words: 'Saving…', ink: 'text-ink-muted' },
-  offline: { Icon: CloudOff, words: 'Offline, will sync', ink: 'text-drift' },
-  refused: { Icon: CircleAlert, words: 'Not saved', ink: 'text-danger' },
+const looks: Record<SaveState, { Icon: typeof Check; words: Phrase; ink: string }> = {
+  saved: { Icon: Check, words: phrase('Saved'), ink: 'text-ink-muted' },
+  unsaved: { Icon: Pencil, words: phrase('Unsaved'), ink: 'text-ink-muted' },
+  saving: { Icon: LoaderCircle, words: phrase('Saving…'), ink: 'text-ink-muted' },
+  offline: { Icon: CloudOff, words: phrase('Offline, will sync'), ink: 'text-drift' },
+  refused: { Icon: CircleAlert, words: phrase('Not saved'), ink: 'text-danger' },
 }
 
 export function useSaveState(saver: Saver): SaveState {
@@ -23,7 +25,7 @@ export function SaveBadge({ state }: { state: SaveState }) {
   return (
     <output className={classNames('flex items-center gap-1.5 whitespace-nowrap text-xs', ink)} data-save-state={state}>
       <Icon aria-hidden className={classNames('size-3.5', state === 'saving' && 'animate-spin-slow')} />
-      {words}
+      {t(words)}
     </output>
   )
 }

@@ -7,6 +7,7 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -35,21 +36,23 @@ export function ShareDialog({ draft, onClose }: { draft: DraftDocument; onClose:
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Share"
-      description="Everybody in this project can open these; nobody else can. Who edits at once sees each other, and nothing is overwritten."
+      title={t('Share')}
+      description={t(
+        'Everybody in this project can open these; nobody else can. Who edits at once sees each other, and nothing is overwritten.',
+      )}
       actions={
         <Button variant="primary" data-autofocus onClick={onClose}>
-          Done
+          {t('Done')}
         </Button>
       }
     >
       <div className="flex flex-col gap-4 pb-1">
-        <Address label="To work on it together" text={address} />
-        <Address label="To look at it" text={`${address}?view`} hint="Nothing can be changed there." />
+        <Address label={t('To work on it together')} text={address} />
+        <Address label={t('To look at it')} text={`${address}?view`} hint={t('Nothing can be changed there.')} />
         <Address
-          label="To show it in a page of yours"
+          label={t('To show it in a page of yours')}
           text={frame}
-          hint="For pages on this site; others’ cookies stay out."
+          hint={t('For pages on this site; others’ cookies stay out.')}
         />
         <div className="flex items-center gap-3">
           <Switch
@@ -59,7 +62,7 @@ export function ShareDialog({ draft, onClose }: { draft: DraftDocument; onClose:
             disabled={!draft.writable || share.isPending}
           />
           <label htmlFor="on-the-list" className="text-sm">
-            Show it in everybody’s list of drafts
+            {t('Show it in everybody’s list of drafts')}
           </label>
         </div>
         {share.error && (
@@ -84,7 +87,7 @@ function Address({ label, text, hint }: { label: string; text: string; hint?: st
             className="font-mono text-xs"
             onFocus={(event) => event.target.select()}
           />
-          <CopyButton text={text} label={`Copy: ${label}`} />
+          <CopyButton text={text} label={t('Copy: {label}', { label })} />
         </div>
       )}
     </Field>

@@ -3,6 +3,7 @@
 import { PanelLeft, PanelRight } from 'lucide-react'
 import { useState, useSyncExternalStore } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 
 type Side = 'left' | 'right'
 
@@ -33,10 +34,10 @@ export function SideToggles({ panes: { narrow: small, shows, show } }: { panes: 
   const toggle = (side: Side) => show(shows(side) ? undefined : side)
   return (
     <div className="absolute top-3 left-3 z-10 flex gap-0.5 rounded-lg border bg-surface p-0.5">
-      <IconButton size="sm" label="Palette and outline" pressed={shows('left')} onClick={() => toggle('left')}>
+      <IconButton size="sm" label={t('Palette and outline')} pressed={shows('left')} onClick={() => toggle('left')}>
         <PanelLeft />
       </IconButton>
-      <IconButton size="sm" label="Properties" pressed={shows('right')} onClick={() => toggle('right')}>
+      <IconButton size="sm" label={t('Properties')} pressed={shows('right')} onClick={() => toggle('right')}>
         <PanelRight />
       </IconButton>
     </div>

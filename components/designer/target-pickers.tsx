@@ -6,6 +6,7 @@ import { templateOf } from '#components/document/template-of.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
 import type { DropGoal } from '#components/graph/drop-goal.ts'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
+import { t } from '#components/words/t.ts'
 import { placeKind } from '#lib/catalogue/seats.ts'
 import { containment } from '#lib/graph/containment.ts'
 import type { Point } from '#lib/graph/layout.ts'
@@ -36,11 +37,11 @@ export function ConnectToPicker({ from, analysis, at, onPick, onClose }: Connect
   const [active, setActive] = useState(others[0]?.to.name)
   const shown = others.find(({ to }) => to.name === active)?.choices[0]
   return (
-    <FloatingPanel at={at} label={`Connect ${from.name} to`} onClose={onClose} className="w-96">
+    <FloatingPanel at={at} label={t('Connect {name} to', { name: from.name })} onClose={onClose} className="w-96">
       <PickList
-        label={`Connect ${from.name} to`}
-        placeholder={`Connect ${from.name} to…`}
-        emptyText="No other resource of that name."
+        label={t('Connect {name} to', { name: from.name })}
+        placeholder={t('Connect {name} to…', { name: from.name })}
+        emptyText={t('No other resource of that name.')}
         find={(query) =>
           others
             .filter(({ to }) => `${to.name} ${typeTitle(to.type)}`.toLowerCase().includes(query.toLowerCase()))
@@ -88,11 +89,11 @@ export function PutPicker({ names, analysis, outsides, at, onPick, onClose }: Pu
       ...outsides.map((network) => ({
         key: `on ${network}`,
         label: network,
-        detail: 'External network',
+        detail: t('External network'),
         icon: icon('OS::Neutron::FloatingIP'),
         goal: { kind: 'outside', network } as const,
       })),
-      { key: 'out', label: 'Nowhere: take out', goal: { kind: 'ground' } },
+      { key: 'out', label: t('Nowhere: take out'), goal: { kind: 'ground' } },
     ]
     return all.filter(({ goal }) => puttingAll(template, names, goal))
   }, [text, analysis, names, outsides])
@@ -105,13 +106,13 @@ export function PutPicker({ names, analysis, outsides, at, onPick, onClose }: Pu
         : undefined,
     [active, names],
   )
-  const words = names.length === 1 ? names[0] : `${names.length} resources`
+  const words = names.length === 1 ? names[0] : t('{count} resources', { count: names.length })
   return (
-    <FloatingPanel at={at} label={`Put ${words} into`} onClose={onClose} className="w-96">
+    <FloatingPanel at={at} label={t('Put {words} into', { words })} onClose={onClose} className="w-96">
       <PickList<Pick & { goal: DropGoal }>
-        label={`Put ${words} into`}
-        placeholder={`Put ${words} into…`}
-        emptyText={goals.length === 0 ? 'There is no place it could sit in.' : 'No place of that name.'}
+        label={t('Put {words} into', { words })}
+        placeholder={t('Put {words} into…', { words })}
+        emptyText={goals.length === 0 ? t('There is no place it could sit in.') : t('No place of that name.')}
         find={(query) => goals.filter(({ label }) => label.toLowerCase().includes(query.toLowerCase()))}
         onActive={({ goal }) => setActive(goal)}
         onPick={({ goal }) => onPick(goal)}

@@ -4,6 +4,7 @@ import type { Analysis } from '#components/document/analysis.ts'
 import { outcomeOf } from '#components/document/sample-scope.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { moveEntry } from '#lib/template/edits/move-entry.ts'
 import { setDescription } from '#lib/template/edits/set-description.ts'
 import { setVersion } from '#lib/template/edits/set-version.ts'
@@ -34,19 +35,19 @@ export function TemplateForm({ analysis, perform }: Props) {
     if (name !== undefined) store.look({ subject: { kind, name } })
   }
   const move = (section: string) => (name: string, to: number) =>
-    void perform(`Move ${name}`, (template) => moveEntry(template, section, name, to))
+    void perform(t('Move {name}', { name }), (template) => moveEntry(template, section, name, to))
   return (
     <div className="flex flex-col gap-5 p-4">
-      <section aria-label="Template" className="flex flex-col gap-4">
-        <h2 className="font-semibold text-sm">Template</h2>
-        <Field label="Description">
+      <section aria-label={t('Template')} className="flex flex-col gap-4">
+        <h2 className="font-semibold text-sm">{t('Template')}</h2>
+        <Field label={t('Description')}>
           {(control) => (
             <LateInput
               {...control}
               multiline
               value={analysis.description ?? ''}
               onCommit={(text) =>
-                perform('Describe the template', (template) =>
+                perform(t('Describe the template'), (template) =>
                   text === '' ? unsetValue(template, [words.description]) : setDescription(template, text),
                 )
               }
@@ -56,32 +57,32 @@ export function TemplateForm({ analysis, perform }: Props) {
         {analysis.format === 'hot' && (
           <VersionField
             analysis={analysis}
-            onSet={(version) => perform('Set the version', (template) => setVersion(template, version))}
+            onSet={(version) => perform(t('Set the version'), (template) => setVersion(template, version))}
           />
         )}
       </section>
       <PartsSection
-        title="Parameters"
+        title={t('Parameters')}
         kind="parameter"
         parts={analysis.parameters.map(({ name, type, label }) => ({ name, detail: label ?? type }))}
-        empty="What the template asks for when it is launched."
+        empty={t('What the template asks for when it is launched.')}
         onAdd={() => add('parameter')}
         onMove={move(words.parameters)}
       />
       {analysis.format === 'hot' && <GroupsSection analysis={analysis} perform={perform} />}
       <PartsSection
-        title="Conditions"
+        title={t('Conditions')}
         kind="condition"
         parts={analysis.conditions.map(({ name }) => ({ name, detail: outcomeWords(outcomeOf(name, scope)) }))}
-        empty="Named yes-or-no questions that switch resources on and off."
+        empty={t('Named yes-or-no questions that switch resources on and off.')}
         onAdd={() => add('condition')}
         onMove={move(words.conditions)}
       />
       <PartsSection
-        title="Outputs"
+        title={t('Outputs')}
         kind="output"
         parts={analysis.outputs.map(({ name, description = '' }) => ({ name, detail: description }))}
-        empty="What people need to know once it runs: an address, a password."
+        empty={t('What people need to know once it runs: an address, a password.')}
         onAdd={() => add('output')}
         onMove={move(words.outputs)}
       />
@@ -91,7 +92,7 @@ export function TemplateForm({ analysis, perform }: Props) {
 }
 
 function outcomeWords(outcome: boolean | undefined): string {
-  return outcome === undefined ? 'can’t be told' : outcome ? 'holds' : 'does not hold'
+  return outcome === undefined ? t('can’t be told') : outcome ? 'holds' : t('does not hold')
 }
 
 function VersionField({ analysis, onSet }: { analysis: Analysis; onSet: (version: string) => void }) {
@@ -100,12 +101,12 @@ function VersionField({ analysis, onSet }: { analysis: Analysis; onSet: (version
     .map(({ version, alias }) => ({ value: version, label: alias ? `${version} (${alias})` : version }))
     .toReversed()
   return (
-    <Field label="Version" hint="Decides which functions the template may use.">
+    <Field label={t('Version')} hint={t('Decides which functions the template may use.')}>
       {(control) => (
         <Select
           {...control}
           value={analysis.version ?? ''}
-          placeholder="Choose a version"
+          placeholder={t('Choose a version')}
           options={options}
           onChange={onSet}
         />

@@ -10,6 +10,8 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { inSentence } from '#components/words/in-sentence.ts'
+import { t } from '#components/words/t.ts'
 import type { DesignDialog } from './design-actions.ts'
 import { DesignMenu } from './design-menu.tsx'
 import { keepVersion } from './keep-version.ts'
@@ -39,7 +41,9 @@ export const TopBar = memo(function TopBar(props: Props) {
     if (event.ctrlKey || event.metaKey) return
     event.preventDefault()
     // A version too few must not keep anybody from launching.
-    const kept = keepVersion(draftId, saver, `Before ${launch.label.toLowerCase()}`).catch(() => undefined)
+    const kept = keepVersion(draftId, saver, t('Before {what}', { what: inSentence(launch.label) })).catch(
+      () => undefined,
+    )
     void kept.then(() => router.push(launch.href))
   }
   return (
@@ -49,7 +53,7 @@ export const TopBar = memo(function TopBar(props: Props) {
       <SaveBadge state={state} />
       <span aria-hidden className="mx-1 h-5 w-px bg-line" />
       <HistoryButtons />
-      <IconButton label="Commands" keys="Ctrl K" onClick={onCommands}>
+      <IconButton label={t('Commands')} keys="Ctrl K" onClick={onCommands}>
         <Command />
       </IconButton>
       <ViewSwitch view={view} onView={onView} />
@@ -74,12 +78,12 @@ function NameField() {
   useEffect(() => setTyped(name), [name])
   return (
     <input
-      aria-label="Name of the design"
+      aria-label={t('Name of the design')}
       value={typed}
       maxLength={255}
       className="field-sizing-content min-w-24 max-w-72 truncate rounded-md border border-transparent bg-transparent px-1.5 py-1 font-semibold text-sm hover:border-line focus-visible:border-accent"
       onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => document.rename(typed.trim() || 'Untitled')}
+      onBlur={() => document.rename(typed.trim() || t('Untitled'))}
       onKeyDown={(event) => event.key === 'Enter' && event.currentTarget.blur()}
     />
   )
@@ -93,7 +97,7 @@ function HistoryButtons() {
   return (
     <>
       <IconButton
-        label={undo ? `Undo: ${undo}` : 'Nothing to undo'}
+        label={undo ? t('Undo: {undo}', { undo }) : t('Nothing to undo')}
         keys="Ctrl Z"
         disabled={!undo}
         onClick={() => document.undo()}
@@ -101,7 +105,7 @@ function HistoryButtons() {
         <Undo2 />
       </IconButton>
       <IconButton
-        label={redo ? `Redo: ${redo}` : 'Nothing to redo'}
+        label={redo ? t('Redo: {redo}', { redo }) : t('Nothing to redo')}
         keys="Ctrl Shift Z"
         disabled={!redo}
         onClick={() => document.redo()}
@@ -112,17 +116,22 @@ function HistoryButtons() {
   )
 }
 
+function validityWords(errors: number, warnings: number): string {
+  if (errors > 0) return t('{errors, plural, one {# problem} other {# problems}}', { errors })
+  return warnings > 0 ? t('{warnings, plural, one {# hint} other {# hints}}', { warnings }) : t('Valid')
+}
+
 function Validity({ onProblems }: { onProblems: () => void }) {
   const { latest } = useReading()
   const errors = latest.diagnostics.filter((problem) => problem.severity === 'error').length
   const warnings = latest.diagnostics.filter((problem) => problem.severity === 'warning').length
-  const words = errors > 0 ? count(errors, 'problem') : warnings > 0 ? count(warnings, 'hint') : 'Valid'
+  const words = validityWords(errors, warnings)
   const Icon = errors > 0 ? CircleAlert : warnings > 0 ? TriangleAlert : CircleCheck
   return (
     <button
       type="button"
       onClick={onProblems}
-      aria-label={`${words}. Show the problems`}
+      aria-label={t('{words}. Show the problems', { words })}
       className={classNames(
         'flex h-7 items-center gap-1.5 rounded-md px-2 text-xs hover:bg-raised',
         errors > 0 ? 'text-danger' : warnings > 0 ? 'text-drift' : 'text-ok',
@@ -132,8 +141,4 @@ function Validity({ onProblems }: { onProblems: () => void }) {
       {words}
     </button>
   )
-}
-
-function count(number: number, word: string): string {
-  return `${number} ${word}${number === 1 ? '' : 's'}`
 }

@@ -3,10 +3,13 @@
 import { useMemo } from 'react'
 import { useAnalyst } from '#components/document/use-analyst.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import { movedWords } from '#components/graph/moved-words.ts'
 import { type Direction, step } from '#components/graph/nearest.ts'
 import type { Picture, PictureNode } from '#components/graph/picture.ts'
 import { shifted } from '#components/graph/shifted.ts'
 import type { PictureState } from '#components/graph/use-picture.ts'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { type Alignment, align } from '#lib/graph/align.ts'
 import type { Point, Position, Positions } from '#lib/graph/layout.ts'
 import { type Reach, reachable } from '#lib/graph/reachable.ts'
@@ -25,15 +28,15 @@ export interface Arrange {
   moved(positions: Positions, label: string): void
 }
 
-const words: Record<Alignment, string> = {
-  left: 'Align left edges',
-  right: 'Align right edges',
-  top: 'Align top edges',
-  bottom: 'Align bottom edges',
-  centre: 'Align centres',
-  middle: 'Align middles',
-  across: 'Spread evenly across',
-  down: 'Spread evenly down',
+const words: Record<Alignment, Phrase> = {
+  left: phrase('Align left edges'),
+  right: phrase('Align right edges'),
+  top: phrase('Align top edges'),
+  bottom: phrase('Align bottom edges'),
+  centre: phrase('Align centres'),
+  middle: phrase('Align middles'),
+  across: phrase('Spread evenly across'),
+  down: phrase('Spread evenly down'),
 }
 
 export function useArrange({ picture, tidy }: PictureState): Arrange {
@@ -47,33 +50,33 @@ export function useArrange({ picture, tidy }: PictureState): Arrange {
     return {
       align(how) {
         const nodes = selected()
-        if (nodes.length < 2) return announce('Select at least two resources to line them up.')
+        if (nodes.length < 2) return announce(t('Select at least two resources to line them up.'))
         const shifts = align(new Map(nodes.map((node) => [node.id, node])), how)
         document.move(
           shift(nodes, ({ id }) => shifts.get(id) ?? { x: 0, y: 0 }),
-          words[how],
+          t(words[how]),
         )
-        announce(`${words[how]} of ${nodes.length} resources: done`)
+        announce(t('{what} of {count} resources: done', { what: t(words[how]), count: nodes.length }))
       },
       nudge(direction, far) {
         const nodes = selected()
         const names = nodes.map(({ id }) => id).join(', ')
         document.move(
           shift(nodes, () => step(direction, far ? 48 : 12)),
-          `Move ${names}`,
+          t('Move {names}', { names }),
         )
-        if (names) announce(`${names} moved ${direction.slice(5).toLowerCase()}`)
+        if (names) announce(t(movedWords[direction], { names }))
       },
       select(way) {
         const found = reachable(analyst.current().good.graph, document.current().selection, way)
         document.select(found)
-        announce(`${found.size} ${found.size === 1 ? 'resource' : 'resources'} selected`)
+        announce(t('{count, plural, one {# resource} other {# resources}} selected', { count: found.size }))
       },
       tidy(everything) {
-        const label = everything ? 'Tidy everything' : 'Tidy up'
+        const label = everything ? t('Tidy everything') : t('Tidy up')
         void tidy(everything).then((positions) => {
           document.move(positions, label)
-          announce(`${label}: done`)
+          announce(t('{label}: done', { label }))
         })
       },
       moved: (positions, label) => document.move(pinned(positions), label),

@@ -2,8 +2,9 @@
 
 import { useEffect } from 'react'
 import { useDocument } from '#components/document/use-document.ts'
+import { t } from '#components/words/t.ts'
 import { useAnnounce } from './announcer.tsx'
-import type { ResourceActions } from './resource-actions.ts'
+import { namesOf, type ResourceActions } from './resource-actions.ts'
 import { isTyping } from './use-shortcuts.ts'
 
 /** Copy, cut and paste of resources as YAML text: between tabs, and into any editor. */
@@ -18,7 +19,7 @@ export function useClipboard(actions: ResourceActions) {
       event.clipboardData?.setData('text/plain', actions.copyText(selection))
       event.preventDefault()
       if (cut) actions.remove(selection)
-      else announce(`Copied ${selection.size === 1 ? [...selection][0] : `${selection.size} resources`} as YAML`)
+      else announce(t('Copied {what} as YAML', { what: namesOf(selection) }))
     }
     const onCopy = (event: ClipboardEvent) => take(event, false)
     const onCut = (event: ClipboardEvent) => take(event, true)

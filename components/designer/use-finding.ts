@@ -2,6 +2,7 @@
 
 import { useMemo, useState } from 'react'
 import { useReading } from '#components/document/use-analyst.ts'
+import { t } from '#components/words/t.ts'
 import { useAnnounce } from './announcer.tsx'
 import { findMatches, type Match } from './find-matches.ts'
 
@@ -52,12 +53,14 @@ export function useFinding(onGo: (match: Match) => void): Finding {
       setAt(undefined)
     },
     go(step) {
-      if (matches.length === 0) return announce(query.trim() ? `Nothing holds ${query}` : 'Nothing to find')
+      if (matches.length === 0)
+        return announce(query.trim() ? t('Nothing holds {query}', { query }) : t('Nothing to find'))
       const next = ((at ?? (step === 1 ? -1 : 0)) + step + matches.length) % matches.length
       const match = matches[next]!
       setAt(next)
       onGo(match)
-      announce(`${next + 1} of ${matches.length}${match.resource === undefined ? '' : `: ${match.resource}`}`)
+      const place = t('{count} of {total}', { count: next + 1, total: matches.length })
+      announce(match.resource === undefined ? place : `${place}: ${match.resource}`)
     },
     close() {
       setOpen(false)

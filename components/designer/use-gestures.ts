@@ -5,6 +5,8 @@ import type { EditOptions } from '#components/document/document.ts'
 import { templateOf } from '#components/document/template-of.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { inSentence } from '#components/words/in-sentence.ts'
+import { t } from '#components/words/t.ts'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import type { Editable } from '#lib/template/edits/sheet.ts'
 import type { Edit } from '#lib/text/edit.ts'
@@ -22,7 +24,11 @@ export function usePerform(): Perform {
     () => (label, gesture, options) => {
       const result = gesture(templateOf(document.current().text))
       if (isRefusal(result)) {
-        toast({ title: `Not done: ${label.toLowerCase()}`, detail: result.refused, tone: 'danger' })
+        toast({
+          title: t('Not done: {what}', { what: inSentence(label) }),
+          detail: result.refused,
+          tone: 'danger',
+        })
         return false
       }
       document.edit(result, label, options)

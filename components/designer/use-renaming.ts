@@ -4,6 +4,7 @@ import { useMemo } from 'react'
 import { type Renaming, renameEverywhere, renameFacet } from '#components/document/rename-everywhere.ts'
 import { useDocument } from '#components/document/use-document.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import { useOpenFile } from './use-open-file.ts'
 
@@ -29,14 +30,15 @@ export function useRenaming(): Renamer {
     return {
       part(kind, from, to) {
         const made = renameFacet(root.current(), { kind, file: file(), name: from }, to)
-        if (isRefusal(made)) toast({ title: `Not done: rename ${from}`, detail: made.refused, tone: 'danger' })
-        else write(made, `Rename ${from} to ${to}`)
+        if (isRefusal(made))
+          toast({ title: t('Not done: rename {from}', { from }), detail: made.refused, tone: 'danger' })
+        else write(made, t('Rename {from} to {to}', { from, to }))
         return !isRefusal(made)
       },
       at(offset, to) {
         const made = renameEverywhere(root.current(), file(), offset, to)
         if (isRefusal(made)) return made
-        write(made, `Rename to ${to}`)
+        write(made, t('Rename to {to}', { to }))
         return undefined
       },
     }

@@ -2,6 +2,7 @@
 
 import { useDocument } from '#components/document/use-document.ts'
 import type { Users } from '#components/document/users.ts'
+import { t } from '#components/words/t.ts'
 import { useViewpointStore } from './use-viewpoint.ts'
 import type { Subject } from './viewpoint.ts'
 
@@ -17,8 +18,8 @@ export function UserList({ users, empty }: { users: Users; empty: string }) {
   ]
   if (all.length === 0) return <p className="text-ink-muted text-xs">{empty}</p>
   return (
-    <section aria-label="Used by" className="flex flex-wrap items-center gap-1">
-      <span className="mr-1 text-ink-muted text-xs">Used by</span>
+    <section aria-label={t('Used by')} className="flex flex-wrap items-center gap-1">
+      <span className="mr-1 text-ink-muted text-xs">{t('Used by')}</span>
       {all.map(({ name, go }) => (
         <button
           key={name}

@@ -15,6 +15,8 @@ import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type {
   Draft,
@@ -53,29 +55,32 @@ export function VersionsDialog({ draft, saver, onClose }: Props) {
   const client = useQueryClient()
   const restore = useMutation({
     mutationFn: async (content: Content) => {
-      const name = chosen === launched ? 'what was launched' : nameOf(versions.data, chosen)
-      await keepVersion(draft.id, saver, `Before restoring ${name}`.slice(0, 200))
-      document.replace(content, `Restore ${name}`)
+      const name = chosen === launched ? t('what was launched') : nameOf(versions.data, chosen)
+      await keepVersion(draft.id, saver, t('Before restoring {name}', { name }).slice(0, 200))
+      document.replace(content, t('Restore {name}', { name }))
       return name
     },
     onSuccess: (name) => {
-      toast({ title: `Restored ${name}`, action: { label: 'Undo', onSelect: () => void document.undo() } })
+      toast({
+        title: t('Restored {name}', { name }),
+        action: { label: t('Undo'), onSelect: () => void document.undo() },
+      })
       void client.invalidateQueries({ queryKey: queryKeys.versions(draft.id) })
       onClose()
     },
-    onError: (error) => toast({ tone: 'danger', title: 'Not restored.', detail: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: t('Not restored.'), detail: error.message }),
   })
   return (
     <Dialog
       open
       wide="full"
       onOpenChange={(open) => !open && onClose()}
-      title="Versions"
-      description="Kept before each import, launch and restore, and whenever you name one."
+      title={t('Versions')}
+      description={t('Kept before each import, launch and restore, and whenever you name one.')}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Close
+            {t('Close')}
           </Button>
           {!document.readOnly && (
             <Button
@@ -84,7 +89,7 @@ export function VersionsDialog({ draft, saver, onClose }: Props) {
               busy={restore.isPending}
               onClick={() => content.data && restore.mutate(content.data)}
             >
-              Restore this version
+              {t('Restore this version')}
             </Button>
           )}
         </>
@@ -102,7 +107,7 @@ export function VersionsDialog({ draft, saver, onClose }: Props) {
           {content.isLoading && <Skeleton className="h-56 w-full" />}
           {versions.data && chosen === undefined && (
             <p className="p-6 text-center text-ink-muted text-sm">
-              There are no versions yet. Name what you have now, and you can come back to it.
+              {t('There are no versions yet. Name what you have now, and you can come back to it.')}
             </p>
           )}
         </div>
@@ -112,7 +117,7 @@ export function VersionsDialog({ draft, saver, onClose }: Props) {
 }
 
 const nameOf = (versions: readonly DraftVersion[] = [], id: string | undefined) =>
-  versions.find((version) => version.id === id)?.name ?? 'a version'
+  versions.find((version) => version.id === id)?.name ?? t('a version')
 
 /** What a version held, or what the draft's stack was launched from. */
 function useVersion(draft: DraftDocument, chosen: string | undefined) {
@@ -161,14 +166,14 @@ function NameNow({ draftId, saver, onKept }: { draftId: string; saver: Saver; on
     >
       <div className="flex gap-2">
         <Input
-          aria-label="Name of the version"
-          placeholder="Name what you have now"
+          aria-label={t('Name of the version')}
+          placeholder={t('Name what you have now')}
           value={name}
           maxLength={200}
           onChange={(event) => setName(event.target.value)}
         />
         <Button type="submit" disabled={name.trim() === ''} busy={keep.isPending}>
-          Keep
+          {t('Keep')}
         </Button>
       </div>
       {keep.error && (
@@ -201,7 +206,7 @@ function List({ draft, versions, chosen, onPick }: ListProps) {
       id === chosen ? 'border-accent bg-accent-soft' : 'border-transparent hover:bg-raised',
     )
   return (
-    <ul aria-label="Versions, newest first" className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto">
+    <ul aria-label={t('Versions, newest first')} className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto">
       {draft.stackId && (
         <li>
           <button
@@ -212,8 +217,8 @@ function List({ draft, versions, chosen, onPick }: ListProps) {
           >
             <Layers aria-hidden className="mt-0.5 size-4 shrink-0 text-ink-muted" />
             <span>
-              As launched
-              <span className="block text-ink-muted text-xs">what the stack runs</span>
+              {t('As launched')}
+              <span className="block text-ink-muted text-xs">{t('what the stack runs')}</span>
             </span>
           </button>
         </li>
@@ -229,14 +234,14 @@ function List({ draft, versions, chosen, onPick }: ListProps) {
             <span className="min-w-0">
               <span className={classNames('block break-words', named && 'font-medium')}>{name}</span>
               <span className="block text-ink-muted text-xs">
-                <RelativeTime iso={time} /> by {by}
+                {rich('{time} by {by}', { time: <RelativeTime iso={time} />, by })}
               </span>
             </span>
           </button>
           {!document.readOnly && (
             <IconButton
               size="sm"
-              label={`Delete version ${name}`}
+              label={t('Delete version {name}', { name })}
               className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
               onClick={() => drop.mutate(id)}
             >

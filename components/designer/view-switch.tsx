@@ -1,19 +1,21 @@
 import { Columns2, FileCode, Workflow } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 
 export type View = 'canvas' | 'split' | 'text'
 
 const views = [
-  { value: 'canvas', label: 'Canvas', Icon: Workflow },
-  { value: 'split', label: 'Split', Icon: Columns2 },
-  { value: 'text', label: 'Text', Icon: FileCode },
+  { value: 'canvas', label: phrase('Canvas'), Icon: Workflow },
+  { value: 'split', label: phrase('Split'), Icon: Columns2 },
+  { value: 'text', label: phrase('Text'), Icon: FileCode },
 ] as const
 
 /** Canvas, text, or both. */
 export function ViewSwitch({ view, onView }: { view: View; onView: (view: View) => void }) {
   return (
     <fieldset className="ml-1 flex items-center gap-0.5 rounded-lg bg-raised p-0.5">
-      <legend className="sr-only">View</legend>
+      <legend className="sr-only">{t('View')}</legend>
       {views.map(({ value, label, Icon }) => (
         <button
           key={value}
@@ -28,7 +30,7 @@ export function ViewSwitch({ view, onView }: { view: View; onView: (view: View) 
           )}
         >
           <Icon aria-hidden className="size-3.5" />
-          {label}
+          {t(label)}
         </button>
       ))}
     </fieldset>

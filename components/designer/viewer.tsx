@@ -10,6 +10,7 @@ import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
+import { t } from '#components/words/t.ts'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { DesignDialog } from './design-actions.ts'
 import { DesignDialogs } from './design-dialogs.tsx'
@@ -38,7 +39,7 @@ export function Viewer({ draft, saver, embedded }: Props) {
   const canvas = (
     <GraphCanvas
       picture={picture}
-      label="Design canvas"
+      label={t('Design canvas')}
       selection={selection}
       onSelect={document.select}
       viewKey={`view.${draft.id}`}
@@ -52,7 +53,7 @@ export function Viewer({ draft, saver, embedded }: Props) {
       <ViewerBar draft={draft} view={view} onView={setView} onDialog={openDialog} />
       <Splitter
         name="viewer.centre"
-        label="Width of the text"
+        label={t('Width of the text')}
         fixed="second"
         initial={480}
         min={240}
@@ -60,7 +61,7 @@ export function Viewer({ draft, saver, embedded }: Props) {
         className="min-h-0 flex-1"
         collapsed={view === 'canvas' ? 'second' : view === 'text' ? 'first' : undefined}
         first={canvas}
-        second={<TemplateEditor label="Template text" onFile={openFile} />}
+        second={<TemplateEditor label={t('Template text')} onFile={openFile} />}
       />
       <DesignDialogs draft={draft} saver={saver} picture={picture} open={dialog} onOpen={openDialog} />
       {file !== undefined && <FileDialog file={{ kind: 'file', name: file }} onClose={() => openFile(undefined)} />}
@@ -80,11 +81,12 @@ function ViewerBar({ draft, view, onView, onDialog }: BarProps) {
   return (
     <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3">
       <h1 className="truncate px-1.5 font-semibold text-sm" title={name}>
-        {name || 'Untitled'}
+        {name || t('Untitled')}
       </h1>
       <DesignMenu onOpen={onDialog} />
       <Badge>
-        <Eye aria-hidden className="size-3" /> View only
+        <Eye aria-hidden className="size-3" />
+        {t('View only')}
       </Badge>
       <ViewSwitch view={view} onView={onView} />
       <div className="ml-auto flex items-center gap-2">
@@ -93,7 +95,7 @@ function ViewerBar({ draft, view, onView, onDialog }: BarProps) {
           <Button asChild size="sm">
             <Link href={`/designer/${draft.id}`}>
               <Pencil aria-hidden />
-              Edit
+              {t('Edit')}
             </Link>
           </Button>
         )}

@@ -7,6 +7,7 @@ import { useAnalyst } from '#components/document/use-analyst.ts'
 import { DocumentProvider, useDocument } from '#components/document/use-document.ts'
 import { TemplateEditor } from '#components/editor/template-editor.tsx'
 import { Splitter } from '#components/ui/splitter.tsx'
+import { t } from '#components/words/t.ts'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { Range } from '#lib/text/range.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
@@ -172,12 +173,12 @@ export function Workspace({ draft, saver, launch }: Props) {
       onOpen={open}
     />
   )
-  const text = <TemplateEditor label="Template text" goal={goal} onFile={onFile} onRename={renamer.at} />
+  const text = <TemplateEditor label={t('Template text')} goal={goal} onFile={onFile} onRename={renamer.at} />
   const centre = (
     <Splitter
       key={beside ? 'beside' : 'below'}
       name={beside ? 'designer.centre' : 'designer.below'}
-      label={beside ? 'Width of the text' : 'Height of the text'}
+      label={beside ? t('Width of the text') : t('Height of the text')}
       direction={beside ? 'horizontal' : 'vertical'}
       fixed="second"
       initial={beside ? 420 : 320}
@@ -191,7 +192,7 @@ export function Workspace({ draft, saver, launch }: Props) {
   )
   return (
     <div className="flex h-full flex-col">
-      <h1 className="sr-only">Designer</h1>
+      <h1 className="sr-only">{t('Designer')}</h1>
       <TopBar
         saver={saver}
         view={view}
@@ -205,7 +206,7 @@ export function Workspace({ draft, saver, launch }: Props) {
       <Breadcrumbs />
       <Splitter
         name="designer.left"
-        label="Width of the palette"
+        label={t('Width of the palette')}
         initial={232}
         min={180}
         max={420}
@@ -224,7 +225,7 @@ export function Workspace({ draft, saver, launch }: Props) {
         second={
           <Splitter
             name="designer.right"
-            label="Width of the properties"
+            label={t('Width of the properties')}
             fixed="second"
             initial={320}
             min={260}
@@ -234,7 +235,7 @@ export function Workspace({ draft, saver, launch }: Props) {
             first={
               <Splitter
                 name="designer.drawer"
-                label="Height of the drawer"
+                label={t('Height of the drawer')}
                 direction="vertical"
                 fixed="second"
                 initial={220}

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { importAddress } from './import-address.ts'
 import type { Found } from './import-files.ts'
 
@@ -19,20 +20,22 @@ export function AddressDialog({ onFound, onClose }: { onFound: (found: Found) =>
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Template from an address"
-      description="The server fetches it, along with nested templates and scripts that lie beside it."
+      title={t('Template from an address')}
+      description={t('The server fetches it, along with nested templates and scripts that lie beside it.')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button variant="primary" disabled={!isAddress} busy={fetching.isPending} onClick={() => fetching.mutate()}>
-            Fetch
+            {t('Fetch')}
           </Button>
         </>
       }
     >
       <Field
-        label="Address"
-        hint="Only what is on the public network can be fetched. A page that shows a file on GitHub or GitLab will do."
+        label={t('Address')}
+        hint={t(
+          'Only what is on the public network can be fetched. A page that shows a file on GitHub or GitLab will do.',
+        )}
         error={fetching.error?.message}
       >
         {(control) => (

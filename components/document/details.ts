@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 
@@ -9,13 +10,14 @@ const passed = new Set(['name', 'description', 'user_data', 'template'])
 export function detailsOf(properties: { readonly [name: string]: Value }): string[] {
   const all = Object.entries(properties).filter(([name]) => !passed.has(name))
   const lines = all.slice(0, all.length > most ? most - 1 : most).map(([name, value]) => lineOf(name, value))
-  return all.length > most ? [...lines, `and ${all.length - lines.length} more`] : lines
+  return all.length > most ? [...lines, t('and {count} more', { count: all.length - lines.length })] : lines
 }
 
 function lineOf(name: string, value: Value): string {
   const call = callOf(value) ?? (Array.isArray(value) && value.length === 1 ? innerCall(value[0]!) : undefined)
   if (call) return `${name} ${call}`
-  if (Array.isArray(value)) return `${name}: ${value.length === 1 ? 'one entry' : `${value.length} entries`}`
+  if (Array.isArray(value))
+    return `${name}: ${value.length === 1 ? t('one entry') : t('{count} entries', { count: value.length })}`
   if (value !== null && typeof value === 'object') return `${name}: ${Object.keys(value).join(', ').slice(0, 40)}`
   return `${name}: ${String(value).split('\n')[0]!.slice(0, 40)}`
 }

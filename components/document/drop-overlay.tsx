@@ -2,6 +2,7 @@
 
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import { droppedFiles } from './gather-files.ts'
 
 type Props = { onFiles: (files: { path: string; file: File }[]) => void; onRefused: (message: string) => void }
@@ -43,7 +44,7 @@ export function DropOverlay({ onFiles, onRefused }: Props) {
   return (
     <div className="pointer-events-none fixed inset-3 z-50 flex flex-col items-center justify-center gap-3 rounded-xl border-2 border-accent border-dashed bg-canvas/90 font-medium text-base">
       <FileUp aria-hidden className="size-8 text-accent" />
-      Drop to open
+      {t('Drop to open')}
     </div>
   )
 }

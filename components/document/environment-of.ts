@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { type Environment, mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import type { Template } from '#lib/template/template.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
@@ -17,6 +18,6 @@ export function environmentOf(
     if (!(error instanceof TemplateError)) throw error
     const { code, message } = error
     const problem = { code, severity: 'error' as const, message, range: { from: 0, to: 0 } }
-    return { environment: {}, problem: { ...problem, hint: 'It stands in an environment file.' } }
+    return { environment: {}, problem: { ...problem, hint: t('It stands in an environment file.') } }
   }
 }

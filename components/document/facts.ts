@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { ResourceDefinition } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -7,16 +8,16 @@ const telling: readonly (readonly [property: string, (word: string) => string])[
   ['flavor', (word) => word],
   ['image', (word) => word],
   ['cidr', (word) => word],
-  ['size', (word) => `${word} GB`],
+  ['size', (word) => t('{word} GB', { word })],
   ['count', (word) => `× ${word}`],
   ['desired_capacity', (word) => `× ${word}`],
-  ['floating_network', (word) => `from ${word}`],
-  ['external_gateway_info', () => 'to the internet'],
+  ['floating_network', (word) => t('from {word}', { word })],
+  ['external_gateway_info', () => t('to the internet')],
   ['ip_address', (word) => word],
   ['protocol', (word) => word],
-  ['protocol_port', (word) => `port ${word}`],
+  ['protocol_port', (word) => t('port {word}', { word })],
   ['volume_type', (word) => word],
-  ['length', (word) => `${word} characters`],
+  ['length', (word) => t('{word} characters', { word })],
   ['timeout', (word) => `${word} s`],
 ]
 

@@ -1,4 +1,5 @@
 import { type Unzipped, unzip } from 'fflate'
+import { t } from '#components/words/t.ts'
 
 /** What the server takes in one request is 6 MiB, with what wraps it on the way; a project must stay below. */
 const mostBytes = 3 * 1024 * 1024
@@ -18,11 +19,11 @@ export async function gatherFiles(files: readonly { path: string; file: File }[]
     if (text === undefined || hidden(path)) return
     bytes += data.length
     if (bytes > mostBytes || texts.size >= mostFiles)
-      throw new TooMuch('A project may hold 500 files and 3 MB of text.')
+      throw new TooMuch(t('A project may hold 500 files and 3 MB of text.'))
     texts.set(path, text)
   }
   for (const { path, file } of files) {
-    if (file.size > 20 * mostBytes) throw new TooMuch(`${path} is too large.`)
+    if (file.size > 20 * mostBytes) throw new TooMuch(t('{path} is too large.', { path }))
     const data = new Uint8Array(await file.arrayBuffer())
     if (/\.zip$/i.test(path)) for (const [name, inner] of Object.entries(await openZip(data))) add(name, inner)
     else add(path, data)
@@ -35,7 +36,7 @@ export async function droppedFiles(items: DataTransferItemList): Promise<{ path:
   const entries = [...items].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null)
   const found: { path: string; file: File }[] = []
   for (const entry of entries) {
-    if (found.length > mostFiles) throw new TooMuch('A project may hold 500 files.')
+    if (found.length > mostFiles) throw new TooMuch(t('A project may hold 500 files.'))
     if (entry instanceof FileSystemFileEntry) {
       const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject))
       found.push({ path: entry.fullPath.replace(/^\//, ''), file })
@@ -66,8 +67,8 @@ function openZip(data: Uint8Array): Promise<Unzipped> {
       return total <= mostBytes * 2
     }
     unzip(data, { filter }, (error, files) => {
-      if (error) reject(new TooMuch('This zip cannot be read.'))
-      else if (total > mostBytes * 2) reject(new TooMuch('A project may hold 3 MB of text.'))
+      if (error) reject(new TooMuch(t('This zip cannot be read.')))
+      else if (total > mostBytes * 2) reject(new TooMuch(t('A project may hold 3 MB of text.')))
       else resolve(files)
     })
   })

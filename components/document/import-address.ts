@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { RequestError, request } from '#lib/api/client.ts'
 import type { fetchedText } from '#lib/api/contract.ts'
 import { type Found, found } from './import-files.ts'
@@ -24,7 +25,7 @@ export async function importAddress(address: string, fetch: FetchText = fetchTex
   const tried = new Set<string>()
   for (;;) {
     const project = readProject(texts)
-    if (!project) throw new Error('There is no template at this address.')
+    if (!project) throw new Error(t('There is no template at this address.'))
     const next = project.missing.find(({ name, calledBy }) => !tried.has(resolvePath(calledBy, name)))
     if (!next || tried.size >= mostFiles) return found(project)
     const path = resolvePath(next.calledBy, next.name)

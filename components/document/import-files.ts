@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import type { DraftContent } from '#lib/api/contract.ts'
 import { textInPng } from '#lib/graph/embed-in-png.ts'
 import { textInSvg } from '#lib/graph/embed-in-svg.ts'
@@ -21,8 +22,8 @@ export async function importFiles(files: Given): Promise<Found> {
   const texts = await gatherFiles(files)
   const project = readProject(texts)
   if (project) return found(project)
-  if (files.some(({ path }) => isPicture(path))) throw new Error('There is no design in this picture.')
-  throw new Error(files.length === 1 ? 'This file is no template.' : 'There is no template among these files.')
+  if (files.some(({ path }) => isPicture(path))) throw new Error(t('There is no design in this picture.'))
+  throw new Error(files.length === 1 ? t('This file is no template.') : t('There is no template among these files.'))
 }
 
 /** A project as the content of a draft. */

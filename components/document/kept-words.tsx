@@ -1,6 +1,7 @@
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 
 export interface Words {
   readonly name: string
@@ -17,7 +18,7 @@ interface Props {
 export function KeptWords({ words, onChange, error }: Props) {
   return (
     <>
-      <Field label="Name" error={error}>
+      <Field label={t('Name')} error={error}>
         {(control) => (
           <Input
             {...control}
@@ -28,7 +29,7 @@ export function KeptWords({ words, onChange, error }: Props) {
           />
         )}
       </Field>
-      <Field label="What it is for">
+      <Field label={t('What it is for')}>
         {(control) => (
           <Textarea
             {...control}

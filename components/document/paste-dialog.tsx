@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 
 interface Props {
   readonly onText: (text: string) => void
@@ -14,24 +15,24 @@ interface Props {
 }
 
 /** A template from the clipboard. Half-finished text is welcome: the designer shows what is wrong with it. */
-export function PasteDialog({ onText, onClose, action = 'Open in designer' }: Props) {
+export function PasteDialog({ onText, onClose, action = t('Open in designer') }: Props) {
   const [text, setText] = useState('')
   return (
     <Dialog
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Paste a template"
+      title={t('Paste a template')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button variant="primary" disabled={text.trim() === ''} onClick={() => onText(text)}>
             {action}
           </Button>
         </>
       }
     >
-      <Field label="Template text">
+      <Field label={t('Template text')}>
         {(control) => (
           <Textarea
             {...control}

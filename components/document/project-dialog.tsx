@@ -4,6 +4,8 @@ import { FileCode2, FileText, FileX2, SlidersHorizontal } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { Project } from './read-project.ts'
 
 type Props = { project: Project; busy: boolean; onOpen: () => void; onClose: () => void }
@@ -16,12 +18,12 @@ export function ProjectDialog({ project, busy, onOpen, onClose }: Props) {
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title="Found in these files"
+      title={t('Found in these files')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button variant="primary" data-autofocus busy={busy} onClick={onOpen}>
-            {missing.length > 0 ? 'Open anyway' : 'Open in designer'}
+            {missing.length > 0 ? t('Open anyway') : t('Open in designer')}
           </Button>
         </>
       }
@@ -30,27 +32,33 @@ export function ProjectDialog({ project, busy, onOpen, onClose }: Props) {
         {missing.length > 0 && (
           <Notice
             tone="warning"
-            title={missing.length === 1 ? 'One file is missing' : `${missing.length} files are missing`}
+            title={
+              missing.length === 1
+                ? t('One file is missing')
+                : t('{count} files are missing', { count: missing.length })
+            }
           >
             <ul>
               {missing.map(({ name, calledBy }) => (
                 <li key={name} className="flex items-center gap-1.5">
                   <FileX2 aria-hidden className="size-3.5 shrink-0" />
-                  <span className="font-medium font-mono text-ink text-xs">{name}</span> called by{' '}
-                  <span className="font-mono text-xs">{calledBy}</span>
+                  {rich('{name} called by {caller}', {
+                    name: <span className="font-medium font-mono text-ink text-xs">{name}</span>,
+                    caller: <span className="font-mono text-xs">{calledBy}</span>,
+                  })}
                 </li>
               ))}
             </ul>
           </Notice>
         )}
-        <Names title="Template" names={[main]} icon={<FileCode2 aria-hidden className="text-accent" />} />
+        <Names title={t('Template')} names={[main]} icon={<FileCode2 aria-hidden className="text-accent" />} />
         <Names
-          title="Environments, in order"
+          title={t('Environments, in order')}
           names={environments.map(({ name }) => name)}
           icon={<SlidersHorizontal aria-hidden />}
         />
-        <Names title="Files it uses" names={Object.keys(files)} icon={<FileText aria-hidden />} />
-        <Names title="Left aside: nothing calls them" names={unused} icon={<FileText aria-hidden />} pale />
+        <Names title={t('Files it uses')} names={Object.keys(files)} icon={<FileText aria-hidden />} />
+        <Names title={t('Left aside: nothing calls them')} names={unused} icon={<FileText aria-hidden />} pale />
       </div>
     </Dialog>
   )

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { definition } from '#lib/template/assist/definition.ts'
 import { meaningAt } from '#lib/template/assist/meaning-at.ts'
@@ -36,7 +37,7 @@ export function renameFacet(design: Design, facet: Facet, to: string): Renaming 
 /** The same for the word at `offset` of a file, whatever it is the name of. */
 export function renameEverywhere(design: Design, file: string, offset: number, to: string): Renaming | Refusal {
   const template = templatesOf(design).get(file)
-  if (!template) return refuse(`There is no template "${file}".`)
+  if (!template) return refuse(t('There is no template "{file}".', { file }))
   const facet = facetAt(design, template, file, offset)
   if (facet) return renameFacet(design, facet, to)
   const edits = rename(template, offset, to)

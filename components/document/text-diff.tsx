@@ -2,6 +2,8 @@
 
 import { useMemo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { diffLines } from '#lib/text/diff-lines.ts'
 import type { DiffLine } from '#lib/text/diff-of.ts'
 
@@ -12,8 +14,8 @@ const most = 2_000
 
 const looks = {
   same: { sign: ' ', look: '', words: '' },
-  added: { sign: '+', look: 'bg-add/10', words: 'added: ' },
-  removed: { sign: '−', look: 'bg-remove/10', words: 'removed: ' },
+  added: { sign: '+', look: 'bg-add/10', words: phrase('added:') },
+  removed: { sign: '−', look: 'bg-remove/10', words: phrase('removed:') },
 }
 
 /** What leads from one text to another, as people know it from reviews; far lines that stay are left out. */
@@ -31,7 +33,7 @@ export function TextDiff({ before, after, label }: { before: string; after: stri
           if (row.kind === 'gap') {
             return (
               <div key={row.key} className="select-none bg-raised px-3 text-ink-muted">
-                ⋯ {row.lines} {row.lines === 1 ? 'line' : 'lines'} as before
+                {t('⋯ {count, plural, one {# line} other {# lines}} as before', { count: row.lines })}
               </div>
             )
           }
@@ -45,13 +47,15 @@ export function TextDiff({ before, after, label }: { before: string; after: stri
                 {sign}
               </span>
               <span>
-                {words && <span className="sr-only">{words}</span>}
+                {words && <span className="sr-only">{t(words)} </span>}
                 {row.text || ' '}
               </span>
             </div>
           )
         })}
-        {rows.length > most && <div className="px-3 text-ink-muted">and {rows.length - most} more lines</div>}
+        {rows.length > most && (
+          <div className="px-3 text-ink-muted">{t('and {count} more lines', { count: rows.length - most })}</div>
+        )}
       </div>
     </section>
   )

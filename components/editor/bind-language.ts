@@ -1,5 +1,6 @@
 import type { Assistant } from '#components/document/assistant.ts'
 import type { Document } from '#components/document/document.ts'
+import { t } from '#components/words/t.ts'
 import type { OutlineEntry, Target, WordKind } from '#lib/template/assist/assistance.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { lines } from '#lib/text/lines.ts'
@@ -131,10 +132,10 @@ export function bindLanguage(
     }),
     editor.addAction({
       id: 'hearth.format',
-      label: 'Format Document',
+      label: t('Format Document'),
       keybindings: [monaco.KeyMod.Shift | monaco.KeyMod.Alt | monaco.KeyCode.KeyF],
       contextMenuGroupId: '1_modification',
-      run: async () => document.edit(await assistant.ask({ about: 'format' }), 'Format'),
+      run: async () => document.edit(await assistant.ask({ about: 'format' }), t('Format')),
     }),
   ]
   const files = new Map<string, monaco.editor.ITextModel>()
@@ -156,7 +157,11 @@ export function bindLanguage(
 }
 
 /** Monaco wants a place even where nothing can be renamed. */
-function refusedRename(at: monaco.editor.ITextModel, position: monaco.IPosition, reason = 'Nothing to rename here.') {
+function refusedRename(
+  at: monaco.editor.ITextModel,
+  position: monaco.IPosition,
+  reason = t('Nothing to rename here.'),
+) {
   const word = at.getWordAtPosition(position)
   const range = monaco.Range.fromPositions(position)
   return { range, text: word?.word ?? '', rejectReason: reason }

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import type { Offer, WordKind } from '#lib/template/assist/assistance.ts'
 import { monaco } from './monaco.ts'
 
@@ -34,7 +35,7 @@ export function completionOf(offer: Offer, range: monaco.IRange): monaco.languag
     ...(doc !== undefined && { documentation: { value: doc } }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     // A word that leaves a value open asks for it at once.
-    ...(edit.insert.endsWith(': ') && { command: { id: 'editor.action.triggerSuggest', title: 'Suggest' } }),
+    ...(edit.insert.endsWith(': ') && { command: { id: 'editor.action.triggerSuggest', title: t('Suggest') } }),
   }
 }
 

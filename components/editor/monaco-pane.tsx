@@ -1,5 +1,6 @@
 'use client'
 
+import { t } from '#components/words/t.ts'
 import './template-editor.css'
 import { useEffect, useRef } from 'react'
 import { useAnalyst } from '#components/document/use-analyst.ts'
@@ -65,13 +66,13 @@ function bindHistory(pane: monaco.editor.IStandaloneCodeEditor, document: Return
   const { KeyMod, KeyCode } = monaco
   pane.addAction({
     id: 'hearth.undo',
-    label: 'Undo',
+    label: t('Undo'),
     keybindings: [KeyMod.CtrlCmd | KeyCode.KeyZ],
     run: () => void document.undo(),
   })
   pane.addAction({
     id: 'hearth.redo',
-    label: 'Redo',
+    label: t('Redo'),
     keybindings: [KeyMod.CtrlCmd | KeyMod.Shift | KeyCode.KeyZ, KeyMod.CtrlCmd | KeyCode.KeyY],
     run: () => void document.redo(),
   })

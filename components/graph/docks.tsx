@@ -1,5 +1,6 @@
 import { Globe } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { rich } from '#components/words/rich.ts'
 import type { Point } from '#lib/graph/layout.ts'
 
 /** The networks outside, offered at the top of the canvas while something that may lead there is in the hand. */
@@ -17,7 +18,7 @@ export function Docks({ networks, over }: { networks: readonly string[]; over: s
           )}
         >
           <Globe aria-hidden className="size-4" />
-          External network <b className="font-medium text-ink">{network}</b>
+          {rich('External network {network}', { network: <b className="font-medium text-ink">{network}</b> })}
         </div>
       ))}
     </div>

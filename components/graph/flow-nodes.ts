@@ -1,5 +1,7 @@
 import { type Node, type NodeHandle, Position } from '@xyflow/react'
 import { statusLook } from '#components/ui/status-look.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { type Picture, type PictureNode, sameValue, type Thing } from './picture.ts'
 import { typeTitle } from './resource-icon.tsx'
 
@@ -60,18 +62,24 @@ function handles(node: PictureNode, old: FlowNode | undefined): NodeHandle[] {
   return old?.handles && sameValue(old.handles, next) ? old.handles : next
 }
 
+const changeWords = {
+  add: phrase('will be added'),
+  update: phrase('will update'),
+  replace: phrase('will replace'),
+  delete: phrase('will delete'),
+}
+
 /** What a screen reader says of a node: name, type, status, problems. */
 export function spokenName(thing: Thing): string {
   const parts = [thing.name, typeTitle(thing.type)]
   if (thing.status) parts.push(statusLook(thing.status.action, thing.status.status, thing.hook).label)
   if (thing.strip) parts.push(...(thing.facts ?? []))
-  if (thing.sync === 'drifted') parts.push('drifted')
-  if (thing.change && thing.change !== 'unchanged')
-    parts.push(`will ${thing.change === 'add' ? 'be added' : thing.change}`)
+  if (thing.sync === 'drifted') parts.push(t('drifted'))
+  if (thing.change && thing.change !== 'unchanged') parts.push(t(changeWords[thing.change]))
   const problems = thing.problems ? thing.problems.errors + thing.problems.warnings : 0
-  if (problems > 0) parts.push(problems === 1 ? '1 problem' : `${problems} problems`)
-  if (thing.breakpoints) parts.push(`breakpoint ${thing.breakpoints.join(', ')}`)
-  if (thing.faded) parts.push('switched off')
-  if (thing.dimmed) parts.push('filtered out')
+  if (problems > 0) parts.push(t('{problems, plural, one {# problem} other {# problems}}', { problems }))
+  if (thing.breakpoints) parts.push(t('breakpoint {names}', { names: thing.breakpoints.join(', ') }))
+  if (thing.faded) parts.push(t('switched off'))
+  if (thing.dimmed) parts.push(t('filtered out'))
   return parts.join(', ')
 }

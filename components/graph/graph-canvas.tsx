@@ -1,5 +1,6 @@
 'use client'
 
+import { t } from '#components/words/t.ts'
 import '@xyflow/react/dist/base.css'
 import './graph-canvas.css'
 import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react'
@@ -140,7 +141,9 @@ function Canvas(props: GraphCanvasProps) {
         <Background gap={24} size={1.5} color="color-mix(in oklab, var(--line-strong) 65%, transparent)" />
         {light && <PlaceLight frame={light} />}
         <Connecting props={props} root={root} />
-        {showMap && small && <MiniMap pannable zoomable ariaLabel="Map of the whole design" className="hearth-map" />}
+        {showMap && small && (
+          <MiniMap pannable zoomable ariaLabel={t('Map of the whole design')} className="hearth-map" />
+        )}
       </ReactFlow>
       {far && <FarView picture={picture} selection={selection} />}
       <CanvasControls

@@ -9,6 +9,7 @@ import {
 } from '@xyflow/react'
 import { memo, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import type { Frame, Point } from '#lib/graph/layout.ts'
 import { onlyHidden, type PictureEdge } from './picture.ts'
 import { middle, rounded } from './rounded.ts'
@@ -46,7 +47,7 @@ export const ReferenceEdge = memo(function ReferenceEdge({ source, target, data 
             className="hearth-label pointer-events-none absolute z-[1000] whitespace-nowrap rounded border bg-surface px-1 font-mono text-ink"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
-            {cascade ? `changes because ${target} is made anew` : labelOf(edge)}
+            {cascade ? t('changes because {target} is made anew', { target }) : labelOf(edge)}
           </div>
         </EdgeLabelRenderer>
       )}
@@ -61,7 +62,8 @@ function strokeOf(lit: boolean, cascade: boolean): string {
 
 function labelOf(edge: PictureEdge): string {
   const labels = edge.labels.filter(Boolean)
-  if (labels.length > 2) return `${labels.slice(0, 2).join(', ')} and ${labels.length - 2} more`
+  if (labels.length > 2)
+    return t('{names} and {count} more', { names: labels.slice(0, 2).join(', '), count: labels.length - 2 })
   return labels.join(', ') || edge.kinds.join(', ')
 }
 

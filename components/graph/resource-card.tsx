@@ -17,6 +17,8 @@ import { memo } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { FlowNode } from './flow-nodes.ts'
 import type { Strip, Thing } from './picture.ts'
 import { ResourceIcon, typeTitle } from './resource-icon.tsx'
@@ -123,7 +125,7 @@ export function Marks({ thing }: { thing: Thing }) {
   return (
     <span className="flex shrink-0 items-center gap-1">
       {breakpoints && (
-        <span title={`Breakpoint: ${breakpoints.join(', ')}`} className="text-paused">
+        <span title={t('Breakpoint: {names}', { names: breakpoints.join(', ') })} className="text-paused">
           <CirclePause className="size-4" />
         </span>
       )}
@@ -154,31 +156,31 @@ export function Marks({ thing }: { thing: Thing }) {
 }
 
 const syncs = {
-  'in-sync': { Icon: Equal, look: 'text-ink-muted', words: 'in sync' },
-  drifted: { Icon: EqualNot, look: 'text-drift', words: 'drifted' },
-  unchecked: { Icon: CircleHelp, look: 'text-idle', words: 'not checked for drift' },
+  'in-sync': { Icon: Equal, look: 'text-ink-muted', words: phrase('in sync') },
+  drifted: { Icon: EqualNot, look: 'text-drift', words: phrase('drifted') },
+  unchecked: { Icon: CircleHelp, look: 'text-idle', words: phrase('not checked for drift') },
 }
 
 function SyncMark({ sync }: { sync: keyof typeof syncs }) {
   const { Icon, look, words } = syncs[sync]
   return (
-    <span title={words} className={look}>
+    <span title={t(words)} className={look}>
       <Icon className="size-3.5" />
     </span>
   )
 }
 
 const changes = {
-  add: { Icon: Plus, look: 'bg-add/12 text-add', words: 'will be added' },
-  update: { Icon: Pencil, look: 'bg-change/12 text-change', words: 'will be updated in place' },
-  replace: { Icon: Repeat2, look: 'bg-replace/12 text-replace', words: 'will be replaced' },
-  delete: { Icon: Minus, look: 'bg-remove/12 text-remove', words: 'will be deleted' },
+  add: { Icon: Plus, look: 'bg-add/12 text-add', words: phrase('will be added') },
+  update: { Icon: Pencil, look: 'bg-change/12 text-change', words: phrase('will be updated in place') },
+  replace: { Icon: Repeat2, look: 'bg-replace/12 text-replace', words: phrase('will be replaced') },
+  delete: { Icon: Minus, look: 'bg-remove/12 text-remove', words: phrase('will be deleted') },
 }
 
 function ChangeMark({ change }: { change: keyof typeof changes }) {
   const { Icon, look, words } = changes[change]
   return (
-    <span title={words} className={classNames('flex size-5 items-center justify-center rounded', look)}>
+    <span title={t(words)} className={classNames('flex size-5 items-center justify-center rounded', look)}>
       <Icon className="size-3.5" />
     </span>
   )

@@ -1,5 +1,6 @@
 import type { NodeChange } from '@xyflow/react'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
 import { type FlowNode, flowNodes } from './flow-nodes.ts'
@@ -53,9 +54,12 @@ export function useFlowNodes(
       return shifted(picture, node, by)
     })
     if (seat(new Map(moves)) || moves.length === 0) return
-    const words = drag.size === 1 ? `Move ${[...drag.keys()][0]}` : `Move ${drag.size} resources`
+    const words =
+      drag.size === 1
+        ? t('Move {name}', { name: [...drag.keys()][0] })
+        : t('Move {count} resources', { count: drag.size })
     onMove(new Map(moves), words)
-    announce(`${words}: done`)
+    announce(t('{label}: done', { label: words }))
   }, [drag, onMove, picture, announce, seat])
   return { nodes, onNodesChange, onNodeDragStop }
 }

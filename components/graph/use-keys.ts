@@ -1,7 +1,9 @@
 import { useReactFlow } from '@xyflow/react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { t } from '#components/words/t.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
 import { spokenName } from './flow-nodes.ts'
+import { movedWords } from './moved-words.ts'
 import { isDirection, nearest, step } from './nearest.ts'
 import type { Picture, PictureNode } from './picture.ts'
 import { clicked } from './selecting.ts'
@@ -42,8 +44,8 @@ export function useKeys(
     const moves = picture.nodes.filter((node) => selection.has(node.id)).flatMap((node) => shifted(picture, node, by))
     if (moves.length === 0) return
     const names = [...selection].join(', ')
-    props.onMove(new Map(moves), `Move ${names}`)
-    announce(`${names} moved ${event.key.slice(5).toLowerCase()}`)
+    props.onMove(new Map(moves), t('Move {names}', { names }))
+    announce(t(movedWords[event.key], { names }))
   }
   const zoom = (key: string) => {
     if (key === '0') void flow.zoomTo(1)

@@ -1,5 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Badge, type Tone } from '#components/ui/badge.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { ApiField, ApiOperation } from './operations.ts'
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -30,10 +32,13 @@ export function ApiOperationRow({ operation }: { operation: ApiOperation }) {
         <div className="border-t bg-canvas px-4 py-3 text-sm">
           <p>{summary}.</p>
           <p className="mt-1 text-ink-muted">
-            Answers {status}. Policy <code className="font-mono text-xs">{policy}</code>.
+            {rich('Answers {status}. Policy {code}.', {
+              status,
+              code: <code className="font-mono text-xs">{policy}</code>,
+            })}
           </p>
-          <Fields title="Query" fields={query} />
-          <Fields title="Body" fields={body} />
+          <Fields title={t('Query')} fields={query} />
+          <Fields title={t('Body')} fields={body} />
         </div>
       </details>
     </li>
@@ -47,8 +52,8 @@ function Fields({ title, fields }: { title: string; fields: readonly ApiField[] 
       <thead>
         <tr className="text-ink-muted text-xs">
           <th className="w-56 py-1 pr-3 font-medium">{title}</th>
-          <th className="w-24 pr-3 font-medium">Type</th>
-          <th className="font-medium">What it is</th>
+          <th className="w-24 pr-3 font-medium">{t('Type')}</th>
+          <th className="font-medium">{t('What it is')}</th>
         </tr>
       </thead>
       <tbody>
@@ -56,7 +61,7 @@ function Fields({ title, fields }: { title: string; fields: readonly ApiField[] 
           <tr key={name} className="border-t align-top">
             <td className="py-1 pr-3">
               <code className="font-mono text-xs">{name}</code>
-              {required && <span className="ml-1.5 text-danger text-xs">required</span>}
+              {required && <span className="ml-1.5 text-danger text-xs">{t('required')}</span>}
             </td>
             <td className="pr-3 text-ink-muted text-xs leading-6">{type}</td>
             <td className="py-0.5">{doc}</td>

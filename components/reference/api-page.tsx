@@ -7,6 +7,8 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import { ApiOperationRow } from './api-operation-row.tsx'
 import { type ApiOperation, type apiDocument, matchingOperations, operationsOf } from './operations.ts'
@@ -20,10 +22,12 @@ export function ApiPage() {
   })
   return (
     <div className="mx-auto w-full max-w-[960px] px-6 py-8">
-      <h1 className="font-semibold text-[22px] leading-7 tracking-tight">API</h1>
+      <h1 className="font-semibold text-[22px] leading-7 tracking-tight">{t('API')}</h1>
       <p className="mt-1.5 text-base text-ink-muted">
-        OpenStack’s Orchestration API, for the openstack command, Terraform, Ansible and your own programs. Send a
-        Keystone token as <code className="font-mono">X-Auth-Token</code>.
+        {rich(
+          'OpenStack’s Orchestration API, for the openstack command, Terraform, Ansible and your own programs. Send a Keystone token as {code}.',
+          { code: <code className="font-mono">X-Auth-Token</code> },
+        )}
       </p>
       {found.isPending && <Skeleton className="mt-6 h-64 w-full" />}
       {found.error && <Notice tone="danger" role="alert" title={found.error.message} className="mt-6" />}
@@ -41,23 +45,25 @@ function Operations({ url, operations }: { url: string; operations: readonly Api
     <>
       <div className="mt-5 flex items-center gap-2 text-sm">
         <code className="truncate rounded-lg border bg-surface px-2.5 py-1 font-mono">{url}/v1</code>
-        <CopyButton text={`${url}/v1`} label="Copy the address" />
+        <CopyButton text={`${url}/v1`} label={t('Copy the address')} />
         <a href="/heat/openapi.json" className="ml-auto text-accent-strong hover:underline">
-          OpenAPI document
+          {t('OpenAPI document')}
         </a>
       </div>
       <div className="relative mt-4">
         <Search aria-hidden className="absolute top-2 left-2.5 size-4 text-ink-muted" />
         <Input
           type="search"
-          aria-label="Search the API"
-          placeholder="Search by path, word or parameter"
+          aria-label={t('Search the API')}
+          placeholder={t('Search by path, word or parameter')}
           className="pl-8"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
         />
       </div>
-      {shown.length === 0 && <p className="mt-8 text-center text-ink-muted text-sm">Nothing here is called so.</p>}
+      {shown.length === 0 && (
+        <p className="mt-8 text-center text-ink-muted text-sm">{t('Nothing here is called so.')}</p>
+      )}
       {[...groups].map(([group, members]) => (
         <section key={group} className="mt-7">
           <h2 className="mb-2 font-medium text-ink-muted text-sm first-letter:uppercase">{group}</h2>

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { isRefusal, type Refusal, refuse } from '#lib/template/edits/refusal.ts'
 import { setValue } from '#lib/template/edits/set-value.ts'
 import { unsetValue } from '#lib/template/edits/unset-value.ts'
@@ -23,14 +24,14 @@ export interface AdoptEdit {
 export function adoptEdit(text: string, resource: string, path: Path, live: Value | undefined): AdoptEdit | Refusal {
   const template = parseTemplate(text)
   const definition = template.resources.get(resource)
-  if (!definition) return refuse(`The template has no resource ${resource}.`)
+  if (!definition) return refuse(t('The template has no resource {resource}.', { resource }))
   const [name, ...rest] = path
   if (
     name !== undefined &&
     rest.length > 0 &&
     isMade(template.version ?? '', definition.properties[String(name)], rest)
   ) {
-    return refuse(`A function makes ${name} of ${resource}: change it in the template by hand.`)
+    return refuse(t('A function makes {name} of {resource}: change it in the template by hand.', { name, resource }))
   }
   const [resources, properties] = template.format === 'cfn' ? ['Resources', 'Properties'] : ['resources', 'properties']
   const place = [resources, resource, properties, ...path]

@@ -8,6 +8,7 @@ import type * as z from 'zod'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
@@ -26,19 +27,19 @@ export function AdoptFile() {
   })
   return (
     <div className="flex flex-col gap-3">
-      <Field label="Stack name" hint="Left empty, the name that the data has.">
+      <Field label={t('Stack name')} hint={t('Left empty, the name that the data has.')}>
         {(control) => <Input {...control} value={name} onChange={(event) => setName(event.target.value.trim())} />}
       </Field>
       {adopt.error && <FailureNotice error={adopt.error} />}
       <Button className="self-start" busy={adopt.isPending} onClick={() => input.current?.click()}>
         <FileUp aria-hidden />
-        Choose the file…
+        {t('Choose the file…')}
       </Button>
       <input
         ref={input}
         type="file"
         accept=".json,application/json"
-        aria-label="Adoption data"
+        aria-label={t('Adoption data')}
         className="hidden"
         onChange={(event) => {
           const [file] = event.target.files ?? []
@@ -57,5 +58,5 @@ function readData(text: string): Record<string, unknown> {
   } catch {
     // Told below, with everything else that is none.
   }
-  throw new Error('This file is no adoption data of a stack.')
+  throw new Error(t('This file is no adoption data of a stack.'))
 }

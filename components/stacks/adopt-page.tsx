@@ -14,6 +14,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import { request, requestList } from '#lib/api/client.ts'
 import type { adoptionPlan, LooseObject, looseObject } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -40,10 +41,11 @@ export function AdoptPage() {
   return (
     <div className="flex min-h-full flex-col lg:h-full">
       <header className="shrink-0 border-b bg-surface px-6 pt-4 pb-3">
-        <h1 className="font-semibold text-[20px] leading-7 tracking-tight">Take over what runs already</h1>
+        <h1 className="font-semibold text-[20px] leading-7 tracking-tight">{t('Take over what runs already')}</h1>
         <p className="mt-0.5 text-ink-muted">
-          Objects of this project that no stack has. Pick some: a new stack takes them over as they are and changes
-          nothing of them.
+          {t(
+            'Objects of this project that no stack has. Pick some: a new stack takes them over as they are and changes nothing of them.',
+          )}
         </p>
       </header>
       {objects.error && (
@@ -52,7 +54,7 @@ export function AdoptPage() {
         </div>
       )}
       {objects.isPending && (
-        <div role="status" aria-label="Looking for objects" className="p-6">
+        <div role="status" aria-label={t('Looking for objects')} className="p-6">
           <Skeleton className="h-96" />
         </div>
       )}
@@ -60,20 +62,20 @@ export function AdoptPage() {
         <div className="flex min-h-0 flex-1 flex-col lg:flex-row">
           <div className="h-[45dvh] min-h-72 border-b lg:h-auto lg:min-w-0 lg:flex-1 lg:border-b-0">
             {all.length === 0 ? (
-              <EmptyState icon={<Boxes aria-hidden />} title="Nothing is left over">
-                Every object of this project that a stack could have belongs to one.
+              <EmptyState icon={<Boxes aria-hidden />} title={t('Nothing is left over')}>
+                {t('Every object of this project that a stack could have belongs to one.')}
               </EmptyState>
             ) : (
               <LooseMap objects={all} picked={picked} onPick={setPicked} />
             )}
           </div>
           <aside
-            aria-label="Picked objects"
+            aria-label={t('Picked objects')}
             className="flex shrink-0 flex-col bg-canvas lg:w-[420px] lg:border-l xl:w-[480px]"
           >
             <div className="min-h-0 flex-1 lg:overflow-y-auto">
               {all.length > 0 && <PickList objects={all} picked={picked} onPick={setPicked} />}
-              <Fold title="From a file" detail="adoption data of an abandoned stack">
+              <Fold title={t('From a file')} detail={t('adoption data of an abandoned stack')}>
                 <AdoptFile />
               </Fold>
               {picked.size > 0 && <Described ids={[...picked]} />}
@@ -133,18 +135,18 @@ function Described({ ids }: { ids: readonly string[] }) {
     placeholderData: (previous) => previous,
   })
   return (
-    <Fold title="Template" detail="describes them as they are" open>
+    <Fold title={t('Template')} detail={t('describes them as they are')} open>
       {described.error && <FailureNotice error={described.error} />}
       {!described.data && !described.error && <Skeleton className="h-40" />}
       {described.data && (
         <div className="flex flex-col gap-2">
-          <CodeBlock label="template" text={described.data.template} className="max-h-80" />
+          <CodeBlock label={t('template')} text={described.data.template} className="max-h-80" />
           <Button
             size="sm"
             className="self-start"
             onClick={() => saveFile('objects.adopt.json', JSON.stringify(described.data, null, 2))}
           >
-            Download adoption data
+            {t('Download adoption data')}
           </Button>
         </div>
       )}
@@ -171,16 +173,18 @@ function AdoptForm({ objects, picked, onPick }: PickProps) {
     >
       <p aria-live="polite" className="text-ink-muted text-xs">
         {picked.size === 0
-          ? 'Nothing is picked yet. Drag with Shift on the map to pick many.'
-          : `${picked.size} picked.`}
+          ? t('Nothing is picked yet. Drag with Shift on the map to pick many.')
+          : t('{count} picked.', { count: picked.size })}
       </p>
       {lacking > 0 && (
         <Button size="sm" className="self-start" onClick={() => onPick(needed)}>
           <Plus aria-hidden />
-          {lacking === 1 ? 'Add the 1 object they need' : `Add the ${lacking} objects they need`}
+          {t('{count, plural, one {Add the # object they need} other {Add the # objects they need}}', {
+            count: lacking,
+          })}
         </Button>
       )}
-      <Field label="Name of the new stack">
+      <Field label={t('Name of the new stack')}>
         {(control) => (
           <Input {...control} required value={name} onChange={(event) => setName(event.target.value.trim())} />
         )}
@@ -194,7 +198,7 @@ function AdoptForm({ objects, picked, onPick }: PickProps) {
         busy={adopt.isPending || adopt.isSuccess}
       >
         <PackagePlus aria-hidden />
-        Adopt
+        {t('Adopt')}
       </Button>
     </form>
   )

@@ -1,6 +1,7 @@
 import { PenLine, RotateCcw } from 'lucide-react'
 import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Advice } from '#lib/api/operating.ts'
 
@@ -17,7 +18,7 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
   const refused = useRefusal()
   return (
     <div className="mt-3 border-danger/20 border-t pt-3 pl-9">
-      <h3 className="font-semibold text-xs">What may help</h3>
+      <h3 className="font-semibold text-xs">{t('What may help')}</h3>
       <ol className="mt-1.5 grid gap-x-8 gap-y-2 lg:grid-cols-2">
         {advice.map((one, at) => (
           <li key={one.title} className="flex items-start gap-2.5">
@@ -33,11 +34,11 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
                 size="sm"
                 disabled={refused !== undefined}
                 title={refused}
-                aria-label={`Change… ${one.property}`}
+                aria-label={t('Change… {property}', { property: one.property })}
                 onClick={() => onChange(one)}
               >
                 <PenLine aria-hidden />
-                Change…
+                {t('Change…')}
               </Button>
             )}
             {one.retry && stack.operation?.retryable && (
@@ -46,11 +47,11 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
                 busy={busy}
                 disabled={refused !== undefined}
                 title={refused}
-                aria-label="Retry from here on"
+                aria-label={t('Retry from here on')}
                 onClick={onRetry}
               >
                 <RotateCcw aria-hidden />
-                Retry from here
+                {t('Retry from here')}
               </Button>
             )}
           </li>

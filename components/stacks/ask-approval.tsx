@@ -5,6 +5,7 @@ import { UserCheck } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { pendingChange, WantedChange } from '#lib/api/guard-contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -26,7 +27,7 @@ export function AskApproval({
   const ask = useMutation({
     mutationFn: () => request<typeof pendingChange>('POST', `/api/stacks/${stackId}/changes`, { body: wanted }),
     onSuccess: async () => {
-      toast({ title: 'A second user must now approve it' })
+      toast({ title: t('A second user must now approve it') })
       router.push(`/stacks/${stackId}?tab=changes`)
       await client.invalidateQueries({ queryKey: queryKeys.changes(stackId) })
     },
@@ -34,12 +35,14 @@ export function AskApproval({
   return (
     <>
       <p className="text-ink-muted text-xs">
-        This stack demands four eyes: what deletes or replaces something begins once a second user has looked at it.
+        {t(
+          'This stack demands four eyes: what deletes or replaces something begins once a second user has looked at it.',
+        )}
       </p>
       {ask.error && <FailureNotice error={ask.error} />}
       <Button variant="primary" size="lg" disabled={disabled} busy={ask.isPending} onClick={() => ask.mutate()}>
         <UserCheck aria-hidden />
-        Ask for approval
+        {t('Ask for approval')}
       </Button>
     </>
   )

@@ -6,8 +6,10 @@ import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { hookNames } from '#lib/api/operating.ts'
 import { breakpointsAt, withBreakpoint } from '#lib/template/breakpoints.ts'
+import { hookWords } from './hook-words.ts'
 import type { EnvironmentFile } from './launch-form.ts'
 
 type Props = {
@@ -25,22 +27,22 @@ export function BreakpointsField({ resources, action, files, onChange }: Props) 
   const [hook, setHook] = useState<string>(hooks[0] ?? '')
   const set = resources.flatMap((name) =>
     [...breakpointsAt(files, name)]
-      .filter((one) => hooks.some((known) => known === one))
+      .flatMap((one) => hooks.find((known) => known === one) ?? [])
       .map((one) => ({ name, hook: one })),
   )
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-end gap-2">
         <Field
-          label="Pause at"
-          hint="The stack stops there until you continue it: time to look at what is about to happen."
+          label={t('Pause at')}
+          hint={t('The stack stops there until you continue it: time to look at what is about to happen.')}
           className="min-w-60 flex-1"
         >
           {(control) => (
             <Combobox
               {...control}
               value=""
-              placeholder="Choose a resource"
+              placeholder={t('Choose a resource')}
               options={resources
                 .filter((name) => !set.some((one) => one.name === name && one.hook === hook))
                 .map((name) => ({ value: name, label: name }))}
@@ -49,23 +51,23 @@ export function BreakpointsField({ resources, action, files, onChange }: Props) 
           )}
         </Field>
         <Select
-          aria-label="When"
+          aria-label={t('When')}
           className="mb-5 w-52"
           value={hook}
-          options={hooks.map((value) => ({ value, label: wordsOf(value) }))}
+          options={hooks.map((value) => ({ value, label: t(hookWords[value]) }))}
           onChange={setHook}
         />
       </div>
       {set.length > 0 && (
-        <ul aria-label="Breakpoints" className="divide-y rounded-lg border">
+        <ul aria-label={t('Breakpoints')} className="divide-y rounded-lg border">
           {set.map(({ name, hook: at }) => (
             <li key={`${name} ${at}`} className="flex items-center gap-2 py-1 pr-1 pl-3 text-sm">
               <CirclePause aria-hidden className="size-4 text-paused" />
               <span className="font-medium">{name}</span>
-              <span className="text-ink-muted text-xs">{wordsOf(at)}</span>
+              <span className="text-ink-muted text-xs">{t(hookWords[at])}</span>
               <IconButton
                 size="sm"
-                label={`Remove the breakpoint of ${name}`}
+                label={t('Remove the breakpoint of {name}', { name })}
                 className="ml-auto"
                 onClick={() => onChange(withBreakpoint(files, name, at, false))}
               >
@@ -77,10 +79,4 @@ export function BreakpointsField({ resources, action, files, onChange }: Props) 
       )}
     </div>
   )
-}
-
-/** `before it is created`. */
-function wordsOf(hook: string): string {
-  const [when, action] = hook.split('-')
-  return when === 'pre' ? `before it is ${action}d` : `after it was ${action}d`
 }

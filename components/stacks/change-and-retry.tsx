@@ -10,6 +10,7 @@ import { Combobox } from '#components/ui/combobox.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { send } from '#lib/api/client.ts'
 import type { StackDetail, StackRequest } from '#lib/api/contract.ts'
 import type { Advice } from '#lib/api/operating.ts'
@@ -39,12 +40,15 @@ export function ChangeAndRetry({ stack, cause, advice, onClose }: Props) {
     return (
       <ActionDialog
         title={advice.title}
-        description={`${property} of ${name} is worked out by a function or in a file that is not at hand: change it in the designer, then review the update.`}
+        description={t(
+          '{property} of {name} is worked out by a function or in a file that is not at hand: change it in the designer, then review the update.',
+          { property, name },
+        )}
         command={{
           cli: `openstack stack update -t template.yaml ${shellWord(stack.name)}`,
           rest: `PUT /stacks/${stack.name}/${stack.id}`,
         }}
-        verb="Open in designer"
+        verb={t('Open in designer')}
         busy={edit.isPending}
         error={edit.error}
         onConfirm={() => edit.mutate()}
@@ -55,9 +59,9 @@ export function ChangeAndRetry({ stack, cause, advice, onClose }: Props) {
   return (
     <ActionDialog
       title={advice.title}
-      description={`${advice.why} What was made already stays, with its ids.`}
+      description={t('{why} What was made already stays, with its ids.', { why: advice.why })}
       command={commandFor(stack, origin, value)}
-      verb="Change and retry"
+      verb={t('Change and retry')}
       blocked={value.trim() === '' || !body}
       busy={retry.isPending}
       error={retry.error}
@@ -94,8 +98,8 @@ function NewValue({ origin, stack, property, of, choices, value, onChange }: Val
   return (
     <>
       <Field
-        label={`New ${property} of ${of}`}
-        hint={`Written in ${placeOf(stack, origin)}. Now: ${now ?? 'not set'}.`}
+        label={t('New {property} of {of}', { property, of })}
+        hint={t('Written in {place}. Now: {now}.', { place: placeOf(stack, origin), now: String(now ?? t('not set')) })}
       >
         {(control) => (
           <Combobox
@@ -105,22 +109,22 @@ function NewValue({ origin, stack, property, of, choices, value, onChange }: Val
             ownText
             loading={offered.isFetching}
             options={offered.data ?? []}
-            placeholder={now === undefined ? 'Choose or type' : `Instead of ${now}`}
-            emptyText="Type a value and press Enter."
+            placeholder={now === undefined ? t('Choose or type') : t('Instead of {now}', { now: String(now) })}
+            emptyText={t('Type a value and press Enter.')}
           />
         )}
       </Field>
-      {offered.error && <Notice tone="warning" title="The cloud did not tell what there is to choose from." />}
+      {offered.error && <Notice tone="warning" title={t('The cloud did not tell what there is to choose from.')} />}
     </>
   )
 }
 
 /** `line 12 of the template`, `the parameter flavor`. */
 function placeOf({ source }: StackDetail, origin: Origin): string {
-  if (origin.kind === 'parameter') return `the parameter ${origin.name}`
+  if (origin.kind === 'parameter') return t('the parameter {name}', { name: origin.name })
   const text = origin.file === null ? source.template : (source.files[origin.file] ?? '')
   const { line } = lines(text).position(locate(parseTemplate(text), origin.path).from)
-  return `line ${line} of ${origin.file ?? 'the template'}`
+  return t('line {line} of {file}', { line, file: origin.file ?? t('the template') })
 }
 
 function changedRequest(stack: StackDetail, origin: Origin, value: string): StackRequest | undefined {
@@ -162,7 +166,7 @@ function useRetry(stack: StackDetail, onDone: () => void) {
   return useMutation({
     mutationFn: (body: StackRequest) => send('PUT', `/api/stacks/${stack.id}`, { body }),
     onSuccess: async () => {
-      toast({ title: `Going on with ${stack.name}` })
+      toast({ title: t('Going on with {name}', { name: stack.name }) })
       onDone()
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },

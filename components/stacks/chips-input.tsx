@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { useId, useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { controlLook } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 
 type Props = {
   id?: string
@@ -54,7 +55,7 @@ export function ChipsInput({ value, onChange, suggestions = [], placeholder, ...
           {chip}
           <button
             type="button"
-            aria-label={`Remove ${chip}`}
+            aria-label={t('Remove {chip}', { chip })}
             onClick={() => onChange(value.filter((_, other) => other !== at))}
             className="inline-flex size-5 items-center justify-center rounded-sm text-ink-muted hover:text-ink"
           >

@@ -2,19 +2,21 @@ import { RefreshCw, WifiOff } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
 import { clockTime, exactTime, useTimeZone } from '#components/ui/time-zone.ts'
 import { Tooltip } from '#components/ui/tooltip.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { Connection } from './event-stream.ts'
 
-const looks: Record<Connection, { word: string; what: string; ink: string }> = {
-  connecting: { word: 'Connecting', what: 'Opening the stream of events.', ink: 'text-ink-muted' },
-  live: { word: 'Live', what: 'Changes appear here as they happen.', ink: 'text-ok' },
+const looks: Record<Connection, { word: Phrase; what: Phrase; ink: string }> = {
+  connecting: { word: phrase('Connecting'), what: phrase('Opening the stream of events.'), ink: 'text-ink-muted' },
+  live: { word: phrase('Live'), what: phrase('Changes appear here as they happen.'), ink: 'text-ok' },
   reconnecting: {
-    word: 'Reconnecting',
-    what: 'The stream broke off; what was missed will be caught up.',
+    word: phrase('Reconnecting'),
+    what: phrase('The stream broke off; what was missed will be caught up.'),
     ink: 'text-drift',
   },
   offline: {
-    word: 'Offline',
-    what: 'The server cannot be reached. This page shows the last known state and keeps trying.',
+    word: phrase('Offline'),
+    what: phrase('The server cannot be reached. This page shows the last known state and keeps trying.'),
     ink: 'text-danger',
   },
 }
@@ -28,10 +30,10 @@ export function ConnectionBadge({ connection, asOf }: { connection: Connection; 
     <span className="inline-flex items-center gap-1.5 text-xs">
       {stale && (
         <span title={exactTime(asOf, zone)} className="text-ink-muted tabular-nums">
-          last updated {clockTime(asOf, zone)}
+          {t('last updated {time}', { time: clockTime(asOf, zone) })}
         </span>
       )}
-      <Tooltip text={what}>
+      <Tooltip text={t(what)}>
         <span
           // biome-ignore lint/a11y/noNoninteractiveTabindex: its explanation is a tooltip, which opens on focus
           tabIndex={0}
@@ -42,7 +44,7 @@ export function ConnectionBadge({ connection, asOf }: { connection: Connection; 
           {connection === 'connecting' && <span aria-hidden className="size-2 rounded-full border border-current" />}
           {connection === 'reconnecting' && <RefreshCw aria-hidden className="size-3.5 animate-spin-slow" />}
           {connection === 'offline' && <WifiOff aria-hidden className="size-3.5" />}
-          {word}
+          {t(word)}
         </span>
       </Tooltip>
     </span>

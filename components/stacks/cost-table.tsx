@@ -1,19 +1,20 @@
+import { t } from '#components/words/t.ts'
 import type { Cost } from '#lib/api/preflight.ts'
 import { money } from './money.ts'
 
 /** What each resource costs a month, dearest first, and what has no price. */
 export function CostTable({ cost: { currency, monthly, lines, unpriced } }: { cost: Cost }) {
   if (lines.length === 0 && unpriced.length === 0)
-    return <p className="text-ink-muted text-sm">By the price book, nothing of this costs anything.</p>
+    return <p className="text-ink-muted text-sm">{t('By the price book, nothing of this costs anything.')}</p>
   return (
     <>
       <div className="overflow-x-auto">
-        <table aria-label="Monthly cost" className="w-full text-left text-sm">
+        <table aria-label={t('Monthly cost')} className="w-full text-left text-sm">
           <thead className="text-ink-muted text-xs">
             <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">
-              <th>Resource</th>
-              <th>For</th>
-              <th className="text-right">A month</th>
+              <th>{t('Resource')}</th>
+              <th>{t('For')}</th>
+              <th className="text-right">{t('A month')}</th>
             </tr>
           </thead>
           <tbody>
@@ -30,7 +31,7 @@ export function CostTable({ cost: { currency, monthly, lines, unpriced } }: { co
           <tfoot>
             <tr className="font-semibold [&>*]:py-2">
               <th scope="row" colSpan={2}>
-                Together
+                {t('Together')}
               </th>
               <td className="text-right tabular-nums">{money(monthly, currency)}</td>
             </tr>
@@ -39,7 +40,9 @@ export function CostTable({ cost: { currency, monthly, lines, unpriced } }: { co
       </div>
       {unpriced.length > 0 && (
         <p className="text-ink-muted text-xs">
-          Without a price in the price book: {unpriced.map((path) => path.join('/')).join(', ')}.
+          {t('Without a price in the price book: {names}.', {
+            names: unpriced.map((path) => path.join('/')).join(', '),
+          })}
         </p>
       )}
     </>

@@ -12,6 +12,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { PlanItem, plan } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -33,7 +34,7 @@ export function DeleteStackDialog({ stackId, name, onClose, onDeleted }: Props) 
   const remove = useMutation({
     mutationFn: () => send('DELETE', `/api/stacks/${stackId}`),
     onSuccess: async () => {
-      toast({ title: `Deleting ${name}` })
+      toast({ title: t('Deleting {name}', { name }) })
       onClose()
       onDeleted?.()
       await client.invalidateQueries({ queryKey: queryKeys.stacks })
@@ -48,15 +49,15 @@ export function DeleteStackDialog({ stackId, name, onClose, onDeleted }: Props) 
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title={`Delete ${name}?`}
-      description="This cannot be undone."
+      title={t('Delete {name}?', { name })}
+      description={t('This cannot be undone.')}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Keep it
+            {t('Keep it')}
           </Button>
           <Button variant="danger" disabled={!confirmed} busy={remove.isPending} onClick={() => remove.mutate()}>
-            Delete stack
+            {t('Delete stack')}
           </Button>
         </>
       }
@@ -66,11 +67,13 @@ export function DeleteStackDialog({ stackId, name, onClose, onDeleted }: Props) 
       {deletion.data && <Doomed items={items} />}
       {lost.length > 0 && (
         <div className="mt-4 flex flex-col gap-3">
-          <Notice tone="warning" title="Data will be lost">
-            {lost.join(', ')} {lost.length === 1 ? 'holds' : 'hold'} data that does not come back. Take a snapshot first
-            if you need it.
+          <Notice tone="warning" title={t('Data will be lost')}>
+            {t(
+              '{names} {count, plural, one {holds} other {hold}} data that does not come back. Take a snapshot first if you need it.',
+              { names: lost.join(', '), count: lost.length },
+            )}
           </Notice>
-          <Field label={`Type ${name} to confirm`}>
+          <Field label={t('Type {name} to confirm', { name })}>
             {(control) => (
               <Input {...control} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
             )}
@@ -89,10 +92,12 @@ function Doomed({ items }: { items: readonly PlanItem[] }) {
   const gone = items.filter((item) => item.action === 'delete')
   const kept = items.filter((item) => item.action !== 'delete')
   if (items.length === 0)
-    return <p className="text-ink-muted">Nothing was made in the cloud; only the stack itself goes.</p>
+    return <p className="text-ink-muted">{t('Nothing was made in the cloud; only the stack itself goes.')}</p>
   return (
     <>
-      <p className="mb-2">{gone.length === 1 ? '1 resource' : `${gone.length} resources`} will be deleted:</p>
+      <p className="mb-2">
+        {t('{count, plural, one {# resource} other {# resources}} will be deleted:', { count: gone.length })}
+      </p>
       <ul className="rounded-lg border">
         {gone.map((item) => (
           <Doom key={item.resource} item={item} />
@@ -100,7 +105,7 @@ function Doomed({ items }: { items: readonly PlanItem[] }) {
       </ul>
       {kept.length > 0 && (
         <>
-          <p className="mt-3 mb-2">These stay in the cloud:</p>
+          <p className="mt-3 mb-2">{t('These stay in the cloud:')}</p>
           <ul className="rounded-lg border">
             {kept.map((item) => (
               <Doom key={item.resource} item={item} />

@@ -9,6 +9,7 @@ import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Blocker, Diagnosis, ResourceActionRequest } from '#lib/api/operating.ts'
@@ -32,10 +33,12 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
   return (
     <div className="mt-3 border-danger/20 border-t pt-3 pl-9">
       <h3 className="font-semibold text-xs">
-        {blockers.length === 0 ? `Nothing is known to be in the way of ${name} now` : `In the way of ${name}`}
+        {blockers.length === 0
+          ? t('Nothing is known to be in the way of {name} now', { name })
+          : t('In the way of {name}', { name })}
       </h3>
       {blockers.length > 0 && (
-        <ul aria-label={`In the way of ${name}`} className="mt-1.5 flex flex-col gap-1.5">
+        <ul aria-label={t('In the way of {name}', { name })} className="mt-1.5 flex flex-col gap-1.5">
           {blockers.map((blocker) => (
             <InTheWay
               key={`${blocker.id}${blocker.because}`}
@@ -55,7 +58,7 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
           onClick={() => act.mutate('retry')}
         >
           <RotateCcw aria-hidden />
-          Delete again
+          {t('Delete again')}
         </Button>
         {leaves.length > 0 && (
           <Button
@@ -65,7 +68,7 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
             title={refused}
             onClick={() => setAsked('leave')}
           >
-            Leave {name} behind…
+            {t('Leave {name} behind…', { name })}
           </Button>
         )}
       </div>
@@ -85,7 +88,7 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
           title={`${asked.release.words}?`}
           description={asked.release.consequence}
           command={withRelease(asked.release.command, stackCommand('delete', stack))}
-          verb={`${asked.release.words} and delete the stack`}
+          verb={t('{words} and delete the stack', { words: asked.release.words })}
           danger
           busy={wayOut.isPending}
           error={wayOut.error}
@@ -108,7 +111,7 @@ function useWayOut(stack: StackDetail, { stackId, resource }: RootCause) {
       await send('POST', `/api/stacks/${stack.id}/actions`, { body: { action: 'retry' } })
     },
     onSuccess: async () => {
-      toast({ title: `Deleting ${stack.name}` })
+      toast({ title: t('Deleting {name}', { name: stack.name }) })
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },
     onError: (error) => toast({ tone: 'danger', title: error.message }),
@@ -129,7 +132,7 @@ function InTheWay({
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1.5 rounded-lg border bg-surface px-3 py-2">
       <span className="min-w-0 flex-1">
         <span className="block font-medium text-sm">
-          {noun} {name ?? <span className="text-ink-muted">without a name</span>}{' '}
+          {noun} {name ?? <span className="text-ink-muted">{t('without a name')}</span>}{' '}
           <span className="font-mono font-normal text-ink-muted text-xs">{id}</span>
         </span>
         <span className="block text-ink-muted text-xs">{because}</span>
@@ -140,7 +143,7 @@ function InTheWay({
           {release.words}…
         </Button>
       ) : (
-        <span className="pt-1 text-ink-muted text-xs">Only its owner can let go.</span>
+        <span className="pt-1 text-ink-muted text-xs">{t('Only its owner can let go.')}</span>
       )}
     </li>
   )
@@ -157,20 +160,22 @@ type LeaveProps = {
 }
 
 function LeaveBehind({ stack, name, leaves, busy, error, onConfirm, onClose }: LeaveProps) {
-  const count = leaves.length === 1 ? 'This object stays' : `These ${leaves.length} objects stay`
   return (
     <ActionDialog
-      title={`Delete ${stack.name} and leave ${name} behind?`}
-      description={`${count} in the cloud and in your quota, and no stack cares for ${leaves.length === 1 ? 'it' : 'them'} any more. Whoever needs the room must delete ${leaves.length === 1 ? 'it' : 'them'} by hand.`}
+      title={t('Delete {stack} and leave {name} behind?', { stack: stack.name, name })}
+      description={t(
+        '{count, plural, one {This object stays in the cloud and in your quota, and no stack cares for it any more. Whoever needs the room must delete it by hand.} other {These # objects stay in the cloud and in your quota, and no stack cares for them any more. Whoever needs the room must delete them by hand.}}',
+        { count: leaves.length },
+      )}
       command={stackCommand('delete', stack)}
-      verb={`Leave ${name} behind and delete the stack`}
+      verb={t('Leave {name} behind and delete the stack', { name })}
       danger
       busy={busy}
       error={error}
       onConfirm={onConfirm}
       onClose={onClose}
     >
-      <ul aria-label="What stays in the cloud" className="divide-y rounded-lg border">
+      <ul aria-label={t('What stays in the cloud')} className="divide-y rounded-lg border">
         {leaves.map((one) => (
           <li key={one.physicalId} className="px-3 py-1.5">
             <span className="flex items-center gap-1.5 font-medium text-sm">
@@ -180,13 +185,15 @@ function LeaveBehind({ stack, name, leaves, busy, error, onConfirm, onClose }: L
             </span>
             <span className="flex items-center gap-1 break-all pl-5 font-mono text-ink-muted text-xs">
               {one.physicalId}
-              <CopyButton text={one.physicalId} label={`Copy id of ${one.name}`} className="size-6" />
+              <CopyButton text={one.physicalId} label={t('Copy id of {name}', { name: one.name })} className="size-6" />
             </span>
           </li>
         ))}
       </ul>
       {leaves.length > 1 && (
-        <p className="text-ink-muted text-xs">{name} stands on the others, so they can’t go before it.</p>
+        <p className="text-ink-muted text-xs">
+          {t('{name} stands on the others, so they can’t go before it.', { name })}
+        </p>
       )}
     </ActionDialog>
   )

@@ -8,6 +8,8 @@ import { Field } from '#components/ui/field.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { DemoSettings, demoSettings } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -25,7 +27,7 @@ export function DemoDials() {
     mutationFn: (next: DemoSettings) => request<typeof demoSettings>('PUT', '/api/demo', { body: next }),
     onMutate: (next) => client.setQueryData(queryKeys.demo, next),
     onError: (error) => {
-      toast({ tone: 'danger', title: 'The demo cloud kept its settings.', detail: error.message })
+      toast({ tone: 'danger', title: t('The demo cloud kept its settings.'), detail: error.message })
       return client.invalidateQueries({ queryKey: queryKeys.demo })
     },
   })
@@ -33,19 +35,19 @@ export function DemoDials() {
   const faulty = now && (now.noValidHost || now.errorRate > 0 || now.latencyMs > 0)
   return (
     <Popover
-      label="Demo cloud settings"
+      label={t('Demo cloud settings')}
       align="end"
       className="w-80 p-4"
       trigger={
         <Button
-          aria-label={faulty ? 'Demo cloud settings · faults on' : 'Demo cloud settings'}
+          aria-label={faulty ? t('Demo cloud settings · faults on') : t('Demo cloud settings')}
           variant="ghost"
           size="sm"
           className={classNames('text-ink-muted', faulty && 'text-drift')}
         >
           <SlidersHorizontal aria-hidden />
-          <span className="hidden lg:inline">Demo cloud</span>
-          {faulty && <span className="text-xs">· faults on</span>}
+          <span className="hidden lg:inline">{t('Demo cloud')}</span>
+          {faulty && <span className="text-xs">{t('· faults on')}</span>}
         </Button>
       }
     >
@@ -53,24 +55,24 @@ export function DemoDials() {
         <Dials now={now} onChange={(part) => change.mutate({ ...now, ...part })} />
       ) : (
         <p role="status" className="text-ink-muted">
-          {settings.error ? settings.error.message : 'Loading…'}
+          {settings.error ? settings.error.message : t('Loading…')}
         </p>
       )}
     </Popover>
   )
 }
 
-const speeds: readonly { value: DemoSettings['speed']; label: string }[] = [
-  { value: 'instant', label: 'Instant' },
-  { value: 'quick', label: 'Quick' },
-  { value: 'realistic', label: 'Realistic' },
+const speeds: readonly { value: DemoSettings['speed']; label: Phrase }[] = [
+  { value: 'instant', label: phrase('Instant') },
+  { value: 'quick', label: phrase('Quick') },
+  { value: 'realistic', label: phrase('Realistic') },
 ]
 
 function Dials({ now, onChange }: { now: DemoSettings; onChange: (part: Partial<DemoSettings>) => void }) {
   return (
     <div className="flex flex-col gap-4">
       <fieldset>
-        <legend className="mb-1 font-medium text-sm">Speed</legend>
+        <legend className="mb-1 font-medium text-sm">{t('Speed')}</legend>
         <div className="flex gap-0.5 rounded-lg bg-raised p-0.5">
           {speeds.map(({ value, label }) => (
             <label
@@ -84,15 +86,15 @@ function Dials({ now, onChange }: { now: DemoSettings; onChange: (part: Partial<
                 checked={now.speed === value}
                 onChange={() => onChange({ speed: value })}
               />
-              {label}
+              {t(label)}
             </label>
           ))}
         </div>
       </fieldset>
       <div className="flex items-start justify-between gap-4">
         <label htmlFor="no-valid-host" className="text-sm">
-          <span className="font-medium">No host has room</span>
-          <span className="block text-ink-muted text-xs">Every new server fails, as on a full cloud.</span>
+          <span className="font-medium">{t('No host has room')}</span>
+          <span className="block text-ink-muted text-xs">{t('Every new server fails, as on a full cloud.')}</span>
         </label>
         <Switch
           id="no-valid-host"
@@ -101,7 +103,7 @@ function Dials({ now, onChange }: { now: DemoSettings; onChange: (part: Partial<
         />
       </div>
       <Dial
-        label="Requests that fail"
+        label={t('Requests that fail')}
         unit="%"
         max={50}
         step={5}
@@ -109,7 +111,7 @@ function Dials({ now, onChange }: { now: DemoSettings; onChange: (part: Partial<
         onChange={(percent) => onChange({ errorRate: percent / 100 })}
       />
       <Dial
-        label="Delay of every request"
+        label={t('Delay of every request')}
         unit=" ms"
         max={2000}
         step={100}

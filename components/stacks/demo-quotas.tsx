@@ -5,18 +5,20 @@ import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 
 const shown = [
-  ['instances', 'Instances'],
-  ['cores', 'vCPUs'],
-  ['ram', 'RAM, MiB'],
-  ['volumes', 'Volumes'],
-  ['gigabytes', 'Storage, GiB'],
-  ['network', 'Networks'],
-  ['port', 'Ports'],
-  ['router', 'Routers'],
-  ['floatingip', 'Floating IPs'],
-  ['security_group', 'Security groups'],
+  ['instances', phrase('Instances')],
+  ['cores', phrase('vCPUs')],
+  ['ram', phrase('RAM, MiB')],
+  ['volumes', phrase('Volumes')],
+  ['gigabytes', phrase('Storage, GiB')],
+  ['network', phrase('Networks')],
+  ['port', phrase('Ports')],
+  ['router', phrase('Routers')],
+  ['floatingip', phrase('Floating IPs')],
+  ['security_group', phrase('Security groups')],
 ] as const
 
 type Props = {
@@ -36,19 +38,19 @@ export function DemoQuotas({ quotas, onChange }: Props) {
         className="flex w-full items-center gap-1.5 rounded-md font-medium text-sm"
       >
         <ChevronDown aria-hidden className={classNames('size-4 transition-transform', !open && '-rotate-90')} />
-        Quotas of this project
+        {t('Quotas of this project')}
       </button>
       {open && (
         <div className="mt-2 grid grid-cols-2 gap-x-3 gap-y-2">
           {shown.map(([name, label]) => (
             <Quota
               key={name}
-              label={label}
+              label={t(label)}
               limit={quotas[name] ?? -1}
               onChange={(limit) => onChange({ [name]: limit })}
             />
           ))}
-          <p className="col-span-2 text-ink-muted text-xs">−1 is without limit.</p>
+          <p className="col-span-2 text-ink-muted text-xs">{t('−1 is without limit.')}</p>
         </div>
       )}
     </div>

@@ -7,6 +7,8 @@ import { Badge } from '#components/ui/badge.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { DraftSummary, draft, draftSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -30,16 +32,18 @@ export function DraftList() {
     onSuccess: async (kept) => {
       const { id, revision, updatedAt, owner, mine, shared, writable, ...content } = kept
       const undo = () => void send('POST', '/api/drafts', { body: content }).then(refresh)
-      toast({ title: `Draft ${kept.name} deleted`, action: { label: 'Undo', onSelect: undo } })
+      toast({ title: t('Draft {name} deleted', { name: kept.name }), action: { label: t('Undo'), onSelect: undo } })
       await refresh()
     },
-    onError: (error) => toast({ tone: 'danger', title: 'The draft was not deleted.', detail: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: t('The draft was not deleted.'), detail: error.message }),
   })
   if (!drafts.data || drafts.data.length === 0) return null
   return (
     <section aria-labelledby="drafts" className="mt-10">
       <h2 id="drafts" className="mb-3 font-semibold text-base">
-        Drafts <span className="ml-1 font-normal text-ink-muted">{drafts.data.length}</span>
+        {rich('Drafts {count}', {
+          count: <span className="ml-1 font-normal text-ink-muted">{drafts.data.length}</span>,
+        })}
       </h2>
       <ul className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
         {drafts.data.map((one) => (
@@ -65,29 +69,35 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
           title={one.name}
           className="truncate font-medium after:absolute after:inset-0 after:rounded-xl hover:text-accent"
         >
-          {one.name || 'Untitled'}
+          {one.name || t('Untitled')}
         </Link>
-        {one.stackId && <Badge tone="change">update</Badge>}
+        {one.stackId && <Badge tone="change">{t('update')}</Badge>}
         {one.shared && (
           <Badge>
-            <Users aria-hidden className="size-3" /> shared
+            <Users aria-hidden className="size-3" />
+            {t('shared')}
           </Badge>
         )}
       </div>
       <p className="mt-1 text-ink-muted text-xs">
-        {one.resources === 1 ? '1 resource' : `${one.resources} resources`} · saved <RelativeTime iso={one.updatedAt} />
-        {!one.mine && ` · by ${one.owner}`}
+        {rich('{count, plural, one {# resource} other {# resources}} · saved {time}', {
+          count: one.resources,
+          time: <RelativeTime iso={one.updatedAt} />,
+        })}
+        {!one.mine && ` · ${t('by {user}', { user: one.owner })}`}
       </p>
       <div className="absolute top-3 right-3 z-10 flex bg-surface opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100">
         <Link
           href={launch}
-          aria-label={one.stackId ? `Review update of ${one.name}` : `Launch ${one.name}`}
+          aria-label={
+            one.stackId ? t('Review update of {name}', { name: one.name }) : t('Launch {name}', { name: one.name })
+          }
           className="inline-flex size-7 items-center justify-center rounded-lg text-ink-muted hover:bg-raised hover:text-ink"
         >
           <Rocket aria-hidden className="size-3.5" />
         </Link>
         {one.mine && (
-          <IconButton size="sm" label={`Delete draft ${one.name}`} onClick={onDrop}>
+          <IconButton size="sm" label={t('Delete draft {name}', { name: one.name })} onClick={onDrop}>
             <Trash2 aria-hidden />
           </IconButton>
         )}

@@ -1,15 +1,16 @@
 import type { Thing } from '#components/graph/picture.ts'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
 import type { DriftRule, ResourceDrift, StackDrift } from '#lib/api/guard-contract.ts'
 
 export type DriftState = ResourceDrift['state'] | 'ignored'
 
 /** How each state of the second axis is told: does it match reality? */
-export const driftLook: Record<DriftState, { label: string; tone: 'ok' | 'drift' | 'danger' | 'idle' }> = {
-  'in-sync': { label: 'in sync', tone: 'ok' },
-  drifted: { label: 'drifted', tone: 'drift' },
-  missing: { label: 'missing', tone: 'danger' },
-  'not-checked': { label: 'not checked', tone: 'idle' },
-  ignored: { label: 'ignored', tone: 'idle' },
+export const driftLook: Record<DriftState, { label: Phrase; tone: 'ok' | 'drift' | 'danger' | 'idle' }> = {
+  'in-sync': { label: phrase('in sync'), tone: 'ok' },
+  drifted: { label: phrase('drifted'), tone: 'drift' },
+  missing: { label: phrase('missing'), tone: 'danger' },
+  'not-checked': { label: phrase('not checked'), tone: 'idle' },
+  ignored: { label: phrase('ignored'), tone: 'idle' },
 }
 
 /** Whether nobody wants to hear of a difference of this property. */

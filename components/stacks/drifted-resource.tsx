@@ -9,6 +9,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { DriftDifference, ResourceDrift } from '#lib/api/guard-contract.ts'
@@ -29,11 +30,11 @@ export function DriftedResource({ stack, drift, onRestore }: Props) {
   const replaces = missing || drift.differences.some(({ effect }) => effect === 'replace')
   const { label, tone } = driftLook[drift.state]
   return (
-    <section aria-label={`Drift of ${name}`} className="overflow-hidden rounded-xl border bg-surface">
+    <section aria-label={t('Drift of {name}', { name })} className="overflow-hidden rounded-xl border bg-surface">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
         <ResourceIcon type={drift.type} className="size-5 text-ink-muted" />
         <h2 className="font-semibold">{name}</h2>
-        <Badge tone={tone}>{label}</Badge>
+        <Badge tone={tone}>{t(label)}</Badge>
         <span className="text-ink-muted text-xs" title={drift.type}>
           {typeTitle(drift.type)}
         </span>
@@ -45,7 +46,7 @@ export function DriftedResource({ stack, drift, onRestore }: Props) {
           onClick={() => restore.mutate()}
         >
           <RotateCcw aria-hidden />
-          {missing ? 'Make it again' : replaces ? 'Restore by replacing' : 'Restore'}
+          {missing ? t('Make it again') : replaces ? t('Restore by replacing') : t('Restore')}
         </Button>
       </header>
       {drift.reason && <p className="px-4 pb-3 text-ink-muted">{drift.reason}</p>}
@@ -72,19 +73,19 @@ function Differences({
   const name = drift.path.join(' › ')
   return (
     <section
-      aria-label={`Properties of ${name}`}
+      aria-label={t('Properties of {name}', { name })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       className="overflow-x-auto border-t"
     >
-      <table className="w-full min-w-[760px] text-xs" aria-label={`Drifted properties of ${name}`}>
+      <table className="w-full min-w-[760px] text-xs" aria-label={t('Drifted properties of {name}', { name })}>
         <thead>
           <tr className="border-b text-left text-ink-muted">
-            <th className="h-8 px-4 font-medium">Property</th>
-            <th className="px-3 font-medium">Template</th>
-            <th className="px-3 font-medium">Last applied</th>
-            <th className="px-3 font-medium">Live</th>
-            <th className="px-4 text-right font-medium">What to do</th>
+            <th className="h-8 px-4 font-medium">{t('Property')}</th>
+            <th className="px-3 font-medium">{t('Template')}</th>
+            <th className="px-3 font-medium">{t('Last applied')}</th>
+            <th className="px-3 font-medium">{t('Live')}</th>
+            <th className="px-4 text-right font-medium">{t('What to do')}</th>
           </tr>
         </thead>
         <tbody>
@@ -128,7 +129,7 @@ function Row({ stack, drift, difference, onAdopted }: RowProps) {
         body: { resource, property: String(path[0]), ignored: true },
       }),
     onSuccess: async () => {
-      toast({ title: `Differences of ${resource}.${path[0]} are ignored` })
+      toast({ title: t('Differences of {property} are ignored', { property: `${resource}.${path[0]}` }) })
       await client.invalidateQueries({ queryKey: queryKeys.drift(stack.id) })
     },
     onError: refused,
@@ -139,7 +140,7 @@ function Row({ stack, drift, difference, onAdopted }: RowProps) {
         {place}
       </th>
       <td className="max-w-56 whitespace-pre-wrap wrap-anywhere px-3 py-2 font-mono text-ink-muted">
-        {template === undefined ? 'not written' : valueText(template)}
+        {template === undefined ? t('not written') : valueText(template)}
       </td>
       <td className="max-w-56 whitespace-pre-wrap wrap-anywhere px-3 py-2 font-mono">{valueText(applied)}</td>
       <td className="max-w-56 whitespace-pre-wrap wrap-anywhere px-3 py-2 font-mono text-drift">{valueText(live)}</td>
@@ -149,22 +150,22 @@ function Row({ stack, drift, difference, onAdopted }: RowProps) {
             size="sm"
             variant="ghost"
             busy={adopt.isPending}
-            aria-label={`Adopt ${place} into the template`}
+            aria-label={t('Adopt {place} into the template', { place })}
             onClick={() => adopt.mutate()}
           >
             <FilePen aria-hidden />
-            Adopt
+            {t('Adopt')}
           </Button>
         )}
         <Button
           size="sm"
           variant="ghost"
           busy={ignore.isPending}
-          aria-label={`Ignore ${String(path[0])} of ${resource}`}
+          aria-label={t('Ignore {property} of {resource}', { property: String(path[0]), resource })}
           onClick={() => ignore.mutate()}
         >
           <EyeOff aria-hidden />
-          Ignore
+          {t('Ignore')}
         </Button>
       </td>
     </tr>
@@ -176,11 +177,13 @@ function AdoptedNotice({ stackId, adopted }: { stackId: string; adopted: Adopted
   return (
     <Notice
       role="status"
-      title={`Adopted into the draft: ${Math.max(changed.length, 1)} ${changed.length > 1 ? 'lines' : 'line'} changed`}
+      title={t('Adopted into the draft: {count, plural, one {# line} other {# lines}} changed', {
+        count: Math.max(changed.length, 1),
+      })}
       className="m-3"
       actions={
         <Button asChild size="sm">
-          <Link href={`/stacks/${stackId}/update?draft=${adopted.draftId}`}>Review update</Link>
+          <Link href={`/stacks/${stackId}/update?draft=${adopted.draftId}`}>{t('Review update')}</Link>
         </Button>
       }
     >
@@ -204,7 +207,7 @@ function useRestore(stack: StackDetail, drift: ResourceDrift, onRestore: () => v
       return send('POST', `/api/stacks/${drift.stackId}/drift/restore`, { body })
     },
     onSuccess: async () => {
-      toast({ title: `Restoring ${drift.path.join(' › ')}` })
+      toast({ title: t('Restoring {names}', { names: drift.path.join(' › ') }) })
       onRestore()
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },

@@ -4,6 +4,7 @@ import { ArrowDown, ArrowUp, CircleAlert, FilePlus2, Trash2 } from 'lucide-react
 import { useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { t } from '#components/words/t.ts'
 import { EnvironmentLayers } from './environment-layers.tsx'
 import type { EnvironmentFile, ReadEnvironment } from './launch-form.ts'
 
@@ -50,12 +51,17 @@ export function EnvironmentFiles({ environments, hidden, onChange }: Props) {
                   </span>
                 )}
               </span>
-              <IconButton size="sm" label={`Move ${name} up`} disabled={at === 0} onClick={() => move(at, -1)}>
+              <IconButton
+                size="sm"
+                label={t('Move {name} up', { name })}
+                disabled={at === 0}
+                onClick={() => move(at, -1)}
+              >
                 <ArrowUp aria-hidden />
               </IconButton>
               <IconButton
                 size="sm"
-                label={`Move ${name} down`}
+                label={t('Move {name} down', { name })}
                 disabled={at === environments.length - 1}
                 onClick={() => move(at, 1)}
               >
@@ -63,7 +69,7 @@ export function EnvironmentFiles({ environments, hidden, onChange }: Props) {
               </IconButton>
               <IconButton
                 size="sm"
-                label={`Remove ${name}`}
+                label={t('Remove {name}', { name })}
                 onClick={() => onChange(files.filter((_, other) => other !== at))}
               >
                 <Trash2 aria-hidden />
@@ -75,11 +81,11 @@ export function EnvironmentFiles({ environments, hidden, onChange }: Props) {
       <div className="flex items-center gap-2">
         <Button size="sm" onClick={() => input.current?.click()}>
           <FilePlus2 aria-hidden />
-          Add environment files
+          {t('Add environment files')}
         </Button>
         {environments.length > 0 && (
           <Button size="sm" variant="ghost" aria-expanded={shown} onClick={() => setShown(!shown)}>
-            {shown ? 'Hide what they say together' : 'Show what they say together'}
+            {shown ? t('Hide what they say together') : t('Show what they say together')}
           </Button>
         )}
         <input
@@ -87,7 +93,7 @@ export function EnvironmentFiles({ environments, hidden, onChange }: Props) {
           type="file"
           multiple
           hidden
-          aria-label="Environment files"
+          aria-label={t('Environment files')}
           accept=".yaml,.yml,.json,.env"
           onChange={(event) => void add(event)}
         />

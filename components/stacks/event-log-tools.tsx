@@ -12,19 +12,20 @@ import { Menu } from '#components/ui/menu.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { clockTime, setTimeZone, type TimeZone, useTimeZone } from '#components/ui/time-zone.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 
-const kinds: readonly { value: EventKind; label: string }[] = [
-  { value: 'all', label: 'All events' },
-  { value: 'FAILED', label: 'Failed' },
-  { value: 'COMPLETE', label: 'Complete' },
-  { value: 'IN_PROGRESS', label: 'In progress' },
-  { value: 'stack', label: 'Stacks only' },
+const kinds = (): readonly { value: EventKind; label: string }[] => [
+  { value: 'all', label: t('All events') },
+  { value: 'FAILED', label: t('Failed') },
+  { value: 'COMPLETE', label: t('Complete') },
+  { value: 'IN_PROGRESS', label: t('In progress') },
+  { value: 'stack', label: t('Stacks only') },
 ]
-const zones: readonly { value: TimeZone; label: string }[] = [
-  { value: 'local', label: 'Local time' },
+const zones = (): readonly { value: TimeZone; label: string }[] => [
+  { value: 'local', label: t('Local time') },
   { value: 'utc', label: 'UTC' },
-  { value: 'relative', label: 'Relative' },
+  { value: 'relative', label: t('Relative') },
 ]
 
 interface Props {
@@ -50,24 +51,24 @@ export function EventLogTools(props: Props) {
         <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-ink-muted" />
         <Input
           type="search"
-          aria-label="Search events"
-          placeholder="Search events"
+          aria-label={t('Search events')}
+          placeholder={t('Search events')}
           className="pl-8"
           value={words}
           onChange={(event) => onFilter({ kind, depth, words: event.target.value })}
         />
       </div>
       <Select
-        aria-label="Kind of events"
+        aria-label={t('Kind of events')}
         className="w-32"
         value={kind}
-        options={kinds}
+        options={kinds()}
         onChange={(value) => onFilter({ words, depth, kind: value as EventKind })}
       />
       <ResourceFilter {...props} />
       {deepest > 0 && (
         <Select
-          aria-label="Nested depth"
+          aria-label={t('Nested depth')}
           className="w-36"
           value={String(depth ?? 'all')}
           options={depthsTo(deepest)}
@@ -76,25 +77,27 @@ export function EventLogTools(props: Props) {
       )}
       {operations.length > 1 && (
         <Select
-          aria-label="Operation"
+          aria-label={t('Operation')}
           className="w-44"
           value={String(filter.operation?.seq ?? 'all')}
           options={[
-            { value: 'all', label: 'All operations' },
+            { value: 'all', label: t('All operations') },
             ...operations.toReversed().map((one) => named(one, zone)),
           ]}
           onChange={(seq) => onOperation(seq === 'all' ? undefined : Number(seq))}
         />
       )}
       <span className="text-ink-muted text-xs tabular-nums">
-        {shown.length === total ? `${total} events` : `${shown.length} of ${total}`}
+        {shown.length === total
+          ? t('{total} events', { total })
+          : t('{count} of {total}', { count: shown.length, total })}
       </span>
       <span className="ml-auto flex items-center gap-2">
         <Select
-          aria-label="Time zone"
+          aria-label={t('Time zone')}
           className="w-28"
           value={zone}
-          options={zones}
+          options={zones()}
           onChange={(value) => setTimeZone(value as TimeZone)}
         />
         <CopyMenu entries={shown} stackName={view.stack.name} />
@@ -114,16 +117,16 @@ function ResourceFilter({ view: { family, resources }, filter, onResource }: Pro
   return (
     <span className="flex items-center">
       <Combobox
-        aria-label="Resource"
+        aria-label={t('Resource')}
         className="w-44"
-        placeholder="Any resource"
+        placeholder={t('Any resource')}
         value={filter.resource}
         options={keys}
-        emptyText="No resource of that name"
+        emptyText={t('No resource of that name')}
         onChange={onResource}
       />
       {filter.resource !== '' && (
-        <IconButton size="sm" label="Events of any resource" onClick={() => onResource('')}>
+        <IconButton size="sm" label={t('Events of any resource')} onClick={() => onResource('')}>
           <X aria-hidden />
         </IconButton>
       )}
@@ -134,9 +137,10 @@ function ResourceFilter({ view: { family, resources }, filter, onResource }: Pro
 function depthsTo(deepest: number) {
   const levels = Array.from({ length: deepest }, (_, level) => ({
     value: String(level),
-    label: level === 0 ? 'This stack only' : level === 1 ? 'One level below' : `${level} levels below`,
+    label:
+      level === 0 ? t('This stack only') : level === 1 ? t('One level below') : t('{level} levels below', { level }),
   }))
-  return [{ value: 'all', label: 'All levels' }, ...levels]
+  return [{ value: 'all', label: t('All levels') }, ...levels]
 }
 
 const named = ({ seq, action, from }: Operation, zone: TimeZone) => ({
@@ -148,7 +152,7 @@ function CopyMenu({ entries, stackName }: { entries: readonly LogEntry[]; stackN
   const toast = useToast()
   const copy = async (text: string) => {
     await navigator.clipboard.writeText(text)
-    toast({ title: `${entries.length} events copied` })
+    toast({ title: t('{count} events copied', { count: entries.length }) })
   }
   const asText = () => entries.map((entry) => eventText(entry, stackName)).join('\n')
   const asJson = () =>
@@ -159,16 +163,16 @@ function CopyMenu({ entries, stackName }: { entries: readonly LogEntry[]; stackN
     )
   return (
     <Menu
-      label="Copy events"
+      label={t('Copy events')}
       trigger={
         <Button size="sm">
           <Copy aria-hidden />
-          Copy
+          {t('Copy')}
         </Button>
       }
       items={[
-        { label: 'As text', onSelect: () => void copy(asText()) },
-        { label: 'As JSON', onSelect: () => void copy(asJson()) },
+        { label: t('As text'), onSelect: () => void copy(asText()) },
+        { label: t('As JSON'), onSelect: () => void copy(asJson()) },
       ]}
     />
   )

@@ -4,20 +4,20 @@ import { ArrowDown } from 'lucide-react'
 import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { EventLine } from '#components/topology/event-line.tsx'
 import type { FamilyView } from '#components/topology/family-view.ts'
-import { type EventFilter, filterEvents } from '#components/topology/filter-events.ts'
+import { filterEvents } from '#components/topology/filter-events.ts'
 import { useMergedEvents } from '#components/topology/use-merged-events.ts'
 import { useRuns } from '#components/topology/use-runs.ts'
 import { Button } from '#components/ui/button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { WindowedRows, type WindowedRowsHandle } from '#components/ui/windowed-rows.tsx'
+import { t } from '#components/words/t.ts'
 import { EventLogTools } from './event-log-tools.tsx'
-
-type OwnFilter = Pick<EventFilter, 'kind' | 'words' | 'depth'>
+import { useLogFilter } from './use-log-filter.ts'
 
 /** The log of a stack and all that is nested in it. Follows the end until one scrolls up. */
 export function EventLog(view: FamilyView & { ready: boolean }) {
   const { stack, address, lineOf, ready } = view
-  const [own, setOwn] = useState<OwnFilter>({ kind: 'all', words: '', depth: undefined })
+  const [own, setOwn] = useLogFilter()
   const { operations } = useRuns(view)
   const operation = operations.find(({ seq }) => seq === address.operation)
   const all = useMergedEvents(view)
@@ -35,7 +35,9 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
   const onMoment = useCallback((at: number) => go({ tab: 'topology', at, operation: undefined }), [go])
   const onCopy = useCallback(
     (physicalId: string) => {
-      void navigator.clipboard.writeText(physicalId).then(() => toast({ title: `${physicalId} copied` }))
+      void navigator.clipboard
+        .writeText(physicalId)
+        .then(() => toast({ title: t('{physicalId} copied', { physicalId }) }))
     },
     [toast],
   )
@@ -55,7 +57,7 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
       <div className="relative min-h-0 flex-1 overflow-hidden rounded-xl border bg-surface">
         <WindowedRows
           ref={rows}
-          label="Events"
+          label={t('Events')}
           count={shown.length}
           rowHeight={24}
           className="h-full px-3 py-2"
@@ -83,7 +85,11 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
         />
         {shown.length === 0 && (
           <p className="absolute inset-x-0 top-10 text-center text-ink-muted">
-            {!ready ? 'Loading events…' : all.length === 0 ? 'Nothing has happened yet.' : 'No event fits this search.'}
+            {!ready
+              ? t('Loading events…')
+              : all.length === 0
+                ? t('Nothing has happened yet.')
+                : t('No event fits this search.')}
           </p>
         )}
         {unseen > 0 && (
@@ -94,7 +100,7 @@ export function EventLog(view: FamilyView & { ready: boolean }) {
             className="-translate-x-1/2 absolute bottom-4 left-1/2 rounded-full shadow-float"
           >
             <ArrowDown aria-hidden />
-            {unseen === 1 ? '1 new event' : `${unseen} new events`}
+            {t('{count, plural, one {# new event} other {# new events}}', { count: unseen })}
           </Button>
         )}
       </div>

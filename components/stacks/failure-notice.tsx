@@ -1,5 +1,6 @@
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import { RequestError } from '#lib/api/client.ts'
 
 /** A query that failed: what was said, what to do, and another try. */
@@ -13,13 +14,17 @@ export function FailureNotice({ error, onRetry }: { error: Error; onRetry?: () =
       actions={
         onRetry && (
           <Button size="sm" onClick={onRetry}>
-            Try again
+            {t('Try again')}
           </Button>
         )
       }
     >
       {detail?.hint}
-      {detail?.requestId && <span className="mt-0.5 block font-mono text-2xs">Request {detail.requestId}</span>}
+      {detail?.requestId && (
+        <span className="mt-0.5 block font-mono text-2xs">
+          {t('Request {requestId}', { requestId: detail.requestId })}
+        </span>
+      )}
     </Notice>
   )
 }

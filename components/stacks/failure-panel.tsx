@@ -8,6 +8,8 @@ import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { Advice, Diagnosis, diagnosis } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -31,7 +33,7 @@ export function FailurePanel(view: FamilyView) {
   const deleting = stack.action === 'DELETE'
   return (
     <section
-      aria-label="Why it failed"
+      aria-label={t('Why it failed')}
       className="mx-6 mt-4 max-h-[46%] shrink-0 overflow-y-auto rounded-xl border border-danger/35 bg-danger/5 px-4 py-3"
     >
       <Cause view={view} cause={cause} found={found} />
@@ -86,10 +88,10 @@ function Cause({ view: { stack, address, lineOf }, cause, found }: CauseProps) {
               >
                 {key.split('/').join(' › ')}
               </button>{' '}
-              failed
+              {t('failed')}
             </>
           ) : (
-            'The operation failed'
+            t('The operation failed')
           )}
           {cause && <span className="ml-2 font-mono font-normal text-ink-muted text-xs">{cause.resource.type}</span>}
         </h2>
@@ -98,8 +100,8 @@ function Cause({ view: { stack, address, lineOf }, cause, found }: CauseProps) {
         </p>
         {requestId && (
           <p className="mt-1 flex items-center gap-1 text-ink-muted text-xs">
-            Request id <span className="font-mono">{requestId}</span>
-            <CopyButton text={requestId} label="Copy request id" className="size-6" />
+            {rich('Request id {requestId}', { requestId: <span className="font-mono">{requestId}</span> })}
+            <CopyButton text={requestId} label={t('Copy request id')} className="size-6" />
           </p>
         )}
       </div>
@@ -123,18 +125,18 @@ function CauseActions({ stack, address, causeKey, line }: ActionProps) {
       {line !== undefined && (
         <Button size="sm" onClick={() => address.go({ tab: 'template', line })}>
           <FileCode2 aria-hidden />
-          Line {line}
+          {t('Line {line}', { line })}
         </Button>
       )}
       {causeKey && address.tab !== 'topology' && (
         <Button size="sm" onClick={() => address.go({ tab: 'topology', resource: causeKey })}>
           <Waypoints aria-hidden />
-          Show in topology
+          {t('Show in topology')}
         </Button>
       )}
       {stack.action !== 'DELETE' && (
         <Button size="sm" busy={edit.isPending} onClick={() => edit.mutate()}>
-          Fix in designer
+          {t('Fix in designer')}
         </Button>
       )}
       {stack.operation?.retryable && (
@@ -147,7 +149,7 @@ function CauseActions({ stack, address, causeKey, line }: ActionProps) {
           onClick={() => act.mutate('retry')}
         >
           <RotateCcw aria-hidden />
-          Retry
+          {t('Retry')}
         </Button>
       )}
     </div>

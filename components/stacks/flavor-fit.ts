@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import type { Choice } from '#lib/api/contract.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Template } from '#lib/template/template.ts'
@@ -28,8 +29,9 @@ export function misfit(flavor: Choice | undefined, image: Choice | undefined): s
   const { size } = flavor
   const { needs } = image
   if (size.disk > 0 && size.disk < needs.disk)
-    return `too little disk for ${image.label}, which needs ${needs.disk} GiB`
-  if (size.ram < needs.ram) return `too little RAM for ${image.label}, which needs ${needs.ram} MiB`
+    return t('too little disk for {label}, which needs {disk} GiB', { label: image.label, disk: needs.disk })
+  if (size.ram < needs.ram)
+    return t('too little RAM for {label}, which needs {ram} MiB', { label: image.label, ram: needs.ram })
   return undefined
 }
 

@@ -7,15 +7,16 @@ import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import { type SignInRequest, signInRequest } from '#lib/api/contract.ts'
 
 type Method = Exclude<SignInRequest['method'], 'demo'>
 type Fields = Record<string, string>
 
-const methods: readonly { value: Method; label: string }[] = [
-  { value: 'password', label: 'Password' },
-  { value: 'token', label: 'Token' },
-  { value: 'application-credential', label: 'Application credential' },
+const methods = (): readonly { value: Method; label: string }[] => [
+  { value: 'password', label: t('Password') },
+  { value: 'token', label: t('Token') },
+  { value: 'application-credential', label: t('Application credential') },
 ]
 
 type Props = { busy: boolean; onSubmit: (body: SignInRequest) => void; children?: React.ReactNode }
@@ -59,39 +60,39 @@ export function KeystoneForm({ busy, onSubmit, children }: Props) {
   }
   return (
     <form onSubmit={submit} noValidate className="flex flex-col gap-3">
-      {input('authUrl', 'Keystone address', {
+      {input('authUrl', t('Keystone address'), {
         placeholder: 'https://cloud.example.org:5000/v3',
         autoComplete: 'url',
         inputMode: 'url',
       })}
       <Tabs
-        label="Way to sign in"
+        label={t('Way to sign in')}
         variant="segment"
         value={method}
         onChange={(value) => setMethod(value as Method)}
-        tabs={methods}
+        tabs={methods()}
       >
         <TabPanel value="password" className="mt-3 grid grid-cols-2 gap-3">
-          {input('username', 'User name', { autoComplete: 'username' })}
-          {input('password', 'Password', { secret: true, autoComplete: 'current-password' })}
-          {input('userDomain', 'User domain')}
-          {input('projectDomain', 'Project domain')}
+          {input('username', t('User name'), { autoComplete: 'username' })}
+          {input('password', t('Password'), { secret: true, autoComplete: 'current-password' })}
+          {input('userDomain', t('User domain'))}
+          {input('projectDomain', t('Project domain'))}
           <div className="col-span-2">
-            {input('project', 'Project', { hint: 'Name or id. Left empty, the default project is used.' })}
+            {input('project', t('Project'), { hint: t('Name or id. Left empty, the default project is used.') })}
           </div>
         </TabPanel>
         <TabPanel value="token" className="mt-3 grid gap-3">
-          {input('token', 'Token', { secret: true, autoComplete: 'off' })}
-          {input('projectId', 'Project id', { hint: 'Only for tokens without a project.' })}
+          {input('token', t('Token'), { secret: true, autoComplete: 'off' })}
+          {input('projectId', t('Project id'), { hint: t('Only for tokens without a project.') })}
         </TabPanel>
         <TabPanel value="application-credential" className="mt-3 grid gap-3">
-          {input('id', 'Credential id', { autoComplete: 'off' })}
-          {input('secret', 'Secret', { secret: true, autoComplete: 'off' })}
+          {input('id', t('Credential id'), { autoComplete: 'off' })}
+          {input('secret', t('Secret'), { secret: true, autoComplete: 'off' })}
         </TabPanel>
       </Tabs>
       {children}
       <Button type="submit" busy={busy} className="h-9">
-        Sign in
+        {t('Sign in')}
       </Button>
     </form>
   )
@@ -99,8 +100,8 @@ export function KeystoneForm({ busy, onSubmit, children }: Props) {
 
 function sayWhatIsWrong(name: string): string {
   return name === 'authUrl'
-    ? 'A web address is needed, such as https://cloud.example.org:5000/v3.'
-    : 'This is needed to sign in.'
+    ? t('A web address is needed, such as https://cloud.example.org:5000/v3.')
+    : t('This is needed to sign in.')
 }
 
 /** A text nobody should read over your shoulder, until you ask to see it. */
@@ -111,7 +112,7 @@ export function SecretInput({ className, ...rest }: React.ComponentProps<'input'
       <Input {...rest} type={shown ? 'text' : 'password'} className={`pr-9 ${className ?? ''}`} />
       <IconButton
         size="sm"
-        label={shown ? 'Hide' : 'Reveal'}
+        label={shown ? t('Hide') : t('Reveal')}
         pressed={shown}
         onClick={() => setShown(!shown)}
         className="absolute top-0.5 right-0.5"

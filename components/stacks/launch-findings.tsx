@@ -3,6 +3,7 @@
 import { CircleAlert, Crosshair } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Finding } from '#lib/api/preflight.ts'
 import { locate } from '#lib/template/locate.ts'
 import type { Template } from '#lib/template/template.ts'
@@ -13,7 +14,7 @@ type Props = { findings: readonly Finding[]; draftId: string; template: Template
 /** What would make the launch fail, each with its numbers, what to do, and the way to its place in the design. */
 export function LaunchFindings({ findings, draftId, template, text }: Props) {
   return (
-    <ul aria-label="Findings" className="flex flex-col gap-2">
+    <ul aria-label={t('Findings')} className="flex flex-col gap-2">
       {findings.map((one) => {
         const [resource] = one.resources
         return (
@@ -32,7 +33,7 @@ export function LaunchFindings({ findings, draftId, template, text }: Props) {
               <Button asChild size="sm">
                 <Link href={placeOf(draftId, resource[0] ?? '', one.property)}>
                   <Crosshair aria-hidden />
-                  Show in designer
+                  {t('Show in designer')}
                 </Link>
               </Button>
             )}
@@ -59,8 +60,8 @@ function Place({ finding: { resources, property }, template, text }: PlaceProps)
   return (
     <span className="whitespace-nowrap">
       {first.join('/')}
-      {line !== null && `, line ${line}`}
-      {others.length > 0 && `, and ${others.length} more`}.
+      {line !== null && `, ${t('line {line}', { line })}`}
+      {others.length > 0 && `, ${t('and {count} more', { count: others.length })}`}.
     </span>
   )
 }

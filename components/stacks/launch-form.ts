@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { type Environment, mergeEnvironments, parseEnvironment } from '#lib/template/environment.ts'
 import { pseudoParameters, resolveParameters } from '#lib/template/parameters.ts'
 import type { ParameterDefinition, Template } from '#lib/template/template.ts'
@@ -41,7 +42,7 @@ export function sectionsOf(template: Template): Section[] {
     })
   const groups = template.parameterGroups.map(
     ({ label, description, parameters }, at): Section => ({
-      title: label || `Group ${at + 1}`,
+      title: label || t('Group {number}', { number: at + 1 }),
       parameters: take(parameters),
       ...(description && { description }),
     }),
@@ -49,7 +50,7 @@ export function sectionsOf(template: Template): Section[] {
   const rest = take([...template.parameters.keys()])
   const named = groups.filter(({ parameters }) => parameters.length > 0)
   if (rest.length === 0) return named
-  return [...named, { title: named.length > 0 ? 'Other parameters' : 'Parameters', parameters: rest }]
+  return [...named, { title: named.length > 0 ? t('Other parameters') : t('Parameters'), parameters: rest }]
 }
 
 /** Each file read, or what is wrong with it. */
@@ -130,7 +131,7 @@ export function parameterProblems(
 }
 
 function shortly(code: string, message: string): string {
-  if (code === 'missing-parameter') return 'A value is needed.'
+  if (code === 'missing-parameter') return t('A value is needed.')
   return message.replace(/^Parameter '[^']*' is invalid: /, '')
 }
 
@@ -146,10 +147,10 @@ export function mergedEnvironment(template: Template, environments: readonly Rea
 
 /** Heat's rule for stack names; undefined when fine. */
 export function nameProblem(name: string): string | undefined {
-  if (name === '') return 'A stack needs a name.'
-  if (name.length > 255) return 'At most 255 characters.'
-  if (!/^[a-zA-Z]/.test(name)) return 'A name begins with a letter.'
-  return /^[\w.-]+$/.test(name) ? undefined : 'Only letters, digits, and _ . - may occur.'
+  if (name === '') return t('A stack needs a name.')
+  if (name.length > 255) return t('At most 255 characters.')
+  if (!/^[a-zA-Z]/.test(name)) return t('A name begins with a letter.')
+  return /^[\w.-]+$/.test(name) ? undefined : t('Only letters, digits, and _ . - may occur.')
 }
 
 /** A name that Heat accepts, made from a title. */

@@ -2,6 +2,7 @@
 
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { ChipsInput } from './chips-input.tsx'
 import { LaunchPart } from './launch-part.tsx'
 import type { LaunchForm } from './use-launch-form.ts'
@@ -10,22 +11,26 @@ import type { LaunchForm } from './use-launch-form.ts'
 export function LaunchOptions({ form: { template, entries, badTimeout, badPause, set } }: { form: LaunchForm }) {
   return (
     <>
-      <LaunchPart title="If something fails">
-        <div role="radiogroup" aria-label="If something fails" className="grid gap-3 sm:grid-cols-2">
+      <LaunchPart title={t('If something fails')}>
+        <div role="radiogroup" aria-label={t('If something fails')} className="grid gap-3 sm:grid-cols-2">
           <Policy
-            title="Keep and retry"
-            text="What was made stays, so that you can look at it, fix the template and go on from there."
+            title={t('Keep and retry')}
+            text={t('What was made stays, so that you can look at it, fix the template and go on from there.')}
             checked={!entries.rollback}
             onChoose={() => set({ rollback: false })}
           />
           <Policy
-            title="Roll back"
-            text="Everything that was made is deleted again. The events still tell what went wrong."
+            title={t('Roll back')}
+            text={t('Everything that was made is deleted again. The events still tell what went wrong.')}
             checked={entries.rollback}
             onChoose={() => set({ rollback: true })}
           />
         </div>
-        <Field label="Timeout in minutes" error={badTimeout} hint="Left empty, the server's own limit counts.">
+        <Field
+          label={t('Timeout in minutes')}
+          error={badTimeout}
+          hint={t("Left empty, the server's own limit counts.")}
+        >
           {(control) => (
             <Input
               {...control}
@@ -37,11 +42,14 @@ export function LaunchOptions({ form: { template, entries, badTimeout, badPause,
           )}
         </Field>
       </LaunchPart>
-      <LaunchPart title="Breakpoints" description="The launch stops before these are made, until you let it go on.">
+      <LaunchPart
+        title={t('Breakpoints')}
+        description={t('The launch stops before these are made, until you let it go on.')}
+      >
         <Field
-          label="Pause before creating"
-          hint="Names of resources. Each waits until it is told to go on."
-          error={badPause && `The template has no resource ${badPause}.`}
+          label={t('Pause before creating')}
+          hint={t('Names of resources. Each waits until it is told to go on.')}
+          error={badPause && t('The template has no resource {badPause}.', { badPause })}
         >
           {(control) => (
             <ChipsInput
@@ -49,19 +57,19 @@ export function LaunchOptions({ form: { template, entries, badTimeout, badPause,
               value={entries.pauses}
               onChange={(pauses) => set({ pauses })}
               suggestions={[...template.resources.keys()]}
-              placeholder="Add with Enter"
+              placeholder={t('Add with Enter')}
             />
           )}
         </Field>
       </LaunchPart>
-      <LaunchPart title="Labels">
-        <Field label="Tags" hint="To find and group stacks by.">
+      <LaunchPart title={t('Labels')}>
+        <Field label={t('Tags')} hint={t('To find and group stacks by.')}>
           {(control) => (
             <ChipsInput
               {...control}
               value={entries.tags}
               onChange={(tags) => set({ tags })}
-              placeholder="Add with Enter"
+              placeholder={t('Add with Enter')}
             />
           )}
         </Field>

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { draft } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -26,7 +27,7 @@ export function LaunchPage({ draftId }: { draftId: string }) {
   }
   if (!found.data || found.isPlaceholderData) {
     return (
-      <div role="status" aria-label="Loading the draft" className="mx-auto max-w-[1120px] px-6 py-10">
+      <div role="status" aria-label={t('Loading the draft')} className="mx-auto max-w-[1120px] px-6 py-10">
         <Skeleton className="h-8 w-72" />
         <Skeleton className="mt-8 h-96" />
       </div>

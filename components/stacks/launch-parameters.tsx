@@ -3,6 +3,7 @@
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import { pairedParameters } from './flavor-fit.ts'
 import { rawOf, sectionsOf } from './launch-form.ts'
 import type { Prefill } from './launch-link.ts'
@@ -23,11 +24,11 @@ export function LaunchParameters({ form, insist }: { form: LaunchForm; insist: b
   return (
     <>
       {prefill && <Prefilled prefill={prefill} />}
-      <LaunchPart title="Name" aside={<PresetBar form={form} />}>
+      <LaunchPart title={t('Name')} aside={<PresetBar form={form} />}>
         <Field
-          label="Stack name"
+          label={t('Stack name')}
           error={insist || entries.name !== '' ? badName : undefined}
-          hint="How the stack is called in this project."
+          hint={t('How the stack is called in this project.')}
         >
           {(control) => (
             <Input
@@ -71,18 +72,22 @@ function Prefilled({ prefill: { given, refused, unknown } }: { prefill: Prefill 
   return (
     <div role="status" className="mt-5 flex flex-col gap-2">
       {count > 0 && (
-        <Notice title={count === 1 ? 'The link filled in one value.' : `The link filled in ${count} values.`}>
+        <Notice
+          title={count === 1 ? t('The link filled in one value.') : t('The link filled in {count} values.', { count })}
+        >
           {list(Object.keys(given))}
         </Notice>
       )}
       {refused.length > 0 && (
-        <Notice tone="warning" title="Secrets are not taken from links.">
-          {list(refused)} was left out, and taken out of the address. Whoever has seen the link has seen it: choose
-          another one.
+        <Notice tone="warning" title={t('Secrets are not taken from links.')}>
+          {t(
+            '{list} was left out, and taken out of the address. Whoever has seen the link has seen it: choose another one.',
+            { list: list(refused) },
+          )}
         </Notice>
       )}
       {unknown.length > 0 && (
-        <Notice tone="warning" title="The template has no such parameters.">
+        <Notice tone="warning" title={t('The template has no such parameters.')}>
           {list(unknown)}
         </Notice>
       )}

@@ -8,6 +8,7 @@ import { Checkbox } from '#components/ui/checkbox.tsx'
 import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import type { Preflight } from '#lib/api/preflight.ts'
 import { CostTable } from './cost-table.tsx'
 import { FailureNotice } from './failure-notice.tsx'
@@ -37,8 +38,8 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   const { template, source, body, ready } = form
   const isDemo = useSession().data?.cloud.demo === true
   const copy = isDemo
-    ? 'a copy of the cloud'
-    : 'a simulated cloud with the flavors, images, networks and free quotas of yours'
+    ? t('a copy of the cloud')
+    : t('a simulated cloud with the flavors, images, networks and free quotas of yours')
   if (!ready) return <NotYet form={form} onStep={onStep} />
   if (check.error && !check.data) {
     return (
@@ -49,7 +50,7 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   }
   if (!check.data) {
     return (
-      <div role="status" aria-label="Checking with the cloud" className="mt-5 flex flex-col gap-5">
+      <div role="status" aria-label={t('Checking with the cloud')} className="mt-5 flex flex-col gap-5">
         <Skeleton className="h-24" />
         <Skeleton className="h-64" />
       </div>
@@ -58,7 +59,7 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
   const { findings, ledger, cost, resources } = check.data
   return (
     <>
-      <LaunchPart title="Preflight">
+      <LaunchPart title={t('Preflight')}>
         <div id="findings" tabIndex={-1} className="flex flex-col gap-4 rounded-md">
           <Verdict count={findings.length} />
           {findings.length > 0 && (
@@ -70,25 +71,31 @@ export function LaunchReview({ form, check, anyway, onAnyway, onStep }: Props) {
         </div>
       </LaunchPart>
       <LaunchPart
-        title="Quotas"
-        description="What this stack takes of what the project may have, stacks inside included."
+        title={t('Quotas')}
+        description={t('What this stack takes of what the project may have, stacks inside included.')}
       >
         <QuotaLedger lines={ledger} />
       </LaunchPart>
       {cost && (
-        <LaunchPart title="Cost" description="By the operator's price book, if everything runs for a whole month.">
+        <LaunchPart
+          title={t('Cost')}
+          description={t("By the operator's price book, if everything runs for a whole month.")}
+        >
           <CostTable cost={cost} />
         </LaunchPart>
       )}
       <Made resources={resources} />
       <LaunchPart
-        title="Rehearsal"
-        description={`Plays the whole launch through on ${copy}, in seconds. Nothing of it stays.`}
+        title={t('Rehearsal')}
+        description={t('Plays the whole launch through on {copy}, in seconds. Nothing of it stays.', { copy })}
       >
         <RehearsalPanel body={body} ready={ready} />
       </LaunchPart>
-      <LaunchPart title="The same as a command" description="For scripts and colleagues; secrets stand as variables.">
-        <CodeBlock label="command" text={launchCommand(body, template, `${source.name || 'template'}.yaml`)} />
+      <LaunchPart
+        title={t('The same as a command')}
+        description={t('For scripts and colleagues; secrets stand as variables.')}
+      >
+        <CodeBlock label={t('command')} text={launchCommand(body, template, `${source.name || 'template'}.yaml`)} />
       </LaunchPart>
     </>
   )
@@ -99,13 +106,13 @@ function Verdict({ count }: { count: number }) {
     return (
       <p className="flex items-center gap-2 text-ok">
         <CircleCheck aria-hidden className="size-4" />
-        Nothing stands in the way.
+        {t('Nothing stands in the way.')}
       </p>
     )
   }
   return (
     <p className="font-medium">
-      {count === 1 ? 'One thing would make this launch fail.' : `${count} things would make this launch fail.`}
+      {t('{count, plural, one {One thing} other {# things}} would make this launch fail.', { count })}
     </p>
   )
 }
@@ -132,11 +139,11 @@ function Anyway({
         onCheckedChange={(checked) => onAnyway(checked === true)}
       />
       <label htmlFor="anyway">
-        Launch anyway
+        {t('Launch anyway')}
         <span className="block text-ink-muted text-xs">
           {isRefused
-            ? 'Some of this the service refuses before it begins; it will say so.'
-            : 'What does not fit will fail, unless room is made meanwhile.'}
+            ? t('Some of this the service refuses before it begins; it will say so.')
+            : t('What does not fit will fail, unless room is made meanwhile.')}
         </span>
       </label>
     </div>
@@ -151,10 +158,10 @@ function Made({ resources }: { resources: Preflight['resources'] }) {
   const items = plannedItems(resources)
   return (
     <LaunchPart
-      title="What will be made"
+      title={t('What will be made')}
       aside={
         <Button size="sm" variant="ghost" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {open ? 'Hide' : `Show all ${resources.length}`}
+          {open ? t('Hide') : t('Show all {count}', { count: resources.length })}
         </Button>
       }
     >
@@ -168,10 +175,10 @@ function NotYet({ form: { wrong }, onStep }: Pick<Props, 'form' | 'onStep'>) {
   return (
     <div className="mt-5">
       <Notice
-        title="Something is still needed before this can be checked."
+        title={t('Something is still needed before this can be checked.')}
         actions={
           <Button size="sm" onClick={() => onStep(step)}>
-            Go there
+            {t('Go there')}
           </Button>
         }
       />

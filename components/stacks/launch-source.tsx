@@ -4,6 +4,7 @@ import { CircleAlert, FileCode2, FileUp } from 'lucide-react'
 import { useRef } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import { type CalledFile, mainTemplate } from './called-files.ts'
 import { EnvironmentFiles } from './environment-files.tsx'
 import { LaunchPart } from './launch-part.tsx'
@@ -15,20 +16,20 @@ export function LaunchSource({ form }: { form: LaunchForm }) {
   const hidden = new Set([...template.parameters.values()].flatMap(({ name, hidden }) => (hidden ? [name] : [])))
   return (
     <>
-      <LaunchPart title="Template">
+      <LaunchPart title={t('Template')}>
         <dl className="grid grid-cols-2 gap-x-6 gap-y-3 text-sm sm:grid-cols-4">
-          <Fact name="Name">{source.name || 'without a name'}</Fact>
-          <Fact name="Version">{template.version ?? 'none'}</Fact>
-          <Fact name="Resources">{template.resources.size}</Fact>
-          <Fact name="Parameters">{template.parameters.size}</Fact>
+          <Fact name={t('Name')}>{source.name || t('without a name')}</Fact>
+          <Fact name={t('Version')}>{template.version ?? t('none')}</Fact>
+          <Fact name={t('Resources')}>{template.resources.size}</Fact>
+          <Fact name={t('Parameters')}>{template.parameters.size}</Fact>
         </dl>
       </LaunchPart>
       <LaunchPart
-        title="Files"
+        title={t('Files')}
         description={
           called.length === 0
-            ? 'The template stands for itself; it calls no other files.'
-            : 'Everything that is called, by whom, and whether it is here.'
+            ? t('The template stands for itself; it calls no other files.')
+            : t('Everything that is called, by whom, and whether it is here.')
         }
       >
         {called.length > 0 && (
@@ -44,8 +45,8 @@ export function LaunchSource({ form }: { form: LaunchForm }) {
         )}
       </LaunchPart>
       <LaunchPart
-        title="Environments"
-        description="Files with values and type mappings. They are read from top to bottom; a later one wins."
+        title={t('Environments')}
+        description={t('Files with values and type mappings. They are read from top to bottom; a later one wins.')}
       >
         <EnvironmentFiles
           environments={environments}
@@ -79,7 +80,7 @@ function Called({
     event.target.value = ''
     if (chosen) onText(await chosen.text())
   }
-  const callers = calledBy.map((one) => (one === mainTemplate ? one : `“${one}”`)).join(', ')
+  const callers = calledBy.map((one) => (one === mainTemplate ? t('the template') : `“${one}”`)).join(', ')
   return (
     <li className="flex items-center gap-3 px-3 py-2">
       {isMissing ? (
@@ -90,21 +91,29 @@ function Called({
       <span className="min-w-0 flex-1">
         <span className="block break-all font-mono text-xs">{name}</span>
         <span className="block text-ink-muted text-xs">
-          {isMissing ? 'Missing. ' : ''}
-          {kind === 'template' ? 'Nested template' : 'File'}, called by {callers}
+          {isMissing ? `${t('Missing.')} ` : ''}
+          {kind === 'template'
+            ? t('Nested template, called by {callers}', { callers })
+            : t('File, called by {callers}', { callers })}
         </span>
       </span>
       {isMissing ? (
         <>
-          <Badge tone="danger">missing</Badge>
-          <Button size="sm" aria-label={`Choose ${name}`} onClick={() => input.current?.click()}>
+          <Badge tone="danger">{t('missing')}</Badge>
+          <Button size="sm" aria-label={t('Choose {name}', { name })} onClick={() => input.current?.click()}>
             <FileUp aria-hidden />
-            Choose file
+            {t('Choose file')}
           </Button>
-          <input ref={input} type="file" hidden aria-label={`File for ${name}`} onChange={(event) => void add(event)} />
+          <input
+            ref={input}
+            type="file"
+            hidden
+            aria-label={t('File for {name}', { name })}
+            onChange={(event) => void add(event)}
+          />
         </>
       ) : (
-        <Badge>here</Badge>
+        <Badge>{t('here')}</Badge>
       )}
     </li>
   )

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import { type Step, steps, stepTitles } from './use-step.ts'
 
 type Props = {
@@ -12,7 +13,7 @@ type Props = {
 /** Where one is; every step can be gone to at any time. */
 export function LaunchSteps({ step, onStep, wrong }: Props) {
   return (
-    <nav aria-label="Steps" className="mt-6">
+    <nav aria-label={t('Steps')} className="mt-6">
       <ol className="grid grid-cols-4 gap-1.5">
         {steps.map((one, at) => {
           const isHere = one === step
@@ -36,11 +37,11 @@ export function LaunchSteps({ step, onStep, wrong }: Props) {
                 >
                   {at + 1}
                 </span>
-                <span className="truncate">{stepTitles[one]}</span>
+                <span className="truncate">{t(stepTitles[one])}</span>
                 {wrong[one] && (
                   <>
                     <CircleAlert aria-hidden className="size-4 shrink-0 text-drift" />
-                    <span className="sr-only">(something to look at)</span>
+                    <span className="sr-only">{t('(something to look at)')}</span>
                   </>
                 )}
               </button>

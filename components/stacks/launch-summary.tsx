@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { t } from '#components/words/t.ts'
 import type { Preflight } from '#lib/api/preflight.ts'
 import type { Template } from '#lib/template/template.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -27,16 +28,16 @@ export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: 
   const { template, body, ready } = form
   const { data, isFetching } = check
   return (
-    <aside aria-label="Summary" className="lg:sticky lg:top-8 lg:self-start">
+    <aside aria-label={t('Summary')} className="lg:sticky lg:top-8 lg:self-start">
       <div className="flex flex-col gap-4 rounded-xl border bg-surface p-5">
         <div>
-          <p className="text-ink-muted text-xs">Stack</p>
-          <p className="truncate font-semibold text-base">{body.name || 'without a name'}</p>
+          <p className="text-ink-muted text-xs">{t('Stack')}</p>
+          <p className="truncate font-semibold text-base">{body.name || t('without a name')}</p>
         </div>
         <Made resources={data?.resources} template={template} />
         {data?.cost && (
           <div className="flex items-baseline justify-between border-t pt-3">
-            <span className="text-ink-muted text-sm">A month</span>
+            <span className="text-ink-muted text-sm">{t('A month')}</span>
             <span className="font-semibold text-base tabular-nums">{money(data.cost.monthly, data.cost.currency)}</span>
           </div>
         )}
@@ -45,7 +46,7 @@ export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: 
           {ready && isFetching && (
             <p className="flex items-center gap-2 text-ink-muted">
               <Spinner />
-              Checking with the cloud…
+              {t('Checking with the cloud…')}
             </p>
           )}
           {ready && check.error && <FailureNotice error={check.error} onRetry={() => void check.refetch()} />}
@@ -54,7 +55,7 @@ export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: 
         {error && <FailureNotice error={error} />}
         <Button variant="primary" size="lg" busy={busy} onClick={onLaunch} className="w-full">
           {!busy && <Rocket aria-hidden />}
-          Launch
+          {t('Launch')}
         </Button>
         <p className="flex items-center justify-center gap-1.5 text-ink-muted text-xs">
           <Kbd>Ctrl</Kbd>
@@ -68,8 +69,8 @@ export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: 
 function NotReady({ form: { template, problems } }: { form: LaunchForm }) {
   const titleOf = (name: string) => template.parameters.get(name)?.label ?? name
   return (
-    <Notice title={problems.size > 0 ? 'Still needed' : 'Something is not right yet'}>
-      {problems.size > 0 ? [...problems.keys()].map(titleOf).join(', ') : 'See the marked steps.'}
+    <Notice title={problems.size > 0 ? t('Still needed') : t('Something is not right yet')}>
+      {problems.size > 0 ? [...problems.keys()].map(titleOf).join(', ') : t('See the marked steps.')}
     </Notice>
   )
 }
@@ -79,7 +80,7 @@ function Verdict({ findings, onReview }: { findings: Preflight['findings']; onRe
     return (
       <p className="flex items-center gap-2 text-ok">
         <CircleCheck aria-hidden className="size-4" />
-        Checked: ready to launch.
+        {t('Checked: ready to launch.')}
       </p>
     )
   }
@@ -87,7 +88,7 @@ function Verdict({ findings, onReview }: { findings: Preflight['findings']; onRe
     <>
       <p className="flex items-center gap-2 font-medium text-danger">
         <CircleAlert aria-hidden className="size-4 shrink-0" />
-        {findings.length === 1 ? 'This would fail.' : `${findings.length} things would make it fail.`}
+        {t('{count, plural, one {This would fail.} other {# things would make it fail.}}', { count: findings.length })}
       </p>
       <ul className="flex flex-col gap-1.5 text-sm">
         {findings.slice(0, 3).map(({ code, message }) => (
@@ -97,7 +98,7 @@ function Verdict({ findings, onReview }: { findings: Preflight['findings']; onRe
         ))}
       </ul>
       <Button size="sm" onClick={onReview}>
-        See what to do
+        {t('See what to do')}
       </Button>
     </>
   )
@@ -112,7 +113,7 @@ function Made({ resources, template }: { resources: Preflight['resources'] | und
   return (
     <div>
       <p className="mb-1.5 text-ink-muted text-xs">
-        {all.length === 1 ? '1 resource will be made' : `${all.length} resources will be made`}
+        {t('{count, plural, one {# resource} other {# resources}} will be made', { count: all.length })}
       </p>
       <ul className="flex flex-col gap-1">
         {counts.slice(0, 8).map(({ type, count }) => (
@@ -123,7 +124,9 @@ function Made({ resources, template }: { resources: Preflight['resources'] | und
           </li>
         ))}
       </ul>
-      {counts.length > 8 && <p className="mt-1 text-ink-muted text-xs">and {counts.length - 8} more types</p>}
+      {counts.length > 8 && (
+        <p className="mt-1 text-ink-muted text-xs">{t('and {count} more types', { count: counts.length - 8 })}</p>
+      )}
     </div>
   )
 }

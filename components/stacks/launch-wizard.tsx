@@ -4,6 +4,7 @@ import { ArrowLeft, ArrowRight, PenTool } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Draft } from '#lib/api/contract.ts'
 import { LaunchOptions } from './launch-options.tsx'
 import { LaunchParameters } from './launch-parameters.tsx'
@@ -48,7 +49,7 @@ export function LaunchWizard({ draft }: { draft: Draft }) {
       <form
         ref={panel}
         noValidate
-        aria-label="Launch"
+        aria-label={t('Launch')}
         className="min-w-0"
         // Enter in a field is not meant to make a stack; the button is, and Ctrl+Enter.
         onSubmit={(event) => event.preventDefault()}
@@ -83,7 +84,9 @@ function Heading({ form: { source, template } }: { form: LaunchForm }) {
   return (
     <header className="flex items-start justify-between gap-4">
       <div className="min-w-0">
-        <h1 className="font-semibold text-[22px] leading-7 tracking-tight">Launch {source.name || 'stack'}</h1>
+        <h1 className="font-semibold text-[22px] leading-7 tracking-tight">
+          {t('Launch {name}', { name: source.name || t('stack') })}
+        </h1>
         {template.description && (
           <p className="mt-1 line-clamp-3 max-w-2xl whitespace-pre-line text-base text-ink-muted">
             {template.description.trim()}
@@ -93,7 +96,7 @@ function Heading({ form: { source, template } }: { form: LaunchForm }) {
       <Button asChild>
         <Link href={`/designer/${source.id}`}>
           <PenTool aria-hidden />
-          Edit in designer
+          {t('Edit in designer')}
         </Link>
       </Button>
     </header>
@@ -108,14 +111,14 @@ function Turns({ step, onStep }: { step: Step; onStep: (step: Step) => void }) {
       {before ? (
         <Button onClick={() => onStep(before)}>
           <ArrowLeft aria-hidden />
-          {stepTitles[before]}
+          {t(stepTitles[before])}
         </Button>
       ) : (
         <span />
       )}
       {next && (
         <Button onClick={() => onStep(next)}>
-          {stepTitles[next]}
+          {t(stepTitles[next])}
           <ArrowRight aria-hidden />
         </Button>
       )}

@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { draft, StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -45,33 +46,37 @@ export function LeaveStackDialog({ stack, onClose }: { stack: StackDetail; onClo
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title={left ? `${stack.name} is abandoned` : `Leave ${stack.name} without deleting?`}
+      title={
+        left
+          ? t('{name} is abandoned', { name: stack.name })
+          : t('Leave {name} without deleting?', { name: stack.name })
+      }
       description={
         left
-          ? 'Everything it was made of stays in the cloud.'
-          : 'The stack goes; everything it is made of stays in the cloud.'
+          ? t('Everything it was made of stays in the cloud.')
+          : t('The stack goes; everything it is made of stays in the cloud.')
       }
       actions={
         left ? (
           <>
             <Button onClick={() => saveFile(`${stack.name}.adopt.json`, data)}>
               <Download aria-hidden />
-              Download again
+              {t('Download again')}
             </Button>
             <Button data-autofocus variant="primary" onClick={() => router.push('/stacks')}>
-              Done
+              {t('Done')}
             </Button>
           </>
         ) : (
           <>
             <Button data-autofocus onClick={onClose}>
-              Keep it
+              {t('Keep it')}
             </Button>
             <Button busy={retain.isPending} onClick={() => retain.mutate()}>
-              Through deletion policies
+              {t('Through deletion policies')}
             </Button>
             <Button variant="danger" busy={abandon.isPending} onClick={() => abandon.mutate()}>
-              Abandon
+              {t('Abandon')}
             </Button>
           </>
         )
@@ -81,24 +86,27 @@ export function LeaveStackDialog({ stack, onClose }: { stack: StackDetail; onClo
         {abandon.error && <FailureNotice error={abandon.error} />}
         {retain.error && <FailureNotice error={retain.error} />}
         {left ? (
-          <Notice title="The adoption data was saved to your computer" role="status">
-            With it the stack can be adopted again, here or elsewhere. It holds the stack’s secrets: keep it as you keep
-            those. A sealed copy stays here, on the page of the stack.
+          <Notice title={t('The adoption data was saved to your computer')} role="status">
+            {t(
+              'With it the stack can be adopted again, here or elsewhere. It holds the stack’s secrets: keep it as you keep those. A sealed copy stays here, on the page of the stack.',
+            )}
           </Notice>
         ) : (
           <dl className="flex flex-col gap-3">
             <div>
-              <dt className="font-medium">Abandon</dt>
+              <dt className="font-medium">{t('Abandon')}</dt>
               <dd className="text-ink-muted">
-                Forgets the stack at once and gives you the data to adopt it again. Whoever runs Hearth may have
-                switched this off.
+                {t(
+                  'Forgets the stack at once and gives you the data to adopt it again. Whoever runs Hearth may have switched this off.',
+                )}
               </dd>
             </div>
             <div>
-              <dt className="font-medium">Through deletion policies</dt>
+              <dt className="font-medium">{t('Through deletion policies')}</dt>
               <dd className="text-ink-muted">
-                Needs nobody’s permission: an update gives every resource the policy Retain. Delete the stack after it,
-                and its objects stay.
+                {t(
+                  'Needs nobody’s permission: an update gives every resource the policy Retain. Delete the stack after it, and its objects stay.',
+                )}
               </dd>
             </div>
           </dl>

@@ -11,10 +11,12 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { DraftContent, LibraryTemplate, libraryTemplate, libraryTemplateContent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
-import { costOf } from '#lib/catalogue/cost-of.ts'
+import { costWords } from './cost-words.ts'
 import { matches } from './matches.ts'
 
 interface Props {
@@ -50,10 +52,13 @@ export function LibraryShelf({ query, tag, busy, onChoose, onRefused }: Props) {
     },
     onSuccess: async ({ id, by, updatedAt, types, ...content }) => {
       const undo = () => void send('POST', '/api/library', { body: content }).then(refresh)
-      toast({ title: `${content.name} was removed from the library`, action: { label: 'Undo', onSelect: undo } })
+      toast({
+        title: t('{name} was removed from the library', { name: content.name }),
+        action: { label: t('Undo'), onSelect: undo },
+      })
       await refresh()
     },
-    onError: (error) => toast({ tone: 'danger', title: 'Not removed.', detail: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: t('Not removed.'), detail: error.message }),
   })
   const found = (library.data ?? []).filter(
     ({ name, summary, tags, types }) =>
@@ -63,9 +68,9 @@ export function LibraryShelf({ query, tag, busy, onChoose, onRefused }: Props) {
   return (
     <section aria-labelledby="library" className="mt-8">
       <h2 id="library" className="font-semibold text-[18px] leading-6 tracking-tight">
-        Your project’s library
+        {t('Your project’s library')}
       </h2>
-      {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">Nothing in the library is like that.</p>}
+      {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">{t('Nothing in the library is like that.')}</p>}
       <ul className="mt-4 grid gap-3 sm:grid-cols-2 lg:grid-cols-3">
         {found.map((template) => (
           <Card
@@ -113,19 +118,19 @@ function Card({ template, busy, onChoose, onEdit, onDrop }: CardProps) {
         </p>
       )}
       <p className="mt-auto pt-2 text-ink-muted text-xs">
-        Takes {costOf(types)} · {by}, <RelativeTime iso={updatedAt} />
+        {rich('Takes {cost} · {by}, {time}', { cost: costWords(types), by, time: <RelativeTime iso={updatedAt} /> })}
       </p>
       <div className="absolute top-3 right-3 z-10">
         <Menu
-          label={`What to do with ${name}`}
+          label={t('What to do with {name}', { name })}
           trigger={
-            <IconButton size="sm" label={`More about ${name}`}>
+            <IconButton size="sm" label={t('More about {name}', { name })}>
               <Ellipsis aria-hidden />
             </IconButton>
           }
           items={[
-            { label: 'Rename and describe…', icon: <Pencil aria-hidden />, onSelect: onEdit },
-            { label: 'Remove from the library', icon: <Trash2 aria-hidden />, danger: true, onSelect: onDrop },
+            { label: t('Rename and describe…'), icon: <Pencil aria-hidden />, onSelect: onEdit },
+            { label: t('Remove from the library'), icon: <Trash2 aria-hidden />, danger: true, onSelect: onDrop },
           ]}
         />
       </div>
@@ -155,17 +160,17 @@ function EditDialog({ template, onClose, onDone }: EditProps) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="In the library"
+      title={t('In the library')}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button
             variant="primary"
             disabled={words.name.trim() === ''}
             busy={save.isPending}
             onClick={() => save.mutate()}
           >
-            Save
+            {t('Save')}
           </Button>
         </>
       }

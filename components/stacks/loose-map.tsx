@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import { usePicture } from '#components/graph/use-picture.ts'
+import { t } from '#components/words/t.ts'
 import type { LooseObject } from '#lib/api/guard-contract.ts'
 import type { Positions } from '#lib/graph/layout.ts'
 import { looseGraph } from './loose-graph.ts'
@@ -21,7 +22,7 @@ export function LooseMap({ objects, picked, onPick }: Props) {
   return (
     <GraphCanvas
       picture={picture}
-      label="Objects that no stack has"
+      label={t('Objects that no stack has')}
       selection={picked}
       onSelect={onPick}
       onMove={(positions) => setMoved((before) => new Map([...before, ...positions]))}

@@ -12,6 +12,8 @@ import { PasteDialog } from '#components/document/paste-dialog.tsx'
 import { ProjectDialog } from '#components/document/project-dialog.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { DraftContent, draft } from '#lib/api/contract.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -46,9 +48,9 @@ export function NewPage() {
   }
   return (
     <div className="mx-auto w-full max-w-[1120px] px-6 py-10">
-      <h1 className="font-semibold text-[26px] leading-8 tracking-tight">New stack</h1>
+      <h1 className="font-semibold text-[26px] leading-8 tracking-tight">{t('New stack')}</h1>
       <p className="mt-1.5 text-base text-ink-muted">
-        Draw it from nothing, start from an example, or bring a template you have.
+        {t('Draw it from nothing, start from an example, or bring a template you have.')}
       </p>
       <div className="mt-7 grid gap-4 md:grid-cols-[1fr_1.25fr]">
         <BlankCard />
@@ -59,16 +61,20 @@ export function NewPage() {
         />
       </div>
       <p className="mt-4 text-ink-muted">
-        Something runs already?{' '}
-        <Link href="/adopt" className="font-medium text-accent-strong underline underline-offset-2">
-          Take it over
-        </Link>{' '}
-        into a stack, as it is.
+        {rich('Something runs already? <link>Take it over</link> into a stack, as it is.', {
+          link: (words) => (
+            <Link href="/adopt" className="font-medium text-accent-strong underline underline-offset-2">
+              {words}
+            </Link>
+          ),
+        })}
       </p>
       {refusal && (
         <Notice tone="danger" role="alert" title={refusal} className="mt-4">
-          A Heat template names its version in <code className="font-mono">heat_template_version</code>, a
-          CloudFormation one in <code className="font-mono">AWSTemplateFormatVersion</code>.
+          {rich('A Heat template names its version in {heat}, a CloudFormation one in {cfn}.', {
+            heat: <code className="font-mono">heat_template_version</code>,
+            cfn: <code className="font-mono">AWSTemplateFormatVersion</code>,
+          })}
         </Notice>
       )}
       {begin.error && (
@@ -87,7 +93,7 @@ export function NewPage() {
           onClose={() => setPasting(false)}
           onText={(text) => {
             setPasting(false)
-            begin.mutate({ name: 'Pasted template', text })
+            begin.mutate({ name: t('Pasted template'), text })
           }}
         />
       )}
@@ -111,13 +117,13 @@ function BlankCard() {
     <section aria-labelledby="blank" className={card}>
       <PenTool aria-hidden className="size-5 text-accent" />
       <h2 id="blank" className="mt-3 font-semibold text-base">
-        Start from nothing
+        {t('Start from nothing')}
       </h2>
       <p className="mt-1 mb-5 text-ink-muted text-sm">
-        An empty canvas with every resource type at hand. You can look at the template any time, or never.
+        {t('An empty canvas with every resource type at hand. You can look at the template any time, or never.')}
       </p>
       <Button asChild variant="primary" className="mt-auto self-start">
-        <Link href="/designer">Open the designer</Link>
+        <Link href="/designer">{t('Open the designer')}</Link>
       </Button>
     </section>
   )
@@ -140,35 +146,36 @@ function ImportCard({ onFiles, onPaste, onAddress }: ImportProps) {
     <section aria-labelledby="import" className={`${card} border-line-strong border-dashed`}>
       <FileUp aria-hidden className="size-5 text-accent" />
       <h2 id="import" className="mt-3 font-semibold text-base">
-        Bring a template
+        {t('Bring a template')}
       </h2>
       <p className="mt-1 mb-5 text-ink-muted text-sm">
-        Drop a file, a folder, a zip or a picture that was exported here anywhere on this page. Nested templates,
-        scripts and environments are found by themselves, and your text is kept to the last byte.
+        {t(
+          'Drop a file, a folder, a zip or a picture that was exported here anywhere on this page. Nested templates, scripts and environments are found by themselves, and your text is kept to the last byte.',
+        )}
       </p>
       <div className="mt-auto flex flex-wrap gap-2">
         <Button onClick={() => files.current?.click()}>
           <FileUp aria-hidden />
-          Files or zip
+          {t('Files or zip')}
         </Button>
         <Button onClick={() => folder.current?.click()}>
           <FolderUp aria-hidden />
-          Folder
+          {t('Folder')}
         </Button>
         <Button onClick={onPaste}>
           <ClipboardPaste aria-hidden />
-          Paste text
+          {t('Paste text')}
         </Button>
         <Button onClick={onAddress}>
           <Globe aria-hidden />
-          From an address
+          {t('From an address')}
         </Button>
         <input
           ref={files}
           type="file"
           multiple
           hidden
-          aria-label="Template files"
+          aria-label={t('Template files')}
           accept=".yaml,.yml,.json,.template,.zip,.env,.hot,.svg,.png,text/*"
           onChange={onChange}
         />
@@ -176,7 +183,7 @@ function ImportCard({ onFiles, onPaste, onAddress }: ImportProps) {
           ref={folder}
           type="file"
           hidden
-          aria-label="Template folder"
+          aria-label={t('Template folder')}
           onChange={onChange}
           {...{ webkitdirectory: '' }}
         />

@@ -5,6 +5,7 @@ import { leftWords } from '#components/topology/left-words.ts'
 import { leavesOf } from '#components/topology/tally.ts'
 import { useTimeLeft } from '#components/topology/use-time-left.ts'
 import { Progress } from '#components/ui/progress.tsx'
+import { t } from '#components/words/t.ts'
 import { stepsOf } from './steps-of.ts'
 
 /** How far a running operation has come, counted in resources at any depth, and how long it will still take. */
@@ -17,20 +18,20 @@ export function OperationProgress(view: FamilyView) {
   return (
     <span className="flex items-center gap-2 text-ink-muted text-xs tabular-nums">
       {total === undefined ? (
-        busy > 0 && `${busy} under way`
+        busy > 0 && t('{busy} under way', { busy })
       ) : (
         <>
           <Progress
             className="w-36"
             total={total}
-            label={`${done} of ${total} done`}
+            label={t('{done} of {total} done', { done, total })}
             parts={[
               { tone: 'ok', value: done },
               { tone: 'busy', value: busy },
               { tone: 'danger', value: failed },
             ]}
           />
-          {done} of {total}
+          {t('{done} of {total}', { done, total })}
         </>
       )}
       {left && <strong className="font-medium text-ink">{leftWords(left)}</strong>}

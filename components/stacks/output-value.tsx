@@ -8,6 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackOutput } from '#lib/api/contract.ts'
 import { snippetsFor } from './snippets.ts'
 import { webAddress } from './web-address.ts'
@@ -18,11 +19,11 @@ type Props = { stackId: string; output: StackOutput }
 export function OutputValue({ stackId, output }: Props) {
   if (output.error)
     return (
-      <Notice tone="danger" title="This output could not be worked out.">
+      <Notice tone="danger" title={t('This output could not be worked out.')}>
         {output.error}
       </Notice>
     )
-  if (output.value === null) return <span className="text-ink-muted">no value yet</span>
+  if (output.value === null) return <span className="text-ink-muted">{t('no value yet')}</span>
   if (output.hidden) return <SecretValue stackId={stackId} name={output.name} />
   return <Shown name={output.name} value={output.value} />
 }
@@ -35,7 +36,7 @@ function SecretValue({ stackId, name }: { stackId: string; name: string }) {
       {shown ? <Shown name={name} value={value} /> : <span className="pt-1 font-mono text-xs">••••••••</span>}
       <IconButton
         size="sm"
-        label={shown ? `Hide ${name}` : `Reveal ${name}`}
+        label={shown ? t('Hide {name}', { name }) : t('Reveal {name}', { name })}
         pressed={shown}
         disabled={isAsking}
         onClick={shown ? hide : reveal}
@@ -43,7 +44,12 @@ function SecretValue({ stackId, name }: { stackId: string; name: string }) {
         {shown ? <EyeOff aria-hidden /> : <Eye aria-hidden />}
       </IconButton>
       {!shown && (
-        <IconButton size="sm" label={`Copy ${name}`} disabled={isAsking} onClick={() => void copy().catch(() => {})}>
+        <IconButton
+          size="sm"
+          label={t('Copy {name}', { name })}
+          disabled={isAsking}
+          onClick={() => void copy().catch(() => {})}
+        >
           <Copy aria-hidden />
         </IconButton>
       )}
@@ -72,12 +78,12 @@ function Shown({ name, value }: { name: string; value: unknown }) {
         >
           {text}
           <ExternalLink aria-hidden className="size-3 shrink-0" />
-          <span className="sr-only">(opens a new tab)</span>
+          <span className="sr-only">{t('(opens a new tab)')}</span>
         </a>
       ) : (
         <span className="min-w-0 whitespace-pre-wrap break-all font-mono text-xs">{text}</span>
       )}
-      <CopyButton text={text} label={`Copy ${name}`} />
+      <CopyButton text={text} label={t('Copy {name}', { name })} />
       <Snippets name={name} value={value} />
     </span>
   )
@@ -90,18 +96,20 @@ function Snippets({ name, value }: { name: string; value: unknown }) {
   if (snippets.length === 0) return null
   return (
     <Menu
-      label={`Commands for ${name}`}
+      label={t('Commands for {name}', { name })}
       trigger={
-        <IconButton size="sm" label={`Commands for ${name}`}>
+        <IconButton size="sm" label={t('Commands for {name}', { name })}>
           <SquareTerminal aria-hidden />
         </IconButton>
       }
       items={[
-        'Copy a command',
+        t('Copy a command'),
         ...snippets.map(({ text }) => ({
           label: text,
           onSelect: () =>
-            void navigator.clipboard.writeText(text).then(() => toast({ tone: 'ok', title: 'Copied', detail: text })),
+            void navigator.clipboard
+              .writeText(text)
+              .then(() => toast({ tone: 'ok', title: t('Copied'), detail: text })),
         })),
       ]}
     />

@@ -6,6 +6,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 import type { ParameterDefinition } from '#lib/template/template.ts'
 import { ChipsInput } from './chips-input.tsx'
 import { fittingFirst, misfit } from './flavor-fit.ts'
@@ -58,7 +59,7 @@ export function ParameterControl({ definition, raw, image, onChange, ...control 
       <span className="flex h-8 items-center gap-2">
         <Switch {...control} checked={raw === true} onCheckedChange={onChange} />
         <span aria-hidden className="text-ink-muted">
-          {raw === true ? 'yes' : 'no'}
+          {raw === true ? t('yes') : t('no')}
         </span>
       </span>
     )
@@ -99,11 +100,11 @@ function ChoiceControl({ custom, image, value, ...control }: ChoiceProps) {
       value={value}
       options={options.map(({ value, label, detail }) => ({ value, label, ...(detail && { detail }) }))}
       loading={choices.isPending}
-      placeholder={choices.isPending ? 'Loading…' : 'Choose or type'}
+      placeholder={choices.isPending ? t('Loading…') : t('Choose or type')}
       emptyText={
         choices.error
-          ? `${choices.error.message} You can still type a value.`
-          : 'Nothing fits; what you type is used as it is.'
+          ? t('{message} You can still type a value.', { message: choices.error.message })
+          : t('Nothing fits; what you type is used as it is.')
       }
     />
   )
@@ -122,7 +123,7 @@ function ListControl({ custom, allowed, ...control }: ListProps) {
     <ChipsInput
       {...control}
       suggestions={allowed ?? choices.data?.map(({ value }) => value) ?? []}
-      placeholder="Add with Enter"
+      placeholder={t('Add with Enter')}
     />
   )
 }

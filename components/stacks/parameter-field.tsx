@@ -5,6 +5,7 @@ import { memo, useState } from 'react'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
+import { t } from '#components/words/t.ts'
 import type { ParameterDefinition } from '#lib/template/template.ts'
 import type { Preset, Raw } from './launch-form.ts'
 import { generateSecret, rawOf } from './launch-form.ts'
@@ -47,7 +48,7 @@ export const ParameterField = memo(function ParameterField({
             {label && label !== name && (
               <span className="ml-1 font-mono font-normal text-ink-muted text-xs"> {name}</span>
             )}
-            {immutable && <Badge className="ml-2">cannot change later</Badge>}
+            {immutable && <Badge className="ml-2">{t('cannot change later')}</Badge>}
           </>
         }
         required={preset === undefined}
@@ -63,7 +64,7 @@ export const ParameterField = memo(function ParameterField({
                 onClick={() => onChange(name, generateSecret(definition))}
               >
                 <Dices aria-hidden />
-                Generate
+                {t('Generate')}
               </Button>
             )}
             {raw !== undefined && preset ? (
@@ -74,12 +75,12 @@ export const ParameterField = memo(function ParameterField({
                 onClick={() => onChange(name, undefined)}
               >
                 <Undo2 aria-hidden />
-                Use {preset.origin}
+                {t('Use {origin}', { origin: preset.origin })}
               </Button>
             ) : (
               preset && (
                 <span className="text-ink-muted text-xs">
-                  {preset.origin === 'default' ? 'default' : `from ${preset.origin}`}
+                  {preset.origin === 'default' ? t('default') : t('from {origin}', { origin: preset.origin })}
                 </span>
               )
             )}
@@ -106,14 +107,19 @@ function limitsOf({ constraints }: ParameterDefinition): string {
     .flatMap((one) => {
       if (one.description) return [one.description]
       if (one.kind === 'range') return [`${between(one.min, one.max)}.`]
-      if (one.kind === 'length') return [`${between(one.min, one.max)} characters.`]
-      if (one.kind === 'modulo') return [`In steps of ${one.step}${one.offset ? ` from ${one.offset}` : ''}.`]
-      return one.kind === 'allowed_pattern' ? [`Must match ${one.pattern}`] : []
+      if (one.kind === 'length') return [t('{range} characters.', { range: between(one.min, one.max) })]
+      if (one.kind === 'modulo')
+        return [
+          one.offset
+            ? t('In steps of {step} from {offset}.', { step: one.step, offset: one.offset })
+            : t('In steps of {step}.', { step: one.step }),
+        ]
+      return one.kind === 'allowed_pattern' ? [t('Must match {pattern}', { pattern: one.pattern })] : []
     })
     .join(' ')
 }
 
 function between(min: number | undefined, max: number | undefined): string {
-  if (min !== undefined && max !== undefined) return `From ${min} to ${max}`
-  return min !== undefined ? `At least ${min}` : `At most ${max ?? ''}`
+  if (min !== undefined && max !== undefined) return t('From {min} to {max}', { min, max })
+  return min !== undefined ? t('At least {min}', { min }) : t('At most {max}', { max })
 }

@@ -9,8 +9,11 @@ import { useRefusal } from '#components/topology/use-refusal.ts'
 import { useResourceAction } from '#components/topology/use-resource-action.ts'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import type { HookName } from '#lib/api/operating.ts'
+import { hookWords } from './hook-words.ts'
 
 interface Held {
   readonly member: Member
@@ -31,7 +34,7 @@ export function heldIn({ family, resources }: Pick<FamilyView, 'family' | 'resou
 export function PausedPanel({ view, held }: { view: FamilyView; held: readonly Held[] }) {
   return (
     <section
-      aria-label="Paused"
+      aria-label={t('Paused')}
       className="mx-6 mt-4 max-h-[40%] shrink-0 overflow-y-auto rounded-xl border border-paused/40 bg-paused/6 px-4 py-3"
     >
       <ul className="flex flex-col gap-3">
@@ -41,15 +44,6 @@ export function PausedPanel({ view, held }: { view: FamilyView; held: readonly H
       </ul>
     </section>
   )
-}
-
-const moments: Record<HookName, string> = {
-  'pre-create': 'before it is created',
-  'post-create': 'after it was created',
-  'pre-update': 'before it is updated',
-  'post-update': 'after it was updated',
-  'pre-delete': 'before it is deleted',
-  'post-delete': 'after it was deleted',
 }
 
 function HeldResource({
@@ -72,11 +66,16 @@ function HeldResource({
       <CirclePause aria-hidden className="mt-0.5 size-5 text-paused" />
       <div className="min-w-0 flex-1">
         <h2 className="font-semibold text-sm">
-          <span className="font-mono">{key.split('/').join(' › ')}</span> is paused {moments[hook]}
+          {rich('{resource} is paused {moment}', {
+            resource: <span className="font-mono">{key.split('/').join(' › ')}</span>,
+            moment: t(hookWords[hook]),
+          })}
         </h2>
         <p className="mt-0.5 text-ink-muted text-xs">
-          Its breakpoint <span className="font-mono">{hook}</span> holds it, and what depends on it waits. Look at what
-          it would be made from; everything else goes on.
+          {rich(
+            'Its breakpoint {hook} holds it, and what depends on it waits. Look at what it would be made from; everything else goes on.',
+            { hook: <span className="font-mono">{hook}</span> },
+          )}
         </p>
         <div className="mt-1.5">
           <CommandLines command={command} />
@@ -86,19 +85,19 @@ function HeldResource({
       <div className="flex gap-2">
         <Button size="sm" onClick={() => address.go({ tab: 'topology', resource: key })}>
           <Waypoints aria-hidden />
-          Inspect
+          {t('Inspect')}
         </Button>
         <Button
           size="sm"
           variant="primary"
-          aria-label={`Continue ${resource.name}`}
+          aria-label={t('Continue {name}', { name: resource.name })}
           busy={clear.isPending || clear.isSuccess}
           disabled={refused !== undefined}
           title={refused}
           onClick={() => clear.mutate({ action: 'clear-hook', hook })}
         >
           <Play aria-hidden />
-          Continue
+          {t('Continue')}
         </Button>
       </div>
     </li>

@@ -1,5 +1,6 @@
 import type { Thing } from '#components/graph/picture.ts'
 import { resourceKey } from '#components/topology/family.ts'
+import { t } from '#components/words/t.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
 import type { StackEdge, StackGraph } from '#lib/graph/stack-graph.ts'
 import { planCounts } from './plan-summary.ts'
@@ -63,7 +64,10 @@ function thingsOf(
 function factsOf({ lock, nested = [] }: PlanItem): Pick<Thing, 'facts'> {
   const counts = planCounts(nested)
   const changed = nested.length === 0 ? 0 : counts.add + counts.update + counts.replace + counts.delete
-  const facts = [...(lock?.replace || lock?.delete ? ['locked'] : []), ...(changed > 0 ? [`${changed} inside`] : [])]
+  const facts = [
+    ...(lock?.replace || lock?.delete ? [t('locked')] : []),
+    ...(changed > 0 ? [t('{changed} inside', { changed })] : []),
+  ]
   return facts.length > 0 ? { facts } : {}
 }
 

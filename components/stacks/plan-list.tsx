@@ -8,6 +8,7 @@ import { LockMenu, unlocked, useLock } from '#components/topology/lock-menu.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
 import { brokenLock } from './locks-broken.ts'
 import { causesOf } from './plan-graph.ts'
@@ -17,7 +18,7 @@ import { planCounts, planLook, planOrder, valueText } from './plan-summary.ts'
 export function PlanCounts({ items }: { items: readonly PlanItem[] }) {
   const counts = planCounts(items)
   return (
-    <ul aria-label="Summary of changes" className="flex flex-wrap gap-1.5">
+    <ul aria-label={t('Summary of changes')} className="flex flex-wrap gap-1.5">
       {(['add', 'update', 'replace', 'delete', 'unchanged'] as const).map((action) => {
         const { glyph, word, tone } = planLook[action]
         return (
@@ -26,7 +27,7 @@ export function PlanCounts({ items }: { items: readonly PlanItem[] }) {
               <span aria-hidden className="font-mono">
                 {glyph}
               </span>
-              <span className="tabular-nums">{counts[action]}</span> {word}
+              <span className="tabular-nums">{counts[action]}</span> {t(word)}
             </Badge>
           </li>
         )
@@ -54,10 +55,10 @@ export function PlanList({ items, ...shared }: ListProps) {
   return (
     <div className="flex flex-col gap-3">
       {changes.length === 0 && (
-        <p className="rounded-xl border bg-surface p-6 text-center text-ink-muted">Nothing changes.</p>
+        <p className="rounded-xl border bg-surface p-6 text-center text-ink-muted">{t('Nothing changes.')}</p>
       )}
       {changes.length > 0 && (
-        <ul aria-label="Changes" className="divide-y overflow-hidden rounded-xl border bg-surface">
+        <ul aria-label={t('Changes')} className="divide-y overflow-hidden rounded-xl border bg-surface">
           {changes.map(row)}
         </ul>
       )}
@@ -70,10 +71,12 @@ export function PlanList({ items, ...shared }: ListProps) {
             className="flex h-10 w-full items-center gap-2 rounded-xl px-4 text-ink-muted text-sm"
           >
             <ChevronDown aria-hidden className={classNames('size-4 transition-transform', !open && '-rotate-90')} />
-            {same.length === 1 ? '1 resource stays as it is' : `${same.length} resources stay as they are`}
+            {t('{count, plural, one {# resource stays as it is} other {# resources stay as they are}}', {
+              count: same.length,
+            })}
           </button>
           {open && (
-            <ul aria-label="Unchanged" className="divide-y border-t">
+            <ul aria-label={t('Unchanged')} className="divide-y border-t">
               {same.map(row)}
             </ul>
           )}
@@ -151,13 +154,13 @@ function Item({ item, items, path = [], renames, selected, onSelect }: ItemProps
             onClick={() => onSelect(key)}
             className="min-w-0 break-words rounded-sm text-left font-medium hover:underline"
           >
-            <span className="sr-only">Show on the canvas: </span>
+            <span className="sr-only">{t('Show on the canvas:')} </span>
             {item.resource}
           </button>
         ) : (
           <span className="min-w-0 break-words font-medium">{item.resource}</span>
         )}
-        <span className={classNames('font-medium text-xs', ink[tone])}>{word}</span>
+        <span className={classNames('font-medium text-xs', ink[tone])}>{t(word)}</span>
         <span className="text-ink-muted text-xs" title={item.type}>
           {typeTitle(item.type)}
         </span>
@@ -174,7 +177,10 @@ function Item({ item, items, path = [], renames, selected, onSelect }: ItemProps
       <Broken item={item} />
       {item.properties.length > 0 && <Changes item={item} />}
       {changedInside.length > 0 && (
-        <ul aria-label={`Changes inside of ${item.resource}`} className="mt-2 ml-7.5 flex flex-col">
+        <ul
+          aria-label={t('Changes inside of {resource}', { resource: item.resource })}
+          className="mt-2 ml-7.5 flex flex-col"
+        >
           {changedInside.map((inner) => (
             <Item
               key={inner.resource}
@@ -200,9 +206,10 @@ function Reason({ item, items, renamed }: { item: PlanItem; items: readonly Plan
     <p className="mt-1 ml-7.5 text-ink-muted">
       {item.cause && <CornerDownRight aria-hidden className="mr-1.5 inline size-3.5" />}
       {item.reason}
-      {item.cause && !item.reason.includes(item.cause) && ` Caused by ${item.cause}.`}
-      {chain.length > 1 && ` The chain: ${[item.resource, ...chain].join(' ← ')}.`}
-      {renamed && ` It is defined just as ${renamed}, which goes: to Heat a new name is a new resource.`}
+      {item.cause && !item.reason.includes(item.cause) && ` ${t('Caused by {cause}.', { cause: item.cause })}`}
+      {chain.length > 1 && ` ${t('The chain: {names}.', { names: [item.resource, ...chain].join(' ← ') })}`}
+      {renamed &&
+        ` ${t('It is defined just as {renamed}, which goes: to Heat a new name is a new resource.', { renamed })}`}
     </p>
   )
 }
@@ -218,10 +225,10 @@ function Broken({ item }: { item: PlanItem }) {
     >
       <Lock aria-hidden className="size-4 shrink-0 text-danger" />
       <span className="min-w-0 flex-1">
-        Locked: it may not be {item.action === 'replace' ? 'replaced' : 'deleted'}.
+        {item.action === 'replace' ? t('Locked: it may not be replaced.') : t('Locked: it may not be deleted.')}
       </span>
       <Button size="sm" busy={release.isPending} onClick={() => release.mutate(unlocked)}>
-        Release the lock
+        {t('Release the lock')}
       </Button>
     </p>
   )
@@ -230,18 +237,21 @@ function Broken({ item }: { item: PlanItem }) {
 function Changes({ item }: { item: PlanItem }) {
   return (
     <section
-      aria-label={`Properties of ${item.resource}`}
+      aria-label={t('Properties of {resource}', { resource: item.resource })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
       className="mt-2 ml-7.5 overflow-x-auto rounded-lg border"
     >
-      <table className="w-full min-w-[300px] table-fixed text-xs" aria-label={`Changed properties of ${item.resource}`}>
+      <table
+        className="w-full min-w-[300px] table-fixed text-xs"
+        aria-label={t('Changed properties of {resource}', { resource: item.resource })}
+      >
         <thead className="[&_th]:h-0 [&_th]:overflow-hidden [&_th]:p-0 [&_th]:text-[0px] [&_th]:leading-0">
           <tr>
-            <th className="w-1/4">Property</th>
-            <th>Before</th>
-            <th>After</th>
-            <th className="w-20">Effect</th>
+            <th className="w-1/4">{t('Property')}</th>
+            <th>{t('Before')}</th>
+            <th>{t('After')}</th>
+            <th className="w-20">{t('Effect')}</th>
           </tr>
         </thead>
         <tbody>
@@ -255,13 +265,15 @@ function Changes({ item }: { item: PlanItem }) {
               </td>
               <td className="whitespace-pre-wrap wrap-anywhere px-2 py-1.5 font-mono text-add">
                 {after === undefined && item.cause ? (
-                  <span className="font-sans text-ink-muted">known once {item.cause} is made</span>
+                  <span className="font-sans text-ink-muted">
+                    {t('known once {cause} is made', { cause: item.cause })}
+                  </span>
                 ) : (
                   valueText(after)
                 )}
               </td>
               <td className="px-2 py-1.5 text-right text-ink-muted">
-                {effect === 'replace' ? 'replaces it' : 'in place'}
+                {effect === 'replace' ? t('replaces it') : t('in place')}
               </td>
             </tr>
           ))}

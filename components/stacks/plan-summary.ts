@@ -1,3 +1,5 @@
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
 
 export type PlanAction = PlanItem['action']
@@ -7,13 +9,13 @@ export const planOrder: readonly PlanAction[] = ['delete', 'replace', 'update', 
 
 export const planLook: Record<
   PlanAction,
-  { glyph: string; word: string; tone: 'remove' | 'replace' | 'change' | 'add' | 'idle' }
+  { glyph: string; word: Phrase; tone: 'remove' | 'replace' | 'change' | 'add' | 'idle' }
 > = {
-  delete: { glyph: '−', word: 'delete', tone: 'remove' },
-  replace: { glyph: '−/+', word: 'replace', tone: 'replace' },
-  update: { glyph: '~', word: 'update', tone: 'change' },
-  add: { glyph: '+', word: 'add', tone: 'add' },
-  unchanged: { glyph: '=', word: 'unchanged', tone: 'idle' },
+  delete: { glyph: '−', word: phrase('delete'), tone: 'remove' },
+  replace: { glyph: '−/+', word: phrase('replace'), tone: 'replace' },
+  update: { glyph: '~', word: phrase('update'), tone: 'change' },
+  add: { glyph: '+', word: phrase('add'), tone: 'add' },
+  unchanged: { glyph: '=', word: phrase('unchanged'), tone: 'idle' },
 }
 
 /** How many resources meet which fate, nested ones included. */
@@ -35,7 +37,7 @@ export function planText(items: readonly PlanItem[]): string {
 
 /** A property's value in a few words; on one line while it is short. */
 export function valueText(value: unknown): string {
-  if (value === undefined) return '(none)'
+  if (value === undefined) return t('(none)')
   if (typeof value === 'string') return value
   const line = JSON.stringify(value)
   return line.length <= 80 ? line : JSON.stringify(value, null, 2)

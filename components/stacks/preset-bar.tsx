@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Menu, type MenuItem } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request, requestList } from '#lib/api/client.ts'
 import type { Preset, preset } from '#lib/api/preset.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -33,7 +34,7 @@ export function PresetBar({ form }: { form: LaunchForm }) {
       request<typeof preset>('POST', '/api/presets', { body: { name, template: source.text, values } }),
     onSuccess: async ({ name }) => {
       setOpen(undefined)
-      toast({ title: `Saved as ${name}.` })
+      toast({ title: t('Saved as {name}.', { name }) })
       await client.invalidateQueries({ queryKey: queryKeys.presets })
     },
   })
@@ -47,19 +48,22 @@ export function PresetBar({ form }: { form: LaunchForm }) {
     })
     const secrets = Object.entries(entries.given).filter(([parameter]) => template.parameters.get(parameter)?.hidden)
     set({ given: Object.fromEntries([...secrets, ...taken]) })
-    toast({ title: `Filled in from ${name}.`, detail: 'Secrets are never saved; those you typed are kept.' })
+    toast({
+      title: t('Filled in from {name}.', { name }),
+      detail: t('Secrets are never saved; those you typed are kept.'),
+    })
   }
   const copy = async () => {
     await navigator.clipboard.writeText(launchLink(location.origin + location.pathname, template, entries))
-    toast({ title: 'Link copied.', detail: 'It opens this form with these values, without secrets.' })
+    toast({ title: t('Link copied.'), detail: t('It opens this form with these values, without secrets.') })
   }
   const items: MenuItem[] = [
-    ...(fitting.length > 0 ? ['Fill in from'] : []),
+    ...(fitting.length > 0 ? [t('Fill in from')] : []),
     ...fitting.map((one): MenuItem => ({ label: one.name, onSelect: () => load(one) })),
     ...(fitting.length > 0 ? [null] : []),
-    { label: 'Save these values…', icon: <BookmarkPlus aria-hidden />, onSelect: () => setOpen('save') },
+    { label: t('Save these values…'), icon: <BookmarkPlus aria-hidden />, onSelect: () => setOpen('save') },
     {
-      label: 'Manage presets…',
+      label: t('Manage presets…'),
       icon: <SlidersHorizontal aria-hidden />,
       disabled: all.length === 0,
       onSelect: () => setOpen('list'),
@@ -68,18 +72,18 @@ export function PresetBar({ form }: { form: LaunchForm }) {
   return (
     <div className="flex shrink-0 gap-2">
       <Menu
-        label="Presets"
+        label={t('Presets')}
         items={items}
         trigger={
           <Button size="sm">
-            Presets
+            {t('Presets')}
             <ChevronDown aria-hidden />
           </Button>
         }
       />
       <Button size="sm" onClick={() => void copy()}>
         <Link2 aria-hidden />
-        Copy link
+        {t('Copy link')}
       </Button>
       {open === 'save' && (
         <PresetSave

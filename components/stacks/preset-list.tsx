@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { Preset, preset } from '#lib/api/preset.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -27,15 +28,15 @@ export function PresetList({ presets, onClose }: { presets: readonly Preset[]; o
     <Dialog
       open
       onOpenChange={onClose}
-      title="Presets of this project"
-      description="Deleting one changes no stack: it is only what the form is filled in from."
+      title={t('Presets of this project')}
+      description={t('Deleting one changes no stack: it is only what the form is filled in from.')}
       actions={
         <Button data-autofocus onClick={onClose}>
-          Done
+          {t('Done')}
         </Button>
       }
     >
-      {presets.length === 0 && <p className="py-2 text-ink-muted">There are none any more.</p>}
+      {presets.length === 0 && <p className="py-2 text-ink-muted">{t('There are none any more.')}</p>}
       <ul className="flex flex-col gap-2">
         {presets.map(({ id, name, values }) => (
           <Row
@@ -69,15 +70,17 @@ function Row({ name, count, onRename, onRemove }: RowProps) {
   return (
     <li className="flex items-center gap-2">
       <Input
-        aria-label={`Name of ${name}`}
+        aria-label={t('Name of {name}', { name })}
         maxLength={80}
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={commit}
         onKeyDown={(event) => event.key === 'Enter' && commit()}
       />
-      <span className="w-20 shrink-0 text-ink-muted text-xs">{count === 1 ? '1 value' : `${count} values`}</span>
-      <IconButton size="sm" label={`Delete ${name}`} onClick={onRemove}>
+      <span className="w-20 shrink-0 text-ink-muted text-xs">
+        {t('{count, plural, one {# value} other {# values}}', { count })}
+      </span>
+      <IconButton size="sm" label={t('Delete {name}', { name })} onClick={onRemove}>
         <Trash2 aria-hidden />
       </IconButton>
     </li>

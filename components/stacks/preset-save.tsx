@@ -5,6 +5,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
 type Props = {
@@ -26,13 +27,16 @@ export function PresetSave({ taken, count, busy, error, onSave, onClose }: Props
     <Dialog
       open
       onOpenChange={onClose}
-      title="Save these values"
-      description={`${count === 1 ? 'One value' : `${count} values`}, for everybody in this project. Secrets are left out.`}
+      title={t('Save these values')}
+      description={t(
+        '{count, plural, one {One value} other {# values}}, for everybody in this project. Secrets are left out.',
+        { count },
+      )}
       actions={
         <>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{t('Cancel')}</Button>
           <Button variant="primary" busy={busy} disabled={name === ''} onClick={() => onSave(name)}>
-            {replaces ? 'Replace' : 'Save'}
+            {replaces ? t('Replace') : t('Save')}
           </Button>
         </>
       }
@@ -45,8 +49,8 @@ export function PresetSave({ taken, count, busy, error, onSave, onClose }: Props
         }}
       >
         <Field
-          label="Name of the preset"
-          hint={replaces ? 'There is one of this name; it will be replaced.' : 'Such as staging, or small.'}
+          label={t('Name of the preset')}
+          hint={replaces ? t('There is one of this name; it will be replaced.') : t('Such as staging, or small.')}
         >
           {(control) => (
             <Input

@@ -1,20 +1,23 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { locale } from '#components/words/speech.ts'
+import { t } from '#components/words/t.ts'
 import type { LedgerLine } from '#lib/api/preflight.ts'
 
 /** The account of every quota that the stack touches: what it needs, what is free, what is left after. */
 export function QuotaLedger({ lines }: { lines: readonly LedgerLine[] }) {
-  if (lines.length === 0) return <p className="text-ink-muted text-sm">This stack takes nothing that has a quota.</p>
+  if (lines.length === 0)
+    return <p className="text-ink-muted text-sm">{t('This stack takes nothing that has a quota.')}</p>
   return (
     <div className="overflow-x-auto">
-      <table aria-label="Quotas" className="w-full min-w-[480px] text-left text-sm">
+      <table aria-label={t('Quotas')} className="w-full min-w-[480px] text-left text-sm">
         <thead className="text-ink-muted text-xs">
           <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">
-            <th>Quota</th>
-            <th className="w-20 text-right">Need</th>
-            <th className="w-24 text-right">Free</th>
-            <th className="w-24 text-right">After</th>
-            <th className="w-40 pl-5">Use</th>
+            <th>{t('Quota')}</th>
+            <th className="w-20 text-right">{t('Need')}</th>
+            <th className="w-24 text-right">{t('Free')}</th>
+            <th className="w-24 text-right">{t('After')}</th>
+            <th className="w-40 pl-5">{t('Use')}</th>
           </tr>
         </thead>
         <tbody>
@@ -29,7 +32,7 @@ export function QuotaLedger({ lines }: { lines: readonly LedgerLine[] }) {
 
 function Line({ line: { label, unit, need, free, after, used, limit } }: { line: LedgerLine }) {
   const short = after !== null && after < 0
-  const amount = (count: number | null) => (count === null ? '∞' : count.toLocaleString('en'))
+  const amount = (count: number | null) => (count === null ? '∞' : count.toLocaleString(locale()))
   return (
     <tr className="border-b last:border-0 [&>*]:py-2">
       <th scope="row" className="font-medium">
@@ -45,10 +48,14 @@ function Line({ line: { label, unit, need, free, after, used, limit } }: { line:
       </th>
       <td className="text-right tabular-nums">{amount(need)}</td>
       <td className="text-right text-ink-muted tabular-nums">
-        {limit === null && used === null ? 'not told' : amount(free === null ? null : Math.max(0, free))}
+        {limit === null && used === null ? t('not told') : amount(free === null ? null : Math.max(0, free))}
       </td>
       <td className={classNames('text-right tabular-nums', short ? 'font-semibold text-danger' : 'text-ink-muted')}>
-        {limit === null && used === null ? '' : short ? `${amount(-(after ?? 0))} short` : amount(after)}
+        {limit === null && used === null
+          ? ''
+          : short
+            ? t('{amount} short', { amount: amount(-(after ?? 0)) })
+            : amount(after)}
       </td>
       <td className="pl-5">{limit !== null && used !== null && <Bar used={used} need={need} limit={limit} />}</td>
     </tr>

@@ -4,6 +4,7 @@ import { CircleAlert, CircleCheck, Play, Square } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
 import type { Rehearsal } from '#lib/api/preflight.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -21,26 +22,28 @@ export function RehearsalPanel({ body, ready }: { body: StackRequest; ready: boo
         {isRunning ? (
           <Button onClick={cancel}>
             <Square aria-hidden />
-            Stop
+            {t('Stop')}
           </Button>
         ) : (
           <Button disabled={!ready} onClick={run}>
             <Play aria-hidden />
-            {data ? 'Rehearse again' : 'Rehearse'}
+            {data ? t('Rehearse again') : t('Rehearse')}
           </Button>
         )}
         <div role="status" className="text-ink-muted text-sm">
           {isRunning && (
             <span className="flex items-center gap-2">
               <Spinner />
-              Playing it through on a copy…
+              {t('Playing it through on a copy…')}
             </span>
           )}
           {!isRunning && data && <Verdict played={data} />}
         </div>
       </div>
       {error && <FailureNotice error={error} onRetry={run} />}
-      {data && isStale && <Notice title="Something was changed since.">Rehearse again to see what it does.</Notice>}
+      {data && isStale && (
+        <Notice title={t('Something was changed since.')}>{t('Rehearse again to see what it does.')}</Notice>
+      )}
       {data && !isRunning && <Outcome played={data} />}
     </div>
   )
@@ -51,7 +54,7 @@ function Verdict({ played: { status, seconds, resources } }: { played: Rehearsal
     return (
       <span className="flex items-center gap-2 text-ok">
         <CircleCheck aria-hidden className="size-4" />
-        It would be complete after about {spanWords(seconds)}.
+        {t('It would be complete after about {time}.', { time: spanWords(seconds) })}
       </span>
     )
   }
@@ -59,8 +62,12 @@ function Verdict({ played: { status, seconds, resources } }: { played: Rehearsal
   return (
     <span className="flex items-center gap-2 text-danger">
       <CircleAlert aria-hidden className="size-4" />
-      It would fail after about {spanWords(seconds)}
-      {failed > 0 && `: ${failed === 1 ? 'one resource' : `${failed} resources`} could not be made`}.
+      {failed > 0
+        ? t(
+            'It would fail after about {time}: {failed, plural, one {one resource} other {# resources}} could not be made.',
+            { time: spanWords(seconds), failed },
+          )
+        : t('It would fail after about {time}.', { time: spanWords(seconds) })}
     </span>
   )
 }
@@ -77,7 +84,7 @@ function Outcome({ played: { resources, outputs, status, statusReason, seconds }
       ))}
       <RehearsalTimeline resources={resources} seconds={seconds} />
       {outputs.length > 0 && (
-        <dl aria-label="Outputs" className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
+        <dl aria-label={t('Outputs')} className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[auto_1fr]">
           {outputs.map(({ name, value, hidden }) => (
             <div key={name} className="contents">
               <dt className="text-ink-muted">{name}</dt>

@@ -1,14 +1,16 @@
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { Rehearsal } from '#lib/api/preflight.ts'
 import { spanWords } from './span-words.ts'
 
 type Props = { resources: Rehearsal['resources']; seconds: number }
 
 const looks = {
-  COMPLETE: { bar: 'bg-ok', word: '' },
-  FAILED: { bar: 'bg-danger', word: 'fails' },
-  IN_PROGRESS: { bar: 'bg-idle', word: 'given up' },
+  COMPLETE: { bar: 'bg-ok', word: undefined },
+  FAILED: { bar: 'bg-danger', word: phrase('fails') },
+  IN_PROGRESS: { bar: 'bg-idle', word: phrase('given up') },
 }
 
 /** When each resource would be in work; the bar is the time, the words say it too. */
@@ -17,12 +19,12 @@ export function RehearsalTimeline({ resources, seconds }: Props) {
   const at = (time: number) => `${(time / end) * 100}%`
   return (
     <div className="overflow-x-auto">
-      <table aria-label="Predicted timeline" className="w-full min-w-[520px] text-left text-xs">
+      <table aria-label={t('Predicted timeline')} className="w-full min-w-[520px] text-left text-xs">
         <thead className="text-ink-muted">
           <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">
-            <th className="w-2/5">Resource</th>
-            <th>0 s to {spanWords(seconds)}</th>
-            <th className="w-32 text-right">Takes</th>
+            <th className="w-2/5">{t('Resource')}</th>
+            <th>{t('0 s to {end}', { end: spanWords(seconds) })}</th>
+            <th className="w-32 text-right">{t('Takes')}</th>
           </tr>
         </thead>
         <tbody>
@@ -47,11 +49,11 @@ export function RehearsalTimeline({ resources, seconds }: Props) {
                     />
                   </span>
                   <span className="sr-only">
-                    from {spanWords(from)} to {spanWords(to ?? seconds)}
+                    {t('from {from} to {to}', { from: spanWords(from), to: spanWords(to ?? seconds) })}
                   </span>
                 </td>
                 <td className="text-right text-ink-muted tabular-nums">
-                  {word && <span className="mr-1.5 font-medium text-danger">{word}</span>}
+                  {word && <span className="mr-1.5 font-medium text-danger">{t(word)}</span>}
                   {spanWords(span)}
                 </td>
               </tr>

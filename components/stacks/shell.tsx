@@ -7,6 +7,8 @@ import { usePathname } from 'next/navigation'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Wordmark } from '#components/ui/wordmark.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { useNotices } from './use-notices.ts'
 import { useSession } from './use-session.ts'
 
@@ -18,6 +20,10 @@ const ThemeMenu = dynamic(() => import('./theme-menu.tsx').then((file) => file.T
   loading: () => <span className="size-8" />,
 })
 const UserMenu = dynamic(() => import('./user-menu.tsx').then((file) => file.UserMenu), {
+  ssr: false,
+  loading: () => <span className="size-8" />,
+})
+const LanguageMenu = dynamic(() => import('./language-menu.tsx').then((file) => file.LanguageMenu), {
   ssr: false,
   loading: () => <span className="size-8" />,
 })
@@ -33,10 +39,10 @@ export function Shell({ children }: { children: React.ReactNode }) {
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-accent px-3 py-1.5 font-medium text-accent-ink text-sm focus:translate-y-0"
       >
-        Skip to content
+        {t('Skip to content')}
       </a>
       <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
-        <Link href="/stacks" aria-label="Hearth, all stacks" className="flex rounded-md">
+        <Link href="/stacks" aria-label={t('Hearth, all stacks')} className="flex rounded-md">
           <Wordmark />
         </Link>
         <span aria-hidden className="h-5 w-px bg-line" />
@@ -45,12 +51,13 @@ export function Shell({ children }: { children: React.ReactNode }) {
         <div className="ml-auto flex items-center gap-1">
           {session.data?.cloud.demo && <DemoDials />}
           <KeyboardSheet />
+          <LanguageMenu />
           <ThemeMenu />
           {session.data && <UserMenu session={session.data} />}
           <Button asChild variant="primary" size="sm" className="ml-2">
             <Link href="/new">
               <Plus aria-hidden />
-              New stack
+              {t('New stack')}
             </Link>
           </Button>
         </div>
@@ -63,14 +70,14 @@ export function Shell({ children }: { children: React.ReactNode }) {
 }
 
 const places = [
-  { href: '/stacks', label: 'Stacks', Icon: Layers, covers: ['/stacks'] },
-  { href: '/new', label: 'Designer', Icon: PenTool, covers: ['/new', '/designer', '/launch', '/adopt'] },
+  { href: '/stacks', label: phrase('Stacks'), Icon: Layers, covers: ['/stacks'] },
+  { href: '/new', label: phrase('Designer'), Icon: PenTool, covers: ['/new', '/designer', '/launch', '/adopt'] },
 ]
 
 function Navigation() {
   const path = usePathname()
   return (
-    <nav aria-label="Main" className="flex items-center gap-1">
+    <nav aria-label={t('Main')} className="flex items-center gap-1">
       {places.map(({ href, label, Icon, covers }) => {
         const here = covers.some((start) => path.startsWith(start))
         return (
@@ -84,7 +91,7 @@ function Navigation() {
             )}
           >
             <Icon aria-hidden className={classNames('size-4', here && 'text-accent')} />
-            {label}
+            {t(label)}
           </Link>
         )
       })}

@@ -7,11 +7,13 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
+import { t } from '#components/words/t.ts'
 import { RequestError, request } from '#lib/api/client.ts'
 import type { SignInRequest, session } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { HearthScene } from './hearth-scene.tsx'
 import { KeystoneForm } from './keystone-form.tsx'
+import { LanguageMenu } from './language-menu.tsx'
 import { safeNext } from './safe-next.ts'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -34,15 +36,19 @@ export function SignIn({ next }: { next: string }) {
       <div className="flex flex-col px-6 py-6 sm:px-12">
         <header className="flex items-center justify-between">
           <Wordmark />
-          <ThemeMenu />
+          <span className="flex">
+            <LanguageMenu />
+            <ThemeMenu />
+          </span>
         </header>
         <main className="mx-auto flex w-full max-w-md flex-1 flex-col justify-center py-12">
           <h1 className="text-balance font-semibold text-[34px] leading-[40px] tracking-tight">
-            Draw your infrastructure. Watch it come to life.
+            {t('Draw your infrastructure. Watch it come to life.')}
           </h1>
           <p className="mt-4 text-pretty text-base text-ink-muted">
-            Hearth is a designer and an orchestration engine for OpenStack: you draw a stack, see the Heat template you
-            are writing, launch it and watch every resource as it is made.
+            {t(
+              'Hearth is a designer and an orchestration engine for OpenStack: you draw a stack, see the Heat template you are writing, launch it and watch every resource as it is made.',
+            )}
           </p>
           <div className="mt-8">
             <Button
@@ -52,11 +58,11 @@ export function SignIn({ next }: { next: string }) {
               busy={busyWith === 'demo'}
               onClick={() => enter.mutate({ method: 'demo' })}
             >
-              Try the demo cloud
+              {t('Try the demo cloud')}
               {busyWith !== 'demo' && <ArrowRight aria-hidden />}
             </Button>
             <p className="mt-2.5 text-ink-muted text-sm">
-              A complete OpenStack, built in. Nothing to install, nothing to pay, nothing can break.
+              {t('A complete OpenStack, built in. Nothing to install, nothing to pay, nothing can break.')}
             </p>
           </div>
           {enter.error && enter.variables.method === 'demo' && <Refusal error={enter.error} />}
@@ -68,7 +74,7 @@ export function SignIn({ next }: { next: string }) {
                 onClick={() => setOwn(!own)}
                 className="flex w-full items-center justify-between rounded-md py-1 font-medium text-sm"
               >
-                Sign in to your own cloud
+                {t('Sign in to your own cloud')}
                 <ChevronDown
                   aria-hidden
                   className={`size-4 text-ink-muted transition-transform ${own ? 'rotate-180' : ''}`}
@@ -86,7 +92,7 @@ export function SignIn({ next }: { next: string }) {
               </div>
             ) : (
               <p className="text-ink-muted text-sm">
-                Any OpenStack with a Keystone address: by password, token or application credential.
+                {t('Any OpenStack with a Keystone address: by password, token or application credential.')}
               </p>
             )}
           </section>

@@ -9,6 +9,7 @@ import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { Plan, plan, StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -37,7 +38,7 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
   const restore = useMutation({
     mutationFn: () => send('POST', `/api/stacks/${stack.id}/snapshots/${snapshotId}/restore`),
     onSuccess: async () => {
-      toast({ title: `Restoring ${title}` })
+      toast({ title: t('Restoring {title}', { title }) })
       onClose()
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },
@@ -52,16 +53,18 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
       open
       wide
       onOpenChange={(open) => !open && onClose()}
-      title={`Restore ${title}?`}
-      description={`Brings ${stack.name} back to this point. What was written since then is lost where disks go back.`}
+      title={t('Restore {title}?', { title })}
+      description={t('Brings {name} back to this point. What was written since then is lost where disks go back.', {
+        name: stack.name,
+      })}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Leave as it is
+            {t('Leave as it is')}
           </Button>
           {!asks && (
             <Button variant="danger" disabled={blocked} busy={restore.isPending} onClick={() => restore.mutate()}>
-              Restore
+              {t('Restore')}
             </Button>
           )}
         </>
@@ -71,17 +74,19 @@ export function RestoreDialog({ stack, snapshotId, title, onClose }: RestoreProp
       {preview.error && <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />}
       {preview.data && <Preview plan={preview.data} />}
       {broken.length > 0 && (
-        <Notice tone="danger" title={`Locked: ${broken.join(', ')}`} className="mt-3">
-          Release the locks first.
+        <Notice tone="danger" title={t('Locked: {names}', { names: broken.join(', ') })} className="mt-3">
+          {t('Release the locks first.')}
         </Notice>
       )}
       {lost.length > 0 && (
         <div className="mt-4 flex flex-col gap-3">
-          <Notice tone="warning" title="Data will be lost">
-            What {lost.join(', ')} {lost.length === 1 ? 'holds' : 'hold'} now gives way to what the snapshot kept. Take
-            a snapshot of now first if you may need it.
+          <Notice tone="warning" title={t('Data will be lost')}>
+            {t(
+              'What {names} {count, plural, one {holds} other {hold}} now gives way to what the snapshot kept. Take a snapshot of now first if you may need it.',
+              { names: lost.join(', '), count: lost.length },
+            )}
           </Notice>
-          <Field label={`Type ${stack.name} to confirm`}>
+          <Field label={t('Type {name} to confirm', { name: stack.name })}>
             {(control) => (
               <Input {...control} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
             )}
@@ -124,7 +129,7 @@ export function DeleteSnapshotDialog({ stackId, snapshotId, title, onClose }: De
   const remove = useMutation({
     mutationFn: () => send('DELETE', `/api/stacks/${stackId}/snapshots/${snapshotId}`),
     onSuccess: async () => {
-      toast({ title: `${title} is deleted` })
+      toast({ title: t('{title} is deleted', { title }) })
       onClose()
       await client.invalidateQueries({ queryKey: queryKeys.snapshots(stackId) })
     },
@@ -133,15 +138,17 @@ export function DeleteSnapshotDialog({ stackId, snapshotId, title, onClose }: De
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={`Delete ${title}?`}
-      description="The images of servers and backups of volumes that it keeps are deleted with it. This cannot be undone."
+      title={t('Delete {title}?', { title })}
+      description={t(
+        'The images of servers and backups of volumes that it keeps are deleted with it. This cannot be undone.',
+      )}
       actions={
         <>
           <Button data-autofocus onClick={onClose}>
-            Keep it
+            {t('Keep it')}
           </Button>
           <Button variant="danger" busy={remove.isPending} onClick={() => remove.mutate()}>
-            Delete snapshot
+            {t('Delete snapshot')}
           </Button>
         </>
       }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { StackDetail, stackSource } from '#lib/api/contract.ts'
 import type { StackSnapshot } from '#lib/api/guard-contract.ts'
@@ -23,12 +24,12 @@ export function SnapshotDiff({ stack, points, snapshots }: Props) {
   const [older = 'now', newer = 'now'] = points.toSorted((a, b) => age(a) - age(b))
   const [before, after] = [useSource(stack, older), useSource(stack, newer)]
   const title = (point: string) =>
-    point === 'now' ? 'what runs now' : (snapshots.find(({ id }) => id === point)?.name ?? point.slice(0, 8))
+    point === 'now' ? t('what runs now') : (snapshots.find(({ id }) => id === point)?.name ?? point.slice(0, 8))
   const error = before.error ?? after.error
   return (
     <section aria-labelledby="compared" className="rounded-xl border bg-surface p-4">
       <h2 id="compared" className="mb-3 font-semibold text-base">
-        From {title(older)} to {title(newer)}
+        {t('From {older} to {newer}', { older: title(older), newer: title(newer) })}
       </h2>
       {error && <FailureNotice error={error} />}
       {!error && (!before.data || !after.data) && <Skeleton className="h-24" />}

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import type { StackSource } from '#lib/api/contract.ts'
 
 export interface SourceChanges {
@@ -23,8 +24,8 @@ export function sourceChanges(before: StackSource | null, after: StackSource): S
 function textsOf(source: StackSource | null): ReadonlyMap<string, string> {
   if (!source) return new Map()
   return new Map([
-    ['template', source.template],
-    ...source.environments.map(({ name, text }) => [`environment ${name}`, text] as const),
-    ...Object.entries(source.files).map(([name, text]) => [`file ${name}`, text] as const),
+    [t('template'), source.template],
+    ...source.environments.map(({ name, text }) => [t('environment {name}', { name }), text] as const),
+    ...Object.entries(source.files).map(([name, text]) => [t('file {name}', { name }), text] as const),
   ])
 }

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 import type { StackSource } from '#lib/api/contract.ts'
 import type { DiffLine } from '#lib/text/diff-of.ts'
 import { lineDiff } from '#lib/text/line-diff.ts'
@@ -11,18 +12,18 @@ import { sourceChanges } from './source-changes.ts'
 export function SourceDiff({ before, after }: { before: StackSource | null; after: StackSource }) {
   const { parameters, texts } = useMemo(() => sourceChanges(before, after), [before, after])
   if (parameters.length === 0 && texts.length === 0) {
-    return <p className="text-ink-muted">The same template, files and parameters.</p>
+    return <p className="text-ink-muted">{t('The same template, files and parameters.')}</p>
   }
   return (
     <div className="flex flex-col gap-4">
       {parameters.length > 0 && (
         <div className="overflow-x-auto rounded-lg border">
-          <table className="w-full text-xs" aria-label="Changed parameters">
+          <table className="w-full text-xs" aria-label={t('Changed parameters')}>
             <thead>
               <tr className="border-b text-left text-ink-muted">
-                <th className="h-8 px-3 font-medium">Parameter</th>
-                <th className="px-3 font-medium">Before</th>
-                <th className="px-3 font-medium">After</th>
+                <th className="h-8 px-3 font-medium">{t('Parameter')}</th>
+                <th className="px-3 font-medium">{t('Before')}</th>
+                <th className="px-3 font-medium">{t('After')}</th>
               </tr>
             </thead>
             <tbody>
@@ -59,18 +60,18 @@ function TextDiff({ name, before, after }: { name: string; before: string; after
   const [added, removed] = [count(lines, 'added'), count(lines, 'removed')]
   const parts = useMemo(() => (whole ? [lines] : nearChanges(lines)), [lines, whole])
   return (
-    <section aria-label={`Changes of ${name}`} className="rounded-lg border">
+    <section aria-label={t('Changes of {name}', { name })} className="rounded-lg border">
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-3 py-1.5">
         <h3 className="font-medium font-mono text-xs">{name}</h3>
         <span className="text-xs tabular-nums">
           <span className="text-add">+{added}</span> <span className="text-remove">−{removed}</span>
         </span>
         <Button size="sm" variant="ghost" className="ml-auto h-6" aria-pressed={whole} onClick={() => setWhole(!whole)}>
-          {whole ? 'Only changes' : 'Whole text'}
+          {whole ? t('Only changes') : t('Whole text')}
         </Button>
       </header>
       <section
-        aria-label={`Lines of ${name}`}
+        aria-label={t('Lines of {name}', { name })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         className="max-h-96 overflow-auto py-1 font-mono text-xs leading-5"

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ChevronDown, History, LockOpen, UserCheck } from 'lucide-react'
 import { useState } from 'react'
-import { useLock } from '#components/topology/lock-menu.tsx'
+import { forbiddenBy, useLock } from '#components/topology/lock-menu.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
@@ -13,6 +13,10 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { Switch } from '#components/ui/switch.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { rich } from '#components/words/rich.ts'
+import { locale } from '#components/words/speech.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type {
@@ -53,15 +57,15 @@ function Past({ stack }: { stack: StackDetail }) {
   if (!past.data) return <Skeleton className="h-64" />
   if (past.data.length === 0) {
     return (
-      <EmptyState icon={<History aria-hidden />} title="Nothing yet">
-        Operations are listed here as they begin.
+      <EmptyState icon={<History aria-hidden />} title={t('Nothing yet')}>
+        {t('Operations are listed here as they begin.')}
       </EmptyState>
     )
   }
   return (
     <section aria-labelledby="history">
       <h2 id="history" className="mb-2 font-semibold text-base">
-        History
+        {t('History')}
       </h2>
       <ol className="divide-y overflow-hidden rounded-xl border bg-surface">
         {past.data.map((one, at) => (
@@ -72,36 +76,37 @@ function Past({ stack }: { stack: StackDetail }) {
   )
 }
 
-const sentences: Partial<Record<PastOperation['action'], string>> = {
-  CREATE: 'Created',
-  ADOPT: 'Took objects over',
-  UPDATE: 'Updated',
-  ROLLBACK: 'Rolled back',
-  RESTORE: 'Restored a snapshot',
-  SNAPSHOT: 'Took a snapshot',
-  CHECK: 'Checked',
-  SUSPEND: 'Suspended',
-  RESUME: 'Resumed',
-  DELETE: 'Deleted',
+const sentences: Partial<Record<PastOperation['action'], Phrase>> = {
+  CREATE: phrase('Created'),
+  ADOPT: phrase('Took objects over'),
+  UPDATE: phrase('Updated'),
+  ROLLBACK: phrase('Rolled back'),
+  RESTORE: phrase('Restored a snapshot'),
+  SNAPSHOT: phrase('Took a snapshot'),
+  CHECK: phrase('Checked'),
+  SUSPEND: phrase('Suspended'),
+  RESUME: phrase('Resumed'),
+  DELETE: phrase('Deleted'),
 }
 
 function Operation({ stackId, past, running }: { stackId: string; past: PastOperation; running: boolean }) {
   const [open, setOpen] = useState(false)
   const status = past.status ?? (running ? 'IN_PROGRESS' : null)
-  const title = past.abandoned ? 'Abandoned' : (sentences[past.action] ?? past.action)
+  const title = past.abandoned ? t('Abandoned') : t(sentences[past.action] ?? past.action)
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span className="font-medium">{title}</span>
-        {status ? <StatusBadge action={past.action} status={status} /> : <Badge>gave way to the next</Badge>}
+        {status ? <StatusBadge action={past.action} status={status} /> : <Badge>{t('gave way to the next')}</Badge>}
         <span className="text-ink-muted text-xs">
-          {past.user ? `by ${past.user}` : 'by somebody'}
-          {past.approvedBy && `, approved by ${past.approvedBy}`}, <RelativeTime iso={past.startedAt} />
+          {past.user ? t('by {user}', { user: past.user }) : t('by somebody')}
+          {past.approvedBy && `, ${t('approved by {user}', { user: past.approvedBy })}`},{' '}
+          <RelativeTime iso={past.startedAt} />
         </span>
         {past.abandoned && (
           <Button asChild size="sm" className="ml-auto">
             <a href={`/api/stacks/${stackId}/abandon`} download>
-              Download adoption data
+              {t('Download adoption data')}
             </a>
           </Button>
         )}
@@ -111,11 +116,14 @@ function Operation({ stackId, past, running }: { stackId: string; past: PastOper
             variant="ghost"
             className="ml-auto"
             aria-expanded={open}
-            aria-label={`What changed: ${title}, ${new Date(past.startedAt).toLocaleString()}`}
+            aria-label={t('What changed: {title}, {time}', {
+              title,
+              time: new Date(past.startedAt).toLocaleString(locale()),
+            })}
             onClick={() => setOpen(!open)}
           >
             <ChevronDown aria-hidden className={classNames('transition-transform', !open && '-rotate-90')} />
-            What changed
+            {t('What changed')}
           </Button>
         )}
       </div>
@@ -148,14 +156,15 @@ function Rules({ stack }: { stack: StackDetail }) {
   return (
     <section aria-labelledby="rules" className="rounded-xl border bg-surface p-5">
       <h2 id="rules" className="font-semibold text-base">
-        Protection
+        {t('Protection')}
       </h2>
       {stack.parentId === null && <FourEyes stack={stack} on={guard.data.fourEyes} />}
-      <h3 className="mt-5 font-medium">Locked resources</h3>
+      <h3 className="mt-5 font-medium">{t('Locked resources')}</h3>
       {guard.data.locks.length === 0 && (
         <p className="mt-1 text-ink-muted text-xs">
-          None. Lock one in the plan of an update, or beside it in the topology: what would replace or delete it is
-          refused then, whoever asks.
+          {t(
+            'None. Lock one in the plan of an update, or beside it in the topology: what would replace or delete it is refused then, whoever asks.',
+          )}
         </p>
       )}
       <ul className="mt-2 flex flex-col gap-2">
@@ -169,23 +178,26 @@ function Rules({ stack }: { stack: StackDetail }) {
 
 function Locked({ lock }: { lock: ResourceLock }) {
   const set = useLock(lock.stackId, lock.resource)
-  const words = [...(lock.replace ? ['replaced'] : []), ...(lock.delete ? ['deleted'] : [])]
   return (
     <li className="flex items-center gap-2 rounded-lg border px-3 py-2">
       <div className="min-w-0 flex-1">
         <p className="truncate font-medium">{lock.resource}</p>
         <p className="text-ink-muted text-xs">
-          may not be {words.join(' or ')} · {lock.userName ?? 'somebody'}, <RelativeTime iso={lock.createdAt} />
+          {rich('{what} · {who}, {time}', {
+            what: t(forbiddenBy(lock)),
+            who: lock.userName ?? t('somebody'),
+            time: <RelativeTime iso={lock.createdAt} />,
+          })}
         </p>
       </div>
       <Button
         size="sm"
         busy={set.isPending}
-        aria-label={`Release the lock of ${lock.resource}`}
+        aria-label={t('Release the lock of {resource}', { resource: lock.resource })}
         onClick={() => set.mutate({ replace: false, delete: false })}
       >
         <LockOpen aria-hidden />
-        Release
+        {t('Release')}
       </Button>
     </li>
   )
@@ -203,7 +215,7 @@ function FourEyes({ stack, on }: { stack: StackDetail; on: boolean }) {
       })
     },
     onSuccess: async () => {
-      if (on) toast({ title: 'A second user must agree to end the rule' })
+      if (on) toast({ title: t('A second user must agree to end the rule') })
       await Promise.all([
         client.invalidateQueries({ queryKey: queryKeys.guard(stack.id) }),
         client.invalidateQueries({ queryKey: queryKeys.changes(stack.id) }),
@@ -216,10 +228,10 @@ function FourEyes({ stack, on }: { stack: StackDetail; on: boolean }) {
       <label htmlFor="four-eyes">
         <span className="flex items-center gap-1.5 font-medium">
           <UserCheck aria-hidden className="size-4 text-ink-muted" />
-          Four eyes
+          {t('Four eyes')}
         </span>
         <span className="block text-ink-muted text-xs">
-          What deletes or replaces something begins only once a second user has looked at it and agreed.
+          {t('What deletes or replaces something begins only once a second user has looked at it and agreed.')}
         </span>
       </label>
       <Switch id="four-eyes" checked={on} disabled={set.isPending} onCheckedChange={() => set.mutate()} />

@@ -11,6 +11,8 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { DriftRule, StackDrift as Found, ResourceDrift, stackDrift } from '#lib/api/guard-contract.ts'
@@ -36,14 +38,14 @@ export function StackDrift({ stack }: { stack: StackDetail }) {
   const button = (
     <Button variant="primary" busy={check.isPending} disabled={busy} onClick={() => check.mutate()}>
       <ScanSearch aria-hidden />
-      Check for drift
+      {t('Check for drift')}
     </Button>
   )
   return (
     <div className="flex flex-col gap-4">
       {check.error && <FailureNotice error={check.error} onRetry={() => check.mutate()} />}
       <p role="status" className="sr-only">
-        {check.isPending ? 'Comparing what runs with what was applied' : found.data.report && spoken(found.data)}
+        {check.isPending ? t('Comparing what runs with what was applied') : found.data.report && spoken(found.data)}
       </p>
       {found.data.report ? (
         <Report
@@ -56,10 +58,12 @@ export function StackDrift({ stack }: { stack: StackDetail }) {
       ) : (
         <EmptyState
           icon={check.isPending ? <Spinner /> : <GitCompareArrows aria-hidden />}
-          title={check.isPending ? 'Comparing…' : 'Not checked yet'}
+          title={check.isPending ? t('Comparing…') : t('Not checked yet')}
           actions={button}
         >
-          Compares every resource with what was last applied, property by property. It only looks and changes nothing.
+          {t(
+            'Compares every resource with what was last applied, property by property. It only looks and changes nothing.',
+          )}
         </EmptyState>
       )}
     </div>
@@ -99,7 +103,7 @@ function spoken(found: Found): string {
   const sums = counts({ ...found, report: found.report })
   return order
     .filter((state) => sums[state] > 0)
-    .map((state) => `${sums[state]} ${driftLook[state].label}`)
+    .map((state) => `${sums[state]} ${t(driftLook[state].label)}`)
     .join(', ')
 }
 
@@ -119,48 +123,46 @@ function Report({ stack, found, button, busy, onRestore }: ReportProps) {
   return (
     <>
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <ul aria-label="Summary of drift" className="flex flex-wrap gap-2">
+        <ul aria-label={t('Summary of drift')} className="flex flex-wrap gap-2">
           {order
             .filter((state) => sums[state] > 0 || state === 'drifted' || state === 'in-sync')
             .map((state) => (
               <li key={state}>
                 <Badge tone={sums[state] > 0 ? driftLook[state].tone : 'idle'} className="h-7 px-2 text-xs">
-                  <span className="tabular-nums">{sums[state]}</span> {driftLook[state].label}
+                  <span className="tabular-nums">{sums[state]}</span> {t(driftLook[state].label)}
                 </Badge>
               </li>
             ))}
         </ul>
         <span className="text-ink-muted text-xs">
-          {busy ? (
-            'Comparing…'
-          ) : (
-            <>
-              checked <RelativeTime iso={found.report.checkedAt} />
-            </>
-          )}
+          {busy ? t('Comparing…') : rich('checked {time}', { time: <RelativeTime iso={found.report.checkedAt} /> })}
         </span>
         <span className="ml-auto">{button}</span>
       </div>
       {off.length === 0 && (
         <p className="rounded-xl border bg-surface p-6 text-center text-ink-muted">
-          Everything that was checked is as it was last applied.
+          {t('Everything that was checked is as it was last applied.')}
         </p>
       )}
       {off.map((drift) => (
         <DriftedResource key={drift.path.join('/')} stack={stack} drift={drift} onRestore={onRestore} />
       ))}
       <div className="overflow-hidden rounded-xl border bg-surface [&>section:last-child]:border-b-0">
-        <Fold title="Not checked" detail={`${sums['not-checked']}, each with the reason`} open={off.length === 0}>
-          <Plain resources={of('not-checked')} what={({ reason }) => reason} empty="Everything was checked." />
+        <Fold
+          title={t('Not checked')}
+          detail={t('{count}, each with the reason', { count: sums['not-checked'] })}
+          open={off.length === 0}
+        >
+          <Plain resources={of('not-checked')} what={({ reason }) => reason} empty={t('Everything was checked.')} />
         </Fold>
-        <Fold title="In sync" detail={`${sums['in-sync']}`}>
+        <Fold title={t('In sync')} detail={`${sums['in-sync']}`}>
           <Plain
             resources={of('in-sync')}
-            what={({ compared }) => `Compared: ${compared.join(', ')}.`}
-            empty="Nothing is in sync."
+            what={({ compared }) => t('Compared: {names}.', { names: compared.join(', ') })}
+            empty={t('Nothing is in sync.')}
           />
         </Fold>
-        <Fold title="Ignored" detail={`${found.ignored.length} rules`}>
+        <Fold title={t('Ignored')} detail={t('{count} rules', { count: found.ignored.length })}>
           <Rules stackId={stack.id} rules={found.ignored} />
         </Fold>
       </div>
@@ -199,7 +201,7 @@ function Rules({ stackId, rules }: { stackId: string; rules: readonly DriftRule[
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.drift(stackId) }),
     onError: (error) => toast({ tone: 'danger', title: error.message }),
   })
-  if (rules.length === 0) return <p className="text-ink-muted">No property is ignored.</p>
+  if (rules.length === 0) return <p className="text-ink-muted">{t('No property is ignored.')}</p>
   return (
     <ul className="divide-y">
       {rules.map((rule) => (
@@ -209,7 +211,7 @@ function Rules({ stackId, rules }: { stackId: string; rules: readonly DriftRule[
             {rule.resource}.{rule.property}
           </span>
           <Button size="sm" onClick={() => end.mutate(rule)}>
-            Watch again
+            {t('Watch again')}
           </Button>
         </li>
       ))}

@@ -5,20 +5,21 @@ import { useEffect, useRef } from 'react'
 import { Input } from '#components/ui/input.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { isTyping } from './is-typing.ts'
 import type { StackSort, StackView, StatusFilter } from './select-stacks.ts'
 
-const filters: readonly { value: StatusFilter; label: string }[] = [
-  { value: 'all', label: 'Any status' },
-  { value: 'complete', label: 'Complete' },
-  { value: 'progress', label: 'In progress' },
-  { value: 'failed', label: 'Failed' },
+const filters = (): readonly { value: StatusFilter; label: string }[] => [
+  { value: 'all', label: t('Any status') },
+  { value: 'complete', label: t('Complete') },
+  { value: 'progress', label: t('In progress') },
+  { value: 'failed', label: t('Failed') },
 ]
-const sorts: readonly { value: StackSort; label: string }[] = [
-  { value: 'updated', label: 'Last changed' },
-  { value: 'created', label: 'Newest' },
-  { value: 'name', label: 'Name' },
-  { value: 'status', label: 'Needs attention' },
+const sorts = (): readonly { value: StackSort; label: string }[] => [
+  { value: 'updated', label: t('Last changed') },
+  { value: 'created', label: t('Newest') },
+  { value: 'name', label: t('Name') },
+  { value: 'status', label: t('Needs attention') },
 ]
 
 /** Which stacks of the list are shown, in which order. */
@@ -40,8 +41,8 @@ export function StackFilters({ view, onChange }: { view: StackView; onChange: (v
         <Input
           ref={search}
           type="search"
-          aria-label="Search stacks"
-          placeholder="Search name, tag, status"
+          aria-label={t('Search stacks')}
+          placeholder={t('Search name, tag, status')}
           value={view.search}
           onChange={(event) => onChange({ ...view, search: event.target.value })}
           className="pr-9 pl-8"
@@ -49,17 +50,17 @@ export function StackFilters({ view, onChange }: { view: StackView; onChange: (v
         {view.search === '' && <Kbd className="-translate-y-1/2 absolute top-1/2 right-1.5">/</Kbd>}
       </div>
       <Select
-        aria-label="Filter by status"
+        aria-label={t('Filter by status')}
         className="w-36"
         value={view.filter}
-        options={filters}
+        options={filters()}
         onChange={(filter) => onChange({ ...view, filter: filter as StatusFilter })}
       />
       <Select
-        aria-label="Sort by"
+        aria-label={t('Sort by')}
         className="w-40"
         value={view.sort}
-        options={sorts}
+        options={sorts()}
         onChange={(sort) => onChange({ ...view, sort: sort as StackSort })}
       />
     </div>

@@ -25,6 +25,8 @@ import { Menu } from '#components/ui/menu.tsx'
 import { RelativeTime, useNow } from '#components/ui/relative-time.tsx'
 import { duration } from '#components/ui/relative-words.ts'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import { ConnectionBadge } from './connection-badge.tsx'
 import { DeleteStackDialog } from './delete-stack-dialog.tsx'
@@ -39,15 +41,15 @@ export function StackHeader({ live, paused, ...view }: FamilyView & { live: Stac
   const { stack } = view
   return (
     <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
-      <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
+      <nav aria-label={t('Breadcrumb')} className="text-ink-muted text-xs">
         <Link href="/stacks" className="rounded-sm hover:text-ink hover:underline">
-          Stacks
+          {t('Stacks')}
         </Link>
         {stack.parentId && (
           <>
             <span aria-hidden> / </span>
             <Link href={`/stacks/${stack.parentId}`} className="rounded-sm hover:text-ink hover:underline">
-              parent stack
+              {t('parent stack')}
             </Link>
           </>
         )}
@@ -69,7 +71,7 @@ export function StackHeader({ live, paused, ...view }: FamilyView & { live: Stac
       </div>
       <div className="mt-0.5 flex items-center gap-1 text-ink-muted text-xs">
         <span className="shrink-0 font-mono">{stack.id}</span>
-        <CopyButton text={stack.id} label="Copy stack id" className="size-6" />
+        <CopyButton text={stack.id} label={t('Copy stack id')} className="size-6" />
         {stack.description && (
           <span className="truncate" title={stack.description}>
             · {stack.description}
@@ -85,11 +87,16 @@ function OperationTime({ stack: { operation, status } }: { stack: StackDetail })
   if (!operation) return null
   const start = Date.parse(operation.startedAt)
   if (status === 'IN_PROGRESS' || !operation.finishedAt) {
-    return <span className="text-ink-muted text-xs">for {duration(Math.max(0, now - start))}</span>
+    return (
+      <span className="text-ink-muted text-xs">{t('for {time}', { time: duration(Math.max(0, now - start)) })}</span>
+    )
   }
   return (
     <span className="text-ink-muted text-xs">
-      in {duration(Date.parse(operation.finishedAt) - start)}, <RelativeTime iso={operation.finishedAt} />
+      {rich('in {time}, {ago}', {
+        time: duration(Date.parse(operation.finishedAt) - start),
+        ago: <RelativeTime iso={operation.finishedAt} />,
+      })}
     </span>
   )
 }
@@ -105,21 +112,21 @@ function Actions({ stack }: { stack: StackDetail }) {
       {retryable && stack.status !== 'FAILED' && (
         <Button size="sm" busy={act.isPending} {...denied} onClick={() => act.mutate('retry')}>
           <RotateCcw aria-hidden />
-          Retry
+          {t('Retry')}
         </Button>
       )}
       {cancellable && (
         <Menu
-          label="Ways to cancel"
+          label={t('Ways to cancel')}
           trigger={
             <Button size="sm" {...denied} title={refused ?? stackCommand('cancel', stack).cli}>
               <CircleStop aria-hidden />
-              Cancel
+              {t('Cancel')}
             </Button>
           }
           items={[
-            { label: 'Cancel and roll back', onSelect: () => act.mutate('cancel') },
-            { label: 'Cancel and leave as it is', onSelect: () => act.mutate('cancel-without-rollback') },
+            { label: t('Cancel and roll back'), onSelect: () => act.mutate('cancel') },
+            { label: t('Cancel and leave as it is'), onSelect: () => act.mutate('cancel-without-rollback') },
           ]}
         />
       )}
@@ -132,7 +139,7 @@ function Actions({ stack }: { stack: StackDetail }) {
           onClick={() => edit.mutate()}
         >
           <PenTool aria-hidden />
-          Update
+          {t('Update')}
         </Button>
       )}
       <MoreActions stack={stack} gone={gone} refused={refused} />
@@ -156,26 +163,26 @@ function MoreActions({ stack, gone, refused }: { stack: StackDetail; gone: boole
     <>
       {!gone && (
         <Menu
-          label="More actions"
+          label={t('More actions')}
           trigger={
-            <IconButton label="More actions" size="sm">
+            <IconButton label={t('More actions')} size="sm">
               <Ellipsis aria-hidden />
             </IconButton>
           }
           items={[
             ...(refused ? [refused] : []),
-            item('check', 'Check…'),
-            item('suspend', 'Suspend…'),
-            item('resume', 'Resume…'),
+            item('check', t('Check…')),
+            item('suspend', t('Suspend…')),
+            item('resume', t('Resume…')),
             null,
             {
-              label: 'Leave without deleting…',
+              label: t('Leave without deleting…'),
               icon: <Unlink aria-hidden />,
               disabled: refused !== undefined,
               onSelect: () => setAsked('leave'),
             },
             {
-              label: 'Delete…',
+              label: t('Delete…'),
               icon: <Trash2 aria-hidden />,
               danger: true,
               disabled: refused !== undefined,

@@ -6,6 +6,7 @@ import dynamic from 'next/dynamic'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import { requestList } from '#lib/api/client.ts'
 import type { StackSummary, stackSummary } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -39,7 +40,7 @@ export function StackList() {
   return (
     <div className="mx-auto w-full max-w-[1280px] px-6 py-8">
       <header className="mb-5 flex items-center gap-3">
-        <h1 className="font-semibold text-[22px] leading-7 tracking-tight">Stacks</h1>
+        <h1 className="font-semibold text-[22px] leading-7 tracking-tight">{t('Stacks')}</h1>
         {stacks.data && stacks.data.length > 0 && (
           <span className="text-base text-ink-muted">{stacks.data.length}</span>
         )}
@@ -66,16 +67,16 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
       <StackTotals stacks={stacks} filter={view.filter} onFilter={(filter) => setView({ ...view, filter })} />
       <StackFilters view={view} onChange={setView} />
       <div className="overflow-x-auto rounded-xl border bg-surface">
-        <table className="w-full min-w-[860px] text-sm" aria-label="Stacks">
+        <table className="w-full min-w-[860px] text-sm" aria-label={t('Stacks')}>
           <thead>
             <tr className="border-b text-left text-ink-muted text-xs">
-              <th className="h-9 px-4 font-medium">Name</th>
-              <th className="px-3 font-medium">Status</th>
-              <th className="px-3 font-medium">Resources</th>
-              <th className="px-3 font-medium">Created</th>
-              <th className="px-3 font-medium">Updated</th>
+              <th className="h-9 px-4 font-medium">{t('Name')}</th>
+              <th className="px-3 font-medium">{t('Status')}</th>
+              <th className="px-3 font-medium">{t('Resources')}</th>
+              <th className="px-3 font-medium">{t('Created')}</th>
+              <th className="px-3 font-medium">{t('Updated')}</th>
               <th className="w-12">
-                <span className="sr-only">Actions</span>
+                <span className="sr-only">{t('Actions')}</span>
               </th>
             </tr>
           </thead>
@@ -88,21 +89,21 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
         {shown.length === 0 && (
           <div className="flex flex-col items-center gap-3 py-12 text-ink-muted">
             <Layers aria-hidden className="size-5" />
-            No stack fits this search.
+            {t('No stack fits this search.')}
             <Button size="sm" onClick={() => setView({ ...view, search: '', filter: 'all' })}>
-              Show all
+              {t('Show all')}
             </Button>
           </div>
         )}
       </div>
       <p aria-live="polite" className="sr-only">
-        {shown.length} of {stacks.length} stacks shown
+        {t('{count} of {total} stacks shown', { count: shown.length, total: stacks.length })}
       </p>
       {shown.length > limit && (
         <div className="mt-3 flex items-center justify-center gap-3 text-ink-muted text-sm">
-          {limit} of {shown.length}
+          {t('{count} of {total}', { count: limit, total: shown.length })}
           <Button size="sm" onClick={() => setLimit(limit + pageSize)}>
-            Show more
+            {t('Show more')}
           </Button>
         </div>
       )}
@@ -112,7 +113,7 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
 
 function Loading() {
   return (
-    <div role="status" aria-label="Loading stacks" className="overflow-hidden rounded-xl border bg-surface">
+    <div role="status" aria-label={t('Loading stacks')} className="overflow-hidden rounded-xl border bg-surface">
       {['a', 'b', 'c', 'd', 'e', 'f'].map((row) => (
         <div key={row} className="flex items-center gap-6 border-b px-4 py-4 last:border-0">
           <Skeleton className="h-4 w-48" />

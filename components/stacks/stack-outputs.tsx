@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Eye, LogOut } from 'lucide-react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { requestList } from '#lib/api/client.ts'
 import type { StackOutput } from '#lib/api/contract.ts'
 import type { reveal } from '#lib/api/operating.ts'
@@ -12,8 +14,10 @@ import { OutputValue } from './output-value.tsx'
 export function StackOutputs({ stackId, outputs }: { stackId: string; outputs: readonly StackOutput[] }) {
   if (outputs.length === 0) {
     return (
-      <EmptyState icon={<LogOut aria-hidden />} title="No outputs">
-        A template tells what it made, such as addresses, in its <code className="font-mono">outputs</code> section.
+      <EmptyState icon={<LogOut aria-hidden />} title={t('No outputs')}>
+        {rich('A template tells what it made, such as addresses, in its {code} section.', {
+          code: <code className="font-mono">outputs</code>,
+        })}
       </EmptyState>
     )
   }
@@ -49,15 +53,13 @@ function Reveals({ stackId }: { stackId: string }) {
   return (
     <section aria-labelledby="reveals" className="mt-6">
       <h2 id="reveals" className="font-semibold text-sm">
-        Who looked at secrets
+        {t('Who looked at secrets')}
       </h2>
       <ul className="mt-2 flex flex-col gap-1">
         {data.slice(0, SHOWN).map(({ what, userName, time }) => (
           <li key={`${time}${what}`} className="flex items-center gap-2 text-ink-muted text-xs">
             <Eye aria-hidden className="size-3.5" />
-            <span>
-              {userName} saw <span className="font-mono">{what}</span>
-            </span>
+            <span>{rich('{userName} saw {what}', { userName, what: <span className="font-mono">{what}</span> })}</span>
             <RelativeTime iso={time} />
           </li>
         ))}

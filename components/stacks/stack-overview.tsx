@@ -8,6 +8,9 @@ import { useTimeLeft } from '#components/topology/use-time-left.ts'
 import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
+import { inSentence } from '#components/words/in-sentence.ts'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import { LastOperations } from './last-operations.tsx'
 import { OutputValue } from './output-value.tsx'
@@ -21,11 +24,11 @@ export function StackOverview(view: FamilyView) {
   return (
     <div className="grid items-start gap-4 lg:grid-cols-[1fr_1.4fr]">
       <div className="grid min-w-0 gap-4">
-        <Panel title="Resources" onMore={() => address.go({ tab: 'resources' })}>
+        <Panel title={t('Resources')} onMore={() => address.go({ tab: 'resources' })}>
           <Progress
             className="h-2"
             total={tally.total}
-            label={`${tally.complete} of ${tally.total} complete`}
+            label={t('{complete} of {total} complete', { complete: tally.complete, total: tally.total })}
             parts={[
               { tone: 'ok', value: tally.complete },
               { tone: 'busy', value: tally.busy },
@@ -33,23 +36,25 @@ export function StackOverview(view: FamilyView) {
             ]}
           />
           <dl className="mt-4 grid grid-cols-4 gap-2">
-            <Count word="Complete" count={tally.complete} action="CREATE" status="COMPLETE" />
-            <Count word="In progress" count={tally.busy} action="CREATE" status="IN_PROGRESS" />
-            <Count word="Failed" count={tally.failed} action="CREATE" status="FAILED" />
-            <Count word="Waiting" count={tally.waiting + tally.paused} action="INIT" status="COMPLETE" />
+            <Count word={t('Complete')} count={tally.complete} action="CREATE" status="COMPLETE" />
+            <Count word={t('In progress')} count={tally.busy} action="CREATE" status="IN_PROGRESS" />
+            <Count word={t('Failed')} count={tally.failed} action="CREATE" status="FAILED" />
+            <Count word={t('Waiting')} count={tally.waiting + tally.paused} action="INIT" status="COMPLETE" />
           </dl>
           <TimeToGo {...view} />
           <p className="mt-3 border-t pt-3 text-ink-muted text-xs">
-            Last change <RelativeTime iso={log.at(-1)?.event.time ?? stack.updatedTime ?? stack.creationTime} />
+            {rich('Last change {time}', {
+              time: <RelativeTime iso={log.at(-1)?.event.time ?? stack.updatedTime ?? stack.creationTime} />,
+            })}
           </p>
         </Panel>
-        <Panel title="Details">
+        <Panel title={t('Details')}>
           <Details stack={stack} />
         </Panel>
       </div>
       <div className="grid min-w-0 gap-4">
-        <Panel title="Outputs" onMore={() => address.go({ tab: 'outputs' })}>
-          {stack.outputs.length === 0 && <p className="text-ink-muted">This template has no outputs.</p>}
+        <Panel title={t('Outputs')} onMore={() => address.go({ tab: 'outputs' })}>
+          {stack.outputs.length === 0 && <p className="text-ink-muted">{t('This template has no outputs.')}</p>}
           <dl className="flex flex-col gap-2">
             {stack.outputs.slice(0, 4).map((output) => (
               <div key={output.name} className="grid grid-cols-[minmax(90px,160px)_1fr] items-start gap-3">
@@ -63,11 +68,11 @@ export function StackOverview(view: FamilyView) {
             ))}
           </dl>
         </Panel>
-        <Panel title="Last operations" onMore={() => address.go({ tab: 'timeline' })}>
+        <Panel title={t('Last operations')} onMore={() => address.go({ tab: 'timeline' })}>
           <LastOperations {...view} />
         </Panel>
-        <Panel title="Latest events" onMore={() => address.go({ tab: 'events' })}>
-          {latest.length === 0 && <p className="text-ink-muted">Nothing has happened yet.</p>}
+        <Panel title={t('Latest events')} onMore={() => address.go({ tab: 'events' })}>
+          {latest.length === 0 && <p className="text-ink-muted">{t('Nothing has happened yet.')}</p>}
           <ol className="flex flex-col">
             {latest.map((one) => (
               <li key={one.event.id} className="min-w-0">
@@ -94,7 +99,7 @@ function TimeToGo(view: FamilyView) {
         onClick={() => view.address.go({ tab: 'timeline' })}
         className="rounded-sm text-accent text-xs hover:underline"
       >
-        Timeline
+        {t('Timeline')}
       </button>
     </p>
   )
@@ -109,10 +114,11 @@ function Panel({ title, onMore, children }: { title: string; onMore?: () => void
           <button
             type="button"
             onClick={onMore}
-            aria-label={`All ${title.toLowerCase()}`}
+            aria-label={t('All {title}', { title: inSentence(title) })}
             className="flex items-center gap-1 rounded-sm text-ink-muted text-xs hover:text-ink"
           >
-            All <ArrowRight aria-hidden className="size-3" />
+            {t('All')}
+            <ArrowRight aria-hidden className="size-3" />
           </button>
         )}
       </div>
@@ -135,13 +141,16 @@ function Count({ word, count, action, status }: { word: string; count: number; a
 
 function Details({ stack }: { stack: StackDetail }) {
   const rows: [string, React.ReactNode][] = [
-    ['Reason', stack.statusReason || '—'],
-    ['Created', <RelativeTime key="created" iso={stack.creationTime} />],
-    ['Updated', stack.updatedTime ? <RelativeTime key="updated" iso={stack.updatedTime} /> : 'never'],
-    ['Owner', stack.owner ?? '—'],
-    ['On failure', stack.disableRollback ? 'keep what was made' : 'roll back'],
-    ['Timeout', stack.timeoutMins === null ? 'the default' : `${stack.timeoutMins} min`],
-    ['Tags', stack.tags.join(', ') || '—'],
+    [t('Reason'), stack.statusReason || '—'],
+    [t('Created'), <RelativeTime key="created" iso={stack.creationTime} />],
+    [t('Updated'), stack.updatedTime ? <RelativeTime key="updated" iso={stack.updatedTime} /> : t('never')],
+    [t('Owner'), stack.owner ?? '—'],
+    [t('On failure'), stack.disableRollback ? t('keep what was made') : t('roll back')],
+    [
+      t('Timeout'),
+      stack.timeoutMins === null ? t('the default') : t('{timeoutMins} min', { timeoutMins: stack.timeoutMins }),
+    ],
+    [t('Tags'), stack.tags.join(', ') || '—'],
   ]
   return (
     <dl className="flex flex-col gap-1.5">

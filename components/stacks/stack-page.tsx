@@ -8,6 +8,7 @@ import { useReplay } from '#components/topology/use-replay.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -68,7 +69,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
   const paused = held[0]?.resource.hook ?? undefined
   const look = statusLook(stack.action, stack.status, paused)
   useEffect(() => {
-    document.title = `${stack.name}: ${look.label} · Hearth`
+    document.title = t('{name}: {label} · Hearth', { name: stack.name, label: look.label })
   }, [stack.name, look.label])
 
   const known = { stack, family: live.family, resources, events, address, lineOf }
@@ -81,10 +82,10 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
       <StackHeader {...shared} live={live} paused={paused} />
       <p aria-live="polite" className="sr-only">
         {stack.name}: {look.label}
-        {held.map(({ resource }) => ` at ${resource.name}`)}
+        {held.map(({ resource }) => ` ${t('at {name}', { name: resource.name })}`)}
       </p>
       <Tabs
-        label="Views of the stack"
+        label={t('Views of the stack')}
         value={address.tab}
         onChange={(tab) => address.go({ tab: tab as StackAddress['tab'], resource: address.resource })}
         tabs={tabsOf(stack, resources.get(stack.id)?.length)}
@@ -150,17 +151,17 @@ const filling = 'min-h-0 flex-1 data-[state=inactive]:hidden'
 
 function tabsOf(stack: StackDetail, resources: number | undefined) {
   return [
-    { value: 'overview', label: 'Overview' },
-    { value: 'topology', label: 'Topology' },
-    { value: 'resources', label: <Counted word="Resources" count={resources} /> },
-    { value: 'events', label: 'Events' },
-    { value: 'timeline', label: 'Timeline' },
-    { value: 'outputs', label: <Counted word="Outputs" count={stack.outputs.length} /> },
-    { value: 'parameters', label: 'Parameters' },
-    { value: 'template', label: 'Template' },
-    { value: 'changes', label: 'Changes' },
-    { value: 'drift', label: 'Drift' },
-    { value: 'snapshots', label: 'Snapshots' },
+    { value: 'overview', label: t('Overview') },
+    { value: 'topology', label: t('Topology') },
+    { value: 'resources', label: <Counted word={t('Resources')} count={resources} /> },
+    { value: 'events', label: t('Events') },
+    { value: 'timeline', label: t('Timeline') },
+    { value: 'outputs', label: <Counted word={t('Outputs')} count={stack.outputs.length} /> },
+    { value: 'parameters', label: t('Parameters') },
+    { value: 'template', label: t('Template') },
+    { value: 'changes', label: t('Changes') },
+    { value: 'drift', label: t('Drift') },
+    { value: 'snapshots', label: t('Snapshots') },
   ]
 }
 
@@ -179,7 +180,7 @@ function Counted({ word, count }: { word: string; count: number | undefined }) {
 
 function Loading() {
   return (
-    <div role="status" aria-label="Loading the stack" className="px-6 py-5">
+    <div role="status" aria-label={t('Loading the stack')} className="px-6 py-5">
       <Skeleton className="h-7 w-64" />
       <Skeleton className="mt-3 h-4 w-96" />
       <Skeleton className="mt-8 h-9 w-full" />

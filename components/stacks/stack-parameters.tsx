@@ -4,15 +4,17 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 
 type Parameter = StackDetail['parameters'][number]
 
-const origins: Record<Parameter['origin'], string> = {
-  given: 'given at launch',
-  parameter_defaults: 'from an environment',
-  default: 'the template’s default',
-  pseudo: 'set by Heat',
+const origins: Record<Parameter['origin'], Phrase> = {
+  given: phrase('given at launch'),
+  parameter_defaults: phrase('from an environment'),
+  default: phrase('the template’s default'),
+  pseudo: phrase('set by Heat'),
 }
 
 /** The values a stack was made with, and where each came from. Secrets never reach the page. */
@@ -20,8 +22,8 @@ export function StackParameters({ stack }: { stack: StackDetail }) {
   const { parameters } = stack
   if (parameters.length === 0) {
     return (
-      <EmptyState icon={<SlidersHorizontal aria-hidden />} title="No parameters">
-        This template asks for nothing.
+      <EmptyState icon={<SlidersHorizontal aria-hidden />} title={t('No parameters')}>
+        {t('This template asks for nothing.')}
       </EmptyState>
     )
   }
@@ -34,7 +36,7 @@ export function StackParameters({ stack }: { stack: StackDetail }) {
           <Button asChild size="sm">
             <Link href={`/stacks/${stack.id}/update`}>
               <SlidersHorizontal aria-hidden />
-              Change parameters
+              {t('Change parameters')}
             </Link>
           </Button>
         </div>
@@ -47,13 +49,13 @@ export function StackParameters({ stack }: { stack: StackDetail }) {
 function ParameterTable({ parameters }: { parameters: readonly Parameter[] }) {
   return (
     <div className="overflow-x-auto rounded-xl border bg-surface">
-      <table className="w-full text-sm" aria-label="Parameters">
+      <table className="w-full text-sm" aria-label={t('Parameters')}>
         <thead>
           <tr className="border-b text-left text-ink-muted text-xs">
-            <th className="h-9 px-4 font-medium">Parameter</th>
-            <th className="px-3 font-medium">Value</th>
-            <th className="px-3 font-medium">Where from</th>
-            <th className="px-3 font-medium">Type</th>
+            <th className="h-9 px-4 font-medium">{t('Parameter')}</th>
+            <th className="px-3 font-medium">{t('Value')}</th>
+            <th className="px-3 font-medium">{t('Where from')}</th>
+            <th className="px-3 font-medium">{t('Type')}</th>
           </tr>
         </thead>
         <tbody>
@@ -70,16 +72,20 @@ function ParameterTable({ parameters }: { parameters: readonly Parameter[] }) {
               <td className="px-3 py-2.5">
                 <span className="flex items-start gap-1">
                   <span className="max-w-[420px] whitespace-pre-wrap break-all font-mono text-xs">
-                    {parameter.value === '' ? <span className="text-ink-muted">empty</span> : parameter.value}
+                    {parameter.value === '' ? <span className="text-ink-muted">{t('empty')}</span> : parameter.value}
                   </span>
                   {!parameter.hidden && parameter.value !== '' && (
-                    <CopyButton text={parameter.value} label={`Copy ${parameter.name}`} className="-my-1" />
+                    <CopyButton
+                      text={parameter.value}
+                      label={t('Copy {name}', { name: parameter.name })}
+                      className="-my-1"
+                    />
                   )}
                 </span>
               </td>
               <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
-                {origins[parameter.origin]}
-                {parameter.hidden && <Badge className="ml-2">secret</Badge>}
+                {t(origins[parameter.origin])}
+                {parameter.hidden && <Badge className="ml-2">{t('secret')}</Badge>}
               </td>
               <td className="whitespace-nowrap px-3 py-2.5 font-mono text-ink-muted text-xs">{parameter.type}</td>
             </tr>

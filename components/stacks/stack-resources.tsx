@@ -14,6 +14,7 @@ import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { WindowedRows } from '#components/ui/windowed-rows.tsx'
+import { t } from '#components/words/t.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 
 interface Row {
@@ -22,11 +23,11 @@ interface Row {
   readonly resource: ResourceSummary
 }
 
-const states = [
-  { value: 'all', label: 'Any status' },
-  { value: 'FAILED', label: 'Failed' },
-  { value: 'IN_PROGRESS', label: 'In progress' },
-  { value: 'COMPLETE', label: 'Complete' },
+const states = () => [
+  { value: 'all', label: t('Any status') },
+  { value: 'FAILED', label: t('Failed') },
+  { value: 'IN_PROGRESS', label: t('In progress') },
+  { value: 'COMPLETE', label: t('Complete') },
 ]
 
 /** Every resource of the stack, nested ones indented below their group. */
@@ -61,23 +62,31 @@ export function StackResources({ stack, family, resources, address, lineOf, read
           <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-3.5 text-ink-muted" />
           <Input
             type="search"
-            aria-label="Search resources"
-            placeholder="Search name, type, id"
+            aria-label={t('Search resources')}
+            placeholder={t('Search name, type, id')}
             className="pl-8"
             value={search}
             onChange={(event) => setSearch(event.target.value)}
           />
         </div>
-        <Select aria-label="Filter by status" className="w-36" value={state} options={states} onChange={setState} />
+        <Select
+          aria-label={t('Filter by status')}
+          className="w-36"
+          value={state}
+          options={states()}
+          onChange={setState}
+        />
         <span className="text-ink-muted text-xs tabular-nums">
-          {shown.length === all.length ? `${all.length} resources` : `${shown.length} of ${all.length}`}
+          {shown.length === all.length
+            ? t('{count} resources', { count: all.length })
+            : t('{count} of {total}', { count: shown.length, total: all.length })}
         </span>
       </div>
       {all.length === 0 ? (
-        <EmptyState icon={<Layers aria-hidden />} title={ready ? 'No resources' : 'Loading resources…'} />
+        <EmptyState icon={<Layers aria-hidden />} title={ready ? t('No resources') : t('Loading resources…')} />
       ) : (
         <WindowedRows
-          label="Resources"
+          label={t('Resources')}
           count={shown.length}
           rowHeight={44}
           className="min-h-0 flex-1 rounded-xl border bg-surface"
@@ -132,7 +141,7 @@ const ResourceRow = memo(
         {resource.nestedStackId !== null ? (
           <IconButton
             size="sm"
-            label={folded ? `Unfold ${key}` : `Fold ${key}`}
+            label={folded ? t('Unfold {key}', { key }) : t('Fold {key}', { key })}
             aria-expanded={!folded}
             onClick={() => onFold(key)}
             className="-mx-1.5"
@@ -170,7 +179,7 @@ const ResourceRow = memo(
                 {resource.physicalId}
                 <CopyButton
                   text={resource.physicalId}
-                  label={`Copy id of ${resource.name}`}
+                  label={t('Copy id of {name}', { name: resource.name })}
                   className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
                 />
               </span>
@@ -187,7 +196,7 @@ const ResourceRow = memo(
           <Button
             size="sm"
             variant="ghost"
-            aria-label={`${resource.name} in the template, line ${line}`}
+            aria-label={t('{name} in the template, line {line}', { name: resource.name, line })}
             onClick={() => onLine(line)}
             className="px-1.5 text-ink-muted"
           >

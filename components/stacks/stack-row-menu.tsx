@@ -6,6 +6,7 @@ import { useRouter } from 'next/navigation'
 import { useState } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackSummary } from '#lib/api/contract.ts'
 import { useStackActions } from './use-stack-actions.ts'
 
@@ -20,35 +21,35 @@ export function StackRowMenu({ stack }: { stack: StackSummary }) {
   return (
     <>
       <Menu
-        label={`Actions for ${stack.name}`}
+        label={t('Actions for {name}', { name: stack.name })}
         trigger={
-          <IconButton label={`Actions for ${stack.name}`} size="sm">
+          <IconButton label={t('Actions for {name}', { name: stack.name })} size="sm">
             <Ellipsis aria-hidden />
           </IconButton>
         }
         items={[
-          { label: 'Open', icon: <ExternalLink aria-hidden />, onSelect: () => router.push(`/stacks/${stack.id}`) },
+          { label: t('Open'), icon: <ExternalLink aria-hidden />, onSelect: () => router.push(`/stacks/${stack.id}`) },
           {
-            label: 'Edit in designer',
+            label: t('Edit in designer'),
             icon: <PenTool aria-hidden />,
             disabled: stack.action === 'DELETE',
             onSelect: () => edit.mutate(),
           },
           null,
           {
-            label: 'Retry',
+            label: t('Retry'),
             icon: <RotateCcw aria-hidden />,
             disabled: stack.status !== 'FAILED',
             onSelect: () => act.mutate('retry'),
           },
           {
-            label: 'Cancel',
+            label: t('Cancel'),
             icon: <CircleStop aria-hidden />,
             disabled: !running || stack.action === 'DELETE',
             onSelect: () => act.mutate('cancel'),
           },
           null,
-          { label: 'Delete…', icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) },
+          { label: t('Delete…'), icon: <Trash2 aria-hidden />, danger: true, onSelect: () => setDeleting(true) },
         ]}
       />
       {deleting && <DeleteStackDialog stackId={stack.id} name={stack.name} onClose={() => setDeleting(false)} />}

@@ -7,6 +7,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Progress } from '#components/ui/progress.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackSummary } from '#lib/api/contract.ts'
 
 const StackRowMenu = dynamic(() => import('./stack-row-menu.tsx').then((file) => file.StackRowMenu), {
@@ -52,7 +53,12 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
           <Progress
             className="flex-1"
             total={counts.total}
-            label={`${counts.complete} of ${counts.total} resources complete, ${counts.failed} failed, ${counts.inProgress} in progress`}
+            label={t('{complete} of {total} resources complete, {failed} failed, {inProgress} in progress', {
+              complete: counts.complete,
+              total: counts.total,
+              failed: counts.failed,
+              inProgress: counts.inProgress,
+            })}
             parts={[
               { tone: 'ok', value: counts.complete },
               { tone: 'busy', value: counts.inProgress },

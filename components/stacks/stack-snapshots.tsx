@@ -13,6 +13,8 @@ import { Input } from '#components/ui/input.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { StackSnapshot, stackSnapshot } from '#lib/api/guard-contract.ts'
@@ -39,16 +41,18 @@ export function StackSnapshots({ stack }: { stack: StackDetail }) {
     <div className="flex flex-col gap-5">
       <Take stack={stack} />
       {all.length === 0 ? (
-        <EmptyState icon={<Camera aria-hidden />} title="No snapshots yet">
-          A snapshot keeps the stack’s template and parameters, the disks of its servers and the content of its volumes.
+        <EmptyState icon={<Camera aria-hidden />} title={t('No snapshots yet')}>
+          {t(
+            'A snapshot keeps the stack’s template and parameters, the disks of its servers and the content of its volumes.',
+          )}
         </EmptyState>
       ) : (
         <ol
-          aria-label="Restore points"
+          aria-label={t('Restore points')}
           className="relative flex flex-col gap-2 before:absolute before:top-4 before:bottom-4 before:left-[15px] before:w-px before:bg-line-strong"
         >
-          <Point at="now" picked={picked} onPick={pick} label="What runs now">
-            <span className="font-medium">What runs now</span>
+          <Point at="now" picked={picked} onPick={pick} label={t('What runs now')}>
+            <span className="font-medium">{t('What runs now')}</span>
           </Point>
           {all.map((snapshot) => (
             <Snapshot key={snapshot.id} stack={stack} snapshot={snapshot} picked={picked} onPick={pick} />
@@ -56,7 +60,7 @@ export function StackSnapshots({ stack }: { stack: StackDetail }) {
         </ol>
       )}
       {all.length > 0 && picked.length < 2 && (
-        <p className="text-ink-muted text-xs">Tick two points to see what differs between them.</p>
+        <p className="text-ink-muted text-xs">{t('Tick two points to see what differs between them.')}</p>
       )}
       {picked.length === 2 && <SnapshotDiff stack={stack} points={picked} snapshots={snapshots.data} />}
     </div>
@@ -70,7 +74,7 @@ function Take({ stack }: { stack: StackDetail }) {
   const take = useMutation({
     mutationFn: () => request<typeof stackSnapshot>('POST', `/api/stacks/${stack.id}/snapshots`, { body: { name } }),
     onSuccess: async () => {
-      toast({ title: 'Taking a snapshot' })
+      toast({ title: t('Taking a snapshot') })
       setName('')
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
       await client.invalidateQueries({ queryKey: queryKeys.snapshots(stack.id) })
@@ -78,27 +82,27 @@ function Take({ stack }: { stack: StackDetail }) {
   })
   return (
     <form
-      aria-label="Take a snapshot"
+      aria-label={t('Take a snapshot')}
       className="flex flex-wrap items-end gap-3 rounded-xl border bg-surface p-4"
       onSubmit={(event) => {
         event.preventDefault()
         take.mutate()
       }}
     >
-      <Field label="Name of the snapshot" className="min-w-56 flex-1">
+      <Field label={t('Name of the snapshot')} className="min-w-56 flex-1">
         {(control) => (
           <Input
             {...control}
             value={name}
             maxLength={255}
             onChange={(event) => setName(event.target.value)}
-            placeholder="before the upgrade"
+            placeholder={t('before the upgrade')}
           />
         )}
       </Field>
       <Button type="submit" variant="primary" busy={take.isPending} disabled={stack.status === 'IN_PROGRESS'}>
         <Camera aria-hidden />
-        Take a snapshot
+        {t('Take a snapshot')}
       </Button>
       {take.error && (
         <div className="w-full">
@@ -123,7 +127,7 @@ function Point({ at, label, picked, onPick, disabled = false, children }: PointP
     <li className="relative flex items-center gap-4">
       <span className="z-10 flex size-8 shrink-0 items-center justify-center rounded-full border bg-surface">
         <Checkbox
-          aria-label={`Compare: ${label}`}
+          aria-label={t('Compare: {label}', { label })}
           checked={picked.includes(at)}
           disabled={disabled}
           onCheckedChange={(on) => onPick(at, on === true)}
@@ -136,7 +140,7 @@ function Point({ at, label, picked, onPick, disabled = false, children }: PointP
   )
 }
 
-const words = { COMPLETE: 'complete', FAILED: 'failed', IN_PROGRESS: 'being taken' }
+const words = { COMPLETE: phrase('complete'), FAILED: phrase('failed'), IN_PROGRESS: phrase('being taken') }
 const tones = { COMPLETE: 'ok', FAILED: 'danger', IN_PROGRESS: 'busy' } as const
 
 function Snapshot({
@@ -149,25 +153,30 @@ function Snapshot({
 } & Pick<PointProps, 'picked' | 'onPick'>) {
   const [asking, setAsking] = useState<'restore' | 'delete'>()
   const { id, name, status, statusReason, creationTime } = snapshot
-  const title = name ?? `Snapshot ${id.slice(0, 8)}`
+  const title = name ?? t('Snapshot {id}', { id: id.slice(0, 8) })
   const busy = stack.status === 'IN_PROGRESS'
   return (
     <Point at={id} label={title} disabled={status !== 'COMPLETE'} {...pick}>
       <span className="min-w-0 truncate font-medium">{title}</span>
-      <Badge tone={tones[status]}>{words[status]}</Badge>
+      <Badge tone={tones[status]}>{t(words[status])}</Badge>
       <RelativeTime iso={creationTime} className="text-ink-muted text-xs" />
       {status === 'FAILED' && <span className="w-full text-danger text-xs">{statusReason}</span>}
       <span className="ml-auto flex items-center gap-1">
         <Button
           size="sm"
           disabled={busy || status !== 'COMPLETE'}
-          aria-label={`Restore ${title}`}
+          aria-label={t('Restore {title}', { title })}
           onClick={() => setAsking('restore')}
         >
           <RotateCcw aria-hidden />
-          Restore…
+          {t('Restore…')}
         </Button>
-        <IconButton label={`Delete ${title}`} size="sm" disabled={busy} onClick={() => setAsking('delete')}>
+        <IconButton
+          label={t('Delete {title}', { title })}
+          size="sm"
+          disabled={busy}
+          onClick={() => setAsking('delete')}
+        >
           <Trash2 aria-hidden />
         </IconButton>
       </span>

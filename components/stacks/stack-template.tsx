@@ -7,6 +7,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Select } from '#components/ui/select.tsx'
 import { WindowedRows, type WindowedRowsHandle } from '#components/ui/windowed-rows.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackSource } from '#lib/api/contract.ts'
 import { type Piece, yamlPieces } from './yaml-lines.ts'
 
@@ -30,21 +31,21 @@ export function StackTemplate({ source, line }: { source: StackSource; line: num
     <div className="flex h-full flex-col px-6 py-4">
       <div className="mb-3 flex items-center gap-2">
         <Select
-          aria-label="File"
+          aria-label={t('File')}
           className="w-72"
           value={chosen}
           onChange={setChosen}
-          options={[...texts.keys()].map((value) => ({ value, label: value === main ? 'Template' : value }))}
+          options={[...texts.keys()].map((value) => ({ value, label: value === main ? t('Template') : value }))}
         />
-        <span className="text-ink-muted text-xs">Read only. Update opens it in the designer.</span>
+        <span className="text-ink-muted text-xs">{t('Read only. Update opens it in the designer.')}</span>
         <span className="ml-auto flex items-center gap-1">
-          <CopyButton text={text} label="Copy text" />
+          <CopyButton text={text} label={t('Copy text')} />
           <Button
             size="sm"
             onClick={() => save(text, chosen === main ? 'template.yaml' : chosen.replace(/^\w+: /, ''))}
           >
             <Download aria-hidden />
-            Download
+            {t('Download')}
           </Button>
         </span>
       </div>
@@ -62,7 +63,7 @@ function Listing({ text, line }: { text: string; line: number | undefined }) {
   return (
     <WindowedRows
       ref={rows}
-      label="Template text"
+      label={t('Template text')}
       count={all.length}
       rowHeight={20}
       className="min-h-0 flex-1 rounded-xl border bg-surface py-2"

@@ -5,19 +5,22 @@ import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import type { DraftContent } from '#lib/api/contract.ts'
-import { costOf } from '#lib/catalogue/cost-of.ts'
 import { type Starter, starters } from '#lib/catalogue/starters.ts'
+import { costWords } from './cost-words.ts'
 import { LibraryShelf } from './library-shelf.tsx'
 import { matches } from './matches.ts'
 import { StarterSketch } from './starter-sketch.tsx'
 
 type Props = { busy: boolean; onChoose: (content: DraftContent) => void; onRefused: (message: string) => void }
 
-const levelWords: Record<Starter['level'], string> = {
-  everyday: '',
-  'first steps': 'first steps',
-  advanced: 'advanced',
+const levelWords: Record<Starter['level'], Phrase | undefined> = {
+  everyday: undefined,
+  'first steps': phrase('first steps'),
+  advanced: phrase('advanced'),
 }
 
 const allTags = [...new Set(starters.flatMap(({ tags }) => tags))].toSorted()
@@ -28,7 +31,8 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
   const [tag, setTag] = useState<string>()
   const found = starters.filter(
     ({ title, summary, tags, types }) =>
-      (tag === undefined || tags.includes(tag)) && matches(query, [title, summary, ...tags, ...types]),
+      (tag === undefined || tags.includes(tag)) &&
+      matches(query, [title, summary, ...tags, ...types, ...[title, summary, ...tags].map(catalogueName)]),
   )
   return (
     <>
@@ -37,15 +41,15 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
           <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2.5 size-4 text-ink-muted" />
           <Input
             type="search"
-            aria-label="Search templates"
-            placeholder="Search templates"
+            aria-label={t('Search templates')}
+            placeholder={t('Search templates')}
             className="pl-8"
             value={query}
             onChange={(event) => setQuery(event.target.value)}
           />
         </div>
         <fieldset className="flex flex-wrap gap-1.5">
-          <legend className="sr-only">Topics</legend>
+          <legend className="sr-only">{t('Topics')}</legend>
           {allTags.map((one) => (
             <button
               key={one}
@@ -57,7 +61,7 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
                 tag === one ? 'border-accent bg-accent-soft text-ink' : 'text-ink-muted hover:bg-raised hover:text-ink',
               )}
             >
-              {one}
+              {catalogueName(one)}
             </button>
           ))}
         </fieldset>
@@ -65,12 +69,12 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
       <LibraryShelf query={query} tag={tag} busy={busy} onChoose={onChoose} onRefused={onRefused} />
       <section aria-labelledby="starters" className="mt-8">
         <h2 id="starters" className="font-semibold text-[18px] leading-6 tracking-tight">
-          Start from an example
+          {t('Start from an example')}
         </h2>
         <output aria-live="polite" className="sr-only">
-          {query || tag ? `${found.length} examples` : ''}
+          {query || tag ? t('{count} examples', { count: found.length }) : ''}
         </output>
-        {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">No example is like that.</p>}
+        {found.length === 0 && <p className="mt-3 text-ink-muted text-sm">{t('No example is like that.')}</p>}
         <Examples starters={found} busy={busy} onChoose={onChoose} onRefused={onRefused} />
       </section>
     </>
@@ -103,13 +107,15 @@ function Examples({ starters: shown, busy, onChoose, onRefused }: Props & { star
               />
             </span>
             <span className="flex w-full items-baseline justify-between gap-3 px-4 pt-3">
-              <span className="font-medium text-base">{starter.title}</span>
+              <span className="font-medium text-base">{catalogueName(starter.title)}</span>
               <span className="shrink-0 text-ink-muted text-xs">
-                {chosen === starter.id ? <Spinner className="text-accent" /> : levelWords[starter.level]}
+                {chosen === starter.id ? <Spinner className="text-accent" /> : t(levelWords[starter.level] ?? '')}
               </span>
             </span>
-            <span className="px-4 pt-0.5 text-ink-muted text-sm">{starter.summary}</span>
-            <span className="mt-auto px-4 pt-2 pb-3.5 text-ink-muted text-xs">Takes {costOf(starter.types)}</span>
+            <span className="px-4 pt-0.5 text-ink-muted text-sm">{catalogueName(starter.summary)}</span>
+            <span className="mt-auto px-4 pt-2 pb-3.5 text-ink-muted text-xs">
+              {t('Takes {cost}', { cost: costWords(starter.types) })}
+            </span>
           </button>
         </li>
       ))}
@@ -131,6 +137,6 @@ async function fetchStarter({ title, template, files, environments }: Starter): 
 
 async function fetchText(address: string): Promise<string> {
   const response = await fetch(address)
-  if (!response.ok) throw new Error('This example could not be loaded. Check the connection and try again.')
+  if (!response.ok) throw new Error(t('This example could not be loaded. Check the connection and try again.'))
   return response.text()
 }

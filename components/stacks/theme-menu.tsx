@@ -3,17 +3,19 @@
 import { Contrast, Monitor, Moon, Sun } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { Menu } from '#components/ui/menu.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { applyLook, type Contrast as ContrastChoice, keepLook, keptLook, type Look, type Theme } from './look.ts'
 
-const themes: readonly { theme: Theme; label: string; Icon: typeof Sun }[] = [
-  { theme: 'system', label: 'Like the system', Icon: Monitor },
-  { theme: 'light', label: 'Light', Icon: Sun },
-  { theme: 'dark', label: 'Dark', Icon: Moon },
+const themes: readonly { theme: Theme; label: Phrase; Icon: typeof Sun }[] = [
+  { theme: 'system', label: phrase('Like the system'), Icon: Monitor },
+  { theme: 'light', label: phrase('Light'), Icon: Sun },
+  { theme: 'dark', label: phrase('Dark'), Icon: Moon },
 ]
-const contrasts: readonly { contrast: ContrastChoice; label: string }[] = [
-  { contrast: 'system', label: 'Like the system' },
-  { contrast: 'usual', label: 'Usual' },
-  { contrast: 'more', label: 'More contrast' },
+const contrasts: readonly { contrast: ContrastChoice; label: Phrase }[] = [
+  { contrast: 'system', label: phrase('Like the system') },
+  { contrast: 'usual', label: phrase('Usual') },
+  { contrast: 'more', label: phrase('More contrast') },
 ]
 
 /** System, light or dark, and how much contrast; remembered on this machine. */
@@ -37,11 +39,11 @@ export function ThemeMenu() {
   }
   return (
     <Menu
-      label="Theme"
+      label={t('Theme')}
       trigger={
         <button
           type="button"
-          aria-label="Theme"
+          aria-label={t('Theme')}
           className="inline-flex size-8 items-center justify-center rounded-lg text-ink-muted hover:bg-raised hover:text-ink data-[state=open]:bg-raised"
         >
           <Sun aria-hidden className="size-4 dark:hidden" />
@@ -49,17 +51,17 @@ export function ThemeMenu() {
         </button>
       }
       items={[
-        'Theme',
+        t('Theme'),
         ...themes.map(({ theme, label, Icon }) => ({
-          label,
+          label: t(label),
           icon: <Icon aria-hidden />,
           checked: look.theme === theme,
           onSelect: () => choose({ theme }),
         })),
         null,
-        'Contrast',
+        t('Contrast'),
         ...contrasts.map(({ contrast, label }) => ({
-          label,
+          label: t(label),
           icon: <Contrast aria-hidden />,
           checked: look.contrast === contrast,
           onSelect: () => choose({ contrast }),

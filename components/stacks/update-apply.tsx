@@ -7,6 +7,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import type { Plan, StackDetail } from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
 import { AskApproval } from './ask-approval.tsx'
@@ -34,16 +35,20 @@ export function UpdateApply({ stack, plan, change, apply }: Props) {
   return (
     <footer className="flex shrink-0 flex-col gap-3 border-t bg-surface px-5 py-4">
       {broken.length > 0 && (
-        <Notice tone="danger" title={`Locked: ${broken.join(', ')}`}>
-          This update is refused until the {broken.length === 1 ? 'lock is' : 'locks are'} released.
+        <Notice tone="danger" title={t('Locked: {names}', { names: broken.join(', ') })}>
+          {t('This update is refused until the {count, plural, one {lock is} other {locks are}} released.', {
+            count: broken.length,
+          })}
         </Notice>
       )}
       {lost.length > 0 && broken.length === 0 && (
         <>
-          <Notice tone="warning" title="Data will be lost">
-            {lost.join(', ')} will be deleted, replaced or written over. A snapshot of the stack keeps what they hold.
+          <Notice tone="warning" title={t('Data will be lost')}>
+            {t('{names} will be deleted, replaced or written over. A snapshot of the stack keeps what they hold.', {
+              names: lost.join(', '),
+            })}
           </Notice>
-          <Field label={`Type ${stack.name} to confirm`}>
+          <Field label={t('Type {name} to confirm', { name: stack.name })}>
             {(control) => (
               <Input {...control} autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
             )}
@@ -62,7 +67,7 @@ export function UpdateApply({ stack, plan, change, apply }: Props) {
           onClick={() => apply.mutate(change)}
         >
           <Check aria-hidden />
-          Apply
+          {t('Apply')}
         </Button>
       )}
     </footer>

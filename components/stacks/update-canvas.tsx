@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import { usePicture } from '#components/graph/use-picture.ts'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
 import { relate } from '#lib/graph/relate.ts'
@@ -34,7 +35,7 @@ export function UpdateCanvas({ stackName, items, now, next, layout, selected, on
   return (
     <GraphCanvas
       picture={picture}
-      label={`Plan for ${stackName}`}
+      label={t('Plan for {stackName}', { stackName })}
       selection={selection}
       onSelect={(names) => onSelect([...names].at(-1))}
       onMove={(positionsNow) => setMoved((before) => new Map([...before, ...positionsNow]))}
@@ -50,12 +51,12 @@ export function UpdateCanvas({ stackName, items, now, next, layout, selected, on
           className="aria-pressed:border-accent aria-pressed:text-accent-strong"
         >
           <EyeOff aria-hidden />
-          Hide unchanged
+          {t('Hide unchanged')}
         </Button>
         {cascade.size > 0 && (
           <span className="flex h-7 items-center gap-1.5 rounded-lg border bg-surface px-2 text-ink-muted text-xs">
             <span aria-hidden className="h-0.5 w-5 rounded bg-replace" />
-            changes because of a replacement
+            {t('changes because of a replacement')}
           </span>
         )}
       </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackRequest } from '#lib/api/contract.ts'
 import { money, moneyChange } from './money.ts'
 import { usePreflight } from './use-preflight.ts'
@@ -17,7 +18,7 @@ export function UpdateCost({ stackId, body, ready }: Props) {
       {cost && (
         <div className="flex items-baseline justify-between gap-3 border-t pt-3">
           <span className="text-sm">
-            A month
+            {t('A month')}
             <span className="block text-ink-muted text-xs">
               {money(cost.before, cost.currency)} → {money(cost.monthly, cost.currency)}
             </span>

@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { ParameterDefinition, Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
@@ -41,7 +42,7 @@ export function updateForm(
   const clearable = new Set(running.map(([name]) => name).filter((name) => presets.has(name)))
   for (const [name, value] of kept) {
     const hidden = template.parameters.get(name)?.hidden
-    presets.set(name, { value: hidden ? '' : (value as Value), origin: 'running stack' })
+    presets.set(name, { value: hidden ? '' : (value as Value), origin: t('running stack') })
   }
   const values = sentValues(template, given, presets)
   const problems = parameterProblems(

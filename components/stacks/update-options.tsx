@@ -1,6 +1,7 @@
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Switch } from '#components/ui/switch.tsx'
+import { t } from '#components/words/t.ts'
 import { ChipsInput } from './chips-input.tsx'
 import { timeoutOf } from './timeout-of.ts'
 
@@ -25,22 +26,22 @@ export function UpdateOptions({
     <div className="flex flex-col gap-4">
       <Toggle
         id="rollback"
-        label="Roll back on failure"
-        hint="Returns to what runs now."
+        label={t('Roll back on failure')}
+        hint={t('Returns to what runs now.')}
         checked={choices.rollback}
         onChange={(rollback) => set({ rollback })}
       />
       <Toggle
         id="converge"
-        label="Look for what is gone"
-        hint="Asks the cloud for every resource, and makes again what somebody deleted."
+        label={t('Look for what is gone')}
+        hint={t('Asks the cloud for every resource, and makes again what somebody deleted.')}
         checked={choices.converge}
         onChange={(converge) => set({ converge })}
       />
       <Field
-        label="Timeout in minutes"
-        hint="Left empty, the server’s own limit counts."
-        error={timeoutOf(choices.timeout) === undefined && 'A whole number of minutes.'}
+        label={t('Timeout in minutes')}
+        hint={t('Left empty, the server’s own limit counts.')}
+        error={timeoutOf(choices.timeout) === undefined && t('A whole number of minutes.')}
       >
         {(control) => (
           <Input
@@ -52,13 +53,13 @@ export function UpdateOptions({
           />
         )}
       </Field>
-      <Field label="Tags">
+      <Field label={t('Tags')}>
         {(control) => (
           <ChipsInput
             {...control}
             value={choices.tags}
             onChange={(tags) => set({ tags })}
-            placeholder="Add with Enter"
+            placeholder={t('Add with Enter')}
           />
         )}
       </Field>

@@ -11,6 +11,7 @@ import { CodeBlock } from '#components/ui/code-block.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { t } from '#components/words/t.ts'
 import { request, send } from '#lib/api/client.ts'
 import type { Draft, draft, Plan, plan, StackDetail, StackRequest, StackSource } from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
@@ -56,7 +57,7 @@ export function UpdatePage({ stackId, draftId }: { stackId: string; draftId?: st
   }
   if (!stack.data || (draftId !== undefined && !found.data)) {
     return (
-      <div role="status" aria-label="Loading the update" className="px-6 py-10">
+      <div role="status" aria-label={t('Loading the update')} className="px-6 py-10">
         <Skeleton className="h-8 w-72" />
         <Skeleton className="mt-8 h-96" />
       </div>
@@ -129,30 +130,33 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
             onSelect={setSelected}
           />
         </div>
-        <aside aria-label="Summary" className="flex shrink-0 flex-col bg-canvas lg:w-[400px] lg:border-l xl:w-[500px]">
+        <aside
+          aria-label={t('Summary')}
+          className="flex shrink-0 flex-col bg-canvas lg:w-[400px] lg:border-l xl:w-[500px]"
+        >
           <div aria-live="polite" className="flex min-h-12 flex-wrap items-center gap-x-3 gap-y-1 border-b px-5 py-2.5">
             {preview.data && <PlanCounts items={items} />}
             {preview.isFetching && (
               <span className="flex items-center gap-2 text-ink-muted text-xs">
                 <Spinner />
-                Working out the changes…
+                {t('Working out the changes…')}
               </span>
             )}
           </div>
           <div className="min-h-0 flex-1 lg:overflow-y-auto">
             {form.fields.length > 0 && (
               <Fold
-                title="Parameters"
-                detail={changed > 0 ? `${changed} changed` : 'kept as they are'}
+                title={t('Parameters')}
+                detail={changed > 0 ? t('{changed} changed', { changed }) : t('kept as they are')}
                 open={!edited || form.problems.size > 0}
               >
                 <UpdateParameters form={form} given={given} cleared={cleared} onChange={setParameter} onClear={clear} />
               </Fold>
             )}
-            <Fold title="Options" detail={choices.rollback ? 'rolls back on failure' : 'no rollback'}>
+            <Fold title={t('Options')} detail={choices.rollback ? t('rolls back on failure') : t('no rollback')}>
               <UpdateOptions choices={choices} onChange={setChoices} />
             </Fold>
-            <Fold title="Breakpoints" detail="pauses at resources">
+            <Fold title={t('Breakpoints')} detail={t('pauses at resources')}>
               <BreakpointsField
                 resources={[...next.resources.keys()]}
                 action="update"
@@ -160,9 +164,9 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
                 onChange={setPaused}
               />
             </Fold>
-            <Fold title="Command" detail="the same from a shell">
+            <Fold title={t('Command')} detail={t('the same from a shell')}>
               <CodeBlock
-                label="openstack command"
+                label={t('openstack command')}
                 text={updateCommand({ name: stack.name, environments: source.environments }, change, secrets)}
               />
             </Fold>
@@ -170,8 +174,8 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
               {preview.error && <FailureNotice error={preview.error} onRetry={() => void preview.refetch()} />}
               {preview.isPending && form.problems.size === 0 && <Skeleton className="h-64" />}
               {form.problems.size > 0 && (
-                <Notice title="Values are missing or wrong">
-                  {[...form.problems.keys()].join(', ')}: see the parameters above.
+                <Notice title={t('Values are missing or wrong')}>
+                  {t('{names}: see the parameters above.', { names: [...form.problems.keys()].join(', ') })}
                 </Notice>
               )}
               {preview.data?.problems.map((problem) => (
@@ -202,9 +206,9 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
 function Head({ stack, draftId }: { stack: StackDetail; draftId: string | undefined }) {
   return (
     <header className="shrink-0 border-b bg-surface px-6 pt-4 pb-3">
-      <nav aria-label="Breadcrumb" className="text-ink-muted text-xs">
+      <nav aria-label={t('Breadcrumb')} className="text-ink-muted text-xs">
         <Link href="/stacks" className="rounded-sm hover:text-ink hover:underline">
-          Stacks
+          {t('Stacks')}
         </Link>
         <span aria-hidden> / </span>
         <Link href={`/stacks/${stack.id}`} className="rounded-sm hover:text-ink hover:underline">
@@ -213,12 +217,14 @@ function Head({ stack, draftId }: { stack: StackDetail; draftId: string | undefi
       </nav>
       <div className="mt-1 flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
         <h1 className="font-semibold text-[20px] leading-7 tracking-tight">
-          {draftId === undefined ? `Change the parameters of ${stack.name}` : `Review the update of ${stack.name}`}
+          {draftId === undefined
+            ? t('Change the parameters of {name}', { name: stack.name })
+            : t('Review the update of {name}', { name: stack.name })}
         </h1>
         <Button asChild size="sm">
           <Link href={draftId === undefined ? `/stacks/${stack.id}?tab=parameters` : `/designer/${draftId}`}>
             {draftId !== undefined && <PenTool aria-hidden />}
-            {draftId === undefined ? 'Back to the stack' : 'Back to designer'}
+            {draftId === undefined ? t('Back to the stack') : t('Back to designer')}
           </Link>
         </Button>
       </div>

@@ -1,5 +1,6 @@
 import { Eraser } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
+import { t } from '#components/words/t.ts'
 import type { Given, Raw } from './launch-form.ts'
 import { ParameterField } from './parameter-field.tsx'
 import type { UpdateForm } from './update-form.ts'
@@ -34,11 +35,11 @@ export function UpdateParameters({ form, given, cleared, onChange, onClear }: Pr
                 size="sm"
                 variant="ghost"
                 className="-ml-1.5 mt-1 h-6 px-1.5 text-ink-muted"
-                aria-label={isCleared ? `Keep the value of ${name}` : `Clear ${name}`}
+                aria-label={isCleared ? t('Keep the value of {name}', { name }) : t('Clear {name}', { name })}
                 onClick={() => onClear(name, !isCleared)}
               >
                 <Eraser aria-hidden />
-                {isCleared ? 'Keep the running value' : 'Back to the template’s default'}
+                {isCleared ? t('Keep the running value') : t('Back to the template’s default')}
               </Button>
             )}
           </div>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useCallback, useEffect, useMemo, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import type { Draft, StackRequest } from '#lib/api/contract.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { calledFiles } from './called-files.ts'
@@ -57,7 +58,7 @@ export function useLaunchForm(source: Draft) {
   )
   const called = useMemo(() => calledFiles(source.text, files, layers), [source.text, files, layers])
   const badName = nameProblem(entries.name)
-  const badTimeout = timeoutOf(entries.timeout) === undefined ? 'A whole number of minutes.' : undefined
+  const badTimeout = timeoutOf(entries.timeout) === undefined ? t('A whole number of minutes.') : undefined
   const badPause = entries.pauses.find((name) => !template.resources.has(name))
   const body: StackRequest = useMemo(
     () => ({

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useEffect, useRef } from 'react'
 import { statusLook } from '#components/ui/status-look.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import type { StackEvent } from '#lib/api/contract.ts'
 import { openEventStream } from './event-stream.ts'
 import { isNoteworthy, useNoticesChoice } from './notices-choice.ts'
@@ -31,7 +32,7 @@ export function useNotices(projectId: string | undefined): void {
         tone: event.status === 'FAILED' ? 'danger' : 'ok',
         title,
         ...(event.status === 'FAILED' && { detail: event.reason }),
-        action: { label: 'Open', onSelect: () => router.push(path) },
+        action: { label: t('Open'), onSelect: () => router.push(path) },
       })
     }
   })

@@ -4,17 +4,19 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { relativeTime } from '#components/ui/relative-words.ts'
 import { useToast } from '#components/ui/toast.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { RequestError, request, requestList, send } from '#lib/api/client.ts'
 import type { draft, draftSummary, StackActionRequest, stackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 
-const words: Record<StackActionRequest['action'], string> = {
-  cancel: 'Cancelling',
-  'cancel-without-rollback': 'Cancelling without rollback',
-  retry: 'Retrying',
-  suspend: 'Suspending',
-  resume: 'Resuming',
-  check: 'Checking',
+const words: Record<StackActionRequest['action'], Phrase> = {
+  cancel: phrase('Cancelling {name}'),
+  'cancel-without-rollback': phrase('Cancelling without rollback {name}'),
+  retry: phrase('Retrying {name}'),
+  suspend: phrase('Suspending {name}'),
+  resume: phrase('Resuming {name}'),
+  check: phrase('Checking {name}'),
 }
 
 /** What one can do to a stack from anywhere: open what runs in the designer, retry, cancel. Refusals become toasts. */
@@ -51,9 +53,9 @@ export function useStackActions(stackId: string, name: string) {
       )
       if (begun) {
         toast({
-          title: `Going on with the update of ${name}`,
-          detail: `Saved ${relativeTime(Date.parse(begun.updatedAt), Date.now())}.`,
-          action: { label: 'Start afresh', onSelect: () => afresh.mutate() },
+          title: t('Going on with the update of {name}', { name }),
+          detail: t('Saved {ago}.', { ago: relativeTime(Date.parse(begun.updatedAt), Date.now()) }),
+          action: { label: t('Start afresh'), onSelect: () => afresh.mutate() },
         })
         return begun
       }
@@ -66,7 +68,7 @@ export function useStackActions(stackId: string, name: string) {
     mutationFn: (action: StackActionRequest['action']) =>
       send('POST', `/api/stacks/${stackId}/actions`, { body: { action } }),
     onSuccess: async (_, action) => {
-      toast({ title: `${words[action]} ${name}` })
+      toast({ title: t(words[action], { name }) })
       await Promise.all([
         client.invalidateQueries({ queryKey: queryKeys.stack(stackId) }),
         client.invalidateQueries({ queryKey: queryKeys.stacks }),

@@ -1,15 +1,16 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
 
 export const steps = ['source', 'parameters', 'options', 'review'] as const
 export type Step = (typeof steps)[number]
 
-export const stepTitles: Readonly<Record<Step, string>> = {
-  source: 'Source',
-  parameters: 'Parameters',
-  options: 'Options',
-  review: 'Review',
+export const stepTitles: Readonly<Record<Step, Phrase>> = {
+  source: phrase('Source'),
+  parameters: phrase('Parameters'),
+  options: phrase('Options'),
+  review: phrase('Review'),
 }
 
 /** The step in the address, so that Back and links lead to it; the parameters where it names none. */

@@ -5,6 +5,7 @@ import { Bell, Braces, LogOut } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { send } from '#lib/api/client.ts'
 import type { Session } from '#lib/api/contract.ts'
 
@@ -19,15 +20,15 @@ export function UserMenu({ session }: { session: Session }) {
       router.replace('/sign-in')
       client.clear()
     },
-    onError: (error) => toast({ tone: 'danger', title: 'Signing out failed.', detail: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: t('Signing out failed.'), detail: error.message }),
   })
   return (
     <Menu
-      label="Account"
+      label={t('Account')}
       trigger={
         <button
           type="button"
-          aria-label={`Account of ${session.user.name}`}
+          aria-label={t('Account of {name}', { name: session.user.name })}
           className="inline-flex size-8 items-center justify-center rounded-lg hover:bg-raised data-[state=open]:bg-raised"
         >
           <span
@@ -39,10 +40,10 @@ export function UserMenu({ session }: { session: Session }) {
         </button>
       }
       items={[
-        `Signed in as ${session.user.name}`,
-        { label: 'Notifications', icon: <Bell aria-hidden />, onSelect: () => router.push('/notifications') },
+        t('Signed in as {name}', { name: session.user.name }),
+        { label: t('Notifications'), icon: <Bell aria-hidden />, onSelect: () => router.push('/notifications') },
         { label: 'API', icon: <Braces aria-hidden />, onSelect: () => router.push('/api') },
-        { label: 'Sign out', icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
+        { label: t('Sign out'), icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
       ]}
     />
   )

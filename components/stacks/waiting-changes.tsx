@@ -10,6 +10,9 @@ import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { changePlan, PendingChange, pendingChange } from '#lib/api/guard-contract.ts'
@@ -30,7 +33,7 @@ export function WaitingChanges({ stack }: { stack: StackDetail }) {
   return (
     <section aria-labelledby="waiting">
       <h2 id="waiting" className="mb-2 font-semibold text-base">
-        Four eyes
+        {t('Four eyes')}
       </h2>
       <ul className="divide-y overflow-hidden rounded-xl border bg-surface">
         {changes.data.slice(0, 10).map((change) => (
@@ -42,11 +45,17 @@ export function WaitingChanges({ stack }: { stack: StackDetail }) {
 }
 
 const kinds = {
-  update: 'Update',
-  restore: 'Restore of a snapshot',
-  'end-four-eyes': 'End of the rule of four eyes',
+  update: phrase('Update'),
+  restore: phrase('Restore of a snapshot'),
+  'end-four-eyes': phrase('End of the rule of four eyes'),
 }
 
+const states = {
+  pending: phrase('waits for approval'),
+  approved: phrase('approved'),
+  rejected: phrase('rejected'),
+  expired: phrase('expired'),
+}
 const tones = { pending: 'paused', approved: 'ok', rejected: 'danger', expired: 'idle' } as const
 
 function Change({ stackId, change }: { stackId: string; change: PendingChange }) {
@@ -55,17 +64,20 @@ function Change({ stackId, change }: { stackId: string; change: PendingChange })
   return (
     <li className="px-4 py-3">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <span className="font-medium">{kinds[kind]}</span>
-        <Badge tone={tones[state]}>{state === 'pending' ? 'waits for approval' : state}</Badge>
+        <span className="font-medium">{t(kinds[kind])}</span>
+        <Badge tone={tones[state]}>{t(states[state])}</Badge>
         <span className="text-ink-muted text-xs">
-          asked for by {change.own ? 'you' : (change.userName ?? 'somebody')}, <RelativeTime iso={change.createdAt} />
-          {change.decidedBy && `; decided by ${change.decidedBy}`}
-          {state === 'expired' && '; the stack has changed since'}
+          {rich('asked for by {who}, {time}', {
+            who: change.own ? t('you') : (change.userName ?? t('somebody')),
+            time: <RelativeTime iso={change.createdAt} />,
+          })}
+          {change.decidedBy && `; ${t('decided by {user}', { user: change.decidedBy })}`}
+          {state === 'expired' && `; ${t('the stack has changed since')}`}
         </span>
         {state === 'pending' && kind !== 'end-four-eyes' && (
           <Button size="sm" variant="ghost" className="ml-auto" aria-expanded={open} onClick={() => setOpen(!open)}>
             <ChevronDown aria-hidden className={classNames('transition-transform', !open && '-rotate-90')} />
-            What would change
+            {t('What would change')}
           </Button>
         )}
       </div>
@@ -101,7 +113,7 @@ function Decision({ stackId, change }: { stackId: string; change: PendingChange 
     mutationFn: (approve: boolean) =>
       send('POST', `/api/stacks/${stackId}/changes/${change.id}`, { body: { approve } }),
     onSuccess: async (_, approve) => {
-      toast({ title: approve ? 'Approved: it begins now' : change.own ? 'Taken back' : 'Rejected' })
+      toast({ title: approve ? t('Approved: it begins now') : change.own ? t('Taken back') : t('Rejected') })
       await Promise.all(
         [queryKeys.changes(stackId), queryKeys.guard(stackId), queryKeys.stack(stackId)].map((queryKey) =>
           client.invalidateQueries({ queryKey }),
@@ -115,14 +127,14 @@ function Decision({ stackId, change }: { stackId: string; change: PendingChange 
       <div className="flex flex-wrap items-center gap-2">
         <Button size="sm" busy={decide.isPending} onClick={() => decide.mutate(false)}>
           <X aria-hidden />
-          {change.own ? 'Take back' : 'Reject'}
+          {change.own ? t('Take back') : t('Reject')}
         </Button>
         {change.own ? (
-          <span className="text-ink-muted text-xs">Another user of the project must approve it.</span>
+          <span className="text-ink-muted text-xs">{t('Another user of the project must approve it.')}</span>
         ) : (
           <Button size="sm" variant="primary" busy={decide.isPending} onClick={() => decide.mutate(true)}>
             <Check aria-hidden />
-            Approve and begin
+            {t('Approve and begin')}
           </Button>
         )}
       </div>

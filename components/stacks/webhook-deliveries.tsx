@@ -4,15 +4,18 @@ import { useQuery } from '@tanstack/react-query'
 import { CircleCheck, CircleX, Clock } from 'lucide-react'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { locale } from '#components/words/speech.ts'
+import { t } from '#components/words/t.ts'
 import { requestList } from '#lib/api/client.ts'
 import type { Delivery, delivery } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
 const looks = {
-  delivered: { Icon: CircleCheck, ink: 'text-ok', word: 'delivered' },
-  waiting: { Icon: Clock, ink: 'text-busy', word: 'on its way' },
-  'given-up': { Icon: CircleX, ink: 'text-danger', word: 'given up' },
+  delivered: { Icon: CircleCheck, ink: 'text-ok', word: phrase('delivered') },
+  waiting: { Icon: Clock, ink: 'text-busy', word: phrase('on its way') },
+  'given-up': { Icon: CircleX, ink: 'text-danger', word: phrase('given up') },
 }
 
 /** What was sent to a webhook, the latest first. */
@@ -29,27 +32,27 @@ export function WebhookDeliveries({ webhookId }: { webhookId: string }) {
   if (found.data.length === 0)
     return (
       <p className="px-4 pb-3 text-ink-muted text-xs">
-        Nothing was sent yet: send a test, or wait for an operation to end.
+        {t('Nothing was sent yet: send a test, or wait for an operation to end.')}
       </p>
     )
   return (
-    <table className="mb-2 w-full text-xs" aria-label="Deliveries">
+    <table className="mb-2 w-full text-xs" aria-label={t('Deliveries')}>
       <thead className="text-left text-ink-muted">
         <tr>
           <th scope="col" className="py-1 pl-4 font-normal">
-            Event
+            {t('Event')}
           </th>
           <th scope="col" className="py-1 font-normal">
-            State
+            {t('State')}
           </th>
           <th scope="col" className="py-1 font-normal">
-            Answer
+            {t('Answer')}
           </th>
           <th scope="col" className="py-1 font-normal">
-            Tries
+            {t('Tries')}
           </th>
           <th scope="col" className="py-1 pr-4 font-normal">
-            When
+            {t('When')}
           </th>
         </tr>
       </thead>
@@ -72,7 +75,7 @@ function Row({ delivery: { stackName, state, status, answer, attempts, time, nex
       <td className="py-1.5">
         <span className="inline-flex items-center gap-1">
           <Icon aria-hidden className={`size-3.5 ${ink}`} />
-          {word}
+          {t(word)}
         </span>
       </td>
       <td className="break-words py-1.5 pr-2">{answer || '—'}</td>
@@ -80,7 +83,9 @@ function Row({ delivery: { stackName, state, status, answer, attempts, time, nex
       <td className="whitespace-nowrap py-1.5 pr-4 text-ink-muted">
         <RelativeTime iso={time} />
         {status === 'waiting' && attempts > 0 && nextAt && (
-          <span className="block">next try at {new Date(nextAt).toLocaleTimeString()}</span>
+          <span className="block">
+            {t('next try at {time}', { time: new Date(nextAt).toLocaleTimeString(locale()) })}
+          </span>
         )}
       </td>
     </tr>

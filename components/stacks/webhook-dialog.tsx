@@ -8,6 +8,8 @@ import { Dialog } from '#components/ui/dialog.tsx'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { request, requestList } from '#lib/api/client.ts'
 import type { stackSummary } from '#lib/api/contract.ts'
 import type { WebhookRequest, webhook } from '#lib/api/operating.ts'
@@ -15,9 +17,9 @@ import { queryKeys } from '#lib/api/query-keys.ts'
 import { FailureNotice } from './failure-notice.tsx'
 
 const statuses = [
-  { status: 'COMPLETE', label: 'An operation succeeds' },
-  { status: 'FAILED', label: 'An operation fails' },
-  { status: 'IN_PROGRESS', label: 'An operation begins' },
+  { status: 'COMPLETE', label: phrase('An operation succeeds') },
+  { status: 'FAILED', label: phrase('An operation fails') },
+  { status: 'IN_PROGRESS', label: phrase('An operation begins') },
 ] as const
 type Status = (typeof statuses)[number]['status']
 
@@ -43,22 +45,22 @@ export function WebhookDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title="Add a webhook"
-      description="Hearth posts JSON there; what does not arrive is tried again for some hours."
+      title={t('Add a webhook')}
+      description={t('Hearth posts JSON there; what does not arrive is tried again for some hours.')}
       actions={
         <>
-          <Button onClick={onClose}>Not now</Button>
+          <Button onClick={onClose}>{t('Not now')}</Button>
           <Button variant="primary" disabled={!isAddress || chosen.size === 0} busy={add.isPending} onClick={submit}>
-            Add
+            {t('Add')}
           </Button>
         </>
       }
     >
       <div className="flex flex-col gap-4 pb-1">
         <Field
-          label="Address"
+          label={t('Address')}
           required
-          error={url !== '' && !isAddress && 'An address begins with https:// or http://.'}
+          error={url !== '' && !isAddress && t('An address begins with https:// or http://.')}
         >
           {(control) => (
             <Input
@@ -72,7 +74,10 @@ export function WebhookDialog({ onClose }: { onClose: () => void }) {
             />
           )}
         </Field>
-        <Field label="Secret" hint="Signs every body, in the header X-Hearth-Signature. It is never shown again.">
+        <Field
+          label={t('Secret')}
+          hint={t('Signs every body, in the header X-Hearth-Signature. It is never shown again.')}
+        >
           {(control) => (
             <Input
               {...control}
@@ -85,12 +90,12 @@ export function WebhookDialog({ onClose }: { onClose: () => void }) {
         </Field>
         <StackField value={stackId} onChange={setStackId} />
         <fieldset>
-          <legend className="mb-1.5 font-medium text-sm">When</legend>
+          <legend className="mb-1.5 font-medium text-sm">{t('When')}</legend>
           <div className="flex flex-col gap-2">
             {statuses.map(({ status, label }) => (
               <StatusBox
                 key={status}
-                label={label}
+                label={t(label)}
                 checked={chosen.has(status)}
                 onChange={() => setChosen(chosen.symmetricDifference(new Set([status])))}
               />
@@ -110,12 +115,12 @@ function StackField({ value, onChange }: { value: string; onChange: (value: stri
   })
   const options = (stacks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Field label="Stacks">
+    <Field label={t('Stacks')}>
       {(control) => (
         <Select
           {...control}
           value={value}
-          options={[{ value: every, label: 'Every stack of the project' }, ...options]}
+          options={[{ value: every, label: t('Every stack of the project') }, ...options]}
           onChange={onChange}
         />
       )}

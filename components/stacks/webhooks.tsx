@@ -11,6 +11,7 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { requestList, send } from '#lib/api/client.ts'
 import type { stackSummary } from '#lib/api/contract.ts'
 import type { Webhook, webhook } from '#lib/api/operating.ts'
@@ -32,23 +33,23 @@ export function Webhooks({ project }: { project: string }) {
       <div className="flex items-start justify-between gap-6">
         <div>
           <h2 id="webhooks" className="font-semibold text-base">
-            Webhooks of {project}
+            {t('Webhooks of {project}', { project })}
           </h2>
           <p className="mt-0.5 text-ink-muted text-sm">
-            Each is called with JSON that chat services understand; with a secret it is signed.
+            {t('Each is called with JSON that chat services understand; with a secret it is signed.')}
           </p>
         </div>
         <Button size="sm" disabled={refused !== undefined} title={refused} onClick={() => setAdding(true)}>
           <Plus aria-hidden />
-          Add a webhook
+          {t('Add a webhook')}
         </Button>
       </div>
       <div className="mt-4">
         {found.isPending && <Skeleton className="h-16" />}
         {found.error && <FailureNotice error={found.error} onRetry={() => void found.refetch()} />}
         {found.data?.length === 0 && (
-          <EmptyState icon={<WebhookIcon aria-hidden />} title="No webhooks yet">
-            Add the address of a chat channel or of a service of yours.
+          <EmptyState icon={<WebhookIcon aria-hidden />} title={t('No webhooks yet')}>
+            {t('Add the address of a chat channel or of a service of yours.')}
           </EmptyState>
         )}
         {found.data && found.data.length > 0 && (
@@ -106,21 +107,21 @@ function WebhookRow({ hook, refused }: { hook: Webhook; refused: string | undefi
           <Badge key={status}>{words[status]}</Badge>
         ))}
         {hook.stackId && <StackName id={hook.stackId} />}
-        {hook.signed && <Badge tone="ok">signed</Badge>}
+        {hook.signed && <Badge tone="ok">{t('signed')}</Badge>}
         <Button
           size="sm"
           busy={test.isPending}
           disabled={refused !== undefined}
           title={refused}
-          aria-label={`Send a test to ${host}`}
+          aria-label={t('Send a test to {host}', { host })}
           onClick={() => test.mutate()}
         >
           <Send aria-hidden />
-          Test
+          {t('Test')}
         </Button>
         <IconButton
           size="sm"
-          label={`Remove the webhook to ${host}`}
+          label={t('Remove the webhook to {host}', { host })}
           disabled={refused !== undefined || remove.isPending}
           onClick={() => remove.mutate()}
         >
@@ -137,5 +138,5 @@ function StackName({ id }: { id: string }) {
     queryKey: queryKeys.stacks,
     queryFn: ({ signal }) => requestList<typeof stackSummary>('stacks', '/api/stacks', { signal }),
   })
-  return <Badge>{data?.find((stack) => stack.id === id)?.name ?? 'a deleted stack'}</Badge>
+  return <Badge>{data?.find((stack) => stack.id === id)?.name ?? t('a deleted stack')}</Badge>
 }

@@ -3,6 +3,7 @@
 import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
+import { t } from '#components/words/t.ts'
 import { RequestError } from '#lib/api/client.ts'
 import { CommandLines } from './command-lines.tsx'
 import type { Command } from './commands.ts'
@@ -40,7 +41,7 @@ export function ActionDialog(props: Props) {
       actions={
         <>
           <Button data-autofocus={!children || undefined} onClick={onClose}>
-            Not now
+            {t('Not now')}
           </Button>
           <Button
             variant={danger ? 'danger' : 'primary'}

@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
 import { Fragment } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
+import { t } from '#components/words/t.ts'
 
 interface Props {
   readonly stackName: string
@@ -14,7 +15,10 @@ interface Props {
 /** Where in the nesting one is, every step a way up. */
 export function Breadcrumbs({ stackName, path, onOpen, className }: Props) {
   return (
-    <nav aria-label="Where it is nested" className={classNames('flex min-w-0 items-center gap-0.5 text-xs', className)}>
+    <nav
+      aria-label={t('Where it is nested')}
+      className={classNames('flex min-w-0 items-center gap-0.5 text-xs', className)}
+    >
       <Step name={stackName} onOpen={() => onOpen(undefined)} />
       {path.map((name, at) => (
         <Fragment key={path.slice(0, at + 1).join('/')}>

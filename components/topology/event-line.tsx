@@ -6,6 +6,7 @@ import { relativeTime } from '#components/ui/relative-words.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
 import { clockTime, exactTime, useTimeZone } from '#components/ui/time-zone.ts'
+import { t } from '#components/words/t.ts'
 import { hookOf } from '#lib/api/hook-of.ts'
 import { resourceKey } from './family.ts'
 import type { LogEntry } from './merge-events.ts'
@@ -72,7 +73,7 @@ function EventTime({ entry: { event }, onMoment }: Props) {
   return (
     <button
       type="button"
-      title={`${exact}: replay from here`}
+      title={t('{exact}: replay from here', { exact })}
       onClick={() => onMoment(at)}
       className={classNames(look, 'rounded-sm hover:text-accent hover:underline')}
     >
@@ -117,17 +118,17 @@ function Ways({ entry: { event }, line, onLine, onCopy, onMoment }: Props) {
   return (
     <span className="absolute inset-y-0 right-0 flex items-center gap-0.5 bg-surface pl-2">
       {line !== undefined && onLine && (
-        <Way label={`Line ${line} of the template`} onSelect={() => onLine(line)}>
+        <Way label={t('Line {line} of the template', { line })} onSelect={() => onLine(line)}>
           <FileCode2 aria-hidden />
         </Way>
       )}
       {physicalId && onCopy && (
-        <Way label={`Copy physical id ${physicalId}`} onSelect={() => onCopy(physicalId)}>
+        <Way label={t('Copy physical id {physicalId}', { physicalId })} onSelect={() => onCopy(physicalId)}>
           <Copy aria-hidden />
         </Way>
       )}
       {onMoment && (
-        <Way label="Replay from this moment" onSelect={() => onMoment(Date.parse(event.time))}>
+        <Way label={t('Replay from this moment')} onSelect={() => onMoment(Date.parse(event.time))}>
           <History aria-hidden />
         </Way>
       )}

@@ -2,7 +2,8 @@ import type { Operation } from '#lib/api/operations.ts'
 import { resourceKey } from './family.ts'
 import { eventText, type LogEntry } from './merge-events.ts'
 
-export type EventKind = 'all' | 'stack' | 'COMPLETE' | 'IN_PROGRESS' | 'FAILED'
+export const eventKinds = ['all', 'FAILED', 'COMPLETE', 'IN_PROGRESS', 'stack'] as const
+export type EventKind = (typeof eventKinds)[number]
 
 export interface EventFilter {
   readonly kind: EventKind

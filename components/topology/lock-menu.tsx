@@ -6,6 +6,8 @@ import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { send } from '#lib/api/client.ts'
 
 interface Flags {
@@ -30,10 +32,10 @@ export function LockMenu({ stackId, resource, lock, className }: Props) {
   const Icon = locked ? Lock : LockOpen
   return (
     <Menu
-      label={`Lock of ${resource}`}
+      label={t('Lock of {resource}', { resource })}
       trigger={
         <IconButton
-          label={locked ? `${resource} is locked` : `Lock ${resource}`}
+          label={locked ? t('{resource} is locked', { resource }) : t('Lock {resource}', { resource })}
           size="sm"
           disabled={set.isPending}
           className={classNames(locked && 'text-accent-strong', className)}
@@ -42,24 +44,30 @@ export function LockMenu({ stackId, resource, lock, className }: Props) {
         </IconButton>
       }
       items={[
-        'While it is locked, it may not be',
+        t('While it is locked, it may not be'),
         {
-          label: 'replaced',
+          label: t('replaced'),
           checked: lock.replace,
           onSelect: () => set.mutate({ ...lock, replace: !lock.replace }),
         },
-        { label: 'deleted', checked: lock.delete, onSelect: () => set.mutate({ ...lock, delete: !lock.delete }) },
+        { label: t('deleted'), checked: lock.delete, onSelect: () => set.mutate({ ...lock, delete: !lock.delete }) },
         null,
         locked
-          ? { label: 'Release the lock', icon: <LockOpen aria-hidden />, onSelect: () => set.mutate(unlocked) }
+          ? { label: t('Release the lock'), icon: <LockOpen aria-hidden />, onSelect: () => set.mutate(unlocked) }
           : {
-              label: 'Lock against both',
+              label: t('Lock against both'),
               icon: <Lock aria-hidden />,
               onSelect: () => set.mutate({ replace: true, delete: true }),
             },
       ]}
     />
   )
+}
+
+/** What a lock forbids, said of its resource; a lock that forbids nothing is none. */
+export function forbiddenBy(lock: Flags): Phrase {
+  if (lock.replace && lock.delete) return phrase('may not be replaced or deleted')
+  return lock.replace ? phrase('may not be replaced') : phrase('may not be deleted')
 }
 
 /** Sets a lock; plans and lists of locks are asked for anew. */
@@ -69,10 +77,11 @@ export function useLock(stackId: string, resource: string) {
   return useMutation({
     mutationFn: (lock: Flags) => send('PUT', `/api/stacks/${stackId}/locks`, { body: { resource, ...lock } }),
     onSuccess: async (_, lock) => {
-      const words = [...(lock.replace ? ['replaced'] : []), ...(lock.delete ? ['deleted'] : [])]
       toast({
         title:
-          words.length > 0 ? `${resource} may not be ${words.join(' or ')}` : `The lock of ${resource} is released`,
+          lock.replace || lock.delete
+            ? `${resource} ${t(forbiddenBy(lock))}`
+            : t('The lock of {resource} is released', { resource }),
       })
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'guard' || queryKey[2] === 'plan' })
     },

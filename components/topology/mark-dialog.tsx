@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { t } from '#components/words/t.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { resourceCommand } from './commands.ts'
 import type { OwnStack } from './resource-actions.tsx'
@@ -16,14 +17,16 @@ export function MarkDialog({ stack, name, isUnhealthy, onClose }: Props) {
   const act = useResourceAction(stack.id, name)
   return (
     <ActionDialog
-      title={isUnhealthy ? `Mark ${name} unhealthy?` : `Take the mark off ${name}?`}
+      title={isUnhealthy ? t('Mark {name} unhealthy?', { name }) : t('Take the mark off {name}?', { name })}
       description={
         isUnhealthy
-          ? 'At the next update of the stack it is replaced by a new one, even where nothing else changes. Until then it goes on as it is.'
-          : 'The next update leaves it as it is, unless its definition changes.'
+          ? t(
+              'At the next update of the stack it is replaced by a new one, even where nothing else changes. Until then it goes on as it is.',
+            )
+          : t('The next update leaves it as it is, unless its definition changes.')
       }
       command={resourceCommand.mark(stack, name, isUnhealthy, reason)}
-      verb={isUnhealthy ? 'Mark unhealthy' : 'Take the mark away'}
+      verb={isUnhealthy ? t('Mark unhealthy') : t('Take the mark away')}
       danger={isUnhealthy}
       busy={act.isPending}
       error={act.error}
@@ -32,7 +35,7 @@ export function MarkDialog({ stack, name, isUnhealthy, onClose }: Props) {
       }
       onClose={onClose}
     >
-      <Field label="Reason" hint="Shown with the resource and in its events.">
+      <Field label={t('Reason')} hint={t('Shown with the resource and in its events.')}>
         {(control) => (
           <Input
             {...control}

@@ -7,6 +7,8 @@ import { RelativeTime, useNow } from '#components/ui/relative-time.tsx'
 import { duration } from '#components/ui/relative-words.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
+import { rich } from '#components/words/rich.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { ReceivedSignals as Received, receivedSignals } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -38,20 +40,20 @@ export function ReceivedSignals({ found: { resource, stackId } }: { found: Found
         <Waiting waiting={waiting} received={received.length} isRunning={resource.status === 'IN_PROGRESS'} />
       )}
       <div>
-        <h3 className="mb-1 text-ink-muted text-xs">Signals go to {handle}</h3>
-        <CodeBlock label="signal address" text={address} className="whitespace-pre-wrap break-all p-2" />
+        <h3 className="mb-1 text-ink-muted text-xs">{t('Signals go to {handle}', { handle })}</h3>
+        <CodeBlock label={t('signal address')} text={address} className="whitespace-pre-wrap break-all p-2" />
         {problem && (
-          <Notice tone="warning" title="Servers may not reach this address" className="mt-2">
+          <Notice tone="warning" title={t('Servers may not reach this address')} className="mt-2">
             {problem}
           </Notice>
         )}
         <p className="mt-1.5 text-ink-muted text-xs">
-          Its attribute curl_cli is the whole call with the token; try it from the server.
+          {t('Its attribute curl_cli is the whole call with the token; try it from the server.')}
         </p>
       </div>
       <div>
-        <h3 className="mb-1 text-ink-muted text-xs">Received</h3>
-        {received.length === 0 && <p className="text-ink-muted">No signal has come yet.</p>}
+        <h3 className="mb-1 text-ink-muted text-xs">{t('Received')}</h3>
+        {received.length === 0 && <p className="text-ink-muted">{t('No signal has come yet.')}</p>}
         <ul className="flex flex-col gap-2">
           {received.map((one) => (
             <Signal key={one.id} signal={one} />
@@ -69,11 +71,9 @@ function Waiting({ waiting: { count, since, timeout }, received, isRunning }: Wa
   const left = Date.parse(since) + timeout * 1000 - now
   return (
     <p className="text-sm">
-      <span className="font-medium tabular-nums">
-        {received} of {count}
-      </span>{' '}
-      received; waiting began <RelativeTime iso={since} />
-      {isRunning && left > 0 && `, ${duration(left)} left`}.
+      <span className="font-medium tabular-nums">{t('{count} of {total}', { count: received, total: count })}</span>{' '}
+      {rich('received; waiting began {time}', { time: <RelativeTime iso={since} /> })}
+      {isRunning && left > 0 && `, ${t('{time} left', { time: duration(left) })}`}.
     </p>
   )
 }
@@ -90,7 +90,7 @@ function Signal({ signal: { id, status, reason, data } }: { signal: Received['re
       {data !== null && (
         <div className="mt-1.5">
           <CodeBlock
-            label={`data of signal ${id}`}
+            label={t('data of signal {id}', { id })}
             text={typeof data === 'string' ? data : JSON.stringify(data, null, 2)}
             className="max-h-32 p-2"
           />

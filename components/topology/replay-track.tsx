@@ -1,5 +1,6 @@
 'use client'
 
+import { t } from '#components/words/t.ts'
 import './replay.css'
 import { useMemo } from 'react'
 
@@ -48,8 +49,11 @@ export function ReplayTrack({
       </div>
       <input
         type="range"
-        aria-label="Moment"
-        aria-valuetext={`${sinceStart(at - from, 100)} of ${sinceStart(to - from, 100).slice(1)}`}
+        aria-label={t('Moment')}
+        aria-valuetext={t('{at} of {whole}', {
+          at: sinceStart(at - from, 100),
+          whole: sinceStart(to - from, 100).slice(1),
+        })}
         min={from}
         max={to}
         step="any"

@@ -4,6 +4,7 @@ import { Ellipsis, HeartCrack, HeartPulse, Radio, RefreshCcw } from 'lucide-reac
 import { useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Menu } from '#components/ui/menu.tsx'
+import { t } from '#components/words/t.ts'
 import type { FoundResource } from './find-resource.ts'
 import { MarkDialog } from './mark-dialog.tsx'
 import { SignalDialog } from './signal-dialog.tsx'
@@ -27,30 +28,30 @@ export function ResourceActions({ stack, found: { resource } }: { stack: OwnStac
   return (
     <>
       <Menu
-        label={`Actions for ${resource.name}`}
+        label={t('Actions for {name}', { name: resource.name })}
         align="start"
         trigger={
-          <Button size="sm" aria-label={`Actions for ${resource.name}`}>
+          <Button size="sm" aria-label={t('Actions for {name}', { name: resource.name })}>
             <Ellipsis aria-hidden />
-            Actions
+            {t('Actions')}
           </Button>
         }
         items={[
           ...(refused ? [refused] : []),
           {
-            label: 'Send a signal…',
+            label: t('Send a signal…'),
             icon: <Radio aria-hidden />,
             disabled: refused !== undefined || never,
             onSelect: () => setAsked('signal'),
           },
           {
-            label: 'Mark unhealthy…',
+            label: t('Mark unhealthy…'),
             icon: <HeartCrack aria-hidden />,
             disabled: refused !== undefined || never || isMarked,
             onSelect: () => setAsked('mark-unhealthy'),
           },
           {
-            label: 'Take the mark away…',
+            label: t('Take the mark away…'),
             icon: <HeartPulse aria-hidden />,
             disabled: refused !== undefined || !isMarked,
             onSelect: () => setAsked('mark-healthy'),
@@ -60,7 +61,7 @@ export function ResourceActions({ stack, found: { resource } }: { stack: OwnStac
       {isMarked && (
         <span className="inline-flex items-center gap-1 self-center text-danger text-xs">
           <RefreshCcw aria-hidden className="size-3.5" />
-          Replaced at the next update
+          {t('Replaced at the next update')}
         </span>
       )}
       {asked === 'signal' && <SignalDialog stack={stack} name={resource.name} onClose={close} />}

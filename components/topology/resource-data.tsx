@@ -8,6 +8,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { TabPanel } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { ResourceDetail, resourceDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -39,12 +40,14 @@ export function ResourceData({ found: { resource, stackId }, view }: { found: Fo
 function Data({ stackId, detail, view }: { stackId: string; detail: ResourceDetail; view: ResourceView }) {
   if (view === 'live') {
     if (detail.live === undefined || detail.live === null)
-      return <p className="text-ink-muted">The service gave no answer about it yet.</p>
-    return <CodeBlock label="live state" text={JSON.stringify(detail.live, null, 2)} />
+      return <p className="text-ink-muted">{t('The service gave no answer about it yet.')}</p>
+    return <CodeBlock label={t('live state')} text={JSON.stringify(detail.live, null, 2)} />
   }
   const values = Object.entries(view === 'attributes' ? detail.attributes : detail.properties)
   if (values.length === 0)
-    return <p className="text-ink-muted">{view === 'attributes' ? 'No attributes known yet.' : 'No properties.'}</p>
+    return (
+      <p className="text-ink-muted">{view === 'attributes' ? t('No attributes known yet.') : t('No properties.')}</p>
+    )
   return (
     <dl className="flex flex-col gap-2.5">
       {values.map(([name, value]) => (
@@ -71,7 +74,7 @@ function Secret({ stackId, resource, attribute }: { stackId: string; resource: s
       {shown ? <Shown name={attribute} value={value} /> : <span className="pt-1 font-mono text-xs">••••••••</span>}
       <IconButton
         size="sm"
-        label={shown ? `Hide ${attribute}` : `Reveal ${attribute}`}
+        label={shown ? t('Hide {attribute}', { attribute }) : t('Reveal {attribute}', { attribute })}
         pressed={shown}
         disabled={isAsking}
         onClick={shown ? hide : reveal}
@@ -86,11 +89,11 @@ function Shown({ name, value }: { name: string; value: unknown }) {
   if (typeof value === 'object' && value !== null)
     return <CodeBlock label={name} text={JSON.stringify(value, null, 2)} className="max-h-56" />
   if (value === null || value === '')
-    return <span className="font-mono text-ink-muted text-xs">{value === null ? 'none' : 'empty'}</span>
+    return <span className="font-mono text-ink-muted text-xs">{value === null ? t('none') : t('empty')}</span>
   return (
     <span className="flex min-w-0 items-center gap-1 break-all font-mono text-xs">
       <span className="min-w-0 whitespace-pre-wrap">{String(value)}</span>
-      <CopyButton text={String(value)} label={`Copy ${name}`} className="size-6" />
+      <CopyButton text={String(value)} label={t('Copy {name}', { name })} className="size-6" />
     </span>
   )
 }

@@ -10,6 +10,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
 import { TabPanel, Tabs } from '#components/ui/tabs.tsx'
+import { t } from '#components/words/t.ts'
 import { EventLine } from './event-line.tsx'
 import type { FamilyView } from './family-view.ts'
 import type { FoundResource } from './find-resource.ts'
@@ -27,17 +28,17 @@ type Props = FamilyView & { found: FoundResource; expanded: boolean; onToggle: (
 function viewsOf(type: string) {
   const isServer = type === 'OS::Nova::Server' || type === 'AWS::EC2::Instance'
   return [
-    { value: 'properties', label: 'Properties' },
-    { value: 'attributes', label: 'Attributes' },
-    { value: 'live', label: 'Live' },
+    { value: 'properties', label: t('Properties') },
+    { value: 'attributes', label: t('Attributes') },
+    { value: 'live', label: t('Live') },
     ...(isServer
       ? [
-          { value: 'console', label: 'Console' },
-          { value: 'software', label: 'Software' },
+          { value: 'console', label: t('Console') },
+          { value: 'software', label: t('Software') },
         ]
       : []),
-    ...(/WaitCondition(Handle)?$/.test(type) ? [{ value: 'signals', label: 'Signals' }] : []),
-    { value: 'events', label: 'Events' },
+    ...(/WaitCondition(Handle)?$/.test(type) ? [{ value: 'signals', label: t('Signals') }] : []),
+    { value: 'events', label: t('Events') },
   ]
 }
 
@@ -57,7 +58,7 @@ export function ResourceDrawer(props: Props) {
   )
   return (
     <aside
-      aria-label={`Resource ${key}`}
+      aria-label={t('Resource {key}', { key })}
       className="flex w-[420px] shrink-0 flex-col border-l bg-surface"
       onKeyDown={(event) => event.key === 'Escape' && onClose()}
     >
@@ -71,7 +72,7 @@ export function ResourceDrawer(props: Props) {
             </p>
           </div>
           {resource.action !== 'INIT' && <ResourceLock rootId={stack.id} stackId={stackId} resource={resource.name} />}
-          <IconButton label="Close" size="sm" onClick={onClose}>
+          <IconButton label={t('Close')} size="sm" onClick={onClose}>
             <X aria-hidden />
           </IconButton>
         </div>
@@ -82,7 +83,7 @@ export function ResourceDrawer(props: Props) {
         {resource.physicalId && (
           <p className="mt-2 flex items-center gap-1 font-mono text-ink-muted text-xs">
             <span className="truncate">{resource.physicalId}</span>
-            <CopyButton text={resource.physicalId} label="Copy physical id" className="size-6" />
+            <CopyButton text={resource.physicalId} label={t('Copy physical id')} className="size-6" />
           </p>
         )}
         {resource.status === 'FAILED' && resource.statusReason && (
@@ -96,24 +97,24 @@ export function ResourceDrawer(props: Props) {
           {line !== undefined && (
             <Button size="sm" onClick={() => address.go({ tab: 'template', line })}>
               <FileCode2 aria-hidden />
-              Line {line}
+              {t('Line {line}', { line })}
             </Button>
           )}
           {resource.nestedStackId !== null && (
             <>
               <Button size="sm" onClick={onToggle}>
                 {expanded ? <FoldVertical aria-hidden /> : <UnfoldVertical aria-hidden />}
-                {expanded ? 'Fold members' : 'Show members'}
+                {expanded ? t('Fold members') : t('Show members')}
               </Button>
               <Button size="sm" asChild>
-                <Link href={`/stacks/${resource.nestedStackId}`}>Open nested stack</Link>
+                <Link href={`/stacks/${resource.nestedStackId}`}>{t('Open nested stack')}</Link>
               </Button>
             </>
           )}
         </div>
       </header>
       <Tabs
-        label="About the resource"
+        label={t('About the resource')}
         value={view}
         onChange={setView}
         tabs={viewsOf(resource.type)}
@@ -131,7 +132,7 @@ export function ResourceDrawer(props: Props) {
           <ReceivedSignals found={found} />
         </TabPanel>
         <TabPanel value="events" className={panel}>
-          {own.length === 0 && <p className="text-ink-muted">Nothing has happened to it yet.</p>}
+          {own.length === 0 && <p className="text-ink-muted">{t('Nothing has happened to it yet.')}</p>}
           <ol>
             {own.map((event) => (
               <li key={event.id}>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
+import { t } from '#components/words/t.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 import { relate } from '#lib/graph/relate.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -28,8 +29,8 @@ export function ResourceNeeds({
   const open = (name: string) => address.go({ tab: 'topology', resource: resourceKey(path, name) })
   return (
     <>
-      <Others word="Needs" others={needs} onOpen={open} />
-      <Others word="Needed by" others={neededBy} onOpen={open} />
+      <Others word={t('Needs')} others={needs} onOpen={open} />
+      <Others word={t('Needed by')} others={neededBy} onOpen={open} />
     </>
   )
 }

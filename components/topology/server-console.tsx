@@ -7,6 +7,8 @@ import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { ServerConsole as Console, serverConsole } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -41,34 +43,35 @@ export function ServerConsole({ found: { resource, stackId } }: { found: FoundRe
 }
 
 const looks = {
-  waiting: { Icon: Circle, ink: 'text-idle', word: 'waiting' },
-  running: { Icon: LoaderCircle, ink: 'text-busy', word: 'running' },
-  done: { Icon: CircleCheck, ink: 'text-ok', word: 'done' },
-  failed: { Icon: CircleX, ink: 'text-danger', word: 'failed' },
+  waiting: { Icon: Circle, ink: 'text-idle', word: phrase('waiting') },
+  running: { Icon: LoaderCircle, ink: 'text-busy', word: phrase('running') },
+  done: { Icon: CircleCheck, ink: 'text-ok', word: phrase('done') },
+  failed: { Icon: CircleX, ink: 'text-danger', word: phrase('failed') },
 }
 
-const meanings: Record<Console['stages'][number]['name'], string> = {
-  'init-local': 'Finds its data',
-  init: 'Network, disks, users',
-  'modules:config': 'Configuration',
-  'modules:final': 'Packages and scripts',
-  finished: 'Ready',
+const meanings: Record<Console['stages'][number]['name'], Phrase> = {
+  'init-local': phrase('Finds its data'),
+  init: phrase('Network, disks, users'),
+  'modules:config': phrase('Configuration'),
+  'modules:final': phrase('Packages and scripts'),
+  finished: phrase('Ready'),
 }
 
 function Stages({ stages }: Pick<Console, 'stages'>) {
-  if (stages.length === 0) return <p className="text-ink-muted text-xs">The console tells nothing of cloud-init yet.</p>
+  if (stages.length === 0)
+    return <p className="text-ink-muted text-xs">{t('The console tells nothing of cloud-init yet.')}</p>
   return (
-    <ol aria-label="Stages of cloud-init" className="flex flex-col gap-1">
+    <ol aria-label={t('Stages of cloud-init')} className="flex flex-col gap-1">
       {stages.map(({ name, state, up, problems }) => {
         const { Icon, ink, word } = looks[state]
         return (
           <li key={name}>
             <span className="flex items-center gap-2 text-xs">
               <Icon aria-hidden className={`size-3.5 ${ink} ${state === 'running' ? 'animate-spin-slow' : ''}`} />
-              <span className="font-medium">{meanings[name]}</span>
+              <span className="font-medium">{t(meanings[name])}</span>
               <span className="font-mono text-ink-muted">{name}</span>
               <span className="ml-auto text-ink-muted tabular-nums">
-                {up === null ? word : `${word}, ${up.toFixed(1)} s`}
+                {up === null ? t(word) : `${t(word)}, ${up.toFixed(1)} s`}
               </span>
             </span>
             {problems.map((problem) => (
@@ -91,19 +94,19 @@ function Output({ text, follows, onFollow }: OutputProps) {
   useLayoutEffect(() => {
     if (follows && box.current) box.current.scrollTop = box.current.scrollHeight
   }, [text, follows])
-  if (text === '') return <p className="text-ink-muted text-xs">Nothing stands on the console yet.</p>
+  if (text === '') return <p className="text-ink-muted text-xs">{t('Nothing stands on the console yet.')}</p>
   return (
     <>
       <div className="flex items-center justify-between">
         <Button size="sm" onClick={() => onFollow(!follows)}>
           {follows ? <Pause aria-hidden /> : <ArrowDownToLine aria-hidden />}
-          {follows ? 'Stop following' : 'Follow'}
+          {follows ? t('Stop following') : t('Follow')}
         </Button>
-        <CopyButton text={text} label="Copy the console" />
+        <CopyButton text={text} label={t('Copy the console')} />
       </div>
       <section
         ref={box}
-        aria-label="Console output"
+        aria-label={t('Console output')}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         className="min-h-40 flex-1 overflow-auto whitespace-pre rounded-lg border bg-canvas p-2.5 font-mono text-2xs"

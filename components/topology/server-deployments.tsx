@@ -8,6 +8,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { RelativeTime } from '#components/ui/relative-time.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { StatusBadge } from '#components/ui/status-badge.tsx'
+import { t } from '#components/words/t.ts'
 import { requestList } from '#lib/api/client.ts'
 import type { ServerDeployment, serverDeployment } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -32,7 +33,7 @@ export function ServerDeployments({ found: { resource, stackId } }: { found: Fou
   if (found.isPending) return <Skeleton className="h-40" />
   if (found.error) return <Notice tone="danger" title={found.error.message} />
   if (found.data.length === 0)
-    return <p className="text-ink-muted">No software deployment of any stack is on this server.</p>
+    return <p className="text-ink-muted">{t('No software deployment of any stack is on this server.')}</p>
   return (
     <ul className="flex flex-col gap-4">
       {found.data.map((one) => (
@@ -54,7 +55,9 @@ function Deployment({ deployment }: { deployment: ServerDeployment }) {
       <div className="mt-1.5 flex flex-wrap items-center gap-2 text-xs">
         <StatusBadge action={action} status={status} compact />
         {exitCode !== null && (
-          <span className={exitCode === 0 ? 'text-ink-muted' : 'text-danger'}>exit code {exitCode}</span>
+          <span className={exitCode === 0 ? 'text-ink-muted' : 'text-danger'}>
+            {t('exit code {exitCode}', { exitCode })}
+          </span>
         )}
         {updatedTime && <RelativeTime iso={updatedTime} className="text-ink-muted" />}
       </div>
@@ -70,9 +73,9 @@ function Printed({ label, of, text }: { label: string; of: string; text: string 
     <div className="mt-2">
       <h4 className="mb-1 font-mono text-2xs text-ink-muted">{label}</h4>
       {text === '' ? (
-        <p className="text-ink-muted text-xs">printed nothing</p>
+        <p className="text-ink-muted text-xs">{t('printed nothing')}</p>
       ) : (
-        <CodeBlock label={`${label} of ${of}`} text={text} className="max-h-48 p-2" />
+        <CodeBlock label={t('{label} of {of}', { label, of })} text={text} className="max-h-48 p-2" />
       )}
     </div>
   )
@@ -90,12 +93,12 @@ function RunAgain({ resource: { stackId, name }, isRunning }: RunAgainProps) {
         className="ml-auto"
         busy={act.isPending}
         disabled={isRunning || refused !== undefined}
-        title={refused ?? `Replaces ${name} by an update of the stack that changes nothing else.`}
-        aria-label={`Run again: ${name}`}
+        title={refused ?? t('Replaces {name} by an update of the stack that changes nothing else.', { name })}
+        aria-label={t('Run again: {name}', { name })}
         onClick={() => act.mutate({ action: 'run-again' })}
       >
         <RotateCw aria-hidden />
-        Run again
+        {t('Run again')}
       </Button>
       {act.error && <Notice tone="danger" role="alert" title={act.error.message} className="w-full" />}
     </>

@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { Field } from '#components/ui/field.tsx'
 import { Textarea } from '#components/ui/textarea.tsx'
+import { t } from '#components/words/t.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { resourceCommand } from './commands.ts'
 import type { OwnStack } from './resource-actions.tsx'
@@ -16,10 +17,12 @@ export function SignalDialog({ stack, name, onClose }: { stack: OwnStack; name: 
   const details = 'problem' in payload ? null : payload.details
   return (
     <ActionDialog
-      title={`Send a signal to ${name}`}
-      description="A scaling policy changes its group, a wait condition counts it, a deployment takes it for its result; other types refuse it."
+      title={t('Send a signal to {name}', { name })}
+      description={t(
+        'A scaling policy changes its group, a wait condition counts it, a deployment takes it for its result; other types refuse it.',
+      )}
       command={resourceCommand.signal(stack, name, details)}
-      verb="Send signal"
+      verb={t('Send signal')}
       blocked={'problem' in payload}
       busy={act.isPending}
       error={act.error}
@@ -27,8 +30,10 @@ export function SignalDialog({ stack, name, onClose }: { stack: OwnStack; name: 
       onClose={onClose}
     >
       <Field
-        label="Payload"
-        hint='JSON, or nothing. To a wait condition: {"status": "SUCCESS", "id": "1", "reason": "done", "data": "…"}'
+        label={t('Payload')}
+        hint={t(
+          'JSON, or nothing. To a wait condition: {"status": "SUCCESS", "id": "1", "reason": "done", "data": "…"}',
+        )}
         error={'problem' in payload ? payload.problem : undefined}
       >
         {(control) => (
@@ -53,6 +58,6 @@ function readPayload(text: string): { details: Json } | { problem: string } {
   try {
     return { details: JSON.parse(text) as Json }
   } catch (error) {
-    return { problem: `This is not JSON: ${(error as Error).message}` }
+    return { problem: t('This is not JSON: {message}', { message: (error as Error).message }) }
   }
 }

@@ -2,6 +2,7 @@ import { Hourglass } from 'lucide-react'
 import { duration } from '#components/ui/relative-words.ts'
 import { Select } from '#components/ui/select.tsx'
 import { clockTime, type TimeZone, useTimeZone } from '#components/ui/time-zone.ts'
+import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import type { TimeLeft } from '#lib/api/time-left.ts'
 import { FoldButton } from './fold-button.tsx'
@@ -32,7 +33,7 @@ export function TimelineBar(props: Props) {
   return (
     <div className="mb-3 flex flex-wrap items-center gap-2">
       <Select
-        aria-label="Operation"
+        aria-label={t('Operation')}
         className="w-64"
         value={String(operation.seq)}
         options={options(operations.toReversed())}
@@ -40,10 +41,10 @@ export function TimelineBar(props: Props) {
       />
       {earlier.length > 0 && (
         <Select
-          aria-label="Compare with"
+          aria-label={t('Compare with')}
           className="w-64"
           value={String(comparedWith ?? 'none')}
-          options={[{ value: 'none', label: 'Compare with nothing' }, ...options(earlier)]}
+          options={[{ value: 'none', label: t('Compare with nothing') }, ...options(earlier)]}
           onChange={(seq) => onCompare(seq === 'none' ? undefined : Number(seq))}
         />
       )}
@@ -59,12 +60,16 @@ export function TimelineBar(props: Props) {
 
 function TimeSpent({ operation, left, now }: Props) {
   if (operation.to !== null) {
-    return <span className="text-ink-muted text-xs tabular-nums">took {duration(operation.to - operation.from)}</span>
+    return (
+      <span className="text-ink-muted text-xs tabular-nums">
+        {t('took {time}', { time: duration(operation.to - operation.from) })}
+      </span>
+    )
   }
   return (
     <span className="flex items-center gap-1.5 text-xs tabular-nums">
       <Hourglass aria-hidden className="size-3.5 text-busy" />
-      <span className="text-ink-muted">{duration(now - operation.from)} so far</span>
+      <span className="text-ink-muted">{t('{time} so far', { time: duration(now - operation.from) })}</span>
       {left && <strong className="font-medium">{leftWords(left)}</strong>}
     </span>
   )
@@ -72,6 +77,6 @@ function TimeSpent({ operation, left, now }: Props) {
 
 function optionOf({ seq, action, status, from, to }: Operation, zone: TimeZone) {
   const how =
-    to === null ? 'running' : `${duration(to - from)}${status === 'COMPLETE' ? '' : `, ${status.toLowerCase()}`}`
+    to === null ? t('running') : `${duration(to - from)}${status === 'COMPLETE' ? '' : `, ${status.toLowerCase()}`}`
   return { value: String(seq), label: `${action} ${clockTime(from, zone)}`, detail: how }
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import { type Stretch, sinceStart, ticksOf } from './timeline-scale.ts'
 import './timeline.css'
 import { Maximize, Minus, Plus } from 'lucide-react'
@@ -68,9 +69,9 @@ export function TimelineGrid(props: Props) {
           >
             <thead className="sticky top-0 z-20 block bg-surface">
               <tr aria-rowindex={1} className="flex border-b" style={{ height: headHeight }}>
-                <th className="hearth-timeline-side hearth-timeline-name">Resource</th>
-                <th className="hearth-timeline-side hearth-timeline-waited">Waited</th>
-                <th className="hearth-timeline-side hearth-timeline-worked">Worked</th>
+                <th className="hearth-timeline-side hearth-timeline-name">{t('Resource')}</th>
+                <th className="hearth-timeline-side hearth-timeline-waited">{t('Waited')}</th>
+                <th className="hearth-timeline-side hearth-timeline-worked">{t('Worked')}</th>
                 <Axis stretch={stretch} width={width} onMoment={onMoment} />
               </tr>
             </thead>
@@ -115,12 +116,14 @@ function Axis({ stretch, width, onMoment }: { stretch: Stretch; width: number; o
   }
   return (
     <th
-      title={onMoment && 'Click to replay from this moment'}
+      title={onMoment && t('Click to replay from this moment')}
       onClick={jump}
       className="relative shrink-0 p-0 font-normal"
       style={{ width, cursor: onMoment ? 'col-resize' : undefined }}
     >
-      <span className="sr-only">Time since the beginning, up to {sinceStart(stretch.to - stretch.from)}</span>
+      <span className="sr-only">
+        {t('Time since the beginning, up to {sinceStart}', { sinceStart: sinceStart(stretch.to - stretch.from) })}
+      </span>
       {ticks.map(({ at, word }) => (
         <span
           key={at}
@@ -144,14 +147,14 @@ function Rule({ at, look }: { at: number; look: string }) {
 function Zoom({ zoom, onZoom, onFit }: { zoom: number; onZoom: (factor: number) => void; onFit: () => void }) {
   return (
     <div className="absolute right-4 bottom-4 z-20 flex items-center gap-0.5 rounded-lg border bg-surface p-0.5 shadow-float">
-      <IconButton size="sm" label="Zoom out" keys="−" disabled={zoom <= 1} onClick={() => onZoom(1 / 1.5)}>
+      <IconButton size="sm" label={t('Zoom out')} keys="−" disabled={zoom <= 1} onClick={() => onZoom(1 / 1.5)}>
         <Minus />
       </IconButton>
       <span className="w-11 text-center text-2xs text-ink-muted tabular-nums">{Math.round(zoom * 100)}%</span>
-      <IconButton size="sm" label="Zoom in" keys="+" onClick={() => onZoom(1.5)}>
+      <IconButton size="sm" label={t('Zoom in')} keys="+" onClick={() => onZoom(1.5)}>
         <Plus />
       </IconButton>
-      <IconButton size="sm" label="Fit everything" keys="0" onClick={onFit}>
+      <IconButton size="sm" label={t('Fit everything')} keys="0" onClick={onFit}>
         <Maximize />
       </IconButton>
     </div>

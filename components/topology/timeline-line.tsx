@@ -5,6 +5,8 @@ import { classNames } from '#components/ui/class-names.ts'
 import { duration } from '#components/ui/relative-words.ts'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { statusLook } from '#components/ui/status-look.ts'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 import { type Piece, rowTally, spent, type TimelineRow } from '#lib/api/timeline.ts'
 import { rollUp } from './stack-picture.ts'
 import type { TimelineLine } from './timeline-lines.ts'
@@ -71,7 +73,7 @@ function NameCell({ line: { row, level, open }, critical, running, onToggle, onO
         <button
           type="button"
           tabIndex={-1}
-          aria-label={open ? `Fold ${row.key}` : `Unfold ${row.key}`}
+          aria-label={open ? t('Fold {key}', { key: row.key }) : t('Unfold {key}', { key: row.key })}
           onClick={() => onToggle(row.key)}
           className="flex size-4 shrink-0 items-center justify-center rounded text-ink-muted hover:text-ink"
         >
@@ -91,7 +93,7 @@ function NameCell({ line: { row, level, open }, critical, running, onToggle, onO
       </button>
       {row.children.length > 0 && <span className="shrink-0 truncate text-2xs text-ink-muted">{groupWords(row)}</span>}
       {critical && (
-        <span className="ml-auto shrink-0 text-accent" title="On the critical path">
+        <span className="ml-auto shrink-0 text-accent" title={t('On the critical path')}>
           <Route aria-hidden className="size-3.5" />
         </span>
       )}
@@ -145,7 +147,7 @@ function Ghost({ row, earlierFrom, pixels }: Props & { row: TimelineRow; earlier
     <span
       key={from}
       aria-hidden
-      title={`Earlier run: ${spanWords((to ?? from) - from)}`}
+      title={t('Earlier run: {time}', { time: spanWords((to ?? from) - from) })}
       style={{ left: (from - earlierFrom) * pixels, width: Math.max(((to ?? from) - from) * pixels, 3) }}
       className="absolute top-[24px] h-1 rounded-sm bg-line-strong"
     />
@@ -156,24 +158,29 @@ function groupWords(row: TimelineRow): string {
   return rollUp({ ...rowTally(row), paused: 0 })
 }
 
-const kinds = { blocked: 'waited for others', queued: 'waited for its turn', paused: 'was paused', work: 'worked' }
+const kinds = {
+  blocked: phrase('waited for others {time}'),
+  queued: phrase('waited for its turn {time}'),
+  paused: phrase('was paused {time}'),
+  work: phrase('worked {time}'),
+}
 
 function pieceWords({ kind, from, to, action, status }: Piece, now: number): string {
   const length = spanWords((to ?? now) - from)
-  if (kind !== 'work') return `${kinds[kind]} ${length}`
+  if (kind !== 'work') return t(kinds[kind], { time: length })
   return `${statusLook(action, to === null ? 'IN_PROGRESS' : status).heat}: ${length}`
 }
 
 /** The bars in words, for who does not see them. */
 function barWords(row: TimelineRow, now: number, critical: boolean, earlier: TimelineRow | undefined): string {
-  const pieces = row.pieces.map(({ kind, from, to }) => `${kinds[kind]} ${spanWords((to ?? now) - from)}`)
-  const before = earlier ? [`in the earlier run worked ${spanWords(spent(earlier, now).work)}`] : []
+  const pieces = row.pieces.map(({ kind, from, to }) => t(kinds[kind], { time: spanWords((to ?? now) - from) }))
+  const before = earlier ? [t('in the earlier run worked {time}', { time: spanWords(spent(earlier, now).work) })] : []
   const state = statusLook(row.action, row.status).label
-  return [state, ...pieces, ...before, ...(critical ? ['on the critical path'] : [])].join(', ')
+  return [state, ...pieces, ...before, ...(critical ? [t('on the critical path')] : [])].join(', ')
 }
 
 /** Below a minute to the tenth of a second: `0.4 s`. */
 function spanWords(ms: number): string {
-  if (ms < 950) return `${Math.round(ms)} ms`
+  if (ms < 950) return t('{round} ms', { round: Math.round(ms) })
   return ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : duration(ms)
 }

@@ -5,6 +5,7 @@ import { useDeferredValue, useMemo, useState } from 'react'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { duration } from '#components/ui/relative-words.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import { timeLeft } from '#lib/api/time-left.ts'
 import { criticalKeys, timelineOf } from '#lib/api/timeline.ts'
@@ -27,8 +28,8 @@ export function Timeline(props: Props) {
   if (!props.ready) return <Skeleton className="m-6 h-96" />
   if (!operation) {
     return (
-      <EmptyState icon={<ChartGantt aria-hidden />} title="Nothing has happened yet">
-        As soon as an operation begins, every resource gets its bar here.
+      <EmptyState icon={<ChartGantt aria-hidden />} title={t('Nothing has happened yet')}>
+        {t('As soon as an operation begins, every resource gets its bar here.')}
       </EmptyState>
     )
   }
@@ -89,7 +90,7 @@ function Run({ operations, operation, earlier, ...view }: RunProps) {
         onReplay={running ? undefined : () => view.onReplay(operation)}
       />
       <TimelineGrid
-        label={`Timeline of ${operation.action}`}
+        label={t('Timeline of {action}', { action: operation.action })}
         lines={lines}
         stretch={stretch}
         now={until}
@@ -102,7 +103,7 @@ function Run({ operations, operation, earlier, ...view }: RunProps) {
         onMoment={running ? undefined : (at) => address.go({ at, operation: operation.seq })}
       />
       <p aria-live="polite" className="sr-only">
-        {left && left.ms > 0 ? `About ${duration(Math.ceil(left.ms / 5000) * 5000)} left` : ''}
+        {left && left.ms > 0 ? t('About {time} left', { time: duration(Math.ceil(left.ms / 5000) * 5000) }) : ''}
       </p>
     </div>
   )

@@ -1,4 +1,5 @@
 import { typeTitle } from '#components/graph/resource-icon.tsx'
+import { t } from '#components/words/t.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
 
 export type StateFilter = 'all' | 'FAILED' | 'IN_PROGRESS' | 'waiting' | 'paused' | 'COMPLETE' | 'deleted'
@@ -9,14 +10,14 @@ export interface TopologyFilter {
   readonly words: string
 }
 
-export const stateFilters: readonly { readonly value: StateFilter; readonly label: string }[] = [
-  { value: 'all', label: 'Any status' },
-  { value: 'FAILED', label: 'Failed' },
-  { value: 'IN_PROGRESS', label: 'In progress' },
-  { value: 'paused', label: 'Paused' },
-  { value: 'waiting', label: 'Waiting' },
-  { value: 'COMPLETE', label: 'Complete' },
-  { value: 'deleted', label: 'Deleted' },
+export const stateFilters = (): readonly { readonly value: StateFilter; readonly label: string }[] => [
+  { value: 'all', label: t('Any status') },
+  { value: 'FAILED', label: t('Failed') },
+  { value: 'IN_PROGRESS', label: t('In progress') },
+  { value: 'paused', label: t('Paused') },
+  { value: 'waiting', label: t('Waiting') },
+  { value: 'COMPLETE', label: t('Complete') },
+  { value: 'deleted', label: t('Deleted') },
 ]
 
 /** Which resources a filter leaves bright; undefined when it filters nothing. */

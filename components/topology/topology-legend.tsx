@@ -2,48 +2,52 @@ import { CircleHelp, Equal, EqualNot, Shapes } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Popover } from '#components/ui/popover.tsx'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
+import { phrase } from '#components/words/phrase.ts'
+import { t } from '#components/words/t.ts'
 
 const states = [
-  { word: 'Waiting: not begun', action: 'INIT', status: 'COMPLETE' },
-  { word: 'In progress', action: 'CREATE', status: 'IN_PROGRESS' },
-  { word: 'Paused at a hook', action: 'CREATE', status: 'IN_PROGRESS', hook: 'pre-create' },
-  { word: 'Complete', action: 'CREATE', status: 'COMPLETE' },
-  { word: 'Failed', action: 'CREATE', status: 'FAILED' },
-  { word: 'Suspended', action: 'SUSPEND', status: 'COMPLETE' },
-  { word: 'Being deleted', action: 'DELETE', status: 'IN_PROGRESS' },
-  { word: 'Deleted', action: 'DELETE', status: 'COMPLETE' },
+  { word: phrase('Waiting: not begun'), action: 'INIT', status: 'COMPLETE' },
+  { word: phrase('In progress'), action: 'CREATE', status: 'IN_PROGRESS' },
+  { word: phrase('Paused at a hook'), action: 'CREATE', status: 'IN_PROGRESS', hook: 'pre-create' },
+  { word: phrase('Complete'), action: 'CREATE', status: 'COMPLETE' },
+  { word: phrase('Failed'), action: 'CREATE', status: 'FAILED' },
+  { word: phrase('Suspended'), action: 'SUSPEND', status: 'COMPLETE' },
+  { word: phrase('Being deleted'), action: 'DELETE', status: 'IN_PROGRESS' },
+  { word: phrase('Deleted'), action: 'DELETE', status: 'COMPLETE' },
 ]
 const syncs = [
-  { word: 'In sync: as it was last applied', icon: <Equal className="text-ink-muted" /> },
-  { word: 'Drifted: changed outside the stack', icon: <EqualNot className="text-drift" /> },
-  { word: 'Not checked for drift', icon: <CircleHelp className="text-idle" /> },
+  { word: phrase('In sync: as it was last applied'), icon: <Equal className="text-ink-muted" /> },
+  { word: phrase('Drifted: changed outside the stack'), icon: <EqualNot className="text-drift" /> },
+  { word: phrase('Not checked for drift'), icon: <CircleHelp className="text-idle" /> },
 ]
 
 /** What the marks on the cards mean: how the last operation went, and whether it still is so. */
 export function TopologyLegend() {
   return (
     <Popover
-      label="Legend"
+      label={t('Legend')}
       className="w-64"
       trigger={
         <Button size="sm">
           <Shapes aria-hidden />
-          Legend
+          {t('Legend')}
         </Button>
       }
     >
-      <Part title="The last operation">
+      <Part title={t('The last operation')}>
         {states.map(({ word, ...state }) => (
-          <Entry key={word} word={word} icon={<StatusIcon {...state} />} />
+          <Entry key={t(word)} word={t(word)} icon={<StatusIcon {...state} />} />
         ))}
       </Part>
-      <Part title="Against the cloud">
+      <Part title={t('Against the cloud')}>
         {syncs.map(({ word, icon }) => (
-          <Entry key={word} word={word} icon={icon} />
+          <Entry key={t(word)} word={t(word)} icon={icon} />
         ))}
       </Part>
       <p className="text-ink-muted text-xs">
-        The strip below a group counts what is in it, the worst first. A group shows the state of its worst member.
+        {t(
+          'The strip below a group counts what is in it, the worst first. A group shows the state of its worst member.',
+        )}
       </p>
     </Popover>
   )

@@ -2,6 +2,7 @@ import { Filter, Search, WandSparkles } from 'lucide-react'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { t } from '#components/words/t.ts'
 import { FoldButton } from './fold-button.tsx'
 import { ReplayButton } from './replay-button.tsx'
 import { type StateFilter, stateFilters, type TopologyFilter } from './topology-filter.ts'
@@ -34,14 +35,14 @@ export function TopologyTools(props: Props) {
         className="aria-pressed:border-danger aria-pressed:text-danger"
       >
         <Filter aria-hidden />
-        Failed only
+        {t('Failed only')}
       </Button>
       <div className="relative w-44">
         <Search aria-hidden className="-translate-y-1/2 absolute top-1/2 left-2 size-3.5 text-ink-muted" />
         <Input
           type="search"
-          aria-label="Find resources by name or type"
-          placeholder="Name or type"
+          aria-label={t('Find resources by name or type')}
+          placeholder={t('Name or type')}
           className="h-7 pl-7 text-xs"
           value={filter.words}
           onChange={(event) => onFilter({ ...filter, words: event.target.value })}
@@ -49,15 +50,15 @@ export function TopologyTools(props: Props) {
         />
       </div>
       <Select
-        aria-label="Status of resources"
+        aria-label={t('Status of resources')}
         className="h-7 w-28 text-xs"
         value={filter.state}
-        options={stateFilters}
+        options={stateFilters()}
         onChange={(state) => onFilter({ ...filter, state: state as StateFilter })}
       />
       {found !== undefined && (
         <output className="rounded-lg border bg-surface px-2 py-1 text-ink-muted text-xs tabular-nums">
-          {found === 1 ? '1 fits' : `${found} fit`}
+          {t('{found, plural, one {# fits} other {# fit}}', { found })}
         </output>
       )}
       {hasGroups && <FoldButton isOpen={isOpen} onToggle={onToggleAll} />}
@@ -69,7 +70,7 @@ export function TopologyTools(props: Props) {
           className="flex items-center gap-1.5 rounded-lg border bg-surface px-2 py-1 text-ink-muted text-xs"
         >
           <WandSparkles aria-hidden className="size-3.5" />
-          Arranging…
+          {t('Arranging…')}
         </span>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import { usePicture } from '#components/graph/use-picture.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
 import { relate } from '#lib/graph/relate.ts'
@@ -76,7 +77,7 @@ export function Topology(props: Props) {
       <div className="relative min-w-0 flex-1">
         <GraphCanvas
           picture={picture}
-          label={`Topology of ${stack.name}`}
+          label={t('Topology of {name}', { name: stack.name })}
           selection={selection}
           onSelect={select}
           onOpen={toggle}

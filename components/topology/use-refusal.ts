@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { session } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -11,5 +12,8 @@ export function useRefusal(): string | undefined {
     staleTime: 5 * 60_000,
   })
   if (!data || data.mayChange) return undefined
-  return `You may only look: your roles in ${data.project.name} are ${data.roles.join(', ') || 'none'}, and changing takes member.`
+  return t('You may only look: your roles in {project} are {roles}, and changing takes member.', {
+    project: data.project.name,
+    roles: data.roles.join(', ') || t('none'),
+  })
 }

@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { useToast } from '#components/ui/toast.tsx'
+import { t } from '#components/words/t.ts'
 import { request } from '#lib/api/client.ts'
 import type { revealed, revealRequest } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -30,7 +31,7 @@ export function useSecret(stackId: string, place: z.infer<typeof revealRequest>)
     copy: async () => {
       const { value: told } = await ask.mutateAsync()
       await navigator.clipboard.writeText(typeof told === 'string' ? told : JSON.stringify(told, null, 2))
-      toast({ tone: 'ok', title: 'Copied' })
+      toast({ tone: 'ok', title: t('Copied') })
     },
   }
 }

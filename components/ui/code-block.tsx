@@ -1,3 +1,4 @@
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 import { CopyButton } from './copy-button.tsx'
 
@@ -16,7 +17,7 @@ export function CodeBlock({ text, label, className }: { text: string; label: str
       >
         {text}
       </section>
-      <CopyButton text={text} label={`Copy ${label}`} className="absolute top-1.5 right-1.5 bg-canvas" />
+      <CopyButton text={text} label={t('Copy {label}', { label })} className="absolute top-1.5 right-1.5 bg-canvas" />
     </div>
   )
 }

@@ -3,6 +3,7 @@
 import { ChevronDown } from 'lucide-react'
 import { Popover } from 'radix-ui'
 import { useId, useMemo, useRef, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 import { controlLook } from './input.tsx'
 import type { SelectOption } from './select.tsx'
@@ -130,7 +131,7 @@ export function Combobox({
         onInteractOutside={(event) => anchor.current?.contains(event.target as Node) && event.preventDefault()}
         className="z-50 max-h-72 w-(--radix-popover-trigger-width) min-w-56 animate-appear overflow-y-auto rounded-lg border bg-surface p-1 shadow-float"
       >
-        <div role="listbox" id={listId} aria-label="Suggestions" tabIndex={-1}>
+        <div role="listbox" id={listId} aria-label={t('Suggestions')} tabIndex={-1}>
           {shown.map((option, at) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the text field holds the focus and the keys
             <div
@@ -156,7 +157,9 @@ export function Combobox({
           ))}
         </div>
         {shown.length === 0 && (
-          <p className="px-2 py-1.5 text-ink-muted text-xs">{loading ? 'Loading…' : (emptyText ?? 'Nothing fits.')}</p>
+          <p className="px-2 py-1.5 text-ink-muted text-xs">
+            {loading ? t('Loading…') : (emptyText ?? t('Nothing fits.'))}
+          </p>
         )}
       </Popover.Content>
     </Popover.Root>

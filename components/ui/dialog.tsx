@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 
 type Props = {
@@ -38,7 +39,7 @@ export function Dialog({ open, onOpenChange, title, description, children, actio
               )}
             </div>
             <Radix.Close
-              aria-label="Close"
+              aria-label={t('Close')}
               className="-mr-1 inline-flex size-7 items-center justify-center rounded-md text-ink-muted hover:bg-raised hover:text-ink"
             >
               <X aria-hidden className="size-4" />

@@ -1,4 +1,5 @@
 import { useId } from 'react'
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 
 interface ControlProps {
@@ -28,7 +29,7 @@ export function Field({ label, hint, error, aside, required, className, children
       <div className="flex items-baseline justify-between gap-3">
         <label htmlFor={id} className="font-medium text-sm">
           {label}
-          {required && <span className="font-normal text-ink-muted text-xs"> required</span>}
+          {required && <span className="font-normal text-ink-muted text-xs"> {t('required')}</span>}
         </label>
         {aside}
       </div>

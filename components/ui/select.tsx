@@ -2,6 +2,7 @@
 
 import { Check, ChevronDown } from 'lucide-react'
 import { Select as Radix } from 'radix-ui'
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 import { controlLook } from './input.tsx'
 
@@ -37,7 +38,7 @@ export function Select({ value, onChange, options, placeholder, disabled, classN
         {...aria}
       >
         <span className="truncate">
-          <Radix.Value placeholder={placeholder ?? 'Choose…'} />
+          <Radix.Value placeholder={placeholder ?? t('Choose…')} />
         </span>
         <ChevronDown aria-hidden className="size-3.5 shrink-0 text-ink-muted" />
       </Radix.Trigger>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { locale } from '#components/words/speech.ts'
 
 /** In which words times are told: the reader's own clock, the server's, or how long ago. */
 export type TimeZone = 'local' | 'utc' | 'relative'
@@ -42,7 +43,7 @@ let exact: Intl.DateTimeFormat | undefined
 /** The whole of it, for a tooltip: date, time to the millisecond and the zone. */
 export function exactTime(at: number, zone: TimeZone): string {
   if (zone === 'utc') return new Date(at).toISOString()
-  exact ??= new Intl.DateTimeFormat(undefined, {
+  exact ??= new Intl.DateTimeFormat(locale(), {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

@@ -3,6 +3,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react'
 import { Toast as Radix } from 'radix-ui'
 import { createContext, use, useCallback, useMemo, useState } from 'react'
+import { t } from '#components/words/t.ts'
 import { classNames } from './class-names.ts'
 
 export interface ToastMessage {
@@ -35,7 +36,7 @@ export function Toaster({ children }: { children: React.ReactNode }) {
   const value = useMemo(() => show, [show])
   return (
     <ToastContext value={value}>
-      <Radix.Provider swipeDirection="right" label="Notification">
+      <Radix.Provider swipeDirection="right" label={t('Notification')}>
         {children}
         {messages.map((message) => (
           <Message key={message.id} message={message} onClose={() => drop(message.id)} />
@@ -70,7 +71,7 @@ function Message({ message, onClose }: { message: ToastMessage; onClose: () => v
           </Radix.Action>
         )}
       </div>
-      <Radix.Close aria-label="Dismiss" className="text-ink-muted hover:text-ink">
+      <Radix.Close aria-label={t('Dismiss')} className="text-ink-muted hover:text-ink">
         <X aria-hidden className="size-4" />
       </Radix.Close>
     </Radix.Root>

@@ -17,10 +17,10 @@ resources:
   subnet: { type: OS::Neutron::Subnet, properties: { network: { get_resource: net }, cidr: 10.0.0.0/24 } }
 `
   await openDraft(page, { name: 'clicks', text })
-  const form = page.getByRole('complementary', { name: /properties|Resource/i })
+  const form = page.getByRole('complementary', { name: 'Properties' })
   for (const name of ['net', 'subnet', 'net']) {
-    await nodeOf(page, name).click()
-    await expect(form.getByText(name, { exact: true }).first()).toBeVisible()
+    await nodeOf(page, name).click({ position: { x: 40, y: 12 } })
+    await expect(form.getByLabel('Name of the resource')).toHaveValue(name)
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
 })
@@ -51,6 +51,7 @@ resources:
   const id = await launchStack(page, { name: 'verbatim', template })
   await page.goto(`/stacks/${id}?tab=template`)
   const shown = page.getByRole('tabpanel', { name: 'Template' })
+  await expect(shown.getByText('odd:')).toBeVisible()
   for (const line of template.split('\n').filter(Boolean)) {
     expect(await shown.locator('code').allTextContents()).toContain(line)
   }

@@ -20,5 +20,5 @@ export const adminOf = ({ authUrl, adminPassword: password }: Place): Promise<Cl
   connect({
     authUrl,
     credential: { method: 'password', username: 'admin', password, userDomain: 'Default', project: 'demo' },
-    fetch,
+    fetch: (request) => fetch(request),
   })

@@ -41,7 +41,7 @@ export class Tenant {
         await identity('PUT', `/projects/${project.id}/users/${user.id}/roles/${id}`)
     }
     const credential = { method: 'password', username: name, password, userDomain: 'Default', project: name } as const
-    const cloud = await connect({ authUrl: place.authUrl, credential, fetch })
+    const cloud = await connect({ authUrl: place.authUrl, credential, fetch: (request) => fetch(request) })
     // A project's default security group is made when it is first looked for.
     await cloud.list('network', '/v2.0/security-groups', 'security_groups')
     return new Tenant(place, admin, cloud, String(user.id))

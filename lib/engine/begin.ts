@@ -28,7 +28,7 @@ export interface NewStack {
   /** `StackCredential` as JSON. */
   readonly credential: string
   readonly details?: OperationDetails
-  readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string }
+  readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string; region: string | null }
   readonly parent: { readonly stack: StackRecord; readonly resource: string } | null
   readonly tags: readonly string[]
   readonly timeoutMins: number | null
@@ -146,7 +146,7 @@ function cancelled(world: World, stack: StackRecord, next: StackAction): NewEven
 
 /** The rollback of what the stack does now: to the previous inputs, or to nothing when it was never created. */
 export function rollbackOf(
-  world: Pick<World, 'clock' | 'random'>,
+  world: Pick<World, 'clock' | 'random' | 'observer'>,
   stack: StackRecord,
   credential: string,
   details: OperationDetails = {},
@@ -176,18 +176,19 @@ const emptied = (inputs: Inputs): Inputs => ({
 })
 
 function newOperation(
-  world: Pick<World, 'clock' | 'random'>,
+  world: Pick<World, 'clock' | 'random' | 'observer'>,
   stackId: string,
   action: StackAction,
   credential: string,
   details: OperationDetails = {},
 ): OperationRecord {
+  const origin = world.observer?.origin()
   return {
     id: world.random.uuid(),
     stackId,
     action,
     state: 'queued',
-    details,
+    details: origin ? { ...details, origin } : details,
     halt: null,
     owner: null,
     attempt: 0,

@@ -10,6 +10,7 @@ import { exportStack } from './export-stack.ts'
 import { fail, type Interruption } from './fail.ts'
 import { initialRow } from './initial-row.ts'
 import { behaviourName, readModel } from './model.ts'
+import { type Ending, unobserved } from './observer.ts'
 import { cleanupNode, order, updateNode } from './order.ts'
 import { Recorder } from './recorder.ts'
 import type { Halt, OperationRecord, ResourceRecord, StackRecord } from './records.ts'
@@ -33,9 +34,9 @@ export interface Held {
 
 /**
  * Carries an operation out, from whatever state is recorded: nothing done, half done, or left by a worker that died.
- * Ends by recording how the stack ended; does nothing more once another worker has taken over.
+ * Ends by recording how the stack ended, and answers it; does nothing more once another worker has taken over.
  */
-export async function operate(world: World, news: StackNews, held: Held): Promise<void> {
+export async function operate(world: World, news: StackNews, held: Held): Promise<Ending> {
   const run = await prepare(world, news, held)
   const stopTimer = startTimer(run, held)
   const allTold = tellSinks(world, news, run)
@@ -43,7 +44,10 @@ export async function operate(world: World, news: StackNews, held: Held): Promis
     if (isRuling(run)) await carryOut(run, held)
     await run.recorder.settled()
     if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
-    if (held.interruption.signal.reason !== 'stopping') await conclude(run, held)
+    if (held.interruption.signal.reason === 'stopping') return 'handed-over'
+    const ending = await conclude(run, held)
+    await settleGrants(run)
+    return ending
   } finally {
     stopTimer()
     await allTold()
@@ -73,7 +77,11 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     cloud: await world.connect(JSON.parse(operation.credential) as StackCredential),
     rows,
     recorder: new Recorder(
-      (batch) => world.store.commit(fence, stack.id, batch),
+      async (batch) => {
+        const halt = await world.store.commit(fence, stack.id, batch)
+        world.observer?.told(batch.events)
+        return halt
+      },
       (halt) => told(held, halt),
     ),
     signal: held.interruption.signal,
@@ -169,6 +177,10 @@ const rowOfNode = (run: Run, node: string) =>
 async function visit(run: Run, node: string): Promise<Visit> {
   const row = rowOfNode(run, node)
   if (!row) return 'done'
+  return (run.world.observer ?? unobserved).step(row, () => visitRow(run, node, row))
+}
+
+async function visitRow(run: Run, node: string, row: ResourceRecord): Promise<Visit> {
   if (isActing(run.operation.action)) return act(run, row)
   if (node.startsWith(updateNode(''))) return bring(run, row)
   return isCurrent(run, row) ? 'done' : remove(run, row)
@@ -181,14 +193,22 @@ const isCurrent = (run: Run, row: ResourceRecord) =>
   row.replacedBy === null &&
   chooseRow(run.rows.named(row.name), run.stack) === row
 
+/** With the operation that replaced what its stack was granted, or deleted the stack, what is left of it can go. */
+async function settleGrants({ world, stack, operation }: Run): Promise<void> {
+  if (!world.delegation || stack.parentId !== null) return
+  const now = await world.store.stack(stack.id)
+  const is = now?.deletedAt === null ? 'alive' : 'gone'
+  await world.delegation.settle(stack.id, is, JSON.parse(operation.credential) as StackCredential)
+}
+
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
-async function conclude(run: Run, held: Held): Promise<void> {
+async function conclude(run: Run, held: Held): Promise<Ending> {
   const { world, stack, operation } = run
   const { action } = operation
   if (held.halt !== null) {
     const lost = failedFor(action, `Stack ${action} cancelled`)
     await world.store.finish(held.fence, stack.id, { stack: {}, events: [], next: null, ...(await taken(run, lost)) })
-    return
+    return 'superseded'
   }
   const timedOut = held.interruption.signal.reason === ('timed-out' satisfies Interruption)
   const reason = timedOut ? timeoutReason(action) : action === 'CHECK' ? checkFailure(run) : run.failure
@@ -202,6 +222,7 @@ async function conclude(run: Run, held: Held): Promise<void> {
     next: null,
     ...(await taken(run, end)),
   })
+  return 'complete'
 }
 
 /** `Suspend timed out` for what only passes through the resources, as Heat words it. */
@@ -222,7 +243,7 @@ async function taken(run: Run, end: Pick<StackRecord, 'action' | 'status' | 'sta
 
 const rollsBack: readonly OperationRecord['action'][] = ['CREATE', 'ADOPT', 'UPDATE', 'RESTORE']
 
-async function concludeFailed(run: Run, held: Held, reason: string): Promise<void> {
+async function concludeFailed(run: Run, held: Held, reason: string): Promise<Ending> {
   const { world, stack, operation } = run
   const { action } = operation
   const end = failedFor(action, reason)
@@ -235,4 +256,5 @@ async function concludeFailed(run: Run, held: Held, reason: string): Promise<voi
     ...(await taken(run, end)),
   })
   if (next) await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
+  return 'failed'
 }

@@ -1,5 +1,6 @@
 import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import type { Origin } from './observer.ts'
 
 export type StackAction =
   | 'CREATE'
@@ -64,6 +65,8 @@ export interface StackRecord {
   /** Name of the user who created it. */
   readonly owner: string | null
   readonly authUrl: string
+  /** Where its objects are; null: in the region that the cloud names first. */
+  readonly region: string | null
   readonly name: string
   readonly description: string
   readonly parentId: string | null
@@ -194,6 +197,8 @@ export interface OperationDetails {
     readonly properties: readonly string[]
     readonly replace: boolean
   }
+  /** Where it comes from, for who watches. */
+  readonly origin?: Origin
   /** In nested stacks: the operation of the stack around that began it. */
   readonly by?: string
 }

@@ -51,7 +51,7 @@ export function heatApi(heat: HeatWorld): (request: Request) => Promise<Response
 
   return async (request) => {
     const response = await answer(request).catch((error: unknown) => faultResponse(error, heat.log))
-    response.headers.set('x-openstack-request-id', `req-${heat.uuid()}`)
+    response.headers.set('x-openstack-request-id', heat.requestId?.() ?? `req-${heat.uuid()}`)
     return response
   }
 }

@@ -87,6 +87,8 @@ export interface HeatWorld {
   readonly url: string
   readonly clock: { now(): number }
   readonly uuid: () => string
+  /** The id of the request that is being answered, where it has one already. */
+  readonly requestId?: () => string | undefined
   /** Version of Hearth. */
   readonly revision: string
   /** This process, for the list of services. */

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { NotificationsPage } from '#components/stacks/notifications-page.tsx'
+import { t } from '#components/words/t.ts'
 
-export const metadata: Metadata = { title: 'Notifications' }
+export const generateMetadata = (): Metadata => ({ title: t('Notifications') })
 
 export default function Page() {
   return <NotificationsPage />

@@ -4,7 +4,6 @@ import type { MemoryStore as DemoMemory } from '#lib/demo-cloud/memory-store.ts'
 import type { Cloud, CloudRequest, Service } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { resourceType } from '#lib/resources/registry.ts'
-import type { ResourceType } from '#lib/resources/resource-type.ts'
 import { FakeClock } from '../in-memory/fake-clock.ts'
 import { MemoryGuardStore } from '../in-memory/memory-guard-store.ts'
 import { MemoryQueue } from '../in-memory/memory-queue.ts'
@@ -123,7 +122,7 @@ export class Simulation {
       software: calls(this.#software),
       guards: calls(this.#guards),
       connect: async () => (this.#cloud ? this.#disturbed(process, this.#cloud) : noCloud),
-      resourceType: (type) => this.#standingStill(resourceType(type)),
+      resourceType,
       schemaOf,
       clock: {
         now: () => this.clock.now(),
@@ -173,12 +172,6 @@ export class Simulation {
   #pass([least, most]: readonly [number, number]): Promise<void> {
     const ms = least + Math.floor(this.#random.fraction() * (most - least))
     return new Promise((resolve) => void this.clock.after(ms, resolve))
-  }
-
-  /** What a type prepares takes real time: keys are made for key pairs. */
-  #standingStill(type: ResourceType | undefined): ResourceType | undefined {
-    const prepare = type?.prepare
-    return type && prepare ? { ...type, prepare: (...given) => this.#worked(() => prepare.call(type, ...given)) } : type
   }
 
   /** Time stands still while something real is at work. */

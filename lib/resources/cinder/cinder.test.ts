@@ -86,6 +86,21 @@ test('an attachment that was never made is gone, though another one is in its pl
   expect((await live(one)).status).toBe('in-use')
 })
 
+test('a replaced attachment frees its volume for the next one, and takes it back', async () => {
+  const web = await server()
+  const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })
+  const place = { instance_uuid: web.id, volume_id: one.id }
+  const old = await stage.make('OS::Cinder::VolumeAttachment', 'old', place)
+  expect(await old.type.needsReplaceFailed!(old.context, old.state)).toBe(false)
+  old.learn(await old.type.release!(old.context, old.state))
+  const next = await stage.make('OS::Cinder::VolumeAttachment', 'next', place)
+  expect((await live(one)).status).toBe('in-use')
+  await next.delete()
+  old.learn(await old.type.reclaim!(old.context, old.state))
+  await old.settled()
+  expect((await live(one)).status).toBe('in-use')
+})
+
 test('a snapshot is one backup, however often it is asked for', async () => {
   const volume = await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })
   volume.begin('SNAPSHOT')

@@ -53,6 +53,9 @@ async function detach(context: ResourceContext, { server, volume }: Place): Prom
   }
 }
 
+const isLeaving = async (context: ResourceContext, volume: string) =>
+  (await look(context.cloud, volumes, volume))?.status === 'detaching'
+
 /** Whether the volume has left the server and may be attached again. */
 async function detached(context: ResourceContext, place: Place): Promise<boolean> {
   const item = await look(context.cloud, volumes, place.volume)
@@ -69,7 +72,16 @@ export const volumeAttachment: ResourceType = {
     return found ? { physicalId: String(found.id) } : null
   },
 
-  create: async (context, state) => ({ physicalId: await attach(context, state.properties) }),
+  async create(context, state) {
+    try {
+      return { physicalId: await attach(context, state.properties) }
+    } catch (error) {
+      // What the one before it has let go may not have left yet; `ready` puts it in then.
+      const place = placeOf(state.properties)
+      if (!isCloudError(error) || !(await isLeaving(context, place.volume))) throw error
+      return { data: { ...state.data, leaving: { instance_uuid: place.server, volume_id: place.volume } } }
+    }
+  },
 
   async ready(context, state): Promise<Readiness> {
     const { leaving, ...data } = state.data
@@ -105,6 +117,19 @@ export const volumeAttachment: ResourceType = {
   /** Where it was never made, another one may be. */
   gone: async (context, state) =>
     state.physicalId === null && !state.data.leaving ? true : detached(context, placeOf(state.properties)),
+
+  /** A volume is in one place at a time. */
+  async release(context, state) {
+    if (state.physicalId) await detach(context, placeOf(state.properties))
+    return { physicalId: null }
+  },
+
+  async reclaim(context, state) {
+    const found = await attachment(context, placeOf(state.properties))
+    return { physicalId: found ? String(found.id) : await attach(context, state.properties) }
+  },
+
+  needsReplaceFailed: async (context, state) => !(await attachment(context, placeOf(state.properties))),
 
   attribute: async () => null,
 }

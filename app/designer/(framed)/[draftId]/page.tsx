@@ -1,7 +1,9 @@
+import type { Metadata } from 'next'
 import { preload } from 'react-dom'
 import { Designer } from '#components/designer/designer.tsx'
+import { t } from '#components/words/t.ts'
 
-export const metadata = { title: 'Designer' }
+export const generateMetadata = (): Metadata => ({ title: t('Designer') })
 
 type Props = {
   params: Promise<{ draftId: string }>

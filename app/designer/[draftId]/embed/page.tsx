@@ -1,6 +1,8 @@
+import type { Metadata } from 'next'
 import { Designer } from '#components/designer/designer.tsx'
+import { t } from '#components/words/t.ts'
 
-export const metadata = { title: 'Design' }
+export const generateMetadata = (): Metadata => ({ title: t('Design') })
 
 /** The design alone, to be shown inside another page. */
 export default async function Page({ params }: { params: Promise<{ draftId: string }> }) {

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { UpdatePage } from '#components/stacks/update-page.tsx'
+import { t } from '#components/words/t.ts'
 
-export const metadata: Metadata = { title: 'Review update' }
+export const generateMetadata = (): Metadata => ({ title: t('Review update') })
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<{ draft?: string | string[] }> }
 

@@ -1,0 +1,35 @@
+/** German for titles of pages and the API page; a message stands once, where it was first needed. */
+export const pages: Readonly<Record<string, string>> = {
+  'All stacks': 'Alle Stacks',
+  'Answers {status}. Policy {code}.': 'Antwortet mit {status}. Regel {code}.',
+  API: 'API',
+  Body: 'Inhalt',
+  'Copy the address': 'Adresse kopieren',
+  Design: 'Design',
+  Designer: 'Designer',
+  'Draw OpenStack stacks, see the template you are writing, launch it and watch it run.':
+    'OpenStack-Stacks zeichnen, das Template dabei entstehen sehen, starten und zusehen.',
+  Launch: 'Starten',
+  Loading: 'Wird geladen',
+  'New design': 'Neues Design',
+  'New stack': 'Neuer Stack',
+  'Not found': 'Nicht gefunden',
+  'Nothing here is called so.': 'Hier heißt nichts so.',
+  Notifications: 'Benachrichtigungen',
+  'OpenAPI document': 'OpenAPI-Dokument',
+  'OpenStack’s Orchestration API, for the openstack command, Terraform, Ansible and your own programs. Send a Keystone token as {code}.':
+    'Die Orchestrierungs-API von OpenStack, für den Befehl openstack, Terraform, Ansible und eigene Programme. Ein Keystone-Token kommt in {code}.',
+  Query: 'Abfrage',
+  required: 'erforderlich',
+  'Review update': 'Update prüfen',
+  'Search by path, word or parameter': 'Nach Pfad, Wort oder Parameter suchen',
+  'Search the API': 'API durchsuchen',
+  'Sign in': 'Anmelden',
+  Stack: 'Stack',
+  Stacks: 'Stacks',
+  'Take over': 'Übernehmen',
+  'The address may be mistyped, or what it led to is gone.':
+    'Vielleicht ist die Adresse vertippt, oder es gibt das nicht mehr, wohin sie führte.',
+  'There is nothing here': 'Hier ist nichts',
+  'What it is': 'Was es ist',
+}
