@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { serveWords } from '#components/words/serve-words.ts'
 import { type Config, ConfigError, readConfig } from '#lib/config.ts'
+// Before pages come, which change the global `fetch`.
+import '#lib/openstack/network-fetch.ts'
 import type { Running } from '#lib/server.ts'
 import { ensureBuilt, ensurePrismaClient } from './ensure-built.ts'
 import { projectRoot } from './project-root.ts'

@@ -47,7 +47,8 @@ export type Service =
   | 'alarming'
 
 export interface CloudRequest {
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** A list stands for one parameter many times. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
   /** For compute and volume; without it the service's oldest dialect answers, which every cloud speaks. */

@@ -3,6 +3,7 @@ import type { Cloud, CloudRequest, Credential, Fetch, Item, Service } from './cl
 import { CloudError } from './cloud-error.ts'
 import { endpoints, regionOf } from './endpoints.ts'
 import { exchange } from './exchange.ts'
+import { gathered } from './gathered.ts'
 import { authenticate, type Session, withProject } from './keystone.ts'
 
 const CALLS_AT_ONCE = 16
@@ -11,7 +12,9 @@ const RENEW_BEFORE_MS = 5 * 60_000
 
 function url(base: string, path: string, query: CloudRequest['query']): string {
   const parameters = new URLSearchParams()
-  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) parameters.append(key, String(value))
+  for (const [key, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) parameters.append(key, String(one))
+  }
   const text = parameters.toString()
   return text ? `${base}${path}?${text}` : `${base}${path}`
 }
@@ -98,8 +101,9 @@ export async function connect(options: {
       if (renewable && runsOut()) await renew(session.token)
       return call(...called)
     })
-  const request: Cloud['request'] = async (service, method, path, options = {}) =>
-    (await answered(service, method, path, options)).body
+  const request = gathered(
+    async (service, method, path, options = {}) => (await answered(service, method, path, options)).body,
+  )
 
   return {
     authUrl,

@@ -1,5 +1,6 @@
 import type { Config } from '#lib/config.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
+import { networkFetch } from '#lib/openstack/network-fetch.ts'
 
 /** What is answered below a path. */
 export type Place = readonly [path: string, handler: Fetch]
@@ -12,7 +13,7 @@ export const isBelow = (url: string, place: string): boolean =>
 export function routed({ publicUrl }: Config, places: readonly Place[]): Fetch {
   return (request) => {
     const handler = places.find(([path]) => isBelow(request.url, publicUrl + path))?.[1]
-    return handler ? handler(request) : fetch(request)
+    return handler ? handler(request) : networkFetch(request)
   }
 }
 
