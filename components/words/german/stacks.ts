@@ -77,8 +77,6 @@ export const stacks: Readonly<Record<string, string>> = {
   'Another operation is running.': 'Ein anderer Vorgang läuft.',
   'Another user of the project must approve it.': 'Eine andere Person des Projekts muss zustimmen.',
   Answer: 'Antwort',
-  'Any OpenStack with a Keystone address: by password, token or application credential.':
-    'Jedes OpenStack mit einer Keystone-Adresse: mit Passwort, Token oder Application Credential.',
   'Any resource': 'Jede Ressource',
   'Any status': 'Jeder Status',
   'Application credential': 'Application Credential',
@@ -896,6 +894,30 @@ export const stacks: Readonly<Record<string, string>> = {
   '−1 is without limit.': '−1 heißt unbegrenzt.',
   Language: 'Sprache',
   'Language: {language}': 'Sprache: {language}',
+  'Add it above, or sign in by one of the other ways.':
+    'Ergänzen Sie es oben, oder melden Sie sich auf einem der anderen Wege an.',
+  'Also signed in': 'Auch angemeldet',
+  'Another, by its address': 'Eine andere, über ihre Adresse',
+  'Any OpenStack with a Keystone address: by password, token, application credential or clouds.yaml.':
+    'Jedes OpenStack mit einer Keystone-Adresse: mit Passwort, Token, Application Credential oder clouds.yaml.',
+  'Choose files…': 'Dateien wählen…',
+  Cloud: 'Cloud',
+  'clouds.yaml or openrc': 'clouds.yaml oder openrc',
+  'clouds.yaml, with secure.yaml if there is one, or openrc':
+    'clouds.yaml, mit secure.yaml, wenn es eine gibt, oder openrc',
+  'Credential name': 'Name des Credentials',
+  'Not used: {names}': 'Nicht verwendet: {names}',
+  'Or leave it empty, and name it below.': 'Oder leer lassen und unten den Namen nennen.',
+  'Read here in the browser; only what signs you in is sent, and nothing is kept.':
+    'Wird hier im Browser gelesen; gesendet wird nur, was Sie anmeldet, und nichts wird behalten.',
+  Region: 'Region',
+  'Sign in to another cloud': 'An einer weiteren Cloud anmelden',
+  'The file lacks {names}.': 'In der Datei fehlt {names}.',
+  'The file says how certificates are judged.': 'Die Datei sagt, wie Zertifikate beurteilt werden.',
+  'Whom Hearth trusts is decided where it runs: its operator adds certificates there.':
+    'Wem Hearth vertraut, wird dort entschieden, wo es läuft: Sein Betreiber ergänzt dort Zertifikate.',
+  'With what the second file keeps secret.': 'Mit dem, was die zweite Datei geheim hält.',
+  'Your file leaves this out.': 'Ihre Datei lässt das aus.',
   'external network': 'externes Netz',
   '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
   '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
