@@ -6,6 +6,7 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { presentationOf, shelves } from '#lib/catalogue/presentation.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
 import { starters } from '#lib/catalogue/starters.ts'
+import { quotas } from '#lib/preflight/quantity.ts'
 import { german, parts } from './german.ts'
 import { type Part, partsOf } from './message.ts'
 
@@ -142,6 +143,7 @@ const catalogued = new Set([
   ...readyWired.flatMap(({ title, summary }) => [title, summary]),
   ...starters.flatMap(({ title, summary, tags }) => [title, summary, ...tags]),
   readyShelf,
+  ...quotas.map(({ label }) => label),
 ])
 
 test('all that the catalogue names has a German name, and nothing else', () => {
