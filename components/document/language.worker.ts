@@ -10,7 +10,7 @@ let told = emptyAnalysis
 
 addEventListener('message', ({ data }: MessageEvent<Job>) => {
   const heard = hear(data.language)
-  if (heard) void heard.then(() => work(data))
+  if (heard !== undefined) void heard.then(() => work(data))
   else work(data)
 })
 
