@@ -1,3 +1,5 @@
+import { told } from '#components/words/told.tsx'
+import {  } from '#components/words/told.tsx'
 import type { Analyst } from '#components/document/analyst.ts'
 import type { Assistant } from '#components/document/assistant.ts'
 import type { Document } from '#components/document/document.ts'
@@ -27,7 +29,7 @@ export function bindProblems(
     const markers = latest.diagnostics.map((problem) => ({
       ...monacoRange(problem.range, at),
       severity: severities[problem.severity],
-      message: problem.hint ? `${problem.message}\n${problem.hint}` : problem.message,
+      message: [problem.message, problem.hint ?? []].flat().map((words) => told(words)).join('\n'),
       source: 'Hearth',
       code: problem.code,
     }))

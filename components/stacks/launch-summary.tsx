@@ -1,5 +1,6 @@
 'use client'
 
+import { Told } from '#components/words/told.tsx'
 import { CircleAlert, CircleCheck, Rocket } from 'lucide-react'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { Button } from '#components/ui/button.tsx'
@@ -93,7 +94,7 @@ function Verdict({ findings, onReview }: { findings: Preflight['findings']; onRe
       <ul className="flex flex-col gap-1.5 text-sm">
         {findings.slice(0, 3).map(({ code, message }) => (
           <li key={`${code} ${message}`} className="line-clamp-3 break-words text-ink-muted">
-            {message}
+            <Told words={message} />
           </li>
         ))}
       </ul>

@@ -1,5 +1,6 @@
 'use client'
 
+import { Told } from '#components/words/told.tsx'
 import { ChevronDown, CornerDownRight, Lock } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
@@ -205,7 +206,7 @@ function Reason({ item, items, renamed }: { item: PlanItem; items: readonly Plan
   return (
     <p className="mt-1 ml-7.5 text-ink-muted">
       {item.cause && <CornerDownRight aria-hidden className="mr-1.5 inline size-3.5" />}
-      {item.reason}
+      <Told words={item.reason} />
       {item.cause && !item.reason.includes(item.cause) && ` ${t('Caused by {cause}.', { cause: item.cause })}`}
       {chain.length > 1 && ` ${t('The chain: {names}.', { names: [item.resource, ...chain].join(' ← ') })}`}
       {renamed &&

@@ -170,6 +170,33 @@ function namesIn(parts: readonly Part[]): Set<string> {
   )
 }
 
+/** Every literal of the library, `{}` for what is filled in. */
+function literalsOfLib(): Set<string> {
+  const files = globSync('lib/{api,engine,preflight,resources,template,text}/**/*.ts').filter((file) => !file.endsWith('.test.ts'))
+  return new Set(
+    files.flatMap((file) => {
+      const tree = parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }) as unknown as Node
+      return [...walk(tree)].flatMap(([node]) => {
+        if (node.type !== 'TemplateLiteral') return literal(node) ?? []
+        return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}').replaceAll(/(\{\})+/g, '{}')
+      })
+    }),
+  )
+}
+
+test('what the library is to have said, it says, and both sides fill in the same values', () => {
+  // The engine puts these together from pieces, as `lib/engine/plan.test.ts` has them.
+  const composed = /^\{\} (changes? in place|can only change by making it anew)(, because \{\} is made anew)?\.$/
+  const said = literalsOfLib()
+  const wordings = Object.keys(german.told)
+  const bare = (wording: string) => wording.replaceAll(/\{\w+\}/g, '{}')
+  expect(wordings.map(bare).filter((wording) => !said.has(wording) && !composed.test(wording))).toEqual([])
+  const differ = Object.entries(german.told).filter(
+    ([words, translated]) => namesIn(partsOf(words)).symmetricDifference(namesIn(partsOf(translated))).size > 0,
+  )
+  expect(differ).toEqual([])
+})
+
 test('a message stands once', () => {
   const all = parts.flatMap((part) => Object.keys(part))
   expect(all.filter((words, at) => all.indexOf(words) !== at)).toEqual([])
