@@ -1,8 +1,8 @@
-import { Told } from '#components/words/told.tsx'
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
 import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { lines } from '#lib/text/lines.ts'
 

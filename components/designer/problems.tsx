@@ -1,6 +1,5 @@
 'use client'
 
-import { Told, told } from '#components/words/told.tsx'
 import { CircleAlert, CircleCheck, FileText, Info, Sparkles, TriangleAlert, Wrench } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useState } from 'react'
 import type { Mends } from '#components/document/question.ts'
@@ -13,6 +12,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Menu } from '#components/ui/menu.tsx'
 import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { Told, told } from '#components/words/told.tsx'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import { type Lines, lines } from '#lib/text/lines.ts'
@@ -195,7 +195,11 @@ function Problem({ problem, where, at, repairs, onGoTo, onMend }: ProblemProps) 
       {others.length > 0 && (
         <Menu
           label={t('Other ways to mend: {message}', { message: told(problem.message) })}
-          items={others.map((repair) => ({ label: told(repair.label), icon: <Wrench />, onSelect: () => onMend(repair) }))}
+          items={others.map((repair) => ({
+            label: told(repair.label),
+            icon: <Wrench />,
+            onSelect: () => onMend(repair),
+          }))}
           trigger={
             <Button size="sm" variant="ghost" className="-my-0.5 shrink-0">
               {t('or…')}

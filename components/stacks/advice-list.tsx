@@ -1,8 +1,8 @@
-import { Told, told } from '#components/words/told.tsx'
 import { PenLine, RotateCcw } from 'lucide-react'
 import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
 import { t } from '#components/words/t.ts'
+import { Told, told } from '#components/words/told.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Advice } from '#lib/api/operating.ts'
 

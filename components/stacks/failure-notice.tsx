@@ -1,7 +1,7 @@
-import { Told } from '#components/words/told.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import { RequestError } from '#lib/api/client.ts'
 
 /** A query that failed: what was said, what to do, and another try. */

@@ -1,10 +1,10 @@
 'use client'
 
-import { Told } from '#components/words/told.tsx'
 import { CircleAlert, Crosshair } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { Finding } from '#lib/api/preflight.ts'
 import { locate } from '#lib/template/locate.ts'
 import type { Template } from '#lib/template/template.ts'

@@ -5,7 +5,9 @@ import { told, valuesIn } from './told.tsx'
 const german = <T>(say: () => T) => serveWords({ 'accept-language': 'de' }, say)
 
 test('what the library said is recognised by its wording, whatever stands in it', () => {
-  expect(german(() => told('There is no resource “net {name} $& .*”.'))).toBe('Es gibt keine Ressource „net {name} $& .*“.')
+  expect(german(() => told('There is no resource “net {name} $& .*”.'))).toBe(
+    'Es gibt keine Ressource „net {name} $& .*“.',
+  )
   expect(german(() => told('web/port: the address 10.0.0.9 is not in 10.1.0.0/24, the range of net/sub.'))).toBe(
     'web/port: Die Adresse 10.0.0.9 liegt nicht in 10.1.0.0/24, dem Bereich von net/sub.',
   )
@@ -13,7 +15,9 @@ test('what the library said is recognised by its wording, whatever stands in it'
 
 test('of two wordings the one that says more is meant', () => {
   expect(german(() => told('There is no parameter “a”.'))).toBe('Es gibt keinen Parameter „a“.')
-  expect(german(() => told('There is no parameter or resource “a”.'))).toBe('Es gibt nichts namens „a“ (parameter or resource).')
+  expect(german(() => told('There is no parameter or resource “a”.'))).toBe(
+    'Es gibt nichts namens „a“ (parameter or resource).',
+  )
 })
 
 test('the words of services stay as they are, and nothing is compared for long', () => {

@@ -172,13 +172,18 @@ function namesIn(parts: readonly Part[]): Set<string> {
 
 /** Every literal of the library, `{}` for what is filled in. */
 function literalsOfLib(): Set<string> {
-  const files = globSync('lib/{api,engine,preflight,resources,template,text}/**/*.ts').filter((file) => !file.endsWith('.test.ts'))
+  const files = globSync('lib/{api,engine,preflight,resources,template,text}/**/*.ts').filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
   return new Set(
     files.flatMap((file) => {
       const tree = parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }) as unknown as Node
       return [...walk(tree)].flatMap(([node]) => {
         if (node.type !== 'TemplateLiteral') return literal(node) ?? []
-        return (node.quasis as { value: { cooked: string } }[]).map(({ value }) => value.cooked).join('{}').replaceAll(/(\{\})+/g, '{}')
+        return (node.quasis as { value: { cooked: string } }[])
+          .map(({ value }) => value.cooked)
+          .join('{}')
+          .replaceAll(/(\{\})+/g, '{}')
       })
     }),
   )

@@ -42,14 +42,17 @@ export const told: Readonly<Record<string, string>> = {
   'Its standard error says what went wrong on the server.': 'Die Fehlerausgabe sagt, was auf dem Server schiefging.',
   'Runs it again.': 'Führt es noch einmal aus.',
   'Ask for the right': 'Um das Recht bitten',
-  'The cloud does not let you do this: it needs another role.': 'Die Cloud lässt Sie das nicht tun: Es braucht eine andere Rolle.',
+  'The cloud does not let you do this: it needs another role.':
+    'Die Cloud lässt Sie das nicht tun: Es braucht eine andere Rolle.',
   'Goes on from here, once you may.': 'Geht von hier weiter, sobald Sie dürfen.',
   'The service was out of reach or failed by itself; what was made already stays.':
     'Der Dienst war nicht erreichbar oder scheiterte selbst; was schon gemacht ist, bleibt.',
   'Goes on from here, with its full time again.': 'Geht von hier weiter, wieder mit der vollen Zeit.',
-  'The cloud has none of that name, or you may not see it.': 'Die Cloud hat nichts dieses Namens, oder Sie dürfen es nicht sehen.',
+  'The cloud has none of that name, or you may not see it.':
+    'Die Cloud hat nichts dieses Namens, oder Sie dürfen es nicht sehen.',
   'Goes on from here, once there is one of that name.': 'Geht von hier weiter, sobald es etwas dieses Namens gibt.',
-  'Goes on from here: what was made already stays as it is.': 'Geht von hier weiter: Was schon gemacht ist, bleibt, wie es ist.',
+  'Goes on from here: what was made already stays as it is.':
+    'Geht von hier weiter: Was schon gemacht ist, bleibt, wie es ist.',
   'Change the template': 'Template ändern',
   'Open it in the designer, mend the line, and update the stack.':
     'Im Designer öffnen, die Zeile berichtigen und den Stack aktualisieren.',
@@ -58,11 +61,13 @@ export const told: Readonly<Record<string, string>> = {
     'Sie verlässt den Stack; das Objekt selbst gehörte ihm nie und bleibt.',
   'It leaves the stack; its deletion policy keeps the object itself.':
     'Sie verlässt den Stack; ihre Löschregel behält das Objekt selbst.',
-  'It is deleted, after a snapshot, as its deletion policy says.': 'Sie wird nach einem Snapshot gelöscht, wie ihre Löschregel sagt.',
+  'It is deleted, after a snapshot, as its deletion policy says.':
+    'Sie wird nach einem Snapshot gelöscht, wie ihre Löschregel sagt.',
   'It is deleted.': 'Sie wird gelöscht.',
   'It is new.': 'Sie ist neu.',
   'Its type changes from {before} to {after}.': 'Ihr Typ ändert sich von {before} zu {after}.',
-  'Some of its values hang on what changes before it.': 'Manche ihrer Werte hängen von dem ab, was sich vor ihr ändert.',
+  'Some of its values hang on what changes before it.':
+    'Manche ihrer Werte hängen von dem ab, was sich vor ihr ändert.',
   'It failed before: {reason}': 'Sie schlug zuvor fehl: {reason}',
   'It is made anew by every update, as it says itself.': 'Sie wird bei jedem Update neu gemacht, wie sie selbst sagt.',
   '{names} changes in place.': '{names} ändert sich an Ort und Stelle.',
@@ -99,7 +104,8 @@ export const told: Readonly<Record<string, string>> = {
   'Whoever may use the project can change and delete the server again.':
     'Wer das Projekt nutzen darf, kann den Server wieder ändern und löschen.',
   'Delete the port': 'Port löschen',
-  'The port and its address are gone; no server uses it.': 'Der Port und seine Adresse sind weg; kein Server nutzt ihn.',
+  'The port and its address are gone; no server uses it.':
+    'Der Port und seine Adresse sind weg; kein Server nutzt ihn.',
   'It is plugged in by port {port}.': 'Er ist angeschlossen durch Port {port}.',
   'Detach it from the server': 'Vom Server abtrennen',
   '{name} loses this network card and its address; the server itself stays and goes on running.':
@@ -111,26 +117,30 @@ export const told: Readonly<Record<string, string>> = {
   // Checks before a launch
   '{path}: its range {cidr} overlaps {other}.': '{path}: Der Bereich {cidr} überschneidet sich mit {other}.',
   'Give one of them another range.': 'Geben Sie einem von beiden einen anderen Bereich.',
-  'Choose another address, or leave it to the cloud.': 'Wählen Sie eine andere Adresse, oder überlassen Sie es der Cloud.',
+  'Choose another address, or leave it to the cloud.':
+    'Wählen Sie eine andere Adresse, oder überlassen Sie es der Cloud.',
   '{path}: the address {address} is not in {range}, the range of {subnet}.':
     '{path}: Die Adresse {address} liegt nicht in {range}, dem Bereich von {subnet}.',
   'Choose an address of the range, or leave it to the cloud.':
     'Wählen Sie eine Adresse des Bereichs, oder überlassen Sie es der Cloud.',
-  '{path}: there is no {noun} “{value}” in this project.': '{path}: In diesem Projekt gibt es nichts namens „{value}“ ({noun}).',
+  '{path}: there is no {noun} “{value}” in this project.':
+    '{path}: In diesem Projekt gibt es nichts namens „{value}“ ({noun}).',
   'Choose another one.': 'Wählen Sie etwas anderes.',
   'Import or create it, or choose another one.': 'Importieren oder erzeugen Sie es, oder wählen Sie etwas anderes.',
   '{label}: {lack} short. {need} needed, {free} of {limit} free.':
     '{label}: {lack} zu wenig. Gebraucht werden {need}, frei sind {free} von {limit}.',
   'Delete what is not needed any more, ask for a larger quota, or make the stack smaller.':
     'Löschen Sie, was nicht mehr gebraucht wird, bitten Sie um mehr Kontingent, oder machen Sie den Stack kleiner.',
-  'Choose a larger flavor, or an image that needs less.': 'Wählen Sie einen größeren Flavor oder ein Image, das weniger braucht.',
+  'Choose a larger flavor, or an image that needs less.':
+    'Wählen Sie einen größeren Flavor oder ein Image, das weniger braucht.',
   '{path}: a volume of {size} GiB cannot hold {image}, which needs at least {least} GiB.':
     '{path}: Ein Volume von {size} GiB fasst {image} nicht, das mindestens {least} GiB braucht.',
   'Make the volume larger.': 'Machen Sie das Volume größer.',
   // The server
   'Hearth cannot be reached.': 'Hearth ist nicht erreichbar.',
   'Check the connection and try again.': 'Bitte die Verbindung prüfen und noch einmal versuchen.',
-  'Reload the page; the server may have been updated.': 'Bitte die Seite neu laden; vielleicht wurde der Server aktualisiert.',
+  'Reload the page; the server may have been updated.':
+    'Bitte die Seite neu laden; vielleicht wurde der Server aktualisiert.',
   // What is wrong with a template
   'There is no resource “{name}”.': 'Es gibt keine Ressource „{name}“.',
   'There is no resource type “{type}”.': 'Es gibt keinen Ressourcentyp „{type}“.',
@@ -161,12 +171,15 @@ export const told: Readonly<Record<string, string>> = {
   'Known: {names}.': 'Bekannt: {names}.',
   'It has {names}.': 'Vorhanden: {names}.',
   'One of {values}.': 'Eines von {values}.',
-  'The file “{name}” is not among the files of this template.': 'Die Datei „{name}“ ist nicht unter den Dateien dieses Templates.',
+  'The file “{name}” is not among the files of this template.':
+    'Die Datei „{name}“ ist nicht unter den Dateien dieses Templates.',
   'Add it, or change the name.': 'Fügen Sie sie hinzu, oder ändern Sie den Namen.',
   'The file “{name}” is no template.': 'Die Datei „{name}“ ist kein Template.',
-  'The resource “{name}” is switched off by its condition.': 'Die Ressource „{name}“ ist durch ihre Bedingung abgeschaltet.',
+  'The resource “{name}” is switched off by its condition.':
+    'Die Ressource „{name}“ ist durch ihre Bedingung abgeschaltet.',
   '“{name}” ({type}) has no attribute “{attribute}”.': '„{name}“ ({type}) hat kein Attribut „{attribute}“.',
-  'The attribute “{attribute}” is deprecated, though it works.': 'Das Attribut „{attribute}“ ist veraltet, geht aber noch.',
+  'The attribute “{attribute}” is deprecated, though it works.':
+    'Das Attribut „{attribute}“ ist veraltet, geht aber noch.',
   '“{name}” needs itself.': '„{name}“ braucht sich selbst.',
   'Resources need each other in a circle: {names}.': 'Ressourcen brauchen einander im Kreis: {names}.',
   'Take one of these references out.': 'Nehmen Sie einen dieser Verweise heraus.',
@@ -177,10 +190,12 @@ export const told: Readonly<Record<string, string>> = {
     '„{name}“ fragt nach der Bedingung „{other}“, die nirgends definiert ist.',
   'The condition “{name}” can’t work: {why}.': 'Die Bedingung „{name}“ kann nicht gehen: {why}.',
   'This fails: {why}.': 'Das schlägt fehl: {why}.',
-  'Heat shows the output with an error instead of a value.': 'Heat zeigt die Ausgabe mit einem Fehler statt eines Wertes.',
+  'Heat shows the output with an error instead of a value.':
+    'Heat zeigt die Ausgabe mit einem Fehler statt eines Wertes.',
   'Heat computes this before it makes anything, and refuses the template.':
     'Heat rechnet das aus, bevor es etwas macht, und lehnt das Template ab.',
-  'The template is valid but makes nothing: it has no resources.': 'Das Template ist gültig, macht aber nichts: Es hat keine Ressourcen.',
+  'The template is valid but makes nothing: it has no resources.':
+    'Das Template ist gültig, macht aber nichts: Es hat keine Ressourcen.',
   'Add resources below “{section}:”.': 'Fügen Sie Ressourcen unter „{section}:“ hinzu.',
   '“{inner}” stands inside “{outer}”.': '„{inner}“ steht innerhalb von „{outer}“.',
   'An indentation slip? Move it to the left margin to make it a section.':
@@ -206,10 +221,12 @@ export const told: Readonly<Record<string, string>> = {
   '“{name}” must be a text.': '„{name}“ muss ein Text sein.',
   '“{name}” must be the name of a resource or a list of names.':
     '„{name}“ muss der Name einer Ressource oder eine Liste von Namen sein.',
-  'Heat ignores “{name}”: it is no key of a resource.': 'Heat übergeht „{name}“: Das ist kein Schlüssel einer Ressource.',
+  'Heat ignores “{name}”: it is no key of a resource.':
+    'Heat übergeht „{name}“: Das ist kein Schlüssel einer Ressource.',
   'Heat ignores “{name}”: it is no key of an output.': 'Heat übergeht „{name}“: Das ist kein Schlüssel einer Ausgabe.',
   '“{name}” is no key of a resource.': '„{name}“ ist kein Schlüssel einer Ressource.',
-  '“{name}” is no key of a parameter (in “{parameter}”).': '„{name}“ ist kein Schlüssel eines Parameters (in „{parameter}“).',
+  '“{name}” is no key of a parameter (in “{parameter}”).':
+    '„{name}“ ist kein Schlüssel eines Parameters (in „{parameter}“).',
   'Heat waits for “{name}” without this.': 'Heat wartet auch ohne das auf „{name}“.',
   'It is listed twice.': 'Es steht zweimal da.',
   '“{name}” refers to it already.': '„{name}“ verweist schon darauf.',
@@ -221,7 +238,8 @@ export const told: Readonly<Record<string, string>> = {
   'A tab can’t indent YAML.': 'Ein Tabulator kann YAML nicht einrücken.',
   'This key is not aligned with the keys of any map around it.':
     'Dieser Schlüssel steht in keiner Spalte mit den Schlüsseln um ihn herum.',
-  'This item is not aligned with the items of its list.': 'Dieser Eintrag steht nicht in einer Spalte mit den Einträgen seiner Liste.',
+  'This item is not aligned with the items of its list.':
+    'Dieser Eintrag steht nicht in einer Spalte mit den Einträgen seiner Liste.',
   'Indent it like its neighbours.': 'Rücken Sie es ein wie seine Nachbarn.',
   'The closing quote is missing.': 'Das schließende Anführungszeichen fehlt.',
   'A map or a list can’t begin on this line.': 'Eine Abbildung oder Liste kann nicht in dieser Zeile beginnen.',
