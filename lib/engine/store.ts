@@ -44,6 +44,8 @@ export interface Beginning {
 /** Which stacks, in which order. Lists are alternatives; absent ones ask for nothing. */
 export interface StackQuery {
   readonly projectId: string
+  /** Only stacks of this region, and those of none. */
+  readonly region?: string
   readonly filters: Readonly<Partial<Record<StackFilter, readonly string[]>>>
   /** Stacks that have all of these tags, or any. */
   readonly tags?: readonly string[]
