@@ -411,7 +411,7 @@ export const designer: Readonly<Record<string, string>> = {
   'Select who needs it': 'Auswählen, wer sie braucht',
   'Select who needs {words}': 'Auswählen, wer {words} braucht',
   'selected by {name}': 'ausgewählt von {name}',
-  'Server, disk, public IP…': 'Server, Platte, öffentliche IP…',
+  'Server, disk, public IP…': 'Server, Platte, Netz…',
   'Set the version': 'Version setzen',
   'Set {what}': '{what} setzen',
   Share: 'Teilen',
