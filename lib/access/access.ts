@@ -6,8 +6,8 @@ import { type SignedIn, signIn } from '#lib/openstack/sign-in.ts'
 import { mayChange } from './may-change.ts'
 import type { SessionRecord, SessionStore } from './session-store.ts'
 
-/** Sessions last no longer than a working day, whatever the token's own life. */
-const LONGEST_SESSION_MS = 12 * 3600_000
+/** How exactly it is known when a session was last used, in milliseconds. */
+const USED_WITHIN_MS = 60_000
 
 /** A browser that is signed in: who, for which project, and the token to act with. */
 export interface ActiveSession {
@@ -27,6 +27,8 @@ export interface Access {
   /** A new session for another project of the same user; the old one ends. */
   switchProject(cookie: string, projectId: string): Promise<{ cookie: string; session: ActiveSession }>
   signOut(cookie: string): Promise<void>
+  /** Ends every session of this session's user, in whatever browser. */
+  signOutEverywhere(session: ActiveSession): Promise<void>
   /** The cloud as this session's user reaches it. */
   cloud(session: ActiveSession): Promise<Cloud>
 }
@@ -36,6 +38,11 @@ export interface AccessOptions {
   readonly seal: { seal(text: string): string; open(sealed: string): string }
   readonly fetch: Fetch
   readonly clock: { now(): number }
+  /**
+   * How long a session lasts that nobody uses, and how long at most, whatever the token's own life; in milliseconds. By
+   * default four hours and a working day.
+   */
+  readonly lasting?: { readonly idleMs: number; readonly longestMs: number }
   /** Absent when the demo cloud is off. */
   readonly demo?: {
     readonly authUrl: string
@@ -45,10 +52,12 @@ export interface AccessOptions {
   }
 }
 
+const byDefault = { idleMs: 4 * 3600_000, longestMs: 12 * 3600_000 }
+
 const idOf = (cookie: string) => createHash('sha256').update(cookie).digest('hex')
 
 /** Browser sessions over Keystone tokens. The token's project is the tenant everywhere. */
-export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions): Access {
+export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefault }: AccessOptions): Access {
   const clouds = new Map<string, Promise<Cloud>>()
 
   const show = (record: SessionRecord): Session => {
@@ -71,7 +80,7 @@ export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions)
     shown: show(record),
   })
 
-  async function begin(authUrl: string, signedIn: SignedIn) {
+  async function begin(authUrl: string, signedIn: SignedIn, endsAt = clock.now() + lasting.longestMs) {
     const cookie = randomBytes(32).toString('base64url')
     const record: SessionRecord = {
       id: idOf(cookie),
@@ -79,7 +88,8 @@ export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions)
       sealedToken: seal.seal(signedIn.token),
       identity: signedIn.identity,
       projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
-      expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), clock.now() + LONGEST_SESSION_MS),
+      expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), endsAt),
+      usedAt: clock.now(),
     }
     await store.purge(clock.now())
     await store.put(record)
@@ -89,7 +99,10 @@ export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions)
   async function session(cookie: string | undefined): Promise<ActiveSession | null> {
     if (!cookie) return null
     const record = await store.get(idOf(cookie))
-    return record && record.expiresAt > clock.now() ? active(record) : null
+    const now = clock.now()
+    if (!record || record.expiresAt <= now || record.usedAt + lasting.idleMs <= now) return null
+    if (now - record.usedAt >= USED_WITHIN_MS) await store.touch(record.id, now)
+    return active(record)
   }
 
   return {
@@ -102,13 +115,19 @@ export function createAccess({ store, seal, fetch, clock, demo }: AccessOptions)
       const old = await session(cookie)
       if (!old) throw new SessionEnded()
       const credential: Credential = { method: 'token', token: old.token, projectId }
-      const next = await begin(old.authUrl, await signIn({ authUrl: old.authUrl, credential, fetch }))
+      // Going from project to project is no way to stay for ever.
+      const endsAt = Date.parse(old.shown.expiresAt)
+      const next = await begin(old.authUrl, await signIn({ authUrl: old.authUrl, credential, fetch }), endsAt)
       await store.delete(old.id)
       return next
     },
     async signOut(cookie) {
       clouds.delete(idOf(cookie))
       await store.delete(idOf(cookie))
+    },
+    async signOutEverywhere({ id, authUrl, identity }) {
+      clouds.delete(id)
+      await store.deleteAll(authUrl, identity.userId)
     },
     cloud(session) {
       const credential: Credential = { method: 'token', token: session.token, projectId: session.identity.projectId }
