@@ -25,6 +25,10 @@ const commands: { readonly [name: string]: { readonly summary: string; load(): P
     summary: 'tidy the white space of templates',
     load: async () => (await import('./commands/fmt.ts')).fmt((await import('#lib/template/assist/format.ts')).format),
   },
+  seal: {
+    summary: 'tell with which keys secrets are sealed, or seal them with a new one',
+    load: () => import('./commands/seal.ts').then(({ sealCommand }) => sealCommand),
+  },
   lsp: {
     summary: 'help editors with templates, over the Language Server Protocol',
     load: () => import('./commands/lsp.ts').then(({ lsp }) => lsp),

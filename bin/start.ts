@@ -4,6 +4,8 @@ import next from 'next'
 import { serveWords } from '#components/words/serve-words.ts'
 import { type Config, ConfigError, readConfig } from '#lib/config.ts'
 import { front } from '#lib/server/front.ts'
+// Before pages come, which change the global `fetch`.
+import '#lib/openstack/network-fetch.ts'
 import type { Running } from '#lib/server.ts'
 import { ensureBuilt, ensurePrismaClient } from './ensure-built.ts'
 import { projectRoot } from './project-root.ts'

@@ -41,6 +41,8 @@ const schema = z.object({
   HEARTH_STOP_SECONDS: z.coerce.number().min(1).max(3600).default(20),
   /** Key for sealing secrets, at least 32 characters; without it one is made in the data folder. */
   HEARTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  /** What HEARTH_SECRET was before, until `hearth seal rotate` has sealed everything anew; then also _2, _3 … */
+  HEARTH_SECRET_OLD: z.string().min(1).optional(),
   /** Whether stacks may be abandoned without deleting what they are made of, and adopted again. */
   HEARTH_ABANDON: z.enum(['on', 'off']).default('on'),
   HEARTH_ADOPT: z.enum(['on', 'off']).default('on'),
@@ -52,8 +54,20 @@ const schema = z.object({
   HEARTH_MAX_STACKS: limit.default(512),
   /** How often a creation or deletion that failed is tried again, with growing pauses, before the stack fails. */
   HEARTH_ACTION_RETRIES: z.coerce.number().int().min(0).max(20).default(5),
-  /** The Keystone whose tokens the Heat API takes; without it, that of the demo cloud. */
-  HEARTH_KEYSTONE_URL: z.url().optional(),
+  /** The Keystones whose tokens the Heat API takes, separated by commas; without one, that of the demo cloud. */
+  HEARTH_KEYSTONE_URL: z
+    .string()
+    .transform((text) => text.split(',').map((url) => url.trim()))
+    .pipe(z.array(z.url()))
+    .optional(),
+  /** A clouds.yaml: the clouds in it are offered by name to who signs in. */
+  HEARTH_CLOUDS: z.string().min(1).optional(),
+  /** A file of certificates (PEM) that clouds are trusted by, beside those of the system. */
+  HEARTH_CA_FILE: z.string().min(1).optional(),
+  /** Hearth's own user in those Keystones, whom users trust to go on with their stacks when their tokens have run out. */
+  HEARTH_SERVICE_USER: z.string().min(1).optional(),
+  HEARTH_SERVICE_PASSWORD: z.string().min(1).optional(),
+  HEARTH_SERVICE_DOMAIN: z.string().min(1).default('Default'),
   /** The domain of that Keystone in which stacks may make users for their servers, and its administrator. */
   HEARTH_STACK_DOMAIN: z.string().min(1).optional(),
   HEARTH_STACK_DOMAIN_ADMIN: z.string().min(1).default('heat_domain_admin'),
@@ -97,7 +111,17 @@ export interface Config {
   readonly auditDays: number
   readonly stopSeconds: number
   readonly secret: string | undefined
+  readonly oldSecrets: readonly string[]
+  /** The first of the Keystones. */
   readonly keystoneUrl: string | undefined
+  readonly otherKeystoneUrls: readonly string[]
+  /** Paths of files. */
+  readonly cloudsFile: string | undefined
+  readonly caFile: string | undefined
+  /** Absent: stacks go on with application credentials of their users. */
+  readonly serviceUser:
+    | { readonly username: string; readonly password: string; readonly userDomain: string }
+    | undefined
   /** Absent: stacks can make no users for their servers, except in the demo cloud. */
   readonly stackDomain: { readonly domain: string; readonly username: string; readonly password: string } | undefined
   readonly allowPrivateUrls: boolean
@@ -145,6 +169,14 @@ function refuseHalfShared(env: z.infer<typeof schema>): void {
   )
 }
 
+const oldSecretsIn = (given: Readonly<Record<string, string | undefined>>) =>
+  Object.entries(given).flatMap(([name, value]) => (/^HEARTH_SECRET_OLD(_\d+)?$/.test(name) && value ? [value] : []))
+
+function serviceUserIn(env: z.infer<typeof schema>): Config['serviceUser'] {
+  const { HEARTH_SERVICE_USER: username, HEARTH_SERVICE_PASSWORD: password, HEARTH_SERVICE_DOMAIN: userDomain } = env
+  return username !== undefined && password !== undefined ? { username, password, userDomain } : undefined
+}
+
 /** Reads and checks `environment`. An empty variable counts as unset. Throws `ConfigError`. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
@@ -158,6 +190,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const everywhere = env.HOST === '0.0.0.0' || env.HOST === '::'
   const port = env.PORT ?? (env.HEARTH_ROLE === 'worker' ? 0 : 3000)
   const at = (host: string) => `http://${host}:${port}`
+  const [keystoneUrl, ...otherKeystoneUrls] = env.HEARTH_KEYSTONE_URL ?? []
   return {
     role: env.HEARTH_ROLE,
     host: env.HOST,
@@ -181,7 +214,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     auditDays: env.HEARTH_AUDIT_DAYS,
     stopSeconds: env.HEARTH_STOP_SECONDS,
     secret: env.HEARTH_SECRET,
-    keystoneUrl: env.HEARTH_KEYSTONE_URL,
+    oldSecrets: oldSecretsIn(given),
+    keystoneUrl,
+    otherKeystoneUrls,
+    cloudsFile: env.HEARTH_CLOUDS,
+    caFile: env.HEARTH_CA_FILE,
+    serviceUser: serviceUserIn(env),
     stackDomain: stackDomainIn(env),
     allowPrivateUrls: env.HEARTH_ALLOW_PRIVATE_URLS === 'on',
     stacks: {

@@ -34,8 +34,9 @@ const rooms: Record<string, string[]> = {
   'lib/heat-api': ['lib/engine', 'lib/template'],
   'lib/api': ['lib/graph', 'lib/template', 'types:lib/engine', 'lib/text'],
   'lib/config.ts': [],
-  'lib/fetch-text.ts': [],
-  'lib/post-json.ts': ['lib/fetch-text.ts'],
+  'lib/reachable.ts': [],
+  'lib/fetch-text.ts': ['lib/reachable.ts'],
+  'lib/post-json.ts': ['lib/fetch-text.ts', 'lib/reachable.ts'],
   'lib/webhooks': ['types:lib/api'],
   'lib/observe': ['types:lib/db', 'types:lib/engine', 'types:lib/graph', 'types:lib/openstack'],
   'lib/serve-fetch.ts': [],
@@ -121,7 +122,7 @@ const rooms: Record<string, string[]> = {
     'types:lib/access',
   ],
   bin: ['lib', 'components/words'],
-  bench: ['lib', 'bin', 'components/document'],
+  bench: ['lib', 'bin', 'components/document', 'e2e/scale'],
   e2e: ['lib', 'bin', 'bench'],
 }
 
@@ -144,6 +145,7 @@ const confined: [RegExp, string[]][] = [
       'lib/openstack',
       'lib/observe',
       'lib/config.ts',
+      'lib/reachable.ts',
       'lib/fetch-text.ts',
       'lib/post-json.ts',
       'lib/webhooks',

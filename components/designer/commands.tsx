@@ -1,6 +1,7 @@
 import type { Analysis } from '#components/document/analysis.ts'
 import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import type { Command } from './command-palette.tsx'
 import { type DesignDialog, designActionsFor } from './design-actions.ts'
@@ -65,7 +66,7 @@ export function commandsOf(around: Surroundings): Command[] {
     })),
     ...findEntries('').map(({ type, label }) => ({
       key: `add:${type}`,
-      label: t('Add {label}', { label }),
+      label: t('Add {label}', { label: catalogueName(label) }),
       detail: type,
       run: () => actions.add(type),
     })),

@@ -1,3 +1,4 @@
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { presentationOf, type Shelf, shelves } from '#lib/catalogue/presentation.ts'
@@ -94,14 +95,14 @@ function phraseScore({ label }: PaletteEntry, words: readonly string[]): number 
 }
 
 function scoreOf(entry: PaletteEntry, word: string): number {
-  const label = entry.label.toLowerCase()
+  const label = catalogueName(entry.label).toLowerCase()
   const common = entry.common ? 1 : 0
   if (label === word || entry.type.toLowerCase().endsWith(`::${word}`)) return 20 + common
   if (label.startsWith(word)) return 10 + common
   if (entry.words.includes(word)) return 6 + common
   if (label.includes(word)) return 5 + common
   if (entry.type.toLowerCase().includes(word)) return 3
-  return entry.doc.toLowerCase().includes(word) ? 1 : 0
+  return `${entry.label} ${entry.doc} ${catalogueName(entry.doc)}`.toLowerCase().includes(word) ? 1 : 0
 }
 
 /** Entries by shelf; shelves of which nothing can be made come last. */

@@ -7,6 +7,7 @@ import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { tintOf } from '#components/graph/type-ink.ts'
 import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import { findEntries, isOpenShelf, type PaletteEntry, shelvesOf } from './palette-entries.ts'
 
@@ -62,7 +63,7 @@ function Shelf({
   return (
     <details key={String(open)} open={open} className="group/shelf">
       <summary className="flex cursor-default select-none items-center justify-between rounded-md px-2 py-1.5 font-medium text-ink-muted text-xs hover:text-ink">
-        {name}
+        {catalogueName(name)}
         <span className="font-normal text-2xs tabular-nums">{entries.length}</span>
       </summary>
       <ul className="pb-1.5">
@@ -81,7 +82,11 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
     <button
       type="button"
       draggable
-      title={[entry.type, entry.doc, entry.made ? '' : t('Not yet in Hearth: can be drawn and checked, not launched.')]
+      title={[
+        entry.type,
+        catalogueName(entry.doc),
+        entry.made ? '' : t('Not yet in Hearth: can be drawn and checked, not launched.'),
+      ]
         .filter(Boolean)
         .join('\n')}
       className="flex w-full cursor-grab items-center gap-2.5 rounded-lg px-2 py-1.5 text-left transition-colors hover:bg-raised active:cursor-grabbing"
@@ -106,10 +111,10 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
       </span>
       <span className="min-w-0">
         <span className={classNames('block truncate text-sm leading-[18px]', !entry.made && 'text-ink-muted')}>
-          {entry.label}
+          {catalogueName(entry.label)}
         </span>
         <span className="line-clamp-2 text-2xs text-ink-muted leading-[14px]">
-          {entry.made ? entry.doc || entry.type : t('not yet in Hearth')}
+          {entry.made ? catalogueName(entry.doc) || entry.type : t('not yet in Hearth')}
         </span>
       </span>
     </button>

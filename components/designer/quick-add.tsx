@@ -3,6 +3,7 @@
 import { useMemo } from 'react'
 import type { ResourceMark } from '#components/document/analysis.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { FloatingPanel } from './floating-panel.tsx'
@@ -38,8 +39,8 @@ export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
             .filter(({ type }) => fitting?.has(type) ?? true)
             .map((entry) => ({
               key: entry.type,
-              label: entry.label,
-              detail: entry.doc || entry.type,
+              label: catalogueName(entry.label),
+              detail: catalogueName(entry.doc) || entry.type,
               icon: <ResourceIcon type={entry.type} icon={entry.icon} className="size-4 shrink-0 text-ink-muted" />,
             }))
         }

@@ -6,6 +6,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import type { DropGoal } from '#components/graph/drop-goal.ts'
 import { cardSize, type Picture } from '#components/graph/picture.ts'
 import { belowAll, freeBeside } from '#components/graph/seat-point.ts'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
 import type { Point, Position } from '#lib/graph/layout.ts'
@@ -124,7 +125,7 @@ function adding(perform: Perform, template: () => Template, drawn: Drawn): Pick<
       const wired = wireSet(template(), set, place)
       const corner = at ? centred(at) : belowAll(drawn.current)
       const moves = [...wired.at].map(([name, by]) => [name, put(corner, by, at !== undefined)] as const)
-      perform(t('Add {title}', { title: set.title }), (now) => inTurn(now, wired.steps), {
+      perform(t('Add {title}', { title: catalogueName(set.title) }), (now) => inTurn(now, wired.steps), {
         select: new Set(wired.at.keys()),
         moves: new Map(moves),
       })

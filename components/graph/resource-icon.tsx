@@ -47,6 +47,7 @@ import {
   Waypoints,
   Workflow,
 } from 'lucide-react'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { presentationOf } from '#lib/catalogue/presentation.ts'
 
 /** The icons the catalogue names. */
@@ -113,5 +114,5 @@ export function ResourceIcon({ type, icon = presentationOf(type).icon, className
 
 /** `OS::Neutron::RouterInterface` → `Router interface`; a template is called by its file. */
 export function typeTitle(type: string): string {
-  return presentationOf(type).title
+  return catalogueName(presentationOf(type).title)
 }

@@ -1,3 +1,4 @@
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 /** A picture of a small stack: a network with a server and a volume in it, a router that leads out. Decoration only. */
 export function HearthScene() {
@@ -45,9 +46,9 @@ export function HearthScene() {
         <path d="M250 578v58" />
       </g>
 
-      <Card x={265} y={108} title={t('public')} type="external network" shape="globe" />
+      <Card x={265} y={108} title={t('public')} type={t('external network')} shape="globe" />
       <Card x={265} y={218} title={t('router')} type="Router" shape="router" />
-      <Card x={265} y={382} title={t('firewall')} type="Security group" shape="shield" />
+      <Card x={265} y={382} title={t('firewall')} type={catalogueName('Security group')} shape="shield" />
       <Card x={155} y={520} title={t('web')} type="Server" shape="server" lit />
       <Card x={375} y={520} title={t('database')} type="Server" shape="server" />
       <Card x={155} y={636} title={t('data')} type="Volume · 20 GB" shape="disk" />

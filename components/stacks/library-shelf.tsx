@@ -16,7 +16,7 @@ import { t } from '#components/words/t.ts'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { DraftContent, LibraryTemplate, libraryTemplate, libraryTemplateContent } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
-import { costOf } from '#lib/catalogue/cost-of.ts'
+import { costWords } from './cost-words.ts'
 import { matches } from './matches.ts'
 
 interface Props {
@@ -118,7 +118,7 @@ function Card({ template, busy, onChoose, onEdit, onDrop }: CardProps) {
         </p>
       )}
       <p className="mt-auto pt-2 text-ink-muted text-xs">
-        {rich('Takes {cost} · {by}, {time}', { cost: costOf(types), by, time: <RelativeTime iso={updatedAt} /> })}
+        {rich('Takes {cost} · {by}, {time}', { cost: costWords(types), by, time: <RelativeTime iso={updatedAt} /> })}
       </p>
       <div className="absolute top-3 right-3 z-10">
         <Menu

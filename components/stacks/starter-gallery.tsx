@@ -5,11 +5,12 @@ import { useState } from 'react'
 import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { type Phrase, phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
 import type { DraftContent } from '#lib/api/contract.ts'
-import { costOf } from '#lib/catalogue/cost-of.ts'
 import { type Starter, starters } from '#lib/catalogue/starters.ts'
+import { costWords } from './cost-words.ts'
 import { LibraryShelf } from './library-shelf.tsx'
 import { matches } from './matches.ts'
 import { StarterSketch } from './starter-sketch.tsx'
@@ -30,7 +31,8 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
   const [tag, setTag] = useState<string>()
   const found = starters.filter(
     ({ title, summary, tags, types }) =>
-      (tag === undefined || tags.includes(tag)) && matches(query, [title, summary, ...tags, ...types]),
+      (tag === undefined || tags.includes(tag)) &&
+      matches(query, [title, summary, ...tags, ...types, ...[title, summary, ...tags].map(catalogueName)]),
   )
   return (
     <>
@@ -59,7 +61,7 @@ export function StarterGallery({ busy, onChoose, onRefused }: Props) {
                 tag === one ? 'border-accent bg-accent-soft text-ink' : 'text-ink-muted hover:bg-raised hover:text-ink',
               )}
             >
-              {one}
+              {catalogueName(one)}
             </button>
           ))}
         </fieldset>
@@ -105,14 +107,14 @@ function Examples({ starters: shown, busy, onChoose, onRefused }: Props & { star
               />
             </span>
             <span className="flex w-full items-baseline justify-between gap-3 px-4 pt-3">
-              <span className="font-medium text-base">{starter.title}</span>
+              <span className="font-medium text-base">{catalogueName(starter.title)}</span>
               <span className="shrink-0 text-ink-muted text-xs">
                 {chosen === starter.id ? <Spinner className="text-accent" /> : t(levelWords[starter.level] ?? '')}
               </span>
             </span>
-            <span className="px-4 pt-0.5 text-ink-muted text-sm">{starter.summary}</span>
+            <span className="px-4 pt-0.5 text-ink-muted text-sm">{catalogueName(starter.summary)}</span>
             <span className="mt-auto px-4 pt-2 pb-3.5 text-ink-muted text-xs">
-              {t('Takes {cost}', { cost: costOf(starter.types) })}
+              {t('Takes {cost}', { cost: costWords(starter.types) })}
             </span>
           </button>
         </li>

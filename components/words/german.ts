@@ -1,8 +1,13 @@
+import { catalogue } from './german/catalogue.ts'
 import { designer } from './german/designer.ts'
 import { pages } from './german/pages.ts'
 import { stacks } from './german/stacks.ts'
 import { topology } from './german/topology.ts'
 import { ui } from './german/ui.ts'
+import type { Speech } from './speech.ts'
 
-/** What Hearth says in German, by what it says in English. */
-export const german: Readonly<Record<string, string>> = { ...designer, ...pages, ...stacks, ...topology, ...ui }
+/** The German messages as they are kept, part by part. */
+export const parts: readonly Readonly<Record<string, string>>[] = [pages, ui, stacks, topology, designer]
+
+/** What Hearth says in German. */
+export const german: Speech = { language: 'de', messages: Object.assign({}, ...parts), catalogue }

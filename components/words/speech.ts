@@ -4,9 +4,12 @@ import type { Language } from './language.ts'
 export interface Speech {
   language: Language
   messages: Readonly<Record<string, string>>
+  /** Names of what the catalogue has, by their English ones. */
+  catalogue: Readonly<Record<string, string>>
 }
 
-const english: Speech = { language: 'en', messages: {} }
+/** Nothing has to be translated. */
+export const english: Speech = { language: 'en', messages: {}, catalogue: {} }
 const place = Symbol.for('hearth.speech')
 type Place = { [place]?: () => Speech | undefined }
 

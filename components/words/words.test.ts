@@ -1,7 +1,12 @@
 import { globSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseAst } from 'vitest/node'
-import { german } from './german.ts'
+import { readyShelf } from '#components/designer/palette-entries.ts'
+import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { presentationOf, shelves } from '#lib/catalogue/presentation.ts'
+import { readyWired } from '#lib/catalogue/ready-wired.ts'
+import { starters } from '#lib/catalogue/starters.ts'
+import { german, parts } from './german.ts'
 import { type Part, partsOf } from './message.ts'
 
 interface Node {
@@ -128,10 +133,27 @@ function messagesIn(node: Node | undefined): string[] {
   return words ? [words] : []
 }
 
+/** What the catalogue calls things. */
+const catalogued = new Set([
+  ...shelves,
+  ...resourceTypes()
+    .filter((type) => schemaOf(type)?.support.status === 'SUPPORTED')
+    .map((type) => presentationOf(type).title),
+  ...readyWired.flatMap(({ title, summary }) => [title, summary]),
+  ...starters.flatMap(({ title, summary, tags }) => [title, summary, ...tags]),
+  readyShelf,
+])
+
+test('all that the catalogue names has a German name, and nothing else', () => {
+  expect(new Set(Object.keys(german.catalogue)).symmetricDifference(catalogued)).toEqual(new Set())
+})
+
 test('every message exists in German, and every German one is asked for', () => {
   const wanted = new Set(asked.map(({ words }) => words))
-  expect(asked.filter(({ words }) => german[words] === undefined)).toEqual([])
-  expect(Object.keys(german).filter((words) => !wanted.has(words))).toEqual([])
+  expect(
+    asked.filter(({ words }) => german.messages[words] === undefined).map(({ at, words }) => `${at}: ${words}`),
+  ).toEqual([])
+  expect(Object.keys(german.messages).filter((words) => !wanted.has(words))).toEqual([])
 })
 
 /** The names of values and tags in a message. */
@@ -146,8 +168,13 @@ function namesIn(parts: readonly Part[]): Set<string> {
   )
 }
 
+test('a message stands once', () => {
+  const all = parts.flatMap((part) => Object.keys(part))
+  expect(all.filter((words, at) => all.indexOf(words) !== at)).toEqual([])
+})
+
 test('a translation fills in the same values', () => {
-  const differ = Object.entries(german).filter(
+  const differ = Object.entries(german.messages).filter(
     ([words, translated]) => namesIn(partsOf(words)).symmetricDifference(namesIn(partsOf(translated))).size > 0,
   )
   expect(differ).toEqual([])

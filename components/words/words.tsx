@@ -6,12 +6,14 @@ import { type Speech, speakBy } from './speech.ts'
 
 let heard: Promise<unknown> | undefined
 
-/** Fetches the words of the page's language, once: a page that is English needs none. */
-function hear(language: Language): Promise<unknown> {
-  heard ??= import('./german.ts').then(({ german }) => {
-    const speech: Speech = { language, messages: german }
-    speakBy(() => speech)
-  })
+/** Where the words of a language are; English needs none. */
+const sources: Record<Exclude<Language, 'en'>, () => Promise<Speech>> = {
+  de: () => import('./german.ts').then(({ german }) => german),
+}
+
+/** Fetches the words of the page's language, once. */
+function hear(language: Exclude<Language, 'en'>): Promise<unknown> {
+  heard ??= sources[language]().then((speech) => speakBy(() => speech))
   return heard
 }
 

@@ -20,7 +20,7 @@ resources:
   const form = page.getByRole('complementary', { name: 'Properties' })
   for (const name of ['net', 'subnet', 'net']) {
     await nodeOf(page, name).click({ position: { x: 40, y: 12 } })
-    await expect(form.getByText(name, { exact: true }).first()).toBeVisible()
+    await expect(form.getByLabel('Name of the resource')).toHaveValue(name)
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
 })

@@ -124,10 +124,15 @@ export class HeatUser {
     return (await this.resource(stack, name)).physical_resource_id
   }
 
+  /** As `show`; a stack that is no more has been deleted. */
+  now(stack: string): Promise<Shown> {
+    return this.show(stack).catch((error: unknown) => gone(error, stack))
+  }
+
   /** Waits until a stack rests, and not in the state that it was `before`. */
   async rested(stack: string, before?: Shown): Promise<Shown> {
     for (const end = Date.now() + patienceMs; ; await pause(pollMs)) {
-      const shown = await this.show(stack).catch((error: unknown) => gone(error, stack))
+      const shown = await this.now(stack)
       const same = before?.stack_status === shown.stack_status && isSameTime(before, shown)
       if (!shown.stack_status.endsWith('_IN_PROGRESS') && !same) return shown
       if (Date.now() > end) throw new Error(`${stack} is ${shown.stack_status} after ${patienceMs / 1000} s`)

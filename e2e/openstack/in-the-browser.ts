@@ -1,11 +1,14 @@
-import { chromium, expect, type Page } from '@playwright/test'
+import { chromium, expect as expectSoon, type Page } from '@playwright/test'
 import { browserArgs } from '#bin/browser-args.ts'
 import { ensureBrowser } from '#bin/ensure-browser.ts'
 import { cloudObjects, objectNames } from './cloud-objects.ts'
 import type { Place } from './place.ts'
 import { Tenant } from './tenant.ts'
 
+/** A whole cloud works on the same machine. */
+const patience = 60_000
 const slowest = { timeout: 240_000 }
+const expect = expectSoon.configure({ timeout: patience })
 
 /** Signs in to the cloud as anybody would, launches a design of the library, watches it come up, and deletes it. */
 export async function inTheBrowser(place: Place, address: string): Promise<void> {
@@ -13,7 +16,7 @@ export async function inTheBrowser(place: Place, address: string): Promise<void>
   const before = objectNames(await cloudObjects(tenant.cloud))
   const browser = await chromium.launch({ executablePath: await ensureBrowser(), args: [...browserArgs] })
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' })
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(patience)
   try {
     await signIn(page, address, place.authUrl, tenant)
     await launch(page, place)
@@ -59,8 +62,11 @@ async function launch(page: Page, place: Place): Promise<void> {
 }
 
 async function deleted(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Delete' }).first().click()
-  const dialog = page.getByRole('alertdialog').or(page.getByRole('dialog'))
-  await dialog.getByRole('button', { name: /^Delete/ }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Stacks' })).toBeVisible(slowest)
+  await page.getByRole('button', { name: 'More actions' }).click()
+  await page.getByRole('menuitem', { name: 'Delete…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: 'Delete stack' }).click()
+  // The list tells of it until it is gone.
+  await expect(page).toHaveURL(/\/stacks$/)
+  await expect(page.getByRole('row').filter({ hasText: 'web-server' })).toHaveCount(0, slowest)
 }

@@ -6,7 +6,7 @@ import { inTheBrowser } from './in-the-browser.ts'
 import { kills } from './kills.ts'
 import { bringUp, smoke, takeDown } from './openstack-lab.ts'
 import { demoCloud, labEnvironment, openStack } from './places.ts'
-import { sideBySide } from './side-by-side-run.ts'
+import { sideBySide } from './side-by-side.ts'
 
 /*
  * npm run test:openstack [-- PART [WORD]]

@@ -14,6 +14,9 @@ export interface ActiveSession {
   readonly id: string
   readonly authUrl: string
   readonly token: string
+  /** What the user signed in by, where it lasts longer than the token: an application credential. */
+  readonly lasting?: Credential | undefined
+  readonly region: string | null
   readonly identity: Identity
   /** What the browser may know. */
   readonly shown: Session
@@ -24,8 +27,11 @@ export interface Access {
   signIn(request: SignInRequest): Promise<{ cookie: string; session: ActiveSession }>
   /** Who presents this cookie; null when nobody, or no longer. */
   session(cookie: string | undefined): Promise<ActiveSession | null>
-  /** A new session for another project of the same user; the old one ends. */
-  switchProject(cookie: string, projectId: string): Promise<{ cookie: string; session: ActiveSession }>
+  /** A new session for another project of the same user, or another region; the old one ends. */
+  switchTo(
+    cookie: string,
+    to: { projectId?: string | undefined; region?: string | undefined },
+  ): Promise<{ cookie: string; session: ActiveSession }>
   signOut(cookie: string): Promise<void>
   /** Ends every session of this session's user, in whatever browser. */
   signOutEverywhere(session: ActiveSession): Promise<void>
@@ -36,13 +42,16 @@ export interface Access {
 export interface AccessOptions {
   readonly store: SessionStore
   readonly seal: { seal(text: string): string; open(sealed: string): string }
-  readonly fetch: Fetch
+  /** The way to the cloud whose Keystone is at an address. */
+  readonly reach: (authUrl: string) => Fetch
+  /** What the operator calls the cloud at an address; undefined for none of theirs. */
+  readonly nameOf?: (authUrl: string) => string | undefined
   readonly clock: { now(): number }
   /**
    * How long a session lasts that nobody uses, and how long at most, whatever the token's own life; in milliseconds. By
    * default four hours and a working day.
    */
-  readonly lasting?: { readonly idleMs: number; readonly longestMs: number }
+  readonly lifetimes?: { readonly idleMs: number; readonly longestMs: number }
   /** Absent when the demo cloud is off. */
   readonly demo?: {
     readonly authUrl: string
@@ -52,40 +61,64 @@ export interface AccessOptions {
   }
 }
 
+/** How a session begins. */
+interface Beginning {
+  readonly region?: string | undefined
+  readonly lasting?: Credential | undefined
+  readonly endsAt?: number
+}
+
 const byDefault = { idleMs: 4 * 3600_000, longestMs: 12 * 3600_000 }
 
 const idOf = (cookie: string) => createHash('sha256').update(cookie).digest('hex')
 
 /** Browser sessions over Keystone tokens. The token's project is the tenant everywhere. */
-export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefault }: AccessOptions): Access {
+export function createAccess(options: AccessOptions): Access {
+  const { store, seal, reach, clock, demo, nameOf, lifetimes = byDefault } = options
   const clouds = new Map<string, Promise<Cloud>>()
 
   const show = (record: SessionRecord): Session => {
     const isDemo = record.authUrl === demo?.authUrl
     return {
-      cloud: { name: isDemo ? 'Demo cloud' : new URL(record.authUrl).host, authUrl: record.authUrl, demo: isDemo },
+      cloud: {
+        name: isDemo ? 'Demo cloud' : (nameOf?.(record.authUrl) ?? new URL(record.authUrl).host),
+        authUrl: record.authUrl,
+        demo: isDemo,
+      },
       user: { id: record.identity.userId, name: record.identity.userName },
       project: { id: record.identity.projectId, name: record.identity.projectName },
       projects: [...record.projects],
       roles: [...record.identity.roles],
       mayChange: mayChange(record.identity.roles),
+      region: record.region,
+      regions: [...record.regions],
       expiresAt: new Date(record.expiresAt).toISOString(),
     }
   }
   const active = (record: SessionRecord): ActiveSession => ({
     id: record.id,
     authUrl: record.authUrl,
-    token: seal.open(record.sealedToken),
+    ...secretsOf(seal.open(record.sealedToken)),
+    region: record.region,
     identity: record.identity,
     shown: show(record),
   })
 
-  async function begin(authUrl: string, signedIn: SignedIn, endsAt = clock.now() + lasting.longestMs) {
+  async function begin(
+    authUrl: string,
+    signedIn: SignedIn,
+    { region: wanted, lasting, endsAt = clock.now() + lifetimes.longestMs }: Beginning,
+  ) {
+    const { regions } = signedIn
+    const region = wanted ?? regions[0] ?? null
+    if (region !== null && regions.length > 0 && !regions.includes(region)) throw new NoSuchRegion(region, regions)
     const cookie = randomBytes(32).toString('base64url')
     const record: SessionRecord = {
       id: idOf(cookie),
       authUrl,
-      sealedToken: seal.seal(signedIn.token),
+      sealedToken: seal.seal(lasting ? JSON.stringify({ token: signedIn.token, lasting }) : signedIn.token),
+      region,
+      regions,
       identity: signedIn.identity,
       projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
       expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), endsAt),
@@ -100,7 +133,7 @@ export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefa
     if (!cookie) return null
     const record = await store.get(idOf(cookie))
     const now = clock.now()
-    if (!record || record.expiresAt <= now || record.usedAt + lasting.idleMs <= now) return null
+    if (!record || record.expiresAt <= now || record.usedAt + lifetimes.idleMs <= now) return null
     if (now - record.usedAt >= USED_WITHIN_MS) await store.touch(record.id, now)
     return active(record)
   }
@@ -108,16 +141,20 @@ export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefa
   return {
     async signIn(request) {
       const { authUrl, credential } = credentialOf(request, demo)
-      return begin(authUrl, await signIn({ authUrl, credential, fetch }))
+      const region = 'region' in request ? request.region : undefined
+      const lasting = /application-credential$/.test(credential.method) ? credential : undefined
+      return begin(authUrl, await signIn({ authUrl, credential, fetch: reach(authUrl) }), { region, lasting })
     },
     session,
-    async switchProject(cookie, projectId) {
+    async switchTo(cookie, { projectId, region }) {
       const old = await session(cookie)
       if (!old) throw new SessionEnded()
-      const credential: Credential = { method: 'token', token: old.token, projectId }
+      const { authUrl, token, lasting, identity } = old
+      const credential = lasting ?? { method: 'token', token, projectId: projectId ?? identity.projectId }
+      const signedIn = await signIn({ authUrl, credential, fetch: reach(authUrl) })
       // Going from project to project is no way to stay for ever.
       const endsAt = Date.parse(old.shown.expiresAt)
-      const next = await begin(old.authUrl, await signIn({ authUrl: old.authUrl, credential, fetch }), endsAt)
+      const next = await begin(authUrl, signedIn, { region: region ?? old.region ?? undefined, lasting, endsAt })
       await store.delete(old.id)
       return next
     },
@@ -133,7 +170,8 @@ export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefa
       const credential: Credential = { method: 'token', token: session.token, projectId: session.identity.projectId }
       let cloud = clouds.get(session.id)
       if (!cloud) {
-        cloud = connect({ authUrl: session.authUrl, credential, fetch })
+        const { authUrl, region } = session
+        cloud = connect({ authUrl, credential, fetch: reach(authUrl), ...(region === null ? {} : { region }) })
         cloud.catch(() => clouds.delete(session.id))
         if (clouds.size > 500) clouds.clear()
         clouds.set(session.id, cloud)
@@ -146,6 +184,20 @@ export function createAccess({ store, seal, fetch, clock, demo, lasting = byDefa
 /** Asked for the demo cloud on an installation that has none. */
 export class NoDemoCloud extends Error {
   override readonly name = 'NoDemoCloud'
+}
+
+/** Asked for a region that the catalogue does not have. */
+export class NoSuchRegion extends Error {
+  override readonly name = 'NoSuchRegion'
+
+  constructor(region: string, regions: readonly string[]) {
+    super(`This cloud has no region “${region}”. It has: ${regions.join(', ')}.`)
+  }
+}
+
+/** What is sealed with a session: the token alone, or with what outlasts it. */
+function secretsOf(opened: string): Pick<ActiveSession, 'token' | 'lasting'> {
+  return opened.startsWith('{') ? (JSON.parse(opened) as Pick<ActiveSession, 'token' | 'lasting'>) : { token: opened }
 }
 
 /** The session is over; sign in again. */
@@ -188,9 +240,20 @@ function credentialOf(
     case 'application-credential':
       return {
         authUrl: keystone(request.authUrl),
-        credential: { method: 'application-credential', id: request.id, secret: request.secret },
+        credential: applicationCredential(request),
       }
   }
+}
+
+function applicationCredential({
+  id,
+  name = '',
+  username = '',
+  userDomain,
+  secret,
+}: Extract<SignInRequest, { method: 'application-credential' }>): Credential {
+  if (id !== undefined) return { method: 'application-credential', id, secret }
+  return { method: 'named-application-credential', name, username, userDomain, secret }
 }
 
 /** People paste Keystone's address with and without the version; the API below /v3 is what we speak. */

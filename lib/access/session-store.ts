@@ -5,8 +5,11 @@ export interface SessionRecord {
   /** SHA-256 of the cookie's value, hex: the stored record alone opens nothing. */
   readonly id: string
   readonly authUrl: string
-  /** The Keystone token, sealed. */
+  /** The Keystone token, sealed; with it what somebody signed in by that outlasts it. */
   readonly sealedToken: string
+  /** Null for sessions of before there were any. */
+  readonly region: string | null
+  readonly regions: readonly string[]
   readonly identity: Identity
   readonly projects: readonly { id: string; name: string }[]
   /** Milliseconds since 1970, like all times here. */

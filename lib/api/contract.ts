@@ -39,22 +39,30 @@ export const signInRequest = z.discriminatedUnion('method', [
   z.object({
     method: z.literal('password'),
     authUrl: z.url(),
+    region: z.string().optional(),
     username: z.string().min(1),
     password: z.string().min(1),
     userDomain: z.string().default('Default'),
+    /** Names or ids, as the domains are. */
     project: z.string().optional(),
     projectDomain: z.string().default('Default'),
   }),
   z.object({
     method: z.literal('token'),
     authUrl: z.url(),
+    region: z.string().optional(),
     token: z.string().min(1),
     projectId: z.string().optional(),
   }),
   z.object({
     method: z.literal('application-credential'),
     authUrl: z.url(),
-    id: z.string().min(1),
+    region: z.string().optional(),
+    /** Or the credential's name, and whose it is. */
+    id: z.string().optional(),
+    name: z.string().optional(),
+    username: z.string().optional(),
+    userDomain: z.string().default('Default'),
     secret: z.string().min(1),
   }),
 ])
@@ -70,9 +78,36 @@ export const session = z.object({
   roles: z.array(z.string()),
   /** Whether the user may change stacks of the project; others only look. */
   mayChange: z.boolean(),
+  /** The region that is worked in, and those one may switch to (POST /api/session/project with `region`). */
+  region: z.string().nullable(),
+  regions: z.array(z.string()),
   expiresAt: z.string(),
 })
 export type Session = z.infer<typeof session>
+
+/** GET /api/session/clouds: the clouds that the operator offers by name. */
+export const offeredClouds = z.array(
+  z.object({
+    name: z.string(),
+    authUrl: z.string(),
+    regions: z.array(z.string()),
+    userDomain: z.string().optional(),
+    projectDomain: z.string().optional(),
+  }),
+)
+export type OfferedCloud = z.infer<typeof offeredClouds>[number]
+
+/** GET /api/session/others: where else this browser is signed in. `key` is for POST /api/session/active. */
+export const otherSessions = z.array(
+  z.object({
+    key: z.string(),
+    cloud: z.string(),
+    project: z.string(),
+    region: z.string().nullable(),
+    user: z.string(),
+  }),
+)
+export type OtherSession = z.infer<typeof otherSessions>[number]
 
 export const stackSummary = z.object({
   id: z.string(),

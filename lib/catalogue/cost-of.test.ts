@@ -2,9 +2,12 @@ import { expect, test } from 'vitest'
 import { costOf } from './cost-of.ts'
 
 test('what a cloud charges for is counted, the rest is summed up', () => {
-  expect(costOf(['OS::Nova::Server', 'OS::Cinder::Volume', 'OS::Cinder::Volume', 'OS::Neutron::Port'])).toBe(
-    '1 server, 2 volumes, 1 more',
-  )
-  expect(costOf(['OS::Heat::Value'])).toBe('1 small resource')
-  expect(costOf([])).toBe('nothing')
+  expect(costOf(['OS::Cinder::Volume', 'OS::Nova::Server', 'OS::Cinder::Volume', 'OS::Neutron::Port'])).toEqual({
+    taken: [
+      { what: 'server', count: 1 },
+      { what: 'volume', count: 2 },
+    ],
+    rest: 1,
+  })
+  expect(costOf(['OS::Heat::Value'])).toEqual({ taken: [], rest: 1 })
 })

@@ -39,6 +39,7 @@ const eventFilters = {
 export function stackSearch(query: StackQuery): Search {
   const params: unknown[] = [query.projectId]
   const conditions = ['project_id = $1', ...alternatives(stackFilters, query.filters, params)]
+  if (query.region !== undefined) conditions.push(`(region IS NULL OR region = $${params.push(query.region)})`)
   if (!query.showDeleted) conditions.push('live_name IS NOT NULL')
   if (!query.showNested && !query.filters.parentId) conditions.push('parent_id IS NULL')
   const tagged = (tags: readonly string[] | undefined, test: string, not = '') => {

@@ -40,7 +40,17 @@ async function stackWithResource(name: string) {
   const id = randomUUID()
   const operation = operationOf(id)
   const stack: StackRecord = {
-    ...{ id, projectId: 'p', userId: 'u', owner: null, authUrl: '', name, description: '', parentId: null },
+    ...{
+      id,
+      projectId: 'p',
+      userId: 'u',
+      owner: null,
+      authUrl: '',
+      region: null,
+      name,
+      description: '',
+      parentId: null,
+    },
     ...{ parentResource: null, rootId: id, depth: 0, action: 'CREATE', status: 'IN_PROGRESS', statusReason: '' },
     ...{ createdAt: Date.now(), updatedAt: null, deletedAt: null, tags: [], timeoutMins: null, seq: 0 },
     ...{ disableRollback: true, generation: 1, inputs, previous: null, operationId: operation.id },

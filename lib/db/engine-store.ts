@@ -315,11 +315,13 @@ export function engineStore(database: Database, seal: Seal): Store {
       )
       return rows as { id: string; stackId: string }[]
     },
-    async release(owner) {
-      await query(
-        "UPDATE operation SET lease = NULL, owner = NULL, attempt = attempt + 1 WHERE owner = $1 AND state = 'running'",
-        [owner],
+    async release({ operationId, owner, attempt }) {
+      const released = await query(
+        `UPDATE operation SET lease = NULL, owner = NULL, attempt = attempt + 1
+         WHERE id = $1 AND owner = $2 AND attempt = $3 AND state = 'running' RETURNING id`,
+        [operationId, owner, attempt],
       )
+      return released.length > 0
     },
     changes: (heard) => database.listen(changesChannel, heard),
     halts: (heard) => database.listen(haltsChannel, heard),

@@ -2,14 +2,21 @@ import type { SessionStore } from '#lib/access/session-store.ts'
 import type { Identity } from '#lib/openstack/cloud.ts'
 import type { Database } from './database.ts'
 
+/** What is kept in one column with the identity; of regions, sessions of before know nothing. */
+interface Kept {
+  readonly projects: { id: string; name: string }[]
+  readonly region?: string | null
+  readonly regions?: string[]
+}
+
 /** Browser sessions in the database. */
 export function sessionStore({ prisma }: Pick<Database, 'prisma'>): SessionStore {
   return {
-    async put({ id, sealedToken, authUrl, identity, projects, expiresAt, usedAt }) {
+    async put({ id, sealedToken, authUrl, identity, projects, region, regions, expiresAt, usedAt }) {
       const data = {
         token: sealedToken,
         authUrl,
-        identity: { ...identity, projects: [...projects] },
+        identity: { ...identity, projects: [...projects], region, regions: [...regions] },
         expiresAt: new Date(expiresAt),
         usedAt: new Date(usedAt),
       }
@@ -18,15 +25,15 @@ export function sessionStore({ prisma }: Pick<Database, 'prisma'>): SessionStore
     async get(id) {
       const row = await prisma.session.findUnique({ where: { id } })
       if (!row) return null
-      const { projects, ...identity } = row.identity as unknown as Identity & {
-        projects: { id: string; name: string }[]
-      }
+      const { projects, region = null, regions = [], ...identity } = row.identity as unknown as Identity & Kept
       return {
         id,
         sealedToken: row.token,
         authUrl: row.authUrl,
         identity,
         projects,
+        region,
+        regions,
         expiresAt: row.expiresAt.getTime(),
         usedAt: row.usedAt.getTime(),
       }

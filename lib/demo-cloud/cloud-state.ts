@@ -31,6 +31,8 @@ export interface CloudState {
     readonly speed: Speed
     readonly demoPassword: string
     readonly adminToken: string | undefined
+    /** Milliseconds. */
+    readonly tokenLife: number
   }
   readonly world: World
   readonly pace: Pace

@@ -29,7 +29,7 @@ import { nova } from './nova/nova.ts'
 import { novaTables } from './nova/tables.ts'
 import { octavia } from './octavia/octavia.ts'
 import { octaviaTables } from './octavia/tables.ts'
-import { seed } from './seed.ts'
+import { seed, seedTrustee } from './seed.ts'
 import { swift } from './swift/swift.ts'
 import { swiftTables } from './swift/tables.ts'
 import { zaqarTables } from './zaqar/tables.ts'
@@ -46,6 +46,8 @@ export interface DemoCloudOptions {
   readonly region?: string
   /** Opens `/admin` to whoever sends it as `x-admin-token`; cloud admins have it open anyway. */
   readonly adminToken?: string
+  /** How long tokens live, in milliseconds; a day by default. */
+  readonly tokenLife?: number | undefined
   /** Further services for the catalogue (orchestration, cloudformation). */
   readonly extraEndpoints?: readonly ExtraEndpoint[]
   /** How programs inside of servers reach what is outside; without it, servers have no agents. */
@@ -85,10 +87,12 @@ export async function createDemoCloud(options: DemoCloudOptions): Promise<DemoCl
   cloud.world.now = options.clock.now()
   const records = await options.store.load()
   cloud.world.load(records)
-  if (records.length === 0) {
-    cloud.world.transaction(() => seed(cloud, cloud.config.demoPassword))
-    await commit.settled()
-  }
+  const isNew = records.length === 0
+  cloud.world.transaction(() => {
+    if (isNew) seed(cloud, cloud.config.demoPassword)
+    seedTrustee(cloud, cloud.config.demoPassword)
+  })
+  await commit.settled()
   cloud.control.applyTo(cloud.pace)
   const prefix = new URL(cloud.config.publicUrl).pathname.replace(/\/$/, '')
   const dispatchers = new Map(services.map((service) => [service.root, new Dispatcher(service, cloud)]))
@@ -149,6 +153,7 @@ function makeState(options: DemoCloudOptions, commit: GroupCommit): CloudState {
       speed: options.speed,
       demoPassword: options.demoPassword ?? 'hearth-demo',
       adminToken: options.adminToken,
+      tokenLife: options.tokenLife ?? 24 * 3600_000,
     },
     world,
     pace: new Pace(options.speed, () => world.now),

@@ -90,6 +90,22 @@ function seedIdentity(cloud: CloudState, password: string): { demo: string; admi
   return { demo: demoUser, adminProject: admin! }
 }
 
+/** The user that others trust to work for them: Hearth itself. Clouds of before have none. */
+export function seedTrustee({ keystone }: CloudState, password: string): void {
+  const { projects, users, userByName } = keystone
+  if (userByName.first('default/hearth')) return
+  const service = projects.all().find(({ name }) => name === 'service')
+  users.insert({
+    id: hexId(),
+    project_id: null,
+    name: 'hearth',
+    domain_id: 'default',
+    enabled: true,
+    password: sealPassword(password),
+    ...(service ? { default_project_id: service.id } : {}),
+  })
+}
+
 /** A domain for the users that Heat makes for servers, and its administrator. */
 function seedStackDomain(cloud: CloudState, password: string, role_id: string): void {
   const { domains, grants, users } = cloud.keystone

@@ -28,7 +28,7 @@ export interface NewStack {
   /** `StackCredential` as JSON. */
   readonly credential: string
   readonly details?: OperationDetails
-  readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string }
+  readonly owner: { projectId: string; userId: string; userName: string | null; authUrl: string; region: string | null }
   readonly parent: { readonly stack: StackRecord; readonly resource: string } | null
   readonly tags: readonly string[]
   readonly timeoutMins: number | null

@@ -19,9 +19,6 @@ export async function checked(
   return { model, problems: await problemsOf(world, model, stack.inputs, cloud) }
 }
 
-/** `StackCredential` as JSON, for an operation to speak to the cloud with. */
-export const credentialOf = ({ authUrl, credential }: Caller) => JSON.stringify({ authUrl, credential })
-
 const longestTag = 80
 
 /** Refuses tags that Heat would not store. */

@@ -63,7 +63,7 @@ export async function stackNamed(
 
 export async function listStacks(
   world: World,
-  caller: Pick<Caller, 'projectId'>,
+  caller: Pick<Caller, 'projectId' | 'region'>,
   listing: StackListing,
 ): Promise<StackSummary[]> {
   const stacks = await world.store.findStacks(queryOf(world, caller, listing))
@@ -71,15 +71,23 @@ export async function listStacks(
   return stacks.map((stack) => stackSummary(stack, counts.get(stack.id)!))
 }
 
-export const countStacks = (world: World, caller: Pick<Caller, 'projectId'>, listing: StackListing): Promise<number> =>
-  world.store.countStacks(queryOf(world, caller, listing))
+export const countStacks = (
+  world: World,
+  caller: Pick<Caller, 'projectId' | 'region'>,
+  listing: StackListing,
+): Promise<number> => world.store.countStacks(queryOf(world, caller, listing))
 
-function queryOf(world: World, { projectId }: Pick<Caller, 'projectId'>, listing: StackListing): StackQuery {
+function queryOf(
+  world: World,
+  { projectId, region }: Pick<Caller, 'projectId' | 'region'>,
+  listing: StackListing,
+): StackQuery {
   const { filters = {}, sortKeys = ['createdAt'], sortDir = 'desc' } = listing
   const hidden = listing.showHidden ? [] : world.settings.hiddenTags
   const notTagsAny = [...(listing.notTagsAny ?? []), ...hidden]
   return {
     projectId,
+    ...(region === undefined ? {} : { region }),
     filters,
     ...(listing.tags ? { tags: listing.tags } : {}),
     ...(listing.tagsAny ? { tagsAny: listing.tagsAny } : {}),

@@ -44,7 +44,10 @@ export async function operate(world: World, news: StackNews, held: Held): Promis
     if (isRuling(run)) await carryOut(run, held)
     await run.recorder.settled()
     if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
-    return held.interruption.signal.reason === 'stopping' ? 'handed-over' : await conclude(run, held)
+    if (held.interruption.signal.reason === 'stopping') return 'handed-over'
+    const ending = await conclude(run, held)
+    await settleGrants(run)
+    return ending
   } finally {
     stopTimer()
     await allTold()
@@ -189,6 +192,14 @@ const isCurrent = (run: Run, row: ResourceRecord) =>
   row.generation === run.stack.generation &&
   row.replacedBy === null &&
   chooseRow(run.rows.named(row.name), run.stack) === row
+
+/** With the operation that replaced what its stack was granted, or deleted the stack, what is left of it can go. */
+async function settleGrants({ world, stack, operation }: Run): Promise<void> {
+  if (!world.delegation || stack.parentId !== null) return
+  const now = await world.store.stack(stack.id)
+  const is = now?.deletedAt === null ? 'alive' : 'gone'
+  await world.delegation.settle(stack.id, is, JSON.parse(operation.credential) as StackCredential)
+}
 
 /** Records how the stack ended, unless somebody else has decided about it meanwhile. */
 async function conclude(run: Run, held: Held): Promise<Ending> {

@@ -3,7 +3,6 @@ import type { Environment } from '#lib/template/environment.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { beginOperation } from './begin.ts'
 import { by } from './by.ts'
-import { credentialOf } from './checked-request.ts'
 import { type Diagnosis, diagnose, type Standing } from './diagnosis.ts'
 import { EngineError, resourceNotFound } from './engine-error.ts'
 import { exportStack } from './export-stack.ts'
@@ -11,6 +10,7 @@ import { follow, followProject } from './follow.ts'
 import { guardVerbs } from './guard-verbs.ts'
 import { refuseLockedDeletion } from './guarded.ts'
 import { type Guest, type GuestView, guestMetadata, guestStack, guestView } from './guest.ts'
+import { lastingCredential } from './lasting-credential.ts'
 import { leftovers } from './leftovers.ts'
 import { listEvents, showEvent } from './list-events.ts'
 import { listResources } from './list-resources.ts'
@@ -67,7 +67,7 @@ import type { World } from './world.ts'
 /** The engine as the rest of Hearth sees it. Everything a caller does or reads is within their project. */
 export type Orchestrator = ReturnType<typeof createOrchestrator>
 
-type Project = Pick<Caller, 'projectId'>
+type Project = Pick<Caller, 'projectId' | 'region'>
 
 /** Puts the engine together. Nothing is told and nobody works before `start`. */
 export function createOrchestrator(world: World) {
@@ -100,7 +100,8 @@ export function createOrchestrator(world: World) {
     async delete(caller: Caller, stackId: string): Promise<void> {
       const stack = await livingStack(world, caller, stackId)
       await refuseLockedDeletion(world, stack)
-      await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details: by(caller) })
+      const credential = await lastingCredential(world, caller, stack)
+      await beginOperation(world, stack, { action: 'DELETE', credential, details: by(caller) })
     },
     ...guardVerbs(world),
     /** Ends a running update by rolling it back, or a running create or update by leaving things as they are. */
@@ -164,7 +165,12 @@ export function createOrchestrator(world: World) {
     /** Signals a resource, or clears the hook that `unset_hook` names. Throws where its type or state takes no signals. */
     async signal(caller: Caller, stackId: string, resource: string, details: Value): Promise<void> {
       const stack = await ownedStack(world, caller, stackId)
-      await signalUnheard(world, stack, resource, details, { authUrl: caller.authUrl, credential: caller.credential })
+      const { authUrl, credential } = caller
+      // What a signal sets off lasts longer than what whoever sends it came with.
+      await signalUnheard(world, stack, resource, details, {
+        ...{ authUrl, credential, grantOf: stack.rootId },
+        region: stack.region ?? caller.region,
+      })
     },
     /** The same for a guest, who proves himself by the resource's secret alone. */
     async guestSignal(guest: Guest, details: Value): Promise<void> {

@@ -3,7 +3,7 @@ import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run } from './run.ts'
 import { learn } from './step-create.ts'
-import { interruptible, sleep } from './wait.ts'
+import { interruptible, untilBeat } from './wait.ts'
 
 /** Asks the type until the object is ready, as often as the type wishes; what it learns on the way is recorded. */
 export async function untilReady(run: Run, row: ResourceRecord, state: () => ResourceState): Promise<void> {
@@ -25,6 +25,6 @@ async function settle(run: Run, row: ResourceRecord, type: ResourceType, state: 
       learn(row, answer.record)
       await run.recorder.record(row)
     }
-    await sleep(run.world.clock, answer.wait, run.signal)
+    await untilBeat(run.world.clock, answer.wait, run.signal)
   }
 }

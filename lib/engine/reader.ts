@@ -44,7 +44,7 @@ export class StackReader {
   constructor(world: World, stack: StackRecord, credential: StackCredential) {
     this.#world = world
     this.#stack = stack
-    this.#credential = credential
+    this.#credential = { ...credential, region: stack.region ?? credential.region }
   }
 
   /** Reads the rows, once somebody needs them: a large stack without outputs is shown without. */

@@ -65,6 +65,8 @@ export interface StackRecord {
   /** Name of the user who created it. */
   readonly owner: string | null
   readonly authUrl: string
+  /** Where its objects are; null: in the region that the cloud names first. */
+  readonly region: string | null
   readonly name: string
   readonly description: string
   readonly parentId: string | null

@@ -17,6 +17,6 @@ export async function stackAnywhere(world: World, admin: Caller, stackId: string
   const stack = isUuid(stackId) ? await world.store.stack(stackId) : null
   const operation = stack && (await world.store.operation(stack.operationId))
   if (!stack || !operation) return null
-  const { authUrl, credential } = JSON.parse(operation.credential) as StackCredential
-  return { id: stack.id, name: stack.name, owner: { ...admin, projectId: stack.projectId, authUrl, credential } }
+  const credential = JSON.parse(operation.credential) as StackCredential
+  return { id: stack.id, name: stack.name, owner: { ...admin, projectId: stack.projectId, ...credential } }
 }

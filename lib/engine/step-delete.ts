@@ -9,7 +9,7 @@ import { resourceContext } from './resource-context.ts'
 import { begin, behaviourOf, type Run, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
 import { deleteNested } from './step-nested.ts'
-import { interruptible, sleep } from './wait.ts'
+import { interruptible, sleep, untilBeat } from './wait.ts'
 
 /** How long to wait before asking again whether a deleted object is gone. */
 const goneAfterMs = 500
@@ -102,7 +102,7 @@ export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
     }
   }
   while (type.gone && !(await interruptible(type.gone(context, stateOf(row)), run.signal))) {
-    await sleep(run.world.clock, goneAfterMs, run.signal)
+    await untilBeat(run.world.clock, goneAfterMs, run.signal)
   }
 }
 

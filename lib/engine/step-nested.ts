@@ -97,6 +97,8 @@ async function reach(run: Run, row: ResourceRecord, wanted: Wanted, action: Reac
   await untilReady(run, row, () => ({ ...stateOf(row), properties: wanted.properties }))
 }
 
+const ownerOf = ({ projectId, userId, authUrl, region }: Run['stack']) => ({ projectId, userId, authUrl, region })
+
 /** On the way, members that are yet to be changed still need the files that they were made from. */
 async function withOldFiles(run: Run, row: ResourceRecord, step: NestedTemplate): Promise<NestedTemplate> {
   const child = await childOf(run.world, row)
@@ -133,7 +135,7 @@ async function startChild(
     inputs,
     credential: operation.credential,
     details: handedDown(run),
-    owner: { projectId: stack.projectId, userId: stack.userId, userName: stack.owner, authUrl: stack.authUrl },
+    owner: { ...ownerOf(stack), userName: stack.owner },
     parent: { stack, resource: row.name },
     tags: stack.tags,
     timeoutMins: step.timeoutMins ?? stack.timeoutMins,

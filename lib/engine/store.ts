@@ -44,6 +44,8 @@ export interface Beginning {
 /** Which stacks, in which order. Lists are alternatives; absent ones ask for nothing. */
 export interface StackQuery {
   readonly projectId: string
+  /** Only stacks of this region, and those of none. */
+  readonly region?: string
   readonly filters: Readonly<Partial<Record<StackFilter, readonly string[]>>>
   /** Stacks that have all of these tags, or any. */
   readonly tags?: readonly string[]
@@ -189,8 +191,8 @@ export interface Store {
   renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
   /** Operations that nobody works on: queued, or left by a dead worker. */
   abandoned(): Promise<{ id: string; stackId: string }[]>
-  /** Gives back what `owner` holds, for an orderly stop. */
-  release(owner: string): Promise<void>
+  /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */
+  release(fence: Fence): Promise<boolean>
 
   /** Hints that a stack has news, or ('') that any may have. */
   changes(heard: (stackId: string) => void): Promise<() => Promise<void>>

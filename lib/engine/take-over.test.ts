@@ -49,6 +49,60 @@ test('a worker that stops gives back what it does; the next one goes on and make
   }
 }, 60_000)
 
+test('another worker goes on within a second with what a stopping one gives back', async () => {
+  const story = await Story.begin()
+  const other = createOrchestrator(story.world)
+  try {
+    const id = await story.create('given', testTemplate({ slow: { wait_secs: 0.5 }, z: { needs: ['slow'] } }))
+    await story.reached(id, 'slow', 'CREATE_IN_PROGRESS')
+    await other.start()
+    const stopping = performance.now()
+    await story.engine.stop()
+    const { operationId } = await story.stack(id)
+    const ownerNow = async () => (await story.world.store.operation(operationId))?.owner
+    await expect.poll(ownerNow, { interval: 10, timeout: 5000 }).not.toBeNull()
+    expect(performance.now() - stopping).toBeLessThan(1000)
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  } finally {
+    await other.stop()
+    await story.end()
+  }
+}, 60_000)
+
+test('while a stopping worker waits for an answer of the cloud, nobody takes over', async () => {
+  const story = await Story.withCloud()
+  try {
+    const hanging = Promise.withResolvers<void>()
+    const asked = Promise.withResolvers<void>()
+    story.between = async (request, cloud) => {
+      if (request.method !== 'POST' || !request.url.endsWith('/networks')) return cloud(request)
+      asked.resolve()
+      await hanging.promise
+      return cloud(request)
+    }
+    const id = await story.create('waits', networkAlone)
+    await asked.promise
+    const stopping = story.engine.stop()
+    await new Promise((resume) => setTimeout(resume, 5000))
+    expect(await story.world.store.abandoned()).toEqual([])
+    hanging.resolve()
+    await stopping
+    expect((await story.world.store.abandoned()).map(({ stackId }) => stackId)).toEqual([id])
+    story.engine = createOrchestrator(story.world)
+    await story.engine.start()
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    expect(await story.objects('network', '/v2.0/networks', 'networks')).toEqual(['only', 'public', 'shared'])
+  } finally {
+    await story.end()
+  }
+}, 60_000)
+
+const networkAlone = `
+heat_template_version: 2021-04-16
+resources:
+  net: { type: OS::Neutron::Net, properties: { name: only } }
+`
+
 test('a job that a worker took to its grave does not hold up the next operation of its stack', async () => {
   const story = await Story.begin()
   try {
@@ -63,4 +117,4 @@ test('a job that a worker took to its grave does not hold up the next operation 
   } finally {
     await story.end()
   }
-}, 20_000)
+}, 60_000)

@@ -35,3 +35,45 @@ export function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Prom
     promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', interrupt))
   })
 }
+
+interface Beat {
+  readonly sleepers: Set<() => void>
+  readonly cancel: () => void
+}
+
+/** Who wakes when, by clock. */
+const beats = new WeakMap<Clock, Map<number, Beat>>()
+
+/**
+ * As `sleep`, until the next beat but for about `ms`: those who wait for things of the cloud wake at the same moments, so
+ * that what they ask then can be asked together.
+ */
+export function untilBeat(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  return sleep({ now: () => clock.now(), after: (_, callback) => atBeat(clock, ms, callback) }, ms, signal)
+}
+
+function atBeat(clock: Clock, ms: number, callback: () => void): () => void {
+  const known = beats.get(clock) ?? new Map<number, Beat>()
+  beats.set(clock, known)
+  const now = clock.now()
+  const moment = Math.ceil((now + ms / 2) / ms) * ms
+  const beat = known.get(moment) ?? newBeat(clock, known, moment, now)
+  beat.sleepers.add(callback)
+  return () => {
+    beat.sleepers.delete(callback)
+    if (beat.sleepers.size > 0) return
+    beat.cancel()
+    if (known.get(moment) === beat) known.delete(moment)
+  }
+}
+
+function newBeat(clock: Clock, known: Map<number, Beat>, moment: number, now: number): Beat {
+  const sleepers = new Set<() => void>()
+  const cancel = clock.after(moment - now, () => {
+    known.delete(moment)
+    for (const wake of sleepers) wake()
+  })
+  const beat = { sleepers, cancel }
+  known.set(moment, beat)
+  return beat
+}

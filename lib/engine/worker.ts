@@ -24,6 +24,7 @@ export class Worker {
   readonly #running = new Set<Promise<void>>()
   readonly #stops: (() => unknown)[] = []
   #stopping = false
+  #stopped = false
   #pulling: Promise<void> | undefined
   #pullAgain = false
 
@@ -43,14 +44,17 @@ export class Worker {
     this.#pull()
   }
 
-  /** Interrupts what runs, without recording failures, and gives it back: the next worker goes on from there. */
+  /**
+   * Takes nothing new, and interrupts what runs without recording failures. Each operation is given back as soon as the
+   * calls in the midst of which it is are answered: another worker goes on from there at once. Until then leases live.
+   */
   async stop(): Promise<void> {
     this.#stopping = true
-    for (const stop of this.#stops) await stop()
     for (const { interruption } of this.#held.values()) interruption.abort('stopping' satisfies Interruption)
     await this.#pulling
     await Promise.allSettled(this.#running)
-    await this.#world.store.release(this.#owner)
+    this.#stopped = true
+    for (const stop of this.#stops) await stop()
   }
 
   #every(ms: number, work: () => Promise<void>): void {
@@ -59,7 +63,7 @@ export class Worker {
       cancel = clock.after(ms, () => {
         work()
           .catch((error: unknown) => log('the worker could not reach its database', error))
-          .finally(() => !this.#stopping && again())
+          .finally(() => !this.#stopped && again())
       })
     }
     let cancel = () => {}
@@ -97,20 +101,24 @@ export class Worker {
 
   async #work(job: Job): Promise<void> {
     const { store, queue, log } = this.#world
+    let isGivenBack = false
     try {
       const operation = await store.claim(job.operationId, this.#owner, leaseMs)
       if (operation) {
         const fence = { operationId: operation.id, owner: this.#owner, attempt: operation.attempt }
         const held: Held = { operation, fence, interruption: new AbortController(), halt: operation.halt }
         this.#held.set(operation.id, held)
+        if (this.#stopping) held.interruption.abort('stopping' satisfies Interruption)
         const observer = this.#world.observer ?? unobserved
         await observer.operation(operation, () => this.#carryOut(held))
+        isGivenBack = this.#stopping && (await store.release(fence))
       }
     } catch (error) {
       log(`operation ${job.operationId} was given up; it will be taken over`, error)
     } finally {
       this.#held.delete(job.operationId)
-      await queue.done(job).catch((error: unknown) => log('a job could not be ended', error))
+      const ended = isGivenBack ? queue.pushAgain(job) : queue.done(job)
+      await ended.catch((error: unknown) => log('a job could not be ended', error))
     }
   }
 

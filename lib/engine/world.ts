@@ -2,6 +2,7 @@ import type { Cloud, Credential } from '#lib/openstack/cloud.ts'
 import type { StackDomain } from '#lib/openstack/stack-domain.ts'
 import type { ResourceType } from '#lib/resources/resource-type.ts'
 import type { ResourceSchema } from '#lib/template/resource-schema.ts'
+import type { Delegation } from './delegation.ts'
 import type { GuardStore } from './guard-store.ts'
 import type { Observer } from './observer.ts'
 import type { Queue } from './queue.ts'
@@ -16,10 +17,18 @@ export interface Clock {
   after(ms: number, callback: () => void): () => void
 }
 
-/** With what an operation speaks to the cloud; sealed at rest. */
-export interface StackCredential {
+/** What somebody came with. */
+export interface OwnCredential {
   readonly authUrl: string
+  /** Absent: the first that the cloud names. */
+  readonly region?: string | undefined
   readonly credential: Credential
+}
+
+/** With what an operation speaks to the cloud; sealed at rest. */
+export interface StackCredential extends OwnCredential {
+  /** The outermost stack whose grant is used, and what somebody came with only where there is none. */
+  readonly grantOf?: string
 }
 
 export interface Limits {
@@ -96,4 +105,6 @@ export interface World {
   readonly guards: GuardStore
   /** Where guests of stacks on the cloud at an address have users of their own; null where there is no such place. */
   readonly stackDomain?: (authUrl: string) => StackDomain | null
+  /** Absent: operations last as long as what their callers came with. */
+  readonly delegation?: Delegation
 }

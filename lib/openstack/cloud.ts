@@ -15,8 +15,24 @@ export type Credential =
     }
   | { method: 'token'; token: string; projectId?: string }
   | { method: 'application-credential'; id: string; secret: string }
+  | {
+      method: 'named-application-credential'
+      name: string
+      username: string
+      userDomain: string
+      secret: string
+    }
+  /** As the user who trusts `trustee`, in the project that the trust is for. */
+  | { method: 'trust'; trustId: string; trustee: Trustee }
   /** A user by id: one that was made for a stack's guests. */
   | { method: 'user'; userId: string; password: string; projectId: string }
+
+/** A user whom others trust to work for them when they have gone. */
+export interface Trustee {
+  readonly username: string
+  readonly password: string
+  readonly userDomain: string
+}
 
 /** An object of a service, as its API shows it. */
 export type Item = Record<string, unknown>
@@ -47,10 +63,14 @@ export type Service =
   | 'alarming'
 
 export interface CloudRequest {
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>
+  /** A list stands for one parameter many times. */
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[] | undefined>>
   readonly body?: unknown
   readonly headers?: Readonly<Record<string, string>>
-  /** For compute and volume; without it the service's oldest dialect answers, which every cloud speaks. */
+  /**
+   * For compute and volume; without it the service's oldest dialect answers, which every cloud speaks. A service that does
+   * not speak it yet is asked in the newest that it does.
+   */
   readonly microversion?: string
   /** The answer is given as text, not read as JSON. */
   readonly raw?: boolean

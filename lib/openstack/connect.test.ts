@@ -4,6 +4,7 @@ import { MemoryStore } from '#lib/demo-cloud/memory-store.ts'
 import type { Credential, Fetch } from './cloud.ts'
 import { connect } from './connect.ts'
 import { createApplicationCredential, deleteApplicationCredential } from './identity.ts'
+import { isNewer, newestVersion } from './newest-version.ts'
 import { signIn } from './sign-in.ts'
 import { verifyToken } from './verify-token.ts'
 
@@ -193,4 +194,29 @@ test('no more than sixteen calls run at once', async () => {
   const watched = await connect({ authUrl, credential: { method: 'token', token: cloud.token }, fetch: slow })
   await Promise.all(Array.from({ length: 60 }, () => watched.list('network', '/v2.0/networks', 'networks')))
   expect(most).toBe(16)
+})
+
+test('a service is asked in no newer dialect than it speaks, and its refusal then tells so', async () => {
+  const cloud = await open()
+  before = (request) => {
+    if (new URL(request.url).pathname.endsWith('/compute/v2.1/')) return answer(200, { version: { version: '2.60' } })
+    if (request.method !== 'PUT') return undefined
+    expect(request.headers.get('openstack-api-version')).toBe('compute 2.60')
+    return answer(400, { badRequest: { message: 'Unknown field.' } })
+  }
+  seen = []
+  const change = () => cloud.request('compute', 'PUT', '/servers/x', { microversion: '2.100' })
+  const told = 'Unknown field. This needs microversion 2.100 of the compute service, which speaks 2.60 at most.'
+  await expect(change()).rejects.toThrow(told)
+  await expect(change()).rejects.toMatchObject({ kind: 'invalid', status: 400 })
+  expect(seen.filter((call) => call === 'GET /compute/v2.1/')).toHaveLength(1)
+})
+
+test('the demo cloud tells how new its services are, and is asked for what they speak', async () => {
+  const cloud = await open()
+  expect(await cloud.list('compute', '/servers', 'servers', {})).toEqual([])
+  for (const service of ['compute', 'volume'] as const) {
+    const version = await newestVersion(fetch, { service, base: cloud.address(service), token: cloud.token })
+    expect(isNewer(version ?? '0.0', '2.72'), `${service} ${version}`).toBe(true)
+  }
 })

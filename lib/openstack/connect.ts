@@ -3,7 +3,9 @@ import type { Cloud, CloudRequest, Credential, Fetch, Item, Service } from './cl
 import { CloudError } from './cloud-error.ts'
 import { endpoints, regionOf } from './endpoints.ts'
 import { exchange } from './exchange.ts'
+import { gathered } from './gathered.ts'
 import { authenticate, type Session, withProject } from './keystone.ts'
+import { isNewer, newestVersion } from './newest-version.ts'
 
 const CALLS_AT_ONCE = 16
 /** A token is renewed when it has less than this left: longer than any one call takes. */
@@ -11,7 +13,9 @@ const RENEW_BEFORE_MS = 5 * 60_000
 
 function url(base: string, path: string, query: CloudRequest['query']): string {
   const parameters = new URLSearchParams()
-  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined) parameters.append(key, String(value))
+  for (const [key, value] of Object.entries(query ?? {})) {
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) parameters.append(key, String(one))
+  }
   const text = parameters.toString()
   return text ? `${base}${path}?${text}` : `${base}${path}`
 }
@@ -33,6 +37,18 @@ function nextPage(body: Item, key: string): Record<string, string> | null {
     : ((body.links as { next?: string | null } | undefined)?.next ?? body.next)
   if (typeof link !== 'string') return null
   return Object.fromEntries(new URL(link, 'http://service').searchParams)
+}
+
+/** A refusal that may well come from the service's age. */
+function needsNewer({ kind, service, status, message }: CloudError, wanted: string, most: string): CloudError {
+  const age = `This needs microversion ${wanted} of the ${service} service, which speaks ${most} at most.`
+  return new CloudError({ kind, service, status, message: `${message} ${age}` })
+}
+
+/** What to do about a token that nothing can renew. */
+function ranOut({ kind, service, status, message }: CloudError): CloudError {
+  const advice = 'The token has run out, and nothing that outlasts it could be made: sign in and begin this again.'
+  return new CloudError({ kind, service, status, message: `${message} ${advice}` })
 }
 
 /**
@@ -60,6 +76,7 @@ export async function connect(options: {
     })
     session = await renewal
   }
+  const spoken = new Map<Service, Promise<string | null>>()
   const renewable = credential.method !== 'token'
   const runsOut = () => Date.parse(session.identity.expiresAt) - Date.now() < RENEW_BEFORE_MS
 
@@ -70,26 +87,37 @@ export async function connect(options: {
     throw new CloudError({ kind: 'invalid', service, status: 0, message })
   }
 
+  /** Asked once a connection, when something first needs more than the oldest dialect. */
+  function newest(service: Service): Promise<string | null> {
+    const known = spoken.get(service) ?? newestVersion(fetch, { service, base: address(service), token: session.token })
+    spoken.set(service, known)
+    return known
+  }
+
   async function call(service: Service, method: string, path: string, request: CloudRequest) {
-    const base = address(service)
-    const { token } = session
-    const headers = { 'x-auth-token': token, ...microversionHeaders(service, request.microversion), ...request.headers }
+    const { microversion: wanted } = request
+    const most = wanted === undefined ? null : await newest(service)
+    const isTooOld = wanted !== undefined && most !== null && isNewer(wanted, most)
     try {
-      const target = url(base, path, request.query)
-      return await exchange(fetch, { service, method, url: target, headers, body: request.body, raw: request.raw })
+      return await callIn(service, method, path, request, isTooOld ? most : wanted)
+    } catch (error) {
+      throw isTooOld && error instanceof CloudError ? needsNewer(error, wanted, most) : error
+    }
+  }
+
+  async function callIn(service: Service, method: string, path: string, request: CloudRequest, dialect?: string) {
+    const target = url(address(service), path, request.query)
+    const { token } = session
+    const headers = { 'x-auth-token': token, ...microversionHeaders(service, dialect), ...request.headers }
+    const asked = { service, method, url: target, headers, body: request.body, raw: request.raw }
+    try {
+      return await exchange(fetch, asked)
     } catch (error) {
       // A token may be revoked before its time.
-      if (!renewable || !(error instanceof CloudError) || error.status !== 401) throw error
+      if (!(error instanceof CloudError) || error.status !== 401) throw error
+      if (!renewable) throw ranOut(error)
       await renew(token)
-      const again = { ...headers, 'x-auth-token': session.token }
-      return await exchange(fetch, {
-        service,
-        method,
-        url: url(base, path, request.query),
-        headers: again,
-        body: request.body,
-        raw: request.raw,
-      })
+      return await exchange(fetch, { ...asked, headers: { ...headers, 'x-auth-token': session.token } })
     }
   }
 
@@ -98,8 +126,9 @@ export async function connect(options: {
       if (renewable && runsOut()) await renew(session.token)
       return call(...called)
     })
-  const request: Cloud['request'] = async (service, method, path, options = {}) =>
-    (await answered(service, method, path, options)).body
+  const request = gathered(
+    async (service, method, path, options = {}) => (await answered(service, method, path, options)).body,
+  )
 
   return {
     authUrl,

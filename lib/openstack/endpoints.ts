@@ -58,6 +58,16 @@ export function endpoints(
   return found
 }
 
+/** The regions that have servers or networks, in the catalogue's order. */
+export function regionsOf(catalogue: readonly CatalogueEntry[]): string[] {
+  const found = catalogue
+    .filter(({ type }) => TYPES.compute.includes(type) || TYPES.network.includes(type))
+    .flatMap(({ endpoints }) => endpoints)
+    .filter((endpoint) => endpoint.interface.startsWith('public'))
+    .map((endpoint) => endpoint.region_id ?? endpoint.region)
+  return [...new Set(found.filter((region) => region !== undefined))]
+}
+
 /** The region that the endpoints above are in, as far as the catalogue tells: the first public one's. */
 export function regionOf(catalogue: readonly CatalogueEntry[]): string | null {
   const [endpoint] = catalogue

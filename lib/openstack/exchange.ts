@@ -20,7 +20,8 @@ export interface Answer {
 }
 
 const ATTEMPTS = 4
-const TIMEOUT_MS = 60_000
+/** A service that is busy answers late; what it was asked is done all the same. */
+const TIMEOUT_MS = 120_000
 const LONGEST_PAUSE_MS = 30_000
 
 const REPEATABLE = new Set(['GET', 'HEAD', 'DELETE'])
@@ -66,9 +67,19 @@ function request(exchange: Exchange): Request {
   })
 }
 
+const distrusted =
+  'Its certificate is signed by nobody whom Hearth trusts: give the certificate of who signed it as HEARTH_CA_FILE, or as cacert of the cloud in HEARTH_CLOUDS.'
+
+/** What OpenSSL calls certificates that lead to nobody trusted. */
+const isDistrust = (error: unknown) =>
+  /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_VERIFY_LEAF_SIGNATURE|UNABLE_TO_GET_ISSUER_CERT(_LOCALLY)?)$/.test(
+    String((error as { cause?: { code?: unknown } } | undefined)?.cause?.code),
+  )
+
 function unreachable(service: string, error: unknown): CloudError {
   const cause = error instanceof Error ? (error.cause instanceof Error ? error.cause : error) : undefined
-  const message = `${service} could not be reached: ${cause?.message ?? String(error)}`
+  const advice = isDistrust(error) ? `. ${distrusted}` : ''
+  const message = `${service} could not be reached: ${cause?.message ?? String(error)}${advice}`
   return new CloudError({ kind: 'unreachable', service, status: 0, message })
 }
 
@@ -91,7 +102,8 @@ export async function exchange(fetch: Fetch, call: Exchange): Promise<Answer> {
       response = await fetch(request(call), call.service)
       text = await response.text()
     } catch (error) {
-      if (last || !(REPEATABLE.has(call.method) || neverSent(error))) throw unreachable(call.service, error)
+      if (last || isDistrust(error) || !(REPEATABLE.has(call.method) || neverSent(error)))
+        throw unreachable(call.service, error)
       await sleep(pause(attempt))
       continue
     }

@@ -29,11 +29,20 @@ const applicationCredentials = (cloud: Cloud): Collection => ({
 
 /**
  * A credential of the user for this project that outlives the token, for work that goes on when the user has gone. Names
- * are unique for a user. The secret is told only now.
+ * are unique for a user. The secret is told only now: one of this name that was made before is of no use, and goes.
  */
 export async function createApplicationCredential(cloud: Cloud, name: string): Promise<{ id: string; secret: string }> {
+  await deleteApplicationCredentialNamed(cloud, name)
   const made = await create(cloud, applicationCredentials(cloud), { name })
   return { id: String(made.id), secret: String(made.secret) }
+}
+
+/** Deletes the user's credential of that name, if there is one. */
+export async function deleteApplicationCredentialNamed(cloud: Cloud, name: string): Promise<void> {
+  const { service, path, plural } = applicationCredentials(cloud)
+  for (const { id } of await cloud.list(service, path, plural, { name })) {
+    await deleteApplicationCredential(cloud, String(id))
+  }
 }
 
 export async function deleteApplicationCredential(cloud: Cloud, id: string): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Credential, Fetch, Identity } from './cloud.ts'
+import type { Credential, Fetch, Identity, Trustee } from './cloud.ts'
 import { CloudError } from './cloud-error.ts'
 import { exchange } from './exchange.ts'
 
@@ -132,16 +132,39 @@ export async function authenticate(authUrl: string, fetch: Fetch, credential: Cr
     const { id, secret } = credential
     return issue(authUrl, fetch, { methods: ['application_credential'], application_credential: { id, secret } })
   }
+  if (credential.method === 'named-application-credential') {
+    const { name, username, userDomain, secret } = credential
+    const user = { name: username, domain: called(userDomain) }
+    return issue(authUrl, fetch, {
+      methods: ['application_credential'],
+      application_credential: { name, user, secret },
+    })
+  }
+  if (credential.method === 'trust') {
+    const scope = { 'OS-TRUST:trust': { id: credential.trustId } }
+    return issue(authUrl, fetch, passwordOf(credential.trustee), scope)
+  }
   if (credential.method === 'user') {
     const { userId, password, projectId } = credential
     const identity = { methods: ['password'], password: { user: { id: userId, password } } }
     return issue(authUrl, fetch, identity, { project: { id: projectId } })
   }
-  const user = { name: credential.username, password: credential.password, domain: { name: credential.userDomain } }
   const scope = credential.project && {
-    project: { name: credential.project, domain: { name: credential.projectDomain ?? credential.userDomain } },
+    project: { ...called(credential.project), domain: called(credential.projectDomain ?? credential.userDomain) },
   }
-  return issue(authUrl, fetch, { methods: ['password'], password: { user } }, scope || undefined)
+  return issue(authUrl, fetch, passwordOf(credential), scope || undefined)
+}
+
+/** People write names and ids in one place; what looks as Keystone makes ids is one. */
+const called = (text: string) => (/^([0-9a-f]{32}|default)$/.test(text) ? { id: text } : { name: text })
+
+function passwordOf({ username, password, userDomain }: Trustee) {
+  return { methods: ['password'], password: { user: { ...called(username), password, domain: called(userDomain) } } }
+}
+
+/** A session of a user in no project at all, for whoever has none. */
+export function unscoped(authUrl: string, fetch: Fetch, user: Trustee): Promise<Session> {
+  return issue(authUrl, fetch, passwordOf(user), 'unscoped')
 }
 
 /** The enabled projects that the holder of `token` may work in. */

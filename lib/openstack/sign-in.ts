@@ -1,5 +1,5 @@
 import type { Credential, Fetch, Identity, Service } from './cloud.ts'
-import { endpoints, SERVICES } from './endpoints.ts'
+import { endpoints, regionsOf, SERVICES } from './endpoints.ts'
 import { authenticate, type Project, projectsOf, withProject } from './keystone.ts'
 
 export interface SignedIn {
@@ -7,6 +7,8 @@ export interface SignedIn {
   readonly identity: Identity
   /** The services that the catalogue has, of those Hearth speaks with. */
   readonly services: readonly Service[]
+  /** Where the catalogue's services are. */
+  readonly regions: readonly string[]
   /** The projects the user may switch to, by `signIn` with the token and a project id. */
   readonly projects: readonly Project[]
 }
@@ -26,6 +28,7 @@ export async function signIn(options: {
     token,
     identity,
     services: SERVICES.filter((service) => places.has(service)),
+    regions: regionsOf(catalogue),
     projects: await projectsOf(authUrl, fetch, token),
   }
 }

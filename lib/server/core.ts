@@ -1,9 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Delegation } from '#lib/access/delegation.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
+import { grantStore } from '#lib/db/grant-store.ts'
 import { guardStore } from '#lib/db/guard-store.ts'
 import { openSeal } from '#lib/db/seal.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
@@ -14,14 +16,18 @@ import type { Store } from '#lib/engine/store.ts'
 import { defaultLimits, type Log, type World } from '#lib/engine/world.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { resourceType } from '#lib/resources/registry.ts'
+import { cloudBounds, trustedClouds } from './cloud-bounds.ts'
 import { cloudsByCredential } from './clouds-by-credential.ts'
 import { OBJECT_STORE } from './demo-addresses.ts'
 import { type DemoHome, openDemoHome } from './demo-home.ts'
 import { guestUrls } from './guest-urls.ts'
+import { type OperatorsCloud, operatorsClouds, trustedCertificates } from './offered-clouds.ts'
 import { type Place, routed } from './place.ts'
 import { stackDomains } from './stack-domains.ts'
 import { systemClock } from './system-clock.ts'
 import { systemRandom } from './system-random.ts'
+import { trusteeOf } from './trustee-of.ts'
+import { waysToClouds } from './way-to-clouds.ts'
 
 /** Answers on node's own terms, for whoever needs the connection. */
 export type Mount = (request: IncomingMessage, response: ServerResponse) => Promise<void>
@@ -37,10 +43,14 @@ export interface Core {
   readonly stacks: Orchestrator
   /** What engines share, that of a rehearsal too. */
   readonly parts: Pick<World, 'resourceType' | 'schemaOf' | 'random' | 'limits' | 'urls'>
-  readonly connected: World['connect']
+  readonly connected: ReturnType<typeof cloudsByCredential>
   readonly demo: DemoHome | undefined
   /** Reaches what is served here without a network, and all else by it. */
   readonly fetch: Fetch
+  /** The way to the cloud whose Keystone is at an address. */
+  readonly reach: (authUrl: string) => Fetch
+  /** Those that the operator offers. */
+  readonly clouds: readonly OperatorsCloud[]
   /** What this process answers; the rest of it adds to them. */
   readonly places: Place[]
   /** The same, on node's own terms. */
@@ -59,10 +69,14 @@ export async function openCore(config: Config): Promise<Core> {
   const seal = openSeal(config)
   const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
   const places: Place[] = []
-  const fetch = routed(config, places)
+  const clouds = operatorsClouds(config.cloudsFile)
+  const bounds = cloudBounds(config.cloudAddresses, [...trustedClouds(config), ...clouds.map(({ authUrl }) => authUrl)])
+  const inside = (network: Fetch) => routed(config, places, network)
+  const reach = waysToClouds(clouds, trustedCertificates(config.caFile), inside, bounds)
+  const fetch = reach('')
   const demo = await openDemoHome(config, database, fetch, log)
   if (demo) places.push(['/demo-cloud', demo.fetch], ['/v1', objectsAtRoot(config, demo.fetch)])
-  const connected = cloudsByCredential(fetch)
+  const connected = cloudsByCredential(reach)
   const queue = await bossQueue(database)
   const store = engineStore(database, seal)
   const software = softwareStore(database, seal)
@@ -73,26 +87,37 @@ export async function openCore(config: Config): Promise<Core> {
     limits: { ...defaultLimits, ...config.limits },
     urls: guestUrls(config.publicUrl),
   }
+  const delegation = new Delegation({
+    store: grantStore(database, seal),
+    clock: systemClock,
+    connect: connected,
+    trusteeOf: (authUrl) => trusteeOf(config, authUrl),
+    reach,
+    log,
+  })
   const stacks = createOrchestrator({
     ...parts,
+    delegation,
     store,
     software,
     guards: guardStore(database, seal),
-    stackDomain: stackDomains(config, fetch),
+    stackDomain: stackDomains(config, reach),
     queue,
-    connect: connected,
+    connect: async (credential) => connected(await delegation.resolve(credential)),
     clock: systemClock,
     settings: config.stacks,
     log,
   })
   await stacks.start({ works: config.role !== 'web' })
+  delegation.start()
   const stopping = new AbortController()
   return {
-    ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, places },
+    ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, reach, clouds, places },
     mounts: [],
     stopping: stopping.signal,
     async leave() {
       stopping.abort()
+      delegation.stop()
       await stacks.stop()
       await demo?.leave()
     },

@@ -15,6 +15,7 @@ export const ownEndpoints = (publicUrl: string) => [
 export const asDemoAlone = (config: Config) => ({
   ...config,
   keystoneUrl: undefined,
+  otherKeystoneUrls: [],
   stackDomain: undefined,
   demo: config.demo ?? ({ speed: 'realistic', password: 'hearth-demo' } as const),
 })

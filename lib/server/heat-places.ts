@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { keystoneDoor } from '#lib/access/keystone-door.ts'
+import { severalDoors } from '#lib/access/several-doors.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
 import type { Clock } from '#lib/engine/world.ts'
@@ -8,6 +9,7 @@ import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
 import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
+import { keystoneRoot } from '#lib/openstack/keystone.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import type { Core } from './core.ts'
 import { demoAuthUrl } from './demo-addresses.ts'
@@ -19,7 +21,7 @@ import { systemRandom } from './system-random.ts'
 /** What an API works on: ours, or a copy's in memory. */
 export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> {
   readonly clock: Clock
-  readonly reach: Fetch
+  readonly reach: (authUrl: string) => Fetch
   readonly config: Config
   /** By which tokens run out; absent: the same clock. */
   readonly keystone?: { now(): number }
@@ -49,9 +51,10 @@ export function heatPlaces({ config, places, connected, log }: Core): (behind: H
 }
 
 /** Without any Keystone to ask, nobody comes in. */
-function doorFor(config: Config, fetch: Fetch, clock: { now(): number }): Door {
-  const authUrl = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
-  if (authUrl !== undefined) return keystoneDoor({ authUrl, fetch, clock })
+function doorFor(config: Config, reach: (authUrl: string) => Fetch, clock: { now(): number }): Door {
+  const first = config.keystoneUrl ?? (config.demo && demoAuthUrl(config))
+  const door = (url: string) => keystoneDoor({ authUrl: keystoneRoot(url), fetch: reach(url), clock })
+  if (first !== undefined) return severalDoors(door(first), config.otherKeystoneUrls.map(door))
   return { keystoneUrl: '', byToken: async () => null, bySignature: async () => null, byPassword: async () => null }
 }
 

@@ -9,10 +9,10 @@ export const isBelow = (url: string, place: string): boolean =>
   url.startsWith(place) && /^([/?]|$)/.test(url.slice(place.length))
 
 /** Requests to places of ours are answered in process, all others by the network. */
-export function routed({ publicUrl }: Config, places: readonly Place[]): Fetch {
-  return (request) => {
+export function routed({ publicUrl }: Config, places: readonly Place[], network: Fetch): Fetch {
+  return (request, service) => {
     const handler = places.find(([path]) => isBelow(request.url, publicUrl + path))?.[1]
-    return handler ? handler(request) : fetch(request)
+    return handler ? handler(request) : network(request, service)
   }
 }
 

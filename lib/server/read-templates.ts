@@ -6,7 +6,7 @@ import { largestBody } from '#lib/heat-api/read-body.ts'
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { readContainer } from '#lib/openstack/object-store.ts'
 import { OBJECT_STORE } from './demo-addresses.ts'
-import { isBelow, type Place, routed } from './place.ts'
+import { inside, isBelow, type Place } from './place.ts'
 
 /** Templates from the web; those that are in the demo cloud's object store are had without a network. */
 export function templateFetcher(config: Config, places: readonly Place[]): HeatWorld['fetchTemplate'] {
@@ -15,7 +15,7 @@ export function templateFetcher(config: Config, places: readonly Place[]): HeatW
   return async (address) => {
     const isOwn = ['/v1', `${OBJECT_STORE}/v1`].some((path) => isBelow(address, config.publicUrl + path))
     if (!isOwn || !config.demo) return web(address)
-    const response = await routed(config, places)(new Request(address))
+    const response = await inside(config, places)(new Request(address))
     return response.ok ? { text: await response.text() } : { problem: `${address} answered ${response.status}.` }
   }
 }

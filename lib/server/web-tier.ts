@@ -1,4 +1,5 @@
 import { type Access, type ActiveSession, createAccess } from '#lib/access/access.ts'
+import type { OfferedCloud } from '#lib/api/contract.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
 import { type LibraryStore, libraryStore } from '#lib/db/library-store.ts'
@@ -45,6 +46,8 @@ export interface WebTier {
   readonly secure: boolean
   /** Who a session acts as in the engine. */
   caller(session: ActiveSession): Caller
+  /** The clouds that the operator offers to who signs in. */
+  readonly clouds: readonly OfferedCloud[]
   /** What the session's cloud offers for a custom constraint; null when there is no such list. */
   choices(session: ActiveSession, constraint: string): Promise<Choice[] | null>
   /** The text at an address that a user names; never from inside this network. */
@@ -55,12 +58,14 @@ export interface WebTier {
 
 /** Adds to a process what the web asks of it: Heat's API among its places, and what pages and routes need. */
 export async function openWebTier(core: Core): Promise<WebTier> {
-  const { config, database, seal, stacks, software, fetch, demo } = core
+  const { config, database, seal, stacks, software, reach, demo, clouds } = core
   const access = createAccess({
     store: sessionStore(database),
     seal,
-    fetch,
+    reach,
+    nameOf: (authUrl) => clouds.find((cloud) => cloud.authUrl === authUrl)?.name,
     clock: systemClock,
+    lifetimes: config.sessions,
     ...(config.demo
       ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
       : {}),
@@ -68,7 +73,7 @@ export async function openWebTier(core: Core): Promise<WebTier> {
   const heat = heatPlaces(core)
   // Tokens of the demo cloud run out by its own clock.
   const keystone = demo && config.keystoneUrl === undefined ? demo : systemClock
-  core.places.push(...heat({ stacks, software, clock: systemClock, reach: fetch, config, keystone }))
+  core.places.push(...heat({ stacks, software, clock: systemClock, reach, config, keystone }))
   const drafts = draftStore(database)
   return {
     access,
@@ -98,6 +103,7 @@ export async function openWebTier(core: Core): Promise<WebTier> {
     webhooks: webhookStore(database, seal),
     hurryWebhooks: () => void database.notify(webhooksChannel, ''),
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, demo.adminToken),
+    clouds: clouds.map(({ ca: _ca, verify: _verify, ...cloud }) => cloud),
     secure: config.publicUrl.startsWith('https:'),
     caller,
     choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),
@@ -105,13 +111,14 @@ export async function openWebTier(core: Core): Promise<WebTier> {
   }
 }
 
-function caller({ authUrl, token, identity }: ActiveSession): Caller {
+function caller({ authUrl, token, lasting, region, identity }: ActiveSession): Caller {
   return {
     projectId: identity.projectId,
     userId: identity.userId,
     userName: identity.userName,
     authUrl,
-    credential: { method: 'token', token, projectId: identity.projectId },
+    region: region ?? undefined,
+    credential: lasting ?? { method: 'token', token, projectId: identity.projectId },
   }
 }
 
@@ -123,9 +130,9 @@ function stageOf({ config, parts }: Core, heat: (behind: HeatBehind) => Place[])
     cloudUrl: `${config.publicUrl}/demo-cloud`,
     endpoints: ownEndpoints(config.publicUrl),
     password: copied.demo.password,
-    stackDomain: (authUrl, reach) => stackDomains(copied, reach)(authUrl),
+    stackDomain: (authUrl, reach) => stackDomains(copied, () => reach)(authUrl),
     guests: ({ fetch: reach, ...own }) =>
-      inside(config, [['/demo-cloud', reach], ...heat({ ...own, reach, config: copied })]),
+      inside(config, [['/demo-cloud', reach], ...heat({ ...own, reach: () => reach, config: copied })]),
   }
 }
 

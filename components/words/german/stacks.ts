@@ -896,4 +896,19 @@ export const stacks: Readonly<Record<string, string>> = {
   '−1 is without limit.': '−1 heißt unbegrenzt.',
   Language: 'Sprache',
   'Language: {language}': 'Sprache: {language}',
+  'external network': 'externes Netz',
+  '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
+  '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
+  '{count, plural, one {# volume} other {# volumes}}': '{count, plural, one {# Volume} other {# Volumes}}',
+  '{count, plural, one {# public address} other {# public addresses}}':
+    '{count, plural, one {# öffentliche Adresse} other {# öffentliche Adressen}}',
+  '{count, plural, one {# network} other {# networks}}': '{count, plural, one {# Netz} other {# Netze}}',
+  '{count, plural, one {# router} other {# routers}}': '{count, plural, one {# Router} other {# Router}}',
+  '{count, plural, one {# load balancer} other {# load balancers}}':
+    '{count, plural, one {# Lastverteiler} other {# Lastverteiler}}',
+  '{count, plural, one {# database} other {# databases}}': '{count, plural, one {# Datenbank} other {# Datenbanken}}',
+  '{count, plural, one {# share} other {# shares}}': '{count, plural, one {# Freigabe} other {# Freigaben}}',
+  '{count, plural, one {# container} other {# containers}}': '{count, plural, one {# Container} other {# Container}}',
+  '{rest, plural, one {# small resource} other {# small resources}}':
+    '{rest, plural, one {# kleine Ressource} other {# kleine Ressourcen}}',
 }

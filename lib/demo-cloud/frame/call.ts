@@ -8,6 +8,8 @@ export interface Auth {
   readonly domainId: string | null
   readonly roles: readonly string[]
   readonly isAdmin: boolean
+  /** By what somebody else, or a program, acts for the user; null also for an unrestricted application credential. */
+  readonly delegation: 'trust' | 'application credential' | null
 }
 
 /** One request on its way through a service. `path` and `params` are relative to the service's root. */

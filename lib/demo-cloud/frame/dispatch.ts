@@ -6,7 +6,15 @@ import { type Answer, type Auth, type Call, Refusal, type Route } from './call.t
 import type { Fault } from './faults.ts'
 import { Router } from './router.ts'
 
-const nobody: Auth = { token: '', userId: '', projectId: null, domainId: null, roles: [], isAdmin: false }
+const nobody: Auth = {
+  token: '',
+  userId: '',
+  projectId: null,
+  domainId: null,
+  roles: [],
+  isAdmin: false,
+  delegation: null,
+}
 
 /** A service ready to answer. */
 export class Dispatcher {

@@ -16,6 +16,7 @@ import {
 import { inputOf, notFound } from './collection.ts'
 import { sealPassword } from './secrets.ts'
 import type { ApplicationCredential } from './tables.ts'
+import { refused } from './tokens.ts'
 
 const shape = object(
   {
@@ -56,6 +57,13 @@ function own(call: Call): void {
   }
 }
 
+function refuseRestricted({ auth }: Call): void {
+  if (auth.delegation !== 'application credential') return
+  throw refused(
+    "Using method 'application_credential' is not allowed for managing additional application credentials..",
+  )
+}
+
 function find(call: Call): ApplicationCredential {
   own(call)
   const row = call.cloud.keystone.credentials.get(call.params.id ?? '')
@@ -70,6 +78,7 @@ function create(call: Call): Answer {
       403,
       'You are not authorized to perform the requested action: identity:create_application_credential.',
     )
+  refuseRestricted(call)
   if (!auth.projectId) throw new Refusal(400, 'Application credentials need a project-scoped token.')
   const input = inputOf(call, 'application_credential', shape)
   if (cloud.keystone.credentialsOfUser.get(auth.userId).some((row) => row.name === input.name)) {
@@ -141,6 +150,7 @@ export const applicationCredentialRoutes: Route[] = [
     method: 'DELETE',
     path: `${path}/{id}`,
     handle: (call) => {
+      refuseRestricted(call)
       call.cloud.keystone.credentials.delete(find(call).id)
       return noContent()
     },

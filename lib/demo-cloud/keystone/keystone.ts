@@ -6,6 +6,7 @@ import { directoryRoutes } from './directory.ts'
 import { ec2Routes } from './ec2.ts'
 import { grantRoutes, projectsOf } from './grants.ts'
 import { authenticate, issueToken, revokeToken, tokenView } from './tokens.ts'
+import { trustRoutes } from './trusts.ts'
 
 const versionView = (call: Call) => ({
   id: 'v3.14',
@@ -113,6 +114,7 @@ const routes: Route[] = [
     handle: (call) => ok({ domains: [], links: { self: `${call.base}/v3/auth/domains` } }),
   },
   ...applicationCredentialRoutes,
+  ...trustRoutes,
   ...ec2Routes,
   ...grantRoutes,
   ...ownObjects,

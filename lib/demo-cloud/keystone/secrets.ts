@@ -26,6 +26,7 @@ export interface TokenClaims {
   readonly expires: number
   readonly audit: string
   readonly credential?: string
+  readonly trust?: string
 }
 
 const prefix = 'gAAAAAB'

@@ -59,6 +59,15 @@ export interface ApplicationCredential extends Row {
   readonly access_rules?: readonly unknown[]
 }
 
+/** What one user lets another do in their name; its roles are those of `project_id`. */
+export interface Trust extends Row {
+  readonly trustor_user_id: string
+  readonly trustee_user_id: string
+  readonly impersonation: boolean
+  readonly expires_at: number | null
+  readonly roles: readonly string[]
+}
+
 export interface Service extends Row {
   readonly name: string
   readonly type: string
@@ -110,6 +119,7 @@ export function keystoneTables(world: World) {
     grantsOfActor: grants.index((row) => [row.actor]),
     credentials,
     credentialsOfUser: credentials.index((row) => [row.user_id]),
+    trusts: table<Trust>('trust'),
     services: table<Service>('service'),
     endpoints: table<Endpoint>('endpoint'),
     regions: table<Region>('region'),

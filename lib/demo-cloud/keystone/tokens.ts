@@ -5,10 +5,12 @@ import { isoMicros } from '../frame/format.ts'
 import { isObject, type JsonObject } from '../frame/shape.ts'
 import { catalogueFor } from './catalogue.ts'
 import { openToken, passwordFits, sealToken, type TokenClaims } from './secrets.ts'
-import type { ApplicationCredential, Project, User } from './tables.ts'
+import type { ApplicationCredential, Project, Trust, User } from './tables.ts'
 
-const lifetime = 24 * 3600 * 1000
 const signingKey = 'token-key'
+
+export const refused = (what: string) =>
+  new Refusal(403, `You are not authorized to perform the requested action: ${what}`)
 
 export const unauthorized = (message = 'The request you have made requires authentication.') =>
   new Refusal(401, message)
@@ -37,11 +39,12 @@ interface Standing {
   readonly user: User
   readonly project: Project | undefined
   readonly roles: readonly string[]
+  readonly trust?: Trust | undefined
 }
 
 /** What a token still stands for, or undefined: unknown, expired, revoked, or its user, project or roles are gone. */
 function standingOf(cloud: CloudState, token: string, now: number): Standing | undefined {
-  const { secrets, users, projects, revocations, credentials } = cloud.keystone
+  const { secrets, users, projects, revocations, credentials, trusts } = cloud.keystone
   const claims = openToken(token, secrets.get(signingKey)!.key)
   if (!claims || claims.expires <= now || revocations.get(claims.audit)) return undefined
   const user = users.get(claims.user)
@@ -52,8 +55,11 @@ function standingOf(cloud: CloudState, token: string, now: number): Standing | u
   const held = rolesOn(cloud, user.id, claims.project ?? claims.domain ?? '')
   const credential = claims.credential ? credentials.get(claims.credential) : undefined
   if (claims.credential && !credential) return undefined
-  const roles = credential ? held.filter((name) => credential.roles.includes(name)) : held
-  return roles.length > 0 ? { claims, user, project, roles } : undefined
+  const trust = claims.trust ? trusts.get(claims.trust) : undefined
+  if (claims.trust && (!trust || (trust.expires_at ?? Number.POSITIVE_INFINITY) <= now)) return undefined
+  const lent = credential?.roles ?? trust?.roles
+  const roles = lent ? held.filter((name) => lent.includes(name)) : held
+  return roles.length > 0 ? { claims, user, project, roles, trust } : undefined
 }
 
 /** Who calls with this token; undefined when it is not valid. */
@@ -67,14 +73,19 @@ export function authenticate(cloud: CloudState, token: string | null, now: numbe
     domainId: standing.claims.domain ?? null,
     roles: standing.roles,
     isAdmin: standing.roles.includes('admin'),
+    delegation: standing.trust ? 'trust' : isRestricted(cloud, standing.claims) ? 'application credential' : null,
   }
+}
+
+function isRestricted(cloud: CloudState, { credential }: TokenClaims): boolean {
+  return credential !== undefined && cloud.keystone.credentials.get(credential)?.unrestricted !== true
 }
 
 /** The `token` document of POST and GET /auth/tokens. */
 export function tokenView(cloud: CloudState, token: string, now: number, withCatalogue: boolean): JsonObject {
   const standing = standingOf(cloud, token, now)
   if (!standing) throw new Refusal(404, 'Could not find token.')
-  const { claims, user, project, roles } = standing
+  const { claims, user, project, roles, trust } = standing
   const view: JsonObject = {
     methods: claims.methods,
     user: { domain: named(cloud, user.domain_id), id: user.id, name: user.name, password_expires_at: null },
@@ -93,6 +104,11 @@ export function tokenView(cloud: CloudState, token: string, now: number, withCat
       .filter((role) => roles.includes(role.name))
       .map(({ id, name }) => ({ id, name }))
     if (withCatalogue) view.catalog = catalogueFor(cloud, project?.id ?? '')
+  }
+  if (trust) {
+    const { id, impersonation, trustor_user_id, trustee_user_id } = trust
+    const users = { trustor_user: { id: trustor_user_id }, trustee_user: { id: trustee_user_id } }
+    view['OS-TRUST:trust'] = { id, impersonation, ...users }
   }
   if (claims.credential)
     view.application_credential = credentialView(cloud.keystone.credentials.get(claims.credential)!)
@@ -115,13 +131,18 @@ export function issueToken(call: Call): string {
     )
   }
   const proven = prove(call, identity)
-  const target = proven.credential ? { project: proven.credential.project_id! } : scopeOf(call, auth.scope, proven.user)
+  const trust = trustIn(call, auth.scope, proven.user)
+  const target = trust
+    ? { project: trust.project_id ?? '', trust: trust.id }
+    : proven.credential
+      ? { project: proven.credential.project_id! }
+      : scopeOf(call, auth.scope, proven.user)
   const claims: TokenClaims = {
-    user: proven.user.id,
+    user: trust?.impersonation ? trust.trustor_user_id : proven.user.id,
     methods: [...new Set([...(proven.earlier?.methods ?? []), ...identity.methods.map(String)])],
     issued: now,
     // A token got with a token lives no longer than that one.
-    expires: Math.min(now + lifetime, proven.earlier?.expires ?? Number.POSITIVE_INFINITY),
+    expires: Math.min(now + cloud.config.tokenLife, proven.earlier?.expires ?? Number.POSITIVE_INFINITY),
     audit: randomBytes(16).toString('base64url'),
     ...target,
     ...(proven.credential ? { credential: proven.credential.id } : {}),
@@ -151,6 +172,9 @@ function prove(call: Call, identity: JsonObject): Proof {
     if (!standing) throw unauthorized()
     if (standing.claims.credential)
       throw new Refusal(403, "Using method 'token' is not allowed for an application credential.")
+    if (standing.trust) {
+      throw refused('Using trust-scoped token to create another token. Create a new trust-scoped token instead.')
+    }
     return { user: standing.user, earlier: standing.claims }
   }
   if (method === 'application_credential') return proveCredential(call, given)
@@ -180,6 +204,16 @@ function domainId(cloud: CloudState, domain: unknown): string {
   return cloud.keystone.domains.all().find((row) => row.name === domain.name)?.id ?? ''
 }
 
+/** The trust that somebody wants to act by; it must be one that he was given. */
+function trustIn({ cloud }: Call, scope: unknown, user: User): Trust | undefined {
+  const wanted = isObject(scope) ? scope['OS-TRUST:trust'] : undefined
+  if (!isObject(wanted)) return undefined
+  const trust = cloud.keystone.trusts.get(String(wanted.id))
+  if (!trust) throw new Refusal(404, `Could not find trust: ${String(wanted.id)}.`)
+  if (trust.trustee_user_id !== user.id) throw new Refusal(403, 'User is not a trustee.')
+  return trust
+}
+
 function scopeOf(call: Call, scope: unknown, user: User): { project?: string; domain?: string } {
   if (scope === undefined) {
     const project = user.default_project_id
@@ -201,7 +235,7 @@ function scopeOf(call: Call, scope: unknown, user: User): { project?: string; do
 /** A token with which a service acts for a user in a project, as one that was trusted to do so. */
 export function issueFor(cloud: CloudState, user: string, project: string, now: number): string {
   const audit = randomBytes(16).toString('base64url')
-  const claims = { user, project, methods: ['password'], issued: now, expires: now + lifetime, audit }
+  const claims = { user, project, methods: ['password'], issued: now, expires: now + cloud.config.tokenLife, audit }
   return sealToken(claims, signingKeyOf(cloud))
 }
 

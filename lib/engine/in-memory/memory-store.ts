@@ -229,11 +229,11 @@ export class MemoryStore implements Store {
     return [...free.map(({ id, stackId }) => ({ id, stackId }))]
   }
 
-  async release(owner: string): Promise<void> {
-    for (const operation of this.operations.values()) {
-      if (operation.owner !== owner || operation.state !== 'running') continue
-      this.#set(operation, { lease: null, owner: null, attempt: operation.attempt + 1 })
-    }
+  async release({ operationId, owner, attempt }: Fence): Promise<boolean> {
+    const operation = this.operations.get(operationId)
+    if (operation?.owner !== owner || operation.attempt !== attempt || operation.state !== 'running') return false
+    this.#set(operation, { lease: null, owner: null, attempt: attempt + 1 })
+    return true
   }
 
   changes = async (heard: (stackId: string) => void) => subscribed(this.#changes, heard)

@@ -11,13 +11,14 @@ import { openSeal } from '#lib/db/seal.ts'
 import { softwareStore } from '#lib/db/software-store.ts'
 import { testDatabase } from '#lib/db/testing/test-database.ts'
 import { createDemoCloud, type DemoCloud } from '#lib/demo-cloud/demo-cloud.ts'
-import type { Cloud, Service } from '#lib/openstack/cloud.ts'
+import type { Cloud, Fetch, Service } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { resourceType } from '#lib/resources/registry.ts'
 import { createOrchestrator, type Orchestrator } from '../orchestrator.ts'
 import type { EventRecord, ResourceRecord, StackRecord } from '../records.ts'
 import type { Caller, StackRequest } from '../requests.ts'
-import { defaultLimits, defaultSettings, type World } from '../world.ts'
+import type { Seal } from '../seal.ts'
+import { defaultLimits, defaultSettings, type OwnCredential, type StackCredential, type World } from '../world.ts'
 import { systemClock, systemRandom } from './system-clock.ts'
 
 /** For stories in which nothing outside of Hearth is touched: every use of it is a failure of the test. */
@@ -49,6 +50,8 @@ export class Story {
     cloud(request)
   /** What programs inside the demo cloud's servers reach. */
   guests: (request: Request) => Promise<Response> = async () => new Response(null, { status: 404 })
+  /** What an operation really reaches the cloud with. */
+  resolve: (credential: StackCredential) => Promise<OwnCredential> = async (credential) => credential
   readonly #close: () => Promise<void>
 
   constructor(database: Database, world: World, close: () => Promise<void>) {
@@ -59,15 +62,14 @@ export class Story {
   }
 
   /** A story with the demo cloud at its fastest, its objects in the same database. */
-  static async withCloud(changes: Partial<World> = {}): Promise<Story> {
+  static async withCloud(changes: Partial<World> = {}, cloud: { tokenLife?: number } = {}): Promise<Story> {
     const story = await Story.begin({
       ...changes,
-      connect: async ({ authUrl, credential }) =>
-        connect({
-          authUrl,
-          credential,
-          fetch: (request, service) => story.between(request, story.cloud!.fetch, service),
-        }),
+      connect: async (asked) => {
+        const { authUrl, credential } = await story.resolve(asked)
+        const fetch: Fetch = (request, service) => story.between(request, story.cloud!.fetch, service)
+        return connect({ authUrl, credential, fetch })
+      },
     })
     const publicUrl = 'http://cloud.test'
     story.cloud = await createDemoCloud({
@@ -75,6 +77,7 @@ export class Story {
       clock: story.world.clock,
       publicUrl,
       speed: 'instant',
+      ...cloud,
       guestFetch: (request) => story.guests(request),
       extraEndpoints: [{ type: 'orchestration', name: 'heat', url: 'http://hearth.test/heat/v1/%(project_id)s' }],
     })
@@ -93,11 +96,11 @@ export class Story {
     return items.map((item) => String(item.name)).sort()
   }
 
-  static async begin(changes: Partial<World> = {}): Promise<Story> {
+  static async begin(changes: Partial<World> = {}, given?: Seal): Promise<Story> {
     const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
     const database = await testDatabase(folder)
     const queue = await bossQueue(database)
-    const seal = openSeal({ dataFolder: folder })
+    const seal = given ?? openSeal({ dataFolder: folder })
     const world: World = {
       store: engineStore(database, seal),
       software: softwareStore(database, seal),

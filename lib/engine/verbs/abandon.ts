@@ -1,8 +1,8 @@
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
-import { credentialOf } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { exportStack } from '../export-stack.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { idleStack, ownedStack } from '../owned-stack.ts'
 import type { StackExport } from '../records.ts'
 import type { Caller } from '../requests.ts'
@@ -15,7 +15,11 @@ export async function abandon(world: World, caller: Caller, stackId: string): Pr
   const exported = await exportStack(world, stack)
   await world.guards.keepAbandoned(stackId, exported)
   const details = { ...by(caller), forget: true }
-  await beginOperation(world, stack, { action: 'DELETE', credential: credentialOf(caller), details })
+  await beginOperation(world, stack, {
+    action: 'DELETE',
+    credential: await lastingCredential(world, caller, stack),
+    details,
+  })
   return exported
 }
 

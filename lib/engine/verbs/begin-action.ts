@@ -1,7 +1,7 @@
 import type { Acting } from '../act.ts'
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
-import { credentialOf } from '../checked-request.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { idleStack } from '../owned-stack.ts'
 import type { Caller } from '../requests.ts'
 import type { World } from '../world.ts'
@@ -15,5 +15,9 @@ export async function beginAction(
 ): Promise<void> {
   const stack = await idleStack(world, caller, stackId)
   if (action !== 'CHECK' && stack.action === action && stack.status === 'COMPLETE') return
-  await beginOperation(world, stack, { action, credential: credentialOf(caller), details: by(caller) })
+  await beginOperation(world, stack, {
+    action,
+    credential: await lastingCredential(world, caller, stack),
+    details: by(caller),
+  })
 }

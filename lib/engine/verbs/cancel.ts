@@ -1,8 +1,8 @@
 import { rollbackOf } from '../begin.ts'
 import { by } from '../by.ts'
-import { credentialOf } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { failedFor, stackEvent } from '../events.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { ownedStack } from '../owned-stack.ts'
 import type { StackRecord } from '../records.ts'
 import type { Caller } from '../requests.ts'
@@ -24,7 +24,7 @@ export async function cancel(
 }
 
 async function rollBack(world: World, stack: StackRecord, caller: Caller): Promise<void> {
-  const next = rollbackOf(world, stack, credentialOf(caller), by(caller))
+  const next = rollbackOf(world, stack, await lastingCredential(world, caller, stack), by(caller))
   const expected = { operationId: stack.operationId }
   if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
   await world.queue.push({ operationId: next.operation.id, stackId: stack.id })

@@ -1,8 +1,9 @@
-import { createStack } from '../begin.ts'
+import { createStack, type NewStack } from '../begin.ts'
 import { by } from '../by.ts'
 import { checkResourceCount, refuse } from '../check-request.ts'
-import { checked, checkTags, credentialOf } from '../checked-request.ts'
+import { checked, checkTags } from '../checked-request.ts'
 import { EngineError, invalidStack, notSupported, stackExists } from '../engine-error.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { inputsOf } from '../request-inputs.ts'
 import type { Caller, StackRequest } from '../requests.ts'
 import { treeSize } from '../tree-size.ts'
@@ -21,20 +22,27 @@ export async function create(world: World, caller: Caller, request: StackRequest
   const { model, problems } = await checked(world, caller, { id, name, projectId: caller.projectId, inputs })
   refuse(problems)
   checkResourceCount(world, treeSize(world, model!, inputs))
-  const { projectId, userId, userName, authUrl } = caller
-  await createStack(world, {
+  const { projectId, userId, userName, authUrl, region = null } = caller
+  const credential = await lastingCredential(world, caller, { rootId: id, region })
+  const wanted: NewStack = {
     id,
     name,
     ...(request.adopt ? { action: 'ADOPT' } : {}),
     inputs,
-    credential: credentialOf(caller),
+    credential,
     details: by(caller),
-    owner: { projectId, userId, userName, authUrl },
+    owner: { projectId, userId, userName, authUrl, region },
     parent: null,
     tags: request.tags ?? [],
     timeoutMins: request.timeoutMins ?? null,
     disableRollback: request.disableRollback ?? true,
-  })
+  }
+  try {
+    await createStack(world, wanted)
+  } catch (error) {
+    if (!(await world.store.stack(id))) await world.delegation?.settle(id, 'gone', caller)
+    throw error
+  }
   return id
 }
 

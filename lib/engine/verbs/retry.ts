@@ -1,7 +1,7 @@
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
-import { credentialOf } from '../checked-request.ts'
 import { notSupported } from '../engine-error.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { ownedStack } from '../owned-stack.ts'
 import type { Caller } from '../requests.ts'
 import type { World } from '../world.ts'
@@ -18,5 +18,9 @@ export async function retry(world: World, caller: Caller, stackId: string): Prom
   }
   const last = await world.store.operation(stack.operationId)
   const details = { ...last?.details, ...by(caller) }
-  await beginOperation(world, stack, { action: stack.action, credential: credentialOf(caller), details })
+  await beginOperation(world, stack, {
+    action: stack.action,
+    credential: await lastingCredential(world, caller, stack),
+    details,
+  })
 }

@@ -1,7 +1,7 @@
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
-import { credentialOf } from '../checked-request.ts'
 import { EngineError, resourceNotFound } from '../engine-error.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { locksOf } from '../locks.ts'
 import { idleStack } from '../owned-stack.ts'
 import type { Caller } from '../requests.ts'
@@ -33,7 +33,7 @@ export async function revert(
   }
   await beginOperation(world, stack, {
     action: 'UPDATE',
-    credential: credentialOf(caller),
+    credential: await lastingCredential(world, caller, stack),
     next: { inputs: stack.inputs, description: stack.description },
     details: { ...by(caller), revert: { stackId, resource, ...wanted } },
   })

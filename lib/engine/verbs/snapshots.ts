@@ -1,9 +1,10 @@
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
 import { cloudIfReachable } from '../check-request.ts'
-import { checked, credentialOf } from '../checked-request.ts'
+import { checked } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { guardedPlan, refuseUnguarded } from '../guarded.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { maskedSource } from '../masked-source.ts'
 import { buildModel } from '../model.ts'
 import { idleStack, livingStack } from '../owned-stack.ts'
@@ -37,7 +38,7 @@ export async function snapshot(
   }
   await beginOperation(world, stack, {
     action: 'SNAPSHOT',
-    credential: credentialOf(caller),
+    credential: await lastingCredential(world, caller, stack),
     details: { ...by(caller), snapshotId: made.id },
     snapshot: made,
   })
@@ -94,7 +95,12 @@ export async function restore(
   await refuseUnguarded(world, caller, stack, { inputs, model, approved: approvedBy !== undefined })
   const next = { inputs, description: model.template.description ?? '' }
   const details = { ...by(caller), snapshotId: id, ...(approvedBy ? { approvedBy } : {}) }
-  await beginOperation(world, stack, { action: 'RESTORE', credential: credentialOf(caller), next, details })
+  await beginOperation(world, stack, {
+    action: 'RESTORE',
+    credential: await lastingCredential(world, caller, stack),
+    next,
+    details,
+  })
 }
 
 /** What bringing a stack back to a snapshot would do. */

@@ -2,9 +2,10 @@ import { immutableViolations } from '#lib/template/parameters.ts'
 import { beginOperation } from '../begin.ts'
 import { by } from '../by.ts'
 import { checkResourceCount, refuse } from '../check-request.ts'
-import { checked, checkTags, credentialOf } from '../checked-request.ts'
+import { checked, checkTags } from '../checked-request.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { refuseUnguarded } from '../guarded.ts'
+import { lastingCredential } from '../lasting-credential.ts'
 import { type Model, readModel } from '../model.ts'
 import { livingStack } from '../owned-stack.ts'
 import type { Inputs, StackRecord } from '../records.ts'
@@ -30,7 +31,7 @@ export async function update(
   const { tags, timeoutMins, disableRollback, existing, converge } = request
   await beginOperation(world, stack, {
     action: 'UPDATE',
-    credential: credentialOf(caller),
+    credential: await lastingCredential(world, caller, stack),
     next: { inputs, description: model.template.description ?? '' },
     ...(tags !== undefined || !existing ? { tags: tags ?? [] } : {}),
     ...(timeoutMins === undefined ? {} : { timeoutMins }),

@@ -58,9 +58,9 @@ const isLeaving = async (context: ResourceContext, volume: string) =>
 
 /** Whether the volume has left the server and may be attached again. */
 async function detached(context: ResourceContext, place: Place): Promise<boolean> {
-  if (await attachment(context, place)) return false
   const item = await look(context.cloud, volumes, place.volume)
-  return !item || !['detaching', 'reserved'].includes(String(item.status))
+  if (['detaching', 'reserved'].includes(String(item?.status))) return false
+  return !(await attachment(context, place))
 }
 
 /** A volume in a server. An update takes it out first; what has to leave is kept in `data.leaving`. */

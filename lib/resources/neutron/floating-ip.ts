@@ -1,12 +1,23 @@
 import { floatingIps, networks, ports, subnets } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { text } from '../shapes.ts'
 import { neutronResource } from './neutron-resource.ts'
 
-/** Floating IPs have no name; their description carries the mark and is emptied afterwards. */
+/**
+ * Floating IPs have no name; their description carries the mark and is emptied afterwards. On a port no mark is needed:
+ * Neutron lets each of its addresses have one from a network.
+ */
 export const floatingIp = neutronResource({
   type: 'OS::Neutron::FloatingIP',
   collection: floatingIps,
-  mark: 'description',
+  mark: ({ port_id }) => (port_id ? null : 'description'),
+  same({ port_id, fixed_ip_address, floating_network }) {
+    if (!port_id) return undefined
+    return {
+      query: { port_id: text(port_id), floating_network_id: text(floating_network) },
+      matches: (item) => !fixed_ip_address || item.fixed_ip_address === fixed_ip_address,
+    }
+  },
   names: [
     [['floating_network'], networks],
     [['floating_subnet'], subnets],

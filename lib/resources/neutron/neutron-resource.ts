@@ -18,6 +18,8 @@ import {
 } from '../resource-type.ts'
 import { given, map, text, texts } from '../shapes.ts'
 
+type Mark = 'name' | 'description' | null
+
 /** What is particular about a type whose objects live in one plain collection, as Neutron's do. */
 export interface NeutronKind {
   readonly type: string
@@ -42,10 +44,11 @@ export interface NeutronKind {
   ): Promise<void>
   /**
    * Where the mark stands until the id is recorded: the name, or the description of nameless objects. Null where
-   * Neutron itself refuses a second object of the same kind; `same` then knows the object by what it is.
+   * Neutron itself refuses a second object of the same kind; `same` then knows the object by what it is. The properties
+   * may tell which.
    */
-  readonly mark?: 'name' | 'description' | null
-  same?(properties: Properties): { query: NonNullable<CloudRequest['query']>; matches(item: Item): boolean }
+  readonly mark?: Mark | ((properties: Properties) => Mark)
+  same?(properties: Properties): { query: NonNullable<CloudRequest['query']>; matches(item: Item): boolean } | undefined
   /** How many characters of a name the service takes; the last ones of a physical name are the ones that tell it. */
   readonly longestName?: number
   /** What an object must hear before it may be deleted. */
@@ -72,14 +75,18 @@ export interface NeutronKind {
  * again, and gets the name the author chose once its id is recorded (docs/decisions/004-find-before-create.md).
  */
 export function neutronResource(kind: NeutronKind): ResourceType {
-  const { mark = 'name' } = kind
+  const markOf = ({ properties }: ResourceState): Mark =>
+    typeof kind.mark === 'function' ? kind.mark(properties) : kind.mark === undefined ? 'name' : kind.mark
   const apart = ['name', 'tags', 'value_specs', ...(kind.apart ?? [])]
   const resolve = (context: ResourceContext, properties: Properties, lenient = false) =>
     resolveNames(context, kind.names ?? [], properties, lenient)
   const collectionOf = async (context: ResourceContext, properties: Properties) =>
     typeof kind.collection === 'function' ? kind.collection(await resolve(context, properties, true)) : kind.collection
   const nameOf = ({ physicalName }: ResourceState) => physicalName.slice(-(kind.longestName ?? physicalName.length))
-  const marked = (state: ResourceState): Item => (mark ? { [mark]: nameOf(state) } : {})
+  const marked = (state: ResourceState): Item => {
+    const mark = markOf(state)
+    return mark ? { [mark]: nameOf(state) } : {}
+  }
 
   return {
     type: kind.type,
@@ -88,12 +95,16 @@ export function neutronResource(kind: NeutronKind): ResourceType {
     async find(context, state) {
       const byMark = {
         query: marked(state) as NonNullable<CloudRequest['query']>,
-        matches: (item: Item) => mark !== null && item[mark] === nameOf(state),
+        matches: (item: Item) => Object.entries(marked(state)).some(([field, name]) => item[field] === name),
       }
       const properties = await resolve(context, state.properties, true)
       const { query, matches } = kind.same?.(properties) ?? byMark
-      const found = (await list(context.cloud, await collectionOf(context, properties), query)).find(matches)
-      return found ? { physicalId: String(found.id) } : null
+      for (const item of await list(context.cloud, await collectionOf(context, properties), query)) {
+        const physicalId = String(item.id)
+        // What is known by what it is may be the one that is being replaced.
+        if (matches(item) && !(await context.isRecorded(physicalId, state.uuid))) return { physicalId }
+      }
+      return null
     },
 
     async create(context, state): Promise<Outcome> {
@@ -115,7 +126,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
         if (typeof status === 'string' && /^(BUILD|PENDING)/.test(status)) return { wait: 1000 }
       }
       if (state.action !== 'CREATE') return 'ready'
-      const losesMark = mark === 'description' || Boolean(state.properties.name)
+      const losesMark = markOf(state) === 'description' || Boolean(state.properties.name)
       return (losesMark && recordFirst(state)) || settle(context, id, state)
     },
 
@@ -221,7 +232,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
   async function settle(context: ResourceContext, id: string, state: ResourceState): Promise<Readiness> {
     const { properties } = state
     const collection = await collectionOf(context, properties)
-    if (mark === 'description') await update(context.cloud, collection, id, { description: '' })
+    if (markOf(state) === 'description') await update(context.cloud, collection, id, { description: '' })
     if (properties.name) await update(context.cloud, collection, id, { name: properties.name })
     const tags = texts(properties.tags)
     if (tags.length > 0) await setTags(context.cloud, collection, id, tags)

@@ -45,13 +45,15 @@ async function syncRules(context: ResourceContext, groupId: string, rules: Value
     if (wanted.delete(ruleKey(rule))) continue
     await remove(context.cloud, securityGroupRules, String(rule.id))
   }
-  for (const rule of wanted.values()) {
-    try {
-      await create(context.cloud, securityGroupRules, { ...rule, security_group_id: groupId })
-    } catch (error) {
-      // Neutron sees through spellings that we don't: the rule is there under another one.
-      if (!isCloudError(error, 'conflict')) throw error
-    }
+  await Promise.all([...wanted.values()].map((rule) => addRule(context, { ...rule, security_group_id: groupId })))
+}
+
+async function addRule(context: ResourceContext, rule: Item): Promise<void> {
+  try {
+    await create(context.cloud, securityGroupRules, rule)
+  } catch (error) {
+    // Neutron sees through spellings that we don't: the rule is there under another one.
+    if (!isCloudError(error, 'conflict')) throw error
   }
 }
 

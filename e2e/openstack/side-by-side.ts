@@ -1,0 +1,95 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Checks } from './checks.ts'
+import { cloudObjects } from './cloud-objects.ts'
+import type { HearthProcess } from './hearth-process.ts'
+import { likeness, unlike } from './likeness.ts'
+import type { Place } from './place.ts'
+import { openStack } from './places.ts'
+import { spentBy, spentByLab } from './processor-time.ts'
+import { tenServers } from './ten-servers.ts'
+import { Tenant } from './tenant.ts'
+
+/** How much of what Heat needs Hearth may need: of the time that passes, and of the engine's own processor time. */
+const most = { wall: 0.6, engine: 0.2 }
+const pollMs = 200
+
+interface Took {
+  readonly wall: number
+  readonly engine: number
+  /** Processor time of all the cloud's other services. */
+  readonly cloud: number
+}
+
+interface Run {
+  readonly create: Took
+  readonly delete: Took
+  readonly made: Record<string, unknown>
+}
+
+/** The same stack by the real Heat and by Hearth: what it takes to make and delete it, and whether the same comes of it. */
+export async function sideBySide(hearth: HearthProcess, checks: Checks): Promise<void> {
+  const heat = await run(openStack(), () => spentByLab().heat)
+  const ours = await run(openStack(hearth.address), () => spentBy(hearth.pid))
+  const differences = unlike(heat.made, ours.made)
+  checks.report(
+    'ten servers: the same cloud comes of it, resource by resource',
+    differences.length === 0 ? null : differences.slice(0, 20).join('\n      '),
+  )
+  for (const verb of ['create', 'delete'] as const) {
+    for (const [what, name] of [
+      ['wall', 'time'],
+      ['engine', 'processor time of the engine'],
+    ] as const) {
+      const share = ours[verb][what] / heat[verb][what]
+      const told = `${ours[verb][what].toFixed(1)} s, Heat ${heat[verb][what].toFixed(1)} s`
+      const problem = share <= most[what] ? null : `${share.toFixed(2)} of Heat's, not ${most[what]}`
+      checks.report(`ten servers: ${name} to ${verb}: ${told}`, problem)
+    }
+    const clouds = [ours, heat].map((one) => one[verb].cloud.toFixed(1))
+    console.log(`      processor time of the cloud to ${verb}: ${clouds[0]} s, with Heat ${clouds[1]} s`)
+  }
+}
+
+async function run(place: Place, engine: () => number): Promise<Run> {
+  const tenant = await Tenant.settle(place, `bench-${Date.now().toString(36)}`)
+  await tenant.lift()
+  const { heat, cloud } = tenant
+  try {
+    // One small stack first: connections are open then, and code is warm.
+    const warm = await heat.created('warm', { heat_template_version: '2021-04-16', resources: {} })
+    await heat.deleted(warm)
+    let stack = ''
+    const create = await measured(engine, async () => {
+      stack = await heat.create('bench', tenServers(place))
+      await ended(tenant, stack, 'CREATE_COMPLETE')
+    })
+    const made = likeness(await cloudObjects(cloud), tenant.projectId)
+    const deleted = await measured(engine, async () => {
+      await heat.call('DELETE', `/stacks/${stack}`)
+      await ended(tenant, stack, 'DELETE_COMPLETE')
+    })
+    return { create, delete: deleted, made }
+  } finally {
+    await heat.deleteAll()
+    await tenant.leave()
+  }
+}
+
+async function ended({ heat }: Tenant, stack: string, end: string): Promise<void> {
+  for (;;) {
+    const shown = await heat.now(stack)
+    if (shown.stack_status === end) return
+    if (shown.stack_status.endsWith('_FAILED')) throw new Error(`${shown.stack_status}: ${shown.stack_status_reason}`)
+    await pause(pollMs)
+  }
+}
+
+async function measured(engine: () => number, work: () => Promise<void>): Promise<Took> {
+  const [engineBefore, cloudBefore, begun] = [engine(), spentByLab().cloud, performance.now()]
+  await work()
+  return {
+    wall: (performance.now() - begun) / 1000,
+    engine: engine() - engineBefore,
+    cloud: spentByLab().cloud - cloudBefore,
+  }
+}

@@ -1,0 +1,33 @@
+import { rmSync } from 'node:fs'
+import { ensureBuilt } from '#bin/ensure-built.ts'
+import { Checks } from './checks.ts'
+import { startCluster } from './cluster.ts'
+import { killedWorkers } from './killed-workers.ts'
+import { rollingRestart } from './rolling-restart.ts'
+
+/*
+ * npm run test:scale [-- STACKS]
+ *
+ * Two web processes and two workers on one PostgreSQL. First, 200 stacks are launched at once while workers are killed
+ * (kill -9) each second; then every process is restarted in turn while a quarter as many are launched and watched. All
+ * stacks must complete; the demo cloud must hold each resource once; events must be numbered, and heard, without gaps.
+ */
+
+const stacks = Number(process.argv[2] ?? 200)
+await ensureBuilt()
+const checks = new Checks()
+for (const [scenario, count] of [
+  [killedWorkers, stacks],
+  [rollingRestart, Math.ceil(stacks / 4)],
+] as const) {
+  const cluster = await startCluster({ webs: 2, workers: 2, speed: 'quick' })
+  try {
+    await scenario(cluster, checks, count)
+  } finally {
+    await cluster.end()
+  }
+  if (checks.failed > 0) console.log(`What the processes said is in ${cluster.logs}`)
+  else rmSync(cluster.logs, { recursive: true, force: true })
+}
+console.log(checks.summary)
+process.exit(checks.failed > 0 ? 1 : 0)

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { FakeClock } from './in-memory/fake-clock.ts'
+import { sleep, untilBeat } from './wait.ts'
+
+const never = new AbortController().signal
+
+test('those who wait for about as long wake at the same moment', async () => {
+  const clock = new FakeClock(10_100)
+  const woken: number[] = []
+  const wait = () => untilBeat(clock, 1000, never).then(() => woken.push(clock.now()))
+  const first = wait()
+  await Promise.all([sleep(clock, 300, never), clock.advance(300)])
+  const second = wait()
+  await Promise.all([first, second, clock.advance(5000)])
+  expect(woken).toEqual([11_000, 11_000])
+})
+
+test('nobody is woken sooner than after half of the time', async () => {
+  const clock = new FakeClock(10_900)
+  const woken = untilBeat(clock, 1000, never).then(() => clock.now())
+  await clock.advance(5000)
+  expect(await woken).toBe(12_000)
+})
+
+test('whoever is told to stop wakes at once, and the others at their time', async () => {
+  const clock = new FakeClock(10_000)
+  const stop = new AbortController()
+  const stopped = untilBeat(clock, 1000, stop.signal)
+  const other = untilBeat(clock, 1000, never).then(() => clock.now())
+  stop.abort('stopping')
+  await expect(stopped).rejects.toThrow('interrupted')
+  await clock.advance(5000)
+  expect(await other).toBe(11_000)
+})
