@@ -32,9 +32,8 @@ const schema = z.object({
   /** Sign-ins from one address that may fail within a quarter of an hour; requests of a project in a minute to one process. */
   HEARTH_MAX_FAILED_SIGN_INS: limit.default(50),
   HEARTH_MAX_REQUESTS: limit.default(30_000),
-  /** Event streams that a session may hold open in one process; operations of a project that run at once. -1: any number. */
+  /** Event streams that a session may hold open in one process. -1: any number. */
   HEARTH_MAX_STREAMS: limit.default(64),
-  HEARTH_MAX_OPERATIONS: limit.default(512),
   /** For how many days it is kept who did what. */
   HEARTH_AUDIT_DAYS: z.coerce.number().int().min(1).default(365),
   /** How long a process that is told to stop may take to finish what it does. */
@@ -106,7 +105,6 @@ export interface Config {
     readonly failedSignIns: number
     readonly requests: number
     readonly streams: number
-    readonly operations: number
   }
   readonly auditDays: number
   readonly stopSeconds: number
@@ -209,7 +207,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       failedSignIns: env.HEARTH_MAX_FAILED_SIGN_INS,
       requests: env.HEARTH_MAX_REQUESTS,
       streams: env.HEARTH_MAX_STREAMS,
-      operations: env.HEARTH_MAX_OPERATIONS,
     },
     auditDays: env.HEARTH_AUDIT_DAYS,
     stopSeconds: env.HEARTH_STOP_SECONDS,

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Allowances, allowances } from '#lib/access/allowances.ts'
+import type { AuditTrail } from '#lib/access/audit-trail.ts'
 import { Delegation } from '#lib/access/delegation.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
+import { auditStore } from '#lib/db/audit-store.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
@@ -38,6 +41,8 @@ export interface Core {
   readonly log: Log
   readonly database: Database
   readonly seal: Seal
+  readonly audit: AuditTrail
+  readonly allowances: Allowances
   readonly store: Store
   readonly software: SoftwareStore
   readonly stacks: Orchestrator
@@ -112,6 +117,7 @@ export async function openCore(config: Config): Promise<Core> {
   delegation.start()
   const stopping = new AbortController()
   return {
+    ...{ audit: auditStore(database, config.auditDays), allowances: allowances(config.allowances, database.query) },
     ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, reach, clouds, places },
     mounts: [],
     stopping: stopping.signal,
