@@ -1,3 +1,4 @@
+import { audit } from './german/audit.ts'
 import { catalogue } from './german/catalogue.ts'
 import { designer } from './german/designer.ts'
 import { pages } from './german/pages.ts'
