@@ -258,6 +258,7 @@ export const stacks: Readonly<Record<string, string>> = {
   'Everything was checked.': 'Alles wurde geprüft.',
   Everywhere: 'Überall',
   expired: 'verfallen',
+  'external network': 'externes Netz',
   Failed: 'Fehlgeschlagen',
   failed: 'fehlgeschlagen',
   fails: 'schlägt fehl',
@@ -350,6 +351,8 @@ export const stacks: Readonly<Record<string, string>> = {
   'Kind of events': 'Art der Ereignisse',
   'known once {cause} is made': 'bekannt, sobald {cause} gemacht ist',
   Labels: 'Kennzeichnung',
+  Language: 'Sprache',
+  'Language: {language}': 'Sprache: {language}',
   'Last applied': 'Zuletzt angewandt',
   'Last change {time}': 'Letzte Änderung {time}',
   'Last changed': 'Zuletzt geändert',
@@ -834,8 +837,16 @@ export const stacks: Readonly<Record<string, string>> = {
   '{complete} of {total} complete': '{complete} von {total} fertig',
   '{complete} of {total} resources complete, {failed} failed, {inProgress} in progress':
     '{complete} von {total} Ressourcen fertig, {failed} fehlgeschlagen, {inProgress} in Arbeit',
+  '{count, plural, one {# container} other {# containers}}': '{count, plural, one {# Container} other {# Container}}',
+  '{count, plural, one {# database} other {# databases}}': '{count, plural, one {# Datenbank} other {# Datenbanken}}',
+  '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
+  '{count, plural, one {# load balancer} other {# load balancers}}':
+    '{count, plural, one {# Lastverteiler} other {# Lastverteiler}}',
+  '{count, plural, one {# network} other {# networks}}': '{count, plural, one {# Netz} other {# Netze}}',
   '{count, plural, one {# new event} other {# new events}}':
     '{count, plural, one {# neues Ereignis} other {# neue Ereignisse}}',
+  '{count, plural, one {# public address} other {# public addresses}}':
+    '{count, plural, one {# öffentliche Adresse} other {# öffentliche Adressen}}',
   '{count, plural, one {# resource stays as it is} other {# resources stay as they are}}':
     '{count, plural, one {# Ressource bleibt, wie sie ist} other {# Ressourcen bleiben, wie sie sind}}',
   '{count, plural, one {# resource} other {# resources}} will be deleted:':
@@ -844,7 +855,11 @@ export const stacks: Readonly<Record<string, string>> = {
     '{count, plural, one {# Ressource wird} other {# Ressourcen werden}} gemacht',
   '{count, plural, one {# resource} other {# resources}} · saved {time}':
     '{count, plural, one {# Ressource} other {# Ressourcen}} · gespeichert {time}',
+  '{count, plural, one {# router} other {# routers}}': '{count, plural, one {# Router} other {# Router}}',
+  '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
+  '{count, plural, one {# share} other {# shares}}': '{count, plural, one {# Freigabe} other {# Freigaben}}',
   '{count, plural, one {# value} other {# values}}': '{count, plural, one {# Wert} other {# Werte}}',
+  '{count, plural, one {# volume} other {# volumes}}': '{count, plural, one {# Volume} other {# Volumes}}',
   '{count, plural, one {Add the # object they need} other {Add the # objects they need}}':
     '{count, plural, one {Das # Objekt hinzufügen, das sie brauchen} other {Die # Objekte hinzufügen, die sie brauchen}}',
   '{count, plural, one {One thing} other {# things}} would make this launch fail.':
@@ -883,6 +898,8 @@ export const stacks: Readonly<Record<string, string>> = {
     '{property} von {name} errechnet eine Funktion, oder es steht in einer Datei, die nicht zur Hand ist: im Designer ändern, dann das Update prüfen.',
   '{range} characters.': '{range} Zeichen.',
   '{resource} is paused {moment}': '{resource} hält an, {moment}',
+  '{rest, plural, one {# small resource} other {# small resources}}':
+    '{rest, plural, one {# kleine Ressource} other {# kleine Ressourcen}}',
   '{timeoutMins} min': '{timeoutMins} min',
   '{title} is deleted': '{title} ist gelöscht',
   '{total} events': '{total} Ereignisse',
@@ -894,21 +911,4 @@ export const stacks: Readonly<Record<string, string>> = {
   '{words} and delete the stack': '{words} und den Stack löschen',
   '· faults on': '· Fehler an',
   '−1 is without limit.': '−1 heißt unbegrenzt.',
-  Language: 'Sprache',
-  'Language: {language}': 'Sprache: {language}',
-  'external network': 'externes Netz',
-  '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
-  '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
-  '{count, plural, one {# volume} other {# volumes}}': '{count, plural, one {# Volume} other {# Volumes}}',
-  '{count, plural, one {# public address} other {# public addresses}}':
-    '{count, plural, one {# öffentliche Adresse} other {# öffentliche Adressen}}',
-  '{count, plural, one {# network} other {# networks}}': '{count, plural, one {# Netz} other {# Netze}}',
-  '{count, plural, one {# router} other {# routers}}': '{count, plural, one {# Router} other {# Router}}',
-  '{count, plural, one {# load balancer} other {# load balancers}}':
-    '{count, plural, one {# Lastverteiler} other {# Lastverteiler}}',
-  '{count, plural, one {# database} other {# databases}}': '{count, plural, one {# Datenbank} other {# Datenbanken}}',
-  '{count, plural, one {# share} other {# shares}}': '{count, plural, one {# Freigabe} other {# Freigaben}}',
-  '{count, plural, one {# container} other {# containers}}': '{count, plural, one {# Container} other {# Container}}',
-  '{rest, plural, one {# small resource} other {# small resources}}':
-    '{rest, plural, one {# kleine Ressource} other {# kleine Ressourcen}}',
 }
