@@ -115,7 +115,7 @@ function useWayOut(stack: StackDetail, { stackId, resource }: RootCause) {
       toast({ title: t('Deleting {name}', { name: stack.name }) })
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
 }
 
