@@ -29,6 +29,8 @@ beforeEach(async () => {
     put: async (record) => void records.set(record.id, record),
     get: async (id) => records.get(id) ?? null,
     delete: async (id) => void records.delete(id),
+    touch: async () => {},
+    deleteAll: async () => {},
     purge: async () => {},
   }
   const fetch: Fetch = (request) => bed.cloud.fetch(request)

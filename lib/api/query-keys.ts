@@ -28,4 +28,5 @@ export const queryKeys = {
   webhooks: ['webhooks'] as const,
   deliveries: (webhookId: string) => ['deliveries', webhookId] as const,
   presets: ['presets'] as const,
+  audit: (query: object) => ['audit', query] as const,
 }
