@@ -24,7 +24,7 @@ export function eventStream<Event>(events: (signal: AbortSignal) => AsyncIterabl
         try {
           for await (const event of events(ended)) write(`data: ${JSON.stringify(event)}\n\n`)
         } catch (error) {
-          if (!stop.signal.aborted) console.error(error)
+          if (!stop.signal.aborted) runningServer().log('an event stream broke off', error)
         } finally {
           clearInterval(ping)
           if (!stop.signal.aborted) controller.close()
