@@ -93,7 +93,7 @@ export function SignIn({ next }: { next: string }) {
               </div>
             ) : (
               <p className="text-ink-muted text-sm">
-                {t('Any OpenStack with a Keystone address: by password, token or application credential.')}
+                {t('Any OpenStack with a Keystone address: by password, token, application credential or clouds.yaml.')}
               </p>
             )}
           </section>
