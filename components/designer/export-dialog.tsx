@@ -7,6 +7,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import { partOf } from '#components/graph/part-of.ts'
 import type { Picture } from '#components/graph/picture.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -52,7 +53,9 @@ export function ExportDialog({ picture: whole, format: first, onClose }: Props) 
       actions={
         <>
           {isPicture && <ThemeChoice theme={theme} onTheme={setTheme} />}
-          {isPicture && part.nodes.length > 0 && <PartChoice count={part.nodes.length} isPart={isPart} onPart={takePart} />}
+          {isPicture && part.nodes.length > 0 && (
+            <PartChoice count={part.nodes.length} isPart={isPart} onPart={takePart} />
+          )}
           <Button onClick={onClose}>{t('Close')}</Button>
           <CopyOut made={made} format={format} />
           <Button variant="primary" disabled={!made} onClick={() => made && saveFile(made)}>
@@ -116,7 +119,14 @@ function useExported(
   const document = useDocument()
   const drawn = useMemo(() => {
     const { name, ...content } = document.current()
-    return format.make({ name: name || t('Untitled'), content, template: templateOf(content.text), picture, theme, isPart })
+    return format.make({
+      name: name || t('Untitled'),
+      content,
+      template: templateOf(content.text),
+      picture,
+      theme,
+      isPart,
+    })
   }, [document, format, picture, theme, isPart])
   const [painted, setPainted] = useState<{ of: Exported; made?: Exported; error?: string }>()
   useEffect(() => {
@@ -229,8 +239,12 @@ function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme)
 /** Whether the picture shows everything, or what is selected. */
 function PartChoice({ count, isPart, onPart }: { count: number; isPart: boolean; onPart: (isPart: boolean) => void }) {
   return (
-    <label className="mr-auto flex items-center gap-2 text-sm" title={t('Such a picture carries no design inside.')}>
-      <input type="checkbox" checked={isPart} onChange={(event) => onPart(event.target.checked)} />
+    <label
+      htmlFor="only-selection"
+      className="mr-auto flex items-center gap-2 text-sm"
+      title={t('Such a picture carries no design inside.')}
+    >
+      <Checkbox id="only-selection" checked={isPart} onCheckedChange={(checked) => onPart(checked === true)} />
       {t('Only the selection ({count})', { count })}
     </label>
   )

@@ -13,7 +13,13 @@ const node = (id: string, parent?: string): PictureNode => ({
   thing: { name: id, type: 't' },
   ...(parent !== undefined && { parent }),
 })
-const line = (from: string, to: string) => ({ id: `${from} ${to}`, from, to, kinds: ['reference' as const], labels: [] })
+const line = (from: string, to: string) => ({
+  id: `${from} ${to}`,
+  from,
+  to,
+  kinds: ['reference' as const],
+  labels: [],
+})
 
 test('a part holds what is inside what is named, and only the lines between', () => {
   const picture = {
