@@ -8,7 +8,7 @@ import { ui } from './german/ui.ts'
 import type { Speech } from './speech.ts'
 
 /** The German messages as they are kept, part by part. */
-export const parts: readonly Readonly<Record<string, string>>[] = [pages, ui, stacks, topology, designer]
+export const parts: readonly Readonly<Record<string, string>>[] = [audit, pages, ui, stacks, topology, designer]
 
 /** What Hearth says in German. */
 export const german: Speech = { language: 'de', messages: Object.assign({}, ...parts), catalogue }
