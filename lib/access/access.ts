@@ -205,7 +205,8 @@ export class SessionEnded extends Error {
   override readonly name = 'SessionEnded'
 }
 
-function credentialOf(
+/** A request to sign in, as Keystone is asked. Throws NoDemoCloud. */
+export function credentialOf(
   request: SignInRequest,
   demo: AccessOptions['demo'],
 ): { authUrl: string; credential: Credential } {
