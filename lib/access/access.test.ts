@@ -1,86 +1,73 @@
-import { beforeEach, expect, test } from 'vitest'
-import { openSeal } from '#lib/db/seal.ts'
-import { type Client, login, testbed } from '#lib/demo-cloud/testbed.ts'
-import type { Fetch } from '#lib/openstack/cloud.ts'
-import { createApplicationCredential } from '#lib/openstack/identity.ts'
-import { type Access, createAccess } from './access.ts'
-import type { SessionRecord, SessionStore } from './session-store.ts'
+import { expect, test } from 'vitest'
+import { testbed } from '#lib/demo-cloud/testbed.ts'
+import { createAccess } from './access.ts'
+import type { SessionRecord } from './session-store.ts'
 
 const authUrl = 'http://demo.test/demo-cloud/identity/v3'
-const seal = openSeal({ secret: 'of this test alone, thirty-two and more', dataFolder: '' })
-const who = {
-  username: 'demo',
-  password: 'hearth-demo',
-  userDomain: 'Default',
-  project: 'demo',
-  projectDomain: 'Default',
-}
-const password = { method: 'password', authUrl, ...who } as const
+const asDemo = { method: 'demo' } as const
 
-let access: Access
-let admin: Client
-let records: Map<string, SessionRecord>
-
-beforeEach(async () => {
-  const bed = await testbed()
-  admin = await login(bed.cloud, 'admin')
-  records = new Map()
-  const store: SessionStore = {
-    put: async (record) => void records.set(record.id, record),
-    get: async (id) => records.get(id) ?? null,
-    delete: async (id) => void records.delete(id),
-    touch: async () => {},
-    deleteAll: async () => {},
-    purge: async () => {},
-  }
-  const fetch: Fetch = (request) => bed.cloud.fetch(request)
-  const nameOf = (url: string) => (url === authUrl ? 'Frankfurt' : undefined)
-  access = createAccess({ store, seal, reach: () => fetch, nameOf, clock: { now: () => bed.time.now } })
-})
-
-/** A second region, with networks of its own. */
-async function addRegion(): Promise<void> {
-  await admin.post('/identity/v3/regions', { region: { id: 'RegionTwo' } })
-  const { body } = await admin.get('/identity/v3/services?type=network')
-  const [service] = body.services as unknown as { id: string }[]
-  const place = { service_id: service!.id, interface: 'public', region_id: 'RegionTwo' }
-  const made = await admin.post('/identity/v3/endpoints', { endpoint: { ...place, url: 'http://two.test/network' } })
-  expect(made.status).toBe(201)
+async function begin() {
+  const { cloud } = await testbed()
+  const time = { now: Date.now() }
+  const kept = new Map<string, SessionRecord>()
+  const access = createAccess({
+    store: {
+      put: async (record) => void kept.set(record.id, record),
+      get: async (id) => kept.get(id) ?? null,
+      delete: async (id) => void kept.delete(id),
+      touch: async (id, usedAt) => void kept.set(id, { ...kept.get(id)!, usedAt }),
+      deleteAll: async (url, userId) => {
+        for (const [id, one] of kept) if (one.authUrl === url && one.identity.userId === userId) kept.delete(id)
+      },
+      purge: async () => {},
+    },
+    seal: { seal: (text) => `sealed:${text}`, open: (text) => text.slice(7) },
+    reach: () => cloud.fetch,
+    clock: { now: () => time.now },
+    lifetimes: { idleMs: 30 * 60_000, longestMs: 40 * 60_000 },
+    demo: { authUrl, username: 'demo', password: 'hearth-demo', project: 'demo' },
+  })
+  // The demo cloud's clock is its own: a token of it lasts for more than this.
+  time.now = Date.parse((await access.signIn(asDemo)).session.identity.expiresAt) - 60 * 60_000
+  kept.clear()
+  return { access, kept, time }
 }
 
-test('a session is in one region, the first unless another is asked for, and moves to another', async () => {
-  await addRegion()
-  const first = await access.signIn(password)
-  expect(first.session.shown).toMatchObject({ region: 'RegionOne', regions: ['RegionOne', 'RegionTwo'] })
-  expect(first.session.shown.cloud.name).toBe('Frankfurt')
-  const { cookie, session } = await access.switchTo(first.cookie, { region: 'RegionTwo' })
-  expect(session.shown).toMatchObject({ region: 'RegionTwo', project: { name: 'demo' } })
-  expect((await access.cloud(session)).address('network')).toBe('http://two.test/network')
-  expect(await access.session(first.cookie)).toBeNull()
-  expect((await access.session(cookie))?.region).toBe('RegionTwo')
-  await expect(access.signIn({ ...password, region: 'Nowhere' })).rejects.toThrow(
-    'This cloud has no region “Nowhere”. It has: RegionOne, RegionTwo.',
-  )
+test('a session that nobody uses ends, and one that is used ends all the same in time', async () => {
+  const { access, time } = await begin()
+  const [idle, used] = [(await access.signIn(asDemo)).cookie, (await access.signIn(asDemo)).cookie]
+  time.now += 20 * 60_000
+  expect(await access.session(used)).not.toBeNull()
+  time.now += 15 * 60_000
+  expect(await access.session(idle)).toBeNull()
+  expect(await access.session(used)).not.toBeNull()
+  time.now += 6 * 60_000
+  expect(await access.session(used)).toBeNull()
 })
 
-test('what lasts longer than the token stays with the session, sealed: by id, or by name and whose it is', async () => {
-  const { session } = await access.signIn(password)
-  const { id, secret } = await createApplicationCredential(await access.cloud(session), 'mine')
-  const own = { method: 'application-credential', authUrl, userDomain: 'Default', secret } as const
-  const byId = await access.signIn({ ...own, id })
-  expect(byId.session.lasting).toEqual({ method: 'application-credential', id, secret })
-  const byName = await access.signIn({ ...own, name: 'mine', username: 'demo' })
-  expect(byName.session.lasting).toMatchObject({ method: 'named-application-credential', name: 'mine' })
-  expect(byName.session.identity.projectName).toBe('demo')
-  expect(JSON.stringify([...records.values()])).not.toContain(secret)
-  const moved = await access.switchTo(byId.cookie, { region: 'RegionOne' })
-  expect(moved.session.lasting).toEqual(byId.session.lasting)
-  await expect(access.signIn({ ...own, name: 'mine', username: 'alt_demo' })).rejects.toThrow('authentication')
+test('a cookie is new at each sign-in, is kept as a hash alone, and nobody can bring one of their own', async () => {
+  const { access, kept } = await begin()
+  const [first, second] = [await access.signIn(asDemo), await access.signIn(asDemo)]
+  expect(first.cookie).not.toBe(second.cookie)
+  expect(first.cookie).toMatch(/^[\w-]{43}$/)
+  expect(JSON.stringify([...kept])).not.toContain(first.cookie)
+  expect(await access.session('chosen-by-somebody-else')).toBeNull()
+  expect(await access.session([...kept.keys()][0])).toBeNull()
 })
 
-test('names and ids of projects and domains are both understood', async () => {
-  const { session } = await access.signIn(password)
-  const { projectId } = session.identity
-  const byId = await access.signIn({ ...password, userDomain: 'default', project: projectId, projectDomain: 'default' })
-  expect(byId.session.identity).toMatchObject({ projectId, projectName: 'demo' })
+test('going to another project ends the session before it, and lasts no longer', async () => {
+  const { access, time } = await begin()
+  const { cookie, session } = await access.signIn(asDemo)
+  time.now += 25 * 60_000
+  const next = await access.switchTo(cookie, { projectId: session.identity.projectId })
+  expect(await access.session(cookie)).toBeNull()
+  expect(next.session.shown.expiresAt).toBe(session.shown.expiresAt)
+})
+
+test('signing out everywhere ends the sessions of all browsers', async () => {
+  const { access } = await begin()
+  const [here, there] = [await access.signIn(asDemo), await access.signIn(asDemo)]
+  await access.signOutEverywhere(here.session)
+  expect(await access.session(here.cookie)).toBeNull()
+  expect(await access.session(there.cookie)).toBeNull()
 })
