@@ -25,6 +25,8 @@ async function start(): Promise<void> {
     fail(busy ? `Port ${config.port} is taken. Set PORT to a free one.` : error)
   })
   server.listen(config.port, config.host, () => announce(config, server.address() as AddressInfo))
+  // A mistake of ours must not end what others are doing.
+  process.on('unhandledRejection', (error) => running.log('nobody heard of a failure', error))
   stopInOrder(server, running, config.stopSeconds * 1000)
 }
 
@@ -67,11 +69,11 @@ function listenerFor(
     if (!admits(request, response, mount === undefined)) return
     const answered = mount ? mount(request, response) : otherwise(request, response)
     answered.catch((error: unknown) => {
-      console.error(error)
+      running.log('a request went wrong', error)
       response.destroy()
     })
   }
-  return listener
+  return running.observed(listener)
 }
 
 function announce({ role, host, publicUrl, demo, databaseUrl, dataFolder }: Config, { port }: AddressInfo): void {

@@ -132,7 +132,7 @@ const confined: [RegExp, string[]][] = [
   [/^@xyflow\//, ['components/graph', 'components/designer', 'components/topology', 'components/document']],
   [/^monaco-editor/, ['components/editor']],
   [/^vscode-languageserver/, ['bin', 'e2e/language-server']],
-  [/^(@prisma|prisma|pg|pg-boss|@electric-sql|pglite-prisma-adapter)(\/|$)/, ['lib/db']],
+  [/^(@prisma|prisma|pg|pg-boss|@electric-sql|pglite-prisma-adapter)(\/|$)/, ['lib/db', 'e2e/faults']],
   [/^(pino|prom-client|@opentelemetry)(\/|$)/, ['lib/observe']],
   [
     /^node:/,

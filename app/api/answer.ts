@@ -155,11 +155,15 @@ export function refusal(error: unknown): { status: number; body: ApiError } {
       body: { code, message: error.message, ...(path ? { path: [...path] } : {}), ...(hint ? { hint } : {}) },
     }
   }
+  if (error.name === 'StoreUnavailable') {
+    const hint = 'Nothing is lost; try again in a moment.'
+    return { status: 503, body: { code: 'database-unavailable', message: error.message, hint } }
+  }
   if (error.name === 'NoSuchRegion') return { status: 400, body: { code: 'no-such-region', message: error.message } }
   if (error.name === 'NoDemoCloud') return { status: 404, body: { code: 'no-demo-cloud', message: error.message } }
   if (error.name === 'SessionEnded')
     return { status: 401, body: { code: 'signed-out', message: 'You are signed out.' } }
-  console.error(error)
+  runningServer().log('a bug showed in a route', error)
   return {
     status: 500,
     body: {

@@ -63,6 +63,9 @@ export function faultResponse(error: unknown, log: (message: string, details?: u
   }
   const refusal = cloudRefusal(error)
   if (refusal) return refusal
+  if (error instanceof Error && error.name === 'StoreUnavailable') {
+    return fault(503, 'HTTPServiceUnavailable', explanationOf(503), { 'retry-after': '2' })
+  }
   log('A request to the Heat API failed', error)
   return fault(500, 'InternalError', undefined)
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type AuditEntry, outcomeOf } from '#lib/access/audit-trail.ts'
 import { keystoneDoor } from '#lib/access/keystone-door.ts'
@@ -18,6 +17,7 @@ import type { Place } from './place.ts'
 import { containerReader, templateFetcher } from './read-templates.ts'
 import { systemClock } from './system-clock.ts'
 import { systemRandom } from './system-random.ts'
+import { version } from './version.ts'
 
 /** What an API works on: ours, or a copy's in memory. */
 export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'software'> {
@@ -30,13 +30,14 @@ export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'softw
 
 /** Heat's API and CloudFormation's, over whatever engine is given. */
 export function heatPlaces(core: Core): (behind: HeatBehind) => Place[] {
-  const { config, places, connected, log, audit, allowances } = core
+  const { config, places, connected, log, audit, allowances, observation } = core
   const world = {
     catalogue: { types: resourceTypes, schemaOf, canMake: (type: string) => resourceType(type) !== undefined },
     fetchTemplate: templateFetcher(config, places),
     fetchContainer: containerReader(connected),
     url: `${config.publicUrl}/heat`,
     uuid: systemRandom.uuid,
+    requestId: observation.requestId,
     revision: version(),
     engineId: systemRandom.uuid(),
     host: hostname(),
@@ -76,12 +77,4 @@ function doorFor(config: Config, reach: (authUrl: string) => Fetch, clock: { now
   const door = (url: string) => keystoneDoor({ authUrl: keystoneRoot(url), fetch: reach(url), clock })
   if (first !== undefined) return severalDoors(door(first), config.otherKeystoneUrls.map(door))
   return { keystoneUrl: '', byToken: async () => null, bySignature: async () => null, byPassword: async () => null }
-}
-
-/** Hearth's own version. */
-function version(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string
-  }
-  return version
 }

@@ -107,7 +107,8 @@ export async function openWebTier(core: Core): Promise<WebTier> {
     }),
     stacks,
     webhooks: webhookStore(database, seal),
-    hurryWebhooks: () => void database.notify(webhooksChannel, ''),
+    // Only a hint: they are looked for anyway.
+    hurryWebhooks: () => void database.notify(webhooksChannel, '').catch(() => {}),
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, demo.adminToken),
     clouds: clouds.map(({ ca: _ca, verify: _verify, ...cloud }) => cloud),
     audit: core.audit,

@@ -46,7 +46,7 @@ export function eventStream<Event>(
         try {
           for await (const event of events(ended)) write(`data: ${JSON.stringify(event)}\n\n`)
         } catch (error) {
-          if (!stop.signal.aborted) console.error(error)
+          if (!stop.signal.aborted) hearth.log('an event stream broke off', error)
         } finally {
           end()
           if (!stop.signal.aborted) controller.close()
