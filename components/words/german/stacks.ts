@@ -793,7 +793,7 @@ export const stacks: Readonly<Record<string, string>> = {
   Updated: 'Aktualisiert',
   Use: 'Nutzung',
   'Use {origin}': 'Nimm {origin}',
-  User: 'Person',
+  User: 'Benutzer',
   'User domain': 'Domäne des Benutzers',
   'User name': 'Benutzername',
   Usual: 'Üblich',
