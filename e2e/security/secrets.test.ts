@@ -88,7 +88,6 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.restoreAllMocks()
   stopListening()
-  await hearth.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
