@@ -1,3 +1,5 @@
+import type { Language } from '#components/words/language.ts'
+import { speech } from '#components/words/speech.ts'
 import type { Surroundings } from './analyse.ts'
 import { emptyAnalysis } from './analysis.ts'
 import { type AnalysisChange, changed } from './analysis-change.ts'
@@ -9,6 +11,8 @@ import type { Answered, KnownChoices, Question } from './question.ts'
 /** What the worker is sent: a text, what lies around it where that is new, and what is asked about it, if anything. */
 export interface Job {
   readonly id: number
+  /** What the facts on cards are told in. */
+  readonly language: Language
   readonly text: string
   readonly surroundings?: Surroundings
   readonly asked?: { readonly question: Question; readonly choices: KnownChoices }
@@ -49,7 +53,14 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
     if (isNews) told = { files, environments, ...(file !== undefined && { isNested: true }) }
     last += 1
     waiting.set(last, then)
-    worker.postMessage({ id: last, text, ...(isNews && { surroundings: told }), ...(asked && { asked }) } satisfies Job)
+    const { language } = speech()
+    worker.postMessage({
+      id: last,
+      language,
+      text,
+      ...(isNews && { surroundings: told }),
+      ...(asked && { asked }),
+    } satisfies Job)
   }
   return {
     read: (state, answer) =>
