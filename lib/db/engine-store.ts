@@ -299,12 +299,11 @@ export function engineStore(database: Database, seal: Seal): Store {
       }),
     claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
     async renew(owner, leaseMs) {
-      const rows = await query(
+      return query<{ id: string; halt: 'drain' | 'abort' | null }>(
         `UPDATE operation SET lease = now() + $2 * interval '1 millisecond' WHERE owner = $1 AND state = 'running'
          RETURNING id, halt`,
         [owner, leaseMs],
       )
-      return rows.filter((row) => row.halt !== null) as { id: string; halt: 'drain' | 'abort' }[]
     },
     async abandoned() {
       await freeOrphans()

@@ -187,8 +187,8 @@ export interface Store {
    * its stack.
    */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
-  /** Renews the leases of `owner` and answers its operations that were told to end. */
-  renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
+  /** Renews the leases of `owner` and answers its operations, with how they were told to end. */
+  renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt | null }[]>
   /** Operations that nobody works on: queued, or left by a dead worker. */
   abandoned(): Promise<{ id: string; stackId: string }[]>
   /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */
