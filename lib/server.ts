@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http'
 import type { Config } from '#lib/config.ts'
 import { announceServer } from '#lib/running-server.ts'
 import { serveFetch } from '#lib/serve-fetch.ts'
@@ -10,6 +11,10 @@ import { openWebTier, type WebTier } from '#lib/server/web-tier.ts'
 export interface Running {
   /** The handler for addresses that are not pages: the demo cloud's APIs, and what guests call. */
   mountFor(url: string): Mount | undefined
+  /** The same answers, and those of `/healthz`, `/readyz` and `/metrics`, told to whoever watches this process. */
+  observed(listener: RequestListener): RequestListener
+  /** Tells of a trouble. */
+  log(message: string, details?: unknown): void
   /** Aborted when the process begins to stop: streams end, and clients come back elsewhere. */
   readonly stopping: AbortSignal
   /** Begins to stop: what was taken on goes to other processes. Requests are answered still. */
@@ -55,6 +60,8 @@ function running(core: Core, stops: Stops): Running {
   }
   return {
     mountFor: (url) => mounts.find(([place]) => isBelow(url, place))?.[1],
+    observed: core.observation.requests,
+    log: core.log,
     stopping: core.stopping,
     leave,
     async stop() {

@@ -10,10 +10,13 @@ const channel = 'hearth_jobs'
  * id). A job is deleted when done: what happened is told by the operation's own row. pg-boss would hand out a dead
  * worker's job only after minutes, so the engine's lease decides, and a job pushed again takes the old one's place.
  */
-export async function bossQueue(database: Database): Promise<Queue & { close(): Promise<void> }> {
+export async function bossQueue(
+  database: Database,
+  troubled: (error: unknown) => void = console.error,
+): Promise<Queue & { close(): Promise<void> }> {
   const backend = database.kind === 'embedded' ? { backend: 'pglite' as const } : {}
   const boss = new PgBoss({ db: database.jobs, ...backend, supervise: false, schedule: false })
-  boss.on('error', (error) => console.error(error))
+  boss.on('error', troubled)
   await boss.start()
   await boss.createQueue(name, { policy: 'singleton', retryLimit: 0, expireInSeconds: 24 * 3600 - 1 })
   const push = async ({ operationId, stackId }: Job) => {

@@ -10,6 +10,7 @@ import type { Database, Query } from './database.ts'
 import { lockFolder } from './folder-lock.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
+import { withDatabase } from './store-unavailable.ts'
 
 /** The default of 128 MB of shared buffers doubles the process's memory and makes nothing here faster. */
 const startParams = [...PGlite.defaultStartParams, '-c', 'shared_buffers=8MB']
@@ -42,16 +43,20 @@ function port(pglite: PGlite, release: () => Promise<void>): Database {
   const prisma = new PrismaClient({ adapter: new PrismaPGlite(pglite) })
   const inTurn = turns()
   const query: Query = <R>(text: string, params: readonly unknown[] = []) =>
-    inTurn(async () => (await pglite.query<R>(text, [...params])).rows)
+    withDatabase(() => inTurn(async () => (await pglite.query<R>(text, [...params])).rows))
   return {
     kind: 'embedded',
     query,
     prisma,
     jobs: fromPglite(pglite),
     transaction: (work) =>
-      inTurn(() =>
-        pglite.transaction((tx) =>
-          work(async <R>(text: string, params: readonly unknown[] = []) => (await tx.query<R>(text, [...params])).rows),
+      withDatabase(() =>
+        inTurn(() =>
+          pglite.transaction((tx) =>
+            work(
+              async <R>(text: string, params: readonly unknown[] = []) => (await tx.query<R>(text, [...params])).rows,
+            ),
+          ),
         ),
       ),
     listen: (channel, heard) => pglite.listen(channel, heard),

@@ -10,6 +10,7 @@ export function pgListener(url: string) {
   const heardBy = new Map<string, Set<Heard>>()
   let client: Promise<pg.Client> | undefined
   let closed = false
+  let reconnecting = false
 
   async function connect(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url, keepAlive: true })
@@ -17,17 +18,21 @@ export function pgListener(url: string) {
       for (const heard of heardBy.get(channel) ?? []) heard(payload ?? '')
     })
     fresh.on('error', () => void fresh.end().catch(() => {}))
-    fresh.on('end', () => void reconnect())
     await fresh.connect()
+    fresh.once('end', () => void reconnect())
     for (const channel of heardBy.keys()) await fresh.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
     return fresh
   }
 
+  /** One at a time: each connection that can't be made would begin another otherwise. */
   async function reconnect(): Promise<void> {
+    if (reconnecting) return
+    reconnecting = true
     while (!closed) {
       try {
         client = connect()
         await client
+        reconnecting = false
         for (const listeners of heardBy.values()) for (const heard of listeners) heard('')
         return
       } catch {

@@ -4,23 +4,27 @@ import type { Database, Query } from './database.ts'
 import { PrismaClient } from './generated/client.ts'
 import { migrate } from './migrate.ts'
 import { pgListener } from './pg-listener.ts'
+import { judgedQuery, withDatabase } from './store-unavailable.ts'
 
 /** Connects to the PostgreSQL server at `url`; several processes may. */
 export async function openPostgres(url: string): Promise<Database> {
   await bringUpToDate(url)
   const pool = new pg.Pool({ connectionString: url, max: 20 })
-  // An idle connection that breaks is replaced by the pool; without a listener the process would end.
+  // A connection that breaks is replaced by the pool, and whoever was using it hears so from its query. Without
+  // listeners the process would end: of the pool for those that are idle, of each for those that are in use.
   pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
   const listener = pgListener(url)
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
-  const query: Query = async <R>(text: string, params: readonly unknown[] = []) =>
-    (await pool.query(text, [...params])).rows as R[]
+  const query = judgedQuery(
+    async <R>(text: string, params: readonly unknown[] = []) => (await pool.query(text, [...params])).rows as R[],
+  )
   return {
     kind: 'postgres',
     query,
     prisma,
     jobs: { executeSql: (text, values) => executeAll(pool, text, values) },
-    transaction: (work) => inTransaction(pool, work),
+    transaction: (work) => withDatabase(() => inTransaction(pool, work)),
     listen: listener.listen,
     notify: async (channel, payload) => void (await query('SELECT pg_notify($1, $2)', [channel, payload])),
     async close() {

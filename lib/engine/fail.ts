@@ -1,4 +1,5 @@
 import { failureReason, isBug } from './failure-reason.ts'
+import { isGivenUp } from './is-given-up.ts'
 import type { ResourceAction, ResourceRecord } from './records.ts'
 import { resourceText } from './resource-text.ts'
 import { enter, type Run } from './run.ts'
@@ -9,10 +10,12 @@ export type Interruption = 'cancelled' | 'timed-out' | 'stopping'
 
 /**
  * Records that a resource failed, and with it the stack, unless it failed already. An interrupted step fails in Heat's
- * words; one interrupted because this worker stops records nothing: whoever takes over goes on from the recorded state.
+ * words; one interrupted because this worker stops, or can record no more, records nothing: whoever takes over goes on
+ * from the recorded state.
  */
 export function fail(run: Run, row: ResourceRecord, action: ResourceAction, error: unknown): 'failed' {
-  if (isStopping(run, error)) return 'failed'
+  if (isGivenUp(error)) run.giveUp()
+  if (run.signal.aborted && run.signal.reason === ('stopping' satisfies Interruption)) return 'failed'
   const reason = interrupted(run, row, action, error) ?? failureReason(row.name, error)
   if (isBug(error) && !(error instanceof Interrupted)) {
     run.world.log(`a bug showed at resource ${row.name} of stack ${run.stack.id}`, error)
@@ -22,9 +25,6 @@ export function fail(run: Run, row: ResourceRecord, action: ResourceAction, erro
   run.failure ??= `Resource ${action} failed: ${reason}`
   return 'failed'
 }
-
-const isStopping = (run: Run, error: unknown) =>
-  (run.signal.aborted && run.signal.reason === 'stopping') || (error instanceof Error && error.name === 'Fenced')
 
 /** Once the run is interrupted, whatever error a call ended with came of that. */
 function interrupted(run: Run, row: ResourceRecord, action: ResourceAction, error: unknown): string | null {

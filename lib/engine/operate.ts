@@ -68,6 +68,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
   const stack = await world.store.stack(operation.stackId)
   if (!stack) throw new Error(`operation ${operation.id} has no stack`)
   const rows = new Rows(await world.store.resources(stack.id))
+  const giveUp = () => held.interruption.abort('stopping' satisfies Interruption)
   const run: Run = {
     world,
     news,
@@ -78,9 +79,15 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     rows,
     recorder: new Recorder(
       async (batch) => {
-        const halt = await world.store.commit(fence, stack.id, batch)
-        world.observer?.told(batch.events)
-        return halt
+        try {
+          const halt = await world.store.commit(fence, stack.id, batch)
+          world.observer?.told(batch.events)
+          return halt
+        } catch (error) {
+          // Nothing can be recorded any more, so nothing more may be done.
+          giveUp()
+          throw error
+        }
       },
       (halt) => told(held, halt),
     ),
@@ -88,6 +95,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     cache: new Map(),
     attributesRead: new Set(),
     failure: failureBefore(rows, operation),
+    giveUp,
     halted: () => run.failure !== null || held.halt !== null || held.interruption.signal.aborted,
   }
   await endCutOff(run)

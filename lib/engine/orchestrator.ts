@@ -91,6 +91,9 @@ export function createOrchestrator(world: World) {
       await news.stop()
     },
 
+    /** Whether this process finds what is to be done. */
+    isLookingForWork: (): boolean => worker.isLooking(),
+
     /** Checks a request and begins to create the stack, or with `adopt` to take one over; answers its id. */
     create: (caller: Caller, request: StackRequest): Promise<string> => create(world, caller, request),
     /** Begins to bring a stack to what the request says; a running operation gives way to it. */

@@ -29,6 +29,8 @@ export interface Run {
   readonly attributesRead: Set<ResourceRecord>
   /** Why the stack fails, once it does: the first failure counts. */
   failure: string | null
+  /** Interrupts all and records nothing more: whoever takes the operation over goes on from what is recorded. */
+  giveUp(): void
   /** Whether nothing new may begin. */
   halted(): boolean
 }

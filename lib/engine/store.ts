@@ -100,7 +100,8 @@ export interface Counts {
 /**
  * Where the engine keeps its state. Every write that tells something numbers the events it tells in the same
  * transaction, and wakes the listeners of `changes`. Secrets are sealed inside. Writes of an operation that another worker
- * has taken over throw an error named `Fenced`.
+ * has taken over throw an error named `Fenced`. Any method may throw one named `StoreUnavailable`: the database is out of
+ * reach for now, or full, and whether it has written what it was asked to is unknown.
  */
 export interface Store {
   /** False when the project has a living stack of that name. Doing it twice with one id is harmless. */
@@ -187,8 +188,8 @@ export interface Store {
    * its stack.
    */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
-  /** Renews the leases of `owner` and answers its operations that were told to end. */
-  renew(owner: string, leaseMs: number): Promise<{ id: string; halt: Halt }[]>
+  /** Renews the leases that `owner` has on some operations, and answers those of them that were told to end. */
+  renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt }[]>
   /** Operations that nobody works on: queued, or left by a dead worker. */
   abandoned(): Promise<{ id: string; stackId: string }[]>
   /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */

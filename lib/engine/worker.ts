@@ -1,5 +1,6 @@
 import { failedFor, stackEvent } from './events.ts'
 import type { Interruption } from './fail.ts'
+import { isGivenUp } from './is-given-up.ts'
 import { type Ending, unobserved } from './observer.ts'
 import { type Held, operate, told } from './operate.ts'
 import type { Job } from './queue.ts'
@@ -24,6 +25,7 @@ export class Worker {
   readonly #running = new Set<Promise<void>>()
   readonly #stops: (() => unknown)[] = []
   #stopping = false
+  #sweptAt = 0
   #stopped = false
   #pulling: Promise<void> | undefined
   #pullAgain = false
@@ -42,6 +44,11 @@ export class Worker {
     this.#every(sweepEveryMs, () => this.#sweep())
     await this.#sweep()
     this.#pull()
+  }
+
+  /** Whether operations that wait are found: it looked for them not long ago. */
+  isLooking(): boolean {
+    return !this.#stopping && Math.abs(this.#world.clock.now() - this.#sweptAt) < 5 * sweepEveryMs
   }
 
   /**
@@ -128,7 +135,7 @@ export class Worker {
     try {
       return await operate(world, this.#news, held)
     } catch (error) {
-      if (error instanceof Error && error.name === 'Fenced') return 'handed-over'
+      if (isGivenUp(error)) return this.#givenUp(held, error)
       world.log(`operation ${held.operation.id} failed`, error)
       const stack = await world.store.stack(held.operation.stackId)
       if (!stack) return 'failed'
@@ -140,9 +147,16 @@ export class Worker {
     }
   }
 
+  /** Once its lease runs out, the operation is taken again, here or elsewhere. */
+  #givenUp({ operation }: Held, error: unknown): Ending {
+    const isLost = error instanceof Error && error.name === 'StoreUnavailable'
+    if (isLost) this.#world.log(`operation ${operation.id} is left to whoever reaches the database again`, error)
+    return 'handed-over'
+  }
+
   async #renew(): Promise<void> {
     if (this.#held.size === 0) return
-    const halted = await this.#world.store.renew(this.#owner, leaseMs)
+    const halted = await this.#world.store.renew(this.#owner, [...this.#held.keys()], leaseMs)
     for (const { id, halt } of halted) {
       const held = this.#held.get(id)
       if (!held) continue
@@ -158,6 +172,7 @@ export class Worker {
 
   async #sweep(): Promise<void> {
     const left = await this.#world.store.abandoned()
+    this.#sweptAt = this.#world.clock.now()
     for (const { id, stackId } of left) {
       if (!this.#held.has(id)) await this.#world.queue.pushAgain({ operationId: id, stackId })
     }

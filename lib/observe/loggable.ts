@@ -25,6 +25,6 @@ function errorFields(error: Error, depth: number): Record<string, unknown> {
     type: error.name,
     message: error.message,
     ...Object.fromEntries(known.filter(([, one]) => one !== undefined)),
-    stack: error.stack,
+    ...(depth === 0 ? { stack: error.stack } : {}),
   }
 }

@@ -39,7 +39,7 @@ function neverSent(error: unknown): boolean {
 function mayRepeat(method: string, response: Response): boolean {
   if (response.status === 429) return true
   if (response.status === 503) return REPEATABLE.has(method) || response.headers.has('retry-after')
-  return REPEATABLE.has(method) && (response.status === 502 || response.status === 504)
+  return REPEATABLE.has(method) && [500, 502, 504].includes(response.status)
 }
 
 /** Milliseconds: what the service asks for, else growing, with jitter so that callers don't come back together. */

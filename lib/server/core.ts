@@ -1,7 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Allowances, allowances } from '#lib/access/allowances.ts'
+import type { AuditTrail } from '#lib/access/audit-trail.ts'
 import { Delegation } from '#lib/access/delegation.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
+import { auditStore } from '#lib/db/audit-store.ts'
+import { backlog } from '#lib/db/backlog.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { engineStore } from '#lib/db/engine-store.ts'
@@ -14,8 +18,10 @@ import type { Seal } from '#lib/engine/seal.ts'
 import type { SoftwareStore } from '#lib/engine/software-store.ts'
 import type { Store } from '#lib/engine/store.ts'
 import { defaultLimits, type Log, type World } from '#lib/engine/world.ts'
+import { type Observation, observe } from '#lib/observe/observe.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { resourceType } from '#lib/resources/registry.ts'
+import { cloudBounds, trustedClouds } from './cloud-bounds.ts'
 import { cloudsByCredential } from './clouds-by-credential.ts'
 import { OBJECT_STORE } from './demo-addresses.ts'
 import { type DemoHome, openDemoHome } from './demo-home.ts'
@@ -26,6 +32,7 @@ import { stackDomains } from './stack-domains.ts'
 import { systemClock } from './system-clock.ts'
 import { systemRandom } from './system-random.ts'
 import { trusteeOf } from './trustee-of.ts'
+import { version } from './version.ts'
 import { waysToClouds } from './way-to-clouds.ts'
 
 /** Answers on node's own terms, for whoever needs the connection. */
@@ -35,8 +42,11 @@ export type Mount = (request: IncomingMessage, response: ServerResponse) => Prom
 export interface Core {
   readonly config: Config
   readonly log: Log
+  readonly observation: Observation
   readonly database: Database
   readonly seal: Seal
+  readonly audit: AuditTrail
+  readonly allowances: Allowances
   readonly store: Store
   readonly software: SoftwareStore
   readonly stacks: Orchestrator
@@ -61,20 +71,22 @@ export interface Core {
   close(): Promise<void>
 }
 
-const log: Log = (message, details) => console.error(message, details ?? '')
-
 /** Opens all that. Throws when the data folder is in use or the database is out of reach. */
 export async function openCore(config: Config): Promise<Core> {
   const seal = openSeal(config)
-  const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder })
+  const observation = await observed(config)
+  const { log } = observation
+  const database = observation.database(await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder }))
   const places: Place[] = []
   const clouds = operatorsClouds(config.cloudsFile)
-  const reach = waysToClouds(clouds, trustedCertificates(config.caFile), (network) => routed(config, places, network))
+  const bounds = cloudBounds(config.cloudAddresses, [...trustedClouds(config), ...clouds.map(({ authUrl }) => authUrl)])
+  const inside = (network: Fetch) => observation.fetch(routed(config, places, network))
+  const reach = waysToClouds(clouds, trustedCertificates(config.caFile), inside, bounds)
   const fetch = reach('')
   const demo = await openDemoHome(config, database, fetch, log)
   if (demo) places.push(['/demo-cloud', demo.fetch], ['/v1', objectsAtRoot(config, demo.fetch)])
   const connected = cloudsByCredential(reach)
-  const queue = await bossQueue(database)
+  const queue = await bossQueue(database, (error) => log('the queue has trouble', error))
   const store = engineStore(database, seal)
   const software = softwareStore(database, seal)
   const parts = {
@@ -104,16 +116,25 @@ export async function openCore(config: Config): Promise<Core> {
     clock: systemClock,
     settings: config.stacks,
     log,
+    observer: observation.engine,
   })
   await stacks.start({ works: config.role !== 'web' })
   delegation.start()
+  const checks = {
+    database: async () => (await database.query('SELECT 1')).length === 1,
+    ...(config.role === 'web' ? {} : { queue: async () => stacks.isLookingForWork() }),
+  }
+  observation.ready({ checks, backlog: () => backlog(database) })
   const stopping = new AbortController()
   return {
-    ...{ config, log, database, seal, store, software, stacks, parts, connected, demo, fetch, reach, clouds, places },
+    ...{ audit: auditStore(database, config.auditDays), allowances: allowances(config.allowances, database.query) },
+    ...{ config, log, observation, database, seal, store, software, stacks },
+    ...{ parts, connected, demo, fetch, reach, clouds, places },
     mounts: [],
     stopping: stopping.signal,
     async leave() {
       stopping.abort()
+      observation.stopping()
       delegation.stop()
       await stacks.stop()
       await demo?.leave()
@@ -121,9 +142,18 @@ export async function openCore(config: Config): Promise<Core> {
     async close() {
       await queue.close()
       await database.close()
+      await observation.stop()
     },
   }
 }
+
+const observed = ({ log, metricsToken, traces }: Config) =>
+  observe({
+    ...{ log, metricsToken, traces },
+    version: version(),
+    isType: (type) => schemaOf(type) !== undefined,
+    clock: systemClock,
+  })
 
 /** Clients that make temporary URLs look for objects where a store of its own has them: below the root. */
 const objectsAtRoot =

@@ -26,6 +26,10 @@ export interface CloudCall {
 export interface Weather {
   /** Stands between engine and cloud; may refuse before the call, or after it. */
   cloud(call: CloudCall, go: () => Promise<unknown>): Promise<unknown>
+  /** Stands between our client and the cloud's services: one request, however often it is repeated. */
+  wire?(request: Request, go: (request: Request) => Promise<Response>): Promise<Response>
+  /** Stands between engine and database. */
+  store?(method: string, go: () => Promise<unknown>): Promise<unknown>
   /** Whether the process dies here: before a call reaches what it calls, or before its answer is heard. */
   kills(): boolean
   /** Whether a hint is lost on its way. */
@@ -91,7 +95,10 @@ export class Simulation {
       speed: 'quick',
       quotas: unlimited,
     })
-    this.#cloud = await connect({ ...demoLogin, fetch: (request) => demo.fetch(request) })
+    this.#cloud = await connect({
+      ...demoLogin,
+      fetch: (request) => this.weather.wire?.(request, demo.fetch) ?? demo.fetch(request),
+    })
     const { projectId, userId } = this.#cloud.identity
     this.caller = { ...demoLogin, projectId, userId, userName: 'demo' }
   }
@@ -103,7 +110,7 @@ export class Simulation {
   }
 
   worldOf(process: Process): World {
-    const calls = <T extends object>(target: T) =>
+    const calls = <T extends object>(target: T, isStore = false) =>
       new Proxy(target, {
         get: (_target, name) => {
           const method = target[name as keyof T] as unknown
@@ -112,12 +119,14 @@ export class Simulation {
             const hears = given.map((one) =>
               typeof one === 'function' ? this.#hint(process, one as (...given: unknown[]) => void) : frozen(one),
             )
-            return this.#call(process, [1, 4], async () => method.apply(target, hears))
+            const go = async () => method.apply(target, hears)
+            const reached = () => (isStore && this.weather.store?.(String(name), go)) || go()
+            return this.#call(process, [1, 4], reached)
           }
         },
       })
     return {
-      store: calls(this.store),
+      store: calls(this.store, true),
       queue: calls(this.#queue),
       software: calls(this.#software),
       guards: calls(this.#guards),

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Life } from '#e2e/kill/life.ts'
+import { type Expected, killTemplate } from '#e2e/kill/template.ts'
+
+/** A stack as its process tells of it. */
+export interface Told {
+  readonly state: string
+  readonly statusReason: string
+  readonly done: boolean
+}
+
+interface Event {
+  readonly seq: number
+  readonly time: number
+}
+
+/** Waits until a stack's operation is over; what the process can't answer meanwhile is asked again. */
+export async function settled(life: Life, id: string, patienceMs: number): Promise<Told> {
+  const begun = performance.now()
+  let last: Told = { state: 'never answered', statusReason: '', done: false }
+  while (performance.now() - begun < patienceMs) {
+    last = await life.ask<Told>('stack', { id }).catch(() => last)
+    if (last.done) return last
+    await pause(100)
+  }
+  return last
+}
+
+/** What is asked until it is answered: the process lives, but what it stands on may not. */
+export async function asked<T>(life: Life, command: string, argument: Record<string, unknown>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await life.ask<T>(command, argument)
+    } catch (error) {
+      if (attempt > 100) throw error
+      await pause(200)
+    }
+  }
+}
+
+/** What is wrong with a stack of the template of a hundred resources: its end, the numbers of its events, its objects. */
+export async function wrongWith(
+  life: Life,
+  { id, name, end, told, before }: { id: string; name: string; end: string; told: Told; before: Objects },
+): Promise<string[]> {
+  const ended = told.state === end ? [] : [`ended ${told.state}: ${told.statusReason}`]
+  const events = await asked<Event[]>(life, 'events', { id })
+  const gaps = events.some(({ seq }, at) => seq !== at + 1) ? ['the numbers of its events have gaps'] : []
+  const backwards = events.some(({ time }, at) => at > 0 && time < events[at - 1]!.time)
+  const isGone = end === 'DELETE_COMPLETE'
+  const expected: Expected = isGone
+    ? Object.fromEntries(Object.keys(killTemplate(1).expected).map((kind) => [kind, []]))
+    : killTemplate(1).expected
+  const objects = await asked<Objects>(life, 'objects', {})
+  return [
+    ...ended,
+    ...gaps,
+    ...(backwards ? ['its events go back in time'] : []),
+    ...differences(objects, before, expected, name),
+  ]
+}
+
+export type Objects = Record<string, string[]>
+
+function differences(objects: Objects, before: Objects, expected: Expected, stack: string): string[] {
+  const ours = new RegExp(`^${stack}-(.+?)(-[a-z2-7]{12})?$`)
+  return Object.entries(expected).flatMap(([kind, names]) => {
+    const made = without(objects[kind] ?? [], before[kind] ?? []).map((name) => ours.exec(name)?.[1] ?? name)
+    const missing = without(names, made).map((name) => `${kind} “${name}” is missing`)
+    const extra = without(made, names).map((name) => `${kind} “${name}” is too much`)
+    return [...missing, ...extra]
+  })
+}
+
+/** `list` less `taken`, one for one. */
+function without(list: readonly string[], taken: readonly string[]): string[] {
+  const left = [...list]
+  for (const one of taken) {
+    const at = left.indexOf(one)
+    if (at >= 0) left.splice(at, 1)
+  }
+  return left
+}
