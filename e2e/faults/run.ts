@@ -11,6 +11,7 @@ import { Report } from './report.ts'
 
 const parts: Readonly<Record<string, () => Promise<(report: Report) => Promise<void>>>> = {
   database: async () => (await import('./database-restart.ts')).databaseRestart,
+  disk: async () => (await import('./disk-full.ts')).diskFull,
   calls: async () => (await import('./every-call.ts')).everyCall,
 }
 
