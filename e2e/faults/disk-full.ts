@@ -41,7 +41,10 @@ async function onFullDisk(report: Report, part: string, kind: 'server' | 'embedd
     disk.clear()
     // A server that could not even write its log ends, and is started again by whoever runs it.
     if (cluster && !cluster.isUp()) cluster.start()
-    const lives = await life.ask('objects').then(() => true, () => false)
+    const lives = await life.ask('objects').then(
+      () => true,
+      () => false,
+    )
     if (!lives && !life.isAlive()) life = await begin()
     const told = await settled(life, id, patienceMs)
     report.figure(part, 'a launch meanwhile', said)

@@ -12,6 +12,8 @@ import { Report } from './report.ts'
 const parts: Readonly<Record<string, () => Promise<(report: Report) => Promise<void>>>> = {
   database: async () => (await import('./database-restart.ts')).databaseRestart,
   disk: async () => (await import('./disk-full.ts')).diskFull,
+  clock: async () => (await import('./clock-jump.ts')).clockJump,
+  load: async () => (await import('./load.ts')).load,
   calls: async () => (await import('./every-call.ts')).everyCall,
 }
 
