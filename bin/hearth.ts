@@ -29,6 +29,10 @@ const commands: { readonly [name: string]: { readonly summary: string; load(): P
     summary: 'tell with which keys secrets are sealed, or seal them with a new one',
     load: () => import('./commands/seal.ts').then(({ sealCommand }) => sealCommand),
   },
+  leftovers: {
+    summary: 'list, or delete, what stacks left in a cloud',
+    load: () => import('./commands/leftovers.ts').then(({ leftoversCommand }) => leftoversCommand),
+  },
   lsp: {
     summary: 'help editors with templates, over the Language Server Protocol',
     load: () => import('./commands/lsp.ts').then(({ lsp }) => lsp),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import next from 'next'
 import { serveWords } from '#components/words/serve-words.ts'
 import { type Config, ConfigError, readConfig } from '#lib/config.ts'
+import { front } from '#lib/server/front.ts'
 // Before pages come, which change the global `fetch`.
 import '#lib/openstack/network-fetch.ts'
 import type { Running } from '#lib/server.ts'
@@ -44,7 +45,7 @@ async function serve(config: Config): Promise<Started> {
   // Loaded only now: the database room imports the client that was generated above.
   const { startServer } = await import('#lib/server.ts')
   const hearth = await startServer(config)
-  return { running: hearth, listener: listenerFor(hearth, speaking) }
+  return { running: hearth, listener: listenerFor(hearth, speaking, front(config, dev)) }
 }
 
 /** A worker answers nothing but how it is. */
@@ -52,12 +53,20 @@ async function work(config: Config): Promise<Started> {
   await ensurePrismaClient()
   const { startWorker } = await import('#lib/server.ts')
   const worker = await startWorker(config)
-  return { running: worker, listener: listenerFor(worker, async (_, response) => void response.writeHead(404).end()) }
+  return {
+    running: worker,
+    listener: listenerFor(worker, async (_, response) => void response.writeHead(404).end(), front(config)),
+  }
 }
 
-function listenerFor(running: Running, otherwise: ReturnType<ReturnType<typeof next>['getRequestHandler']>) {
+function listenerFor(
+  running: Running,
+  otherwise: ReturnType<ReturnType<typeof next>['getRequestHandler']>,
+  admits: ReturnType<typeof front>,
+) {
   const listener: RequestListener = (request, response) => {
     const mount = running.mountFor(request.url ?? '/')
+    if (!admits(request, response, mount === undefined)) return
     const answered = mount ? mount(request, response) : otherwise(request, response)
     answered.catch((error: unknown) => {
       running.log('a request went wrong', error)

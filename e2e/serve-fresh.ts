@@ -9,5 +9,6 @@ process.env.HEARTH_DEMO_SPEED ??= 'quick'
 // What fails on purpose need not be tried for a minute, and what is told to this machine is heard on it.
 process.env.HEARTH_ACTION_RETRIES ??= '1'
 process.env.HEARTH_ALLOW_PRIVATE_URLS ??= 'on'
+process.env.HEARTH_CLOUD_ADDRESSES ??= 'any'
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 await import('#bin/start.ts')

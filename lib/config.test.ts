@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readConfig } from './config.ts'
 
@@ -38,4 +39,25 @@ test('limits of stacks are Heat’s own unless they are set', () => {
   const given = { HEARTH_MAX_RESOURCES: '-1', HEARTH_MAX_NESTED_DEPTH: '2', HEARTH_MAX_STACKS: '7' }
   expect(readConfig(given).limits).toEqual({ resourcesPerStack: -1, nestedDepth: 2, stacksPerProject: 7, retries: 5 })
   expect(() => readConfig({ HEARTH_MAX_RESOURCES: 'many' })).toThrow(/HEARTH_MAX_RESOURCES/)
+})
+
+test('processes that share the work must be told what they share', () => {
+  expect(() => readConfig({ HEARTH_ROLE: 'worker' })).toThrow(
+    /DATABASE_URL[\s\S]*HEARTH_SECRET[\s\S]*HEARTH_PUBLIC_URL/,
+  )
+  const shared = {
+    DATABASE_URL: 'postgres://db/hearth',
+    HEARTH_SECRET: 'a'.repeat(32),
+    HEARTH_PUBLIC_URL: 'https://hearth.example.org/',
+  }
+  const web = readConfig({ ...shared, HEARTH_ROLE: 'web', PORT: '3001' })
+  expect(web).toMatchObject({ publicUrl: 'https://hearth.example.org', peerUrl: 'http://127.0.0.1:3001', port: 3001 })
+  expect(readConfig({ ...shared, HEARTH_ROLE: 'worker' }).port).toBe(0)
+})
+
+test('every variable is told of in the documentation', () => {
+  const variables = readFileSync('lib/config.ts', 'utf8').matchAll(/^ {2}([A-Z][A-Z_]+): /gm)
+  const documented = readFileSync('docs/operations.md', 'utf8')
+  const untold = [...variables].map(([, name = '']) => name).filter((name) => !documented.includes(`\`${name}\``))
+  expect(untold).toEqual([])
 })

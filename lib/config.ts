@@ -22,6 +22,20 @@ const schema = z.object({
   HEARTH_PUBLIC_URL: z.url().optional(),
   /** Where the other processes of this Hearth reach this one. */
   HEARTH_PEER_URL: z.url().optional(),
+  /** How many proxies of ours stand before Hearth: as many of the last addresses in `x-forwarded-for` are believed. */
+  HEARTH_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
+  /** Which addresses users may name as their cloud: public ones; private ones too; or even this machine. */
+  HEARTH_CLOUD_ADDRESSES: z.enum(['public', 'private', 'any']).default('private'),
+  /** When somebody who does nothing is signed out, and when everybody is. */
+  HEARTH_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(240),
+  HEARTH_SESSION_HOURS: z.coerce.number().min(0.1).max(168).default(12),
+  /** Sign-ins from one address that may fail within a quarter of an hour; requests of a project in a minute to one process. */
+  HEARTH_MAX_FAILED_SIGN_INS: limit.default(50),
+  HEARTH_MAX_REQUESTS: limit.default(30_000),
+  /** Event streams that a session may hold open in one process. -1: any number. */
+  HEARTH_MAX_STREAMS: limit.default(64),
+  /** For how many days it is kept who did what. */
+  HEARTH_AUDIT_DAYS: z.coerce.number().int().min(1).default(365),
   /** How long a process that is told to stop may take to finish what it does. */
   HEARTH_STOP_SECONDS: z.coerce.number().min(1).max(3600).default(20),
   /** Key for sealing secrets, at least 32 characters; without it one is made in the data folder. */
@@ -82,6 +96,17 @@ export interface Config {
   readonly databaseUrl: string | undefined
   readonly publicUrl: string
   readonly peerUrl: string
+  readonly proxies: number
+  readonly cloudAddresses: 'public' | 'private' | 'any'
+  /** Milliseconds. */
+  readonly sessions: { readonly idleMs: number; readonly longestMs: number }
+  /** -1: any number. */
+  readonly allowances: {
+    readonly failedSignIns: number
+    readonly requests: number
+    readonly streams: number
+  }
+  readonly auditDays: number
   readonly stopSeconds: number
   readonly secret: string | undefined
   readonly oldSecrets: readonly string[]
@@ -172,6 +197,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     databaseUrl: env.DATABASE_URL,
     publicUrl: withoutSlash(env.HEARTH_PUBLIC_URL ?? at(everywhere ? 'localhost' : env.HOST)),
     peerUrl: withoutSlash(env.HEARTH_PEER_URL ?? at(everywhere ? hostname() : env.HOST)),
+    proxies: env.HEARTH_PROXIES,
+    cloudAddresses: env.HEARTH_CLOUD_ADDRESSES,
+    sessions: {
+      idleMs: env.HEARTH_SESSION_IDLE_MINUTES * 60_000,
+      longestMs: env.HEARTH_SESSION_HOURS * 3600_000,
+    },
+    allowances: {
+      failedSignIns: env.HEARTH_MAX_FAILED_SIGN_INS,
+      requests: env.HEARTH_MAX_REQUESTS,
+      streams: env.HEARTH_MAX_STREAMS,
+    },
+    auditDays: env.HEARTH_AUDIT_DAYS,
     stopSeconds: env.HEARTH_STOP_SECONDS,
     secret: env.HEARTH_SECRET,
     oldSecrets: oldSecretsIn(given),

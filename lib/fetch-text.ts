@@ -1,8 +1,6 @@
-import { lookup } from 'node:dns'
 import { type ClientRequest, get, type IncomingMessage, type RequestOptions } from 'node:http'
 import { get as getSecurely } from 'node:https'
-import { isIP, type LookupFunction } from 'node:net'
-import ipaddr from 'ipaddr.js'
+import { checkHost, lookupWithin, type Reach, Refused } from '#lib/reachable.ts'
 
 /** What came of fetching a text: itself, or a sentence that says why it didn't. */
 export type Fetched = { readonly text: string } | { readonly problem: string }
@@ -33,9 +31,6 @@ export function textFetcher(limits: FetchLimits): (address: string) => Promise<F
   }
 }
 
-/** Why an address is not asked, in a sentence for who named it. */
-export class Refused extends Error {}
-
 async function fetchText(address: string, limits: FetchLimits, signal: AbortSignal): Promise<string> {
   let url = address
   for (let redirects = 0; redirects <= mostRedirects; redirects++) {
@@ -57,40 +52,24 @@ async function fetchText(address: string, limits: FetchLimits, signal: AbortSign
 export function checked(address: string, { allowPrivate }: Pick<FetchLimits, 'allowPrivate'>): URL {
   const url = URL.parse(address)
   if (!url || !['http:', 'https:'].includes(url.protocol)) throw new Refused(`Invalid URL scheme of ${address}`)
-  const host = url.hostname.replace(/^\[|\]$/g, '')
-  if (!allowPrivate && isIP(host) !== 0 && !isPublic(host)) throw notPublic(host)
+  checkHost(url, reachFor(allowPrivate))
   return url
 }
 
-/** Addresses that anybody on the internet could ask as well. */
-function isPublic(address: string): boolean {
-  const parsed = ipaddr.process(address)
-  return parsed.range() === 'unicast'
-}
-
-const notPublic = (host: string) => new Refused(`${host} is not on the public network.`)
+/** How far inside anything may lie. Where clouds tell their machines who they are is out of reach for everybody. */
+export const reachFor = (allowPrivate: boolean): Reach => (allowPrivate ? 'any' : 'public')
 
 function open(url: URL, { allowPrivate }: FetchLimits, signal: AbortSignal): Promise<IncomingMessage> {
   const options: RequestOptions = {
     signal,
     headers: { 'accept-encoding': 'identity' },
     agent: false,
-    ...(allowPrivate ? {} : { lookup: publicLookup }),
+    lookup: lookupWithin(reachFor(allowPrivate)),
   }
   return new Promise((resolve, reject) => {
     const begin: (url: URL, options: RequestOptions, heard: (response: IncomingMessage) => void) => ClientRequest =
       url.protocol === 'https:' ? getSecurely : get
     begin(url, options, resolve).on('error', reject)
-  })
-}
-
-/** A look-up that fails where any address of a name is not public. */
-export const publicLookup: LookupFunction = (host, options, done) => {
-  lookup(host, { ...options, all: true }, (error, found) => {
-    if (error) return done(error, '', 0)
-    const [first] = found
-    if (!first || !found.every(({ address }) => isPublic(address))) return done(notPublic(host), '', 0)
-    return options.all ? done(null, found) : done(null, first.address, first.family)
   })
 }
 

@@ -85,6 +85,33 @@ test('a follower hears what was missed and what comes, who is there, and that th
   expect(news.at(-1)).toEqual({ kind: 'gone' })
 })
 
+test('who follows in one process hears what is changed and who is there in another, also when neither knew the draft', async () => {
+  const { id } = await store.create(ann, { text: 'a' })
+  const elsewhere = await begin()
+  const [one, two] = [await open(id), await open(id)]
+  const stop = new AbortController()
+  const news: DraftNews[] = []
+  const following = (async () => {
+    const from = { vector: Y.encodeStateVector(two.doc), client: '2' }
+    for await (const heard of elsewhere.follow(ben, id, from, stop.signal)) news.push(heard)
+  })()
+  await live.merge(ann, id, one.write('ab'))
+  await live.tell(id, { client: '1', name: 'ann', selection: [], cursor: null })
+  const text = () => {
+    for (const heard of news) if (heard.kind === 'change') Y.applyUpdate(two.doc, fromBase64(heard.update))
+    return partsOf(two.doc).text
+  }
+  await expect.poll(text).toBe('ab')
+  await elsewhere.merge(ben, id, two.write('ab, and ben'))
+  await live.merge(ann, id, one.write('ann, and ab'))
+  await expect.poll(async () => (await store.get(ann, id))?.text).toBe('ann, and ab, and ben')
+  await expect.poll(text).toBe('ann, and ab, and ben')
+  await expect.poll(() => news.findLast(({ kind }) => kind === 'people')).toMatchObject({ people: [{ name: 'ann' }] })
+  stop.abort()
+  await following
+  await elsewhere.stop()
+})
+
 test('one who ends the stream has left', async () => {
   const { id } = await store.create(ann, { text: 'a' })
   const { doc } = await open(id)

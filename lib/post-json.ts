@@ -1,6 +1,7 @@
 import { type ClientRequest, type RequestOptions, request } from 'node:http'
 import { request as requestSecurely } from 'node:https'
-import { checked, publicLookup, Refused } from '#lib/fetch-text.ts'
+import { checked, reachFor } from '#lib/fetch-text.ts'
+import { lookupWithin, Refused } from '#lib/reachable.ts'
 
 export interface PostLimits {
   readonly timeoutMs: number
@@ -41,7 +42,7 @@ function post(
       'user-agent': 'Hearth',
       ...headers,
     },
-    ...(allowPrivate ? {} : { lookup: publicLookup }),
+    lookup: lookupWithin(reachFor(allowPrivate)),
   }
   return new Promise((resolve, reject) => {
     const begin: (url: URL, options: RequestOptions) => ClientRequest =

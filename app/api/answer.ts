@@ -3,7 +3,8 @@ import type { ActiveSession } from '#lib/access/access.ts'
 import type { ApiError } from '#lib/api/contract.ts'
 import { runningServer } from '#lib/running-server.ts'
 import type { Hearth } from '#lib/server.ts'
-import { Problem } from './problem.ts'
+import { audited } from './audited.ts'
+import { Problem, tooOften } from './problem.ts'
 import { refuseReaders } from './refuse-readers.ts'
 import { sessionCookie } from './session-cookie.ts'
 
@@ -45,11 +46,19 @@ export function answer<Body = undefined>(
           message: 'You are signed out.',
           hint: 'Sign in to go on; drafts are kept.',
         })
-      if (isWriting(request) && !readersMay) refuseReaders(session)
-      const params = (await context.params) as Record<string, string>
-      const body = (schema ? await readBody(request, schema) : undefined) as Body
-      return respond({ hearth, session, request, params, query: new URL(request.url).searchParams, body })
+      await withinAllowance(hearth, session)
+      return audited({ hearth, session, request, params: context.params }, async (params) => {
+        if (isWriting(request) && !readersMay) refuseReaders(session)
+        const body = (schema ? await readBody(request, schema) : undefined) as Body
+        return respond({ hearth, session, request, params, query: new URL(request.url).searchParams, body })
+      })
     })
+}
+
+/** A project that asks without end must not keep others from being answered. */
+async function withinAllowance({ allowances }: Hearth, { identity }: ActiveSession): Promise<void> {
+  const seconds = await allowances.request(identity.projectId)
+  if (seconds > 0) throw tooOften(`${identity.projectName} asks too much at once.`, seconds)
 }
 
 /** Runs `respond` and puts its value, or what it threw, into a response. */
@@ -60,15 +69,14 @@ export async function guarded(respond: () => Promise<unknown>): Promise<Response
     return value === undefined ? new Response(null, { status: 204 }) : Response.json(value)
   } catch (error) {
     const { status, body } = refusal(error)
-    return Response.json({ error: body }, { status })
+    const headers = error instanceof Problem ? error.headers : {}
+    return Response.json({ error: body }, { status, headers })
   }
 }
 
 /** Reads JSON by `schema`; a wrong field is a 400 that names it. */
 export async function readBody<Body>(request: Request, schema: z.ZodType<Body>): Promise<Body> {
-  const text = await request.text()
-  if (text.length > LARGEST_BODY)
-    throw new Problem(413, { code: 'too-large', message: 'The request is larger than 6 MiB.' })
+  const text = await limitedText(request)
   let value: unknown
   try {
     value = text ? JSON.parse(text) : {}
@@ -85,6 +93,20 @@ export async function readBody<Body>(request: Request, schema: z.ZodType<Body>):
   })
 }
 
+/** A body's text, which is not read further than it may be long. */
+async function limitedText({ body, headers }: Request): Promise<string> {
+  const tooLarge = () => new Problem(413, { code: 'too-large', message: 'The request is larger than 6 MiB.' })
+  if (Number(headers.get('content-length') ?? 0) > LARGEST_BODY) throw tooLarge()
+  const decoder = new TextDecoder()
+  let [text, size] = ['', 0]
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > LARGEST_BODY) throw tooLarge()
+    text += decoder.decode(chunk, { stream: true })
+  }
+  return text + decoder.decode()
+}
+
 const isWriting = ({ method }: Request) => method !== 'GET' && method !== 'HEAD'
 
 /** Another site's page must not act with our cookie: browsers say where a writing request comes from. */
@@ -92,7 +114,7 @@ export function checkOrigin(request: Request): void {
   if (!isWriting(request)) return
   const site = request.headers.get('sec-fetch-site')
   const origin = request.headers.get('origin')
-  const own = origin === null || new URL(origin).host === request.headers.get('host')
+  const own = origin === null || URL.parse(origin)?.host === request.headers.get('host')
   if ((site === null || site === 'same-origin' || site === 'none') && own) return
   throw new Problem(403, { code: 'other-origin', message: 'This request comes from another site.' })
 }
@@ -108,7 +130,7 @@ const cloudStatus: Readonly<Record<string, number>> = {
 }
 
 /** Errors are told apart by name: those of the engine come from another bundle than this file. */
-function refusal(error: unknown): { status: number; body: ApiError } {
+export function refusal(error: unknown): { status: number; body: ApiError } {
   if (error instanceof Problem) return error
   if (!(error instanceof Error)) return { status: 500, body: { code: 'bug', message: String(error) } }
   if (error.name === 'CloudError') {

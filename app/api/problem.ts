@@ -5,11 +5,19 @@ export class Problem extends Error {
   override readonly name = 'Problem'
   readonly status: number
   readonly body: ApiError
-  constructor(status: number, body: ApiError) {
+  readonly headers: Readonly<Record<string, string>>
+  constructor(status: number, body: ApiError, headers: Readonly<Record<string, string>> = {}) {
     super(body.message)
     this.status = status
     this.body = body
+    this.headers = headers
   }
+}
+
+/** Too much of something; `seconds` is when to come again. */
+export const tooOften = (message: string, seconds: number) => {
+  const hint = `Try again in ${seconds < 60 ? `${seconds} s` : `${Math.ceil(seconds / 60)} min`}.`
+  return new Problem(429, { code: 'too-often', message, hint }, { 'retry-after': String(seconds) })
 }
 
 export const notFound = (what: string) =>

@@ -1,6 +1,10 @@
+import { runningServer } from '#lib/running-server.ts'
+
 const NAME = 'hearth_session'
 /** The other sessions of this browser, which wait until they are chosen. */
 const OTHERS = 'hearth_others'
+/** Browsers take a cookie that begins so from this very host alone, over TLS: no neighbour's page can plant one. */
+const BOUND = '__Host-'
 const MOST_OTHERS = 7
 
 const PLACE = 'Path=/; HttpOnly; SameSite=Lax'
@@ -17,11 +21,8 @@ export const otherCookies = (request: Request): string[] =>
 
 function cookieOf(request: Request, wanted: string): string | undefined {
   const header = request.headers.get('cookie') ?? ''
-  for (const part of header.split(';')) {
-    const [name, value] = part.trim().split('=', 2)
-    if (name === wanted && value) return value
-  }
-  return undefined
+  const found = new Map(header.split(';').map((part) => part.trim().split('=', 2) as [string, string]))
+  return found.get(BOUND + wanted) || (runningServer().secure ? undefined : found.get(wanted)) || undefined
 }
 
 /** Keeps `value` until `expiresAt` (ISO 8601); out of reach for scripts and other sites. */
@@ -31,14 +32,12 @@ export function setSessionCookie(value: string, expiresAt: string, secure: boole
 
 /** Keeps the sessions that wait for as long as the browser is open; each ends on its own. */
 export const setOtherCookies = (values: readonly string[], secure: boolean): CookieHeaders =>
-  values.length === 0 ? [clear(OTHERS)] : [cookie(OTHERS, values.slice(0, MOST_OTHERS).join('.'), secure, '')]
+  values.length === 0 ? [clear(OTHERS, secure)] : [cookie(OTHERS, values.slice(0, MOST_OTHERS).join('.'), secure, '')]
 
-export const clearSessionCookies: CookieHeaders = [clear(NAME), clear(OTHERS)]
+export const clearSessionCookies = (secure: boolean): CookieHeaders => [clear(NAME, secure), clear(OTHERS, secure)]
 
 function cookie(name: string, value: string, secure: boolean, more: string): [string, string] {
-  return ['set-cookie', `${name}=${value}; ${PLACE}${more}${secure ? '; Secure' : ''}`]
+  return ['set-cookie', `${secure ? BOUND : ''}${name}=${value}; ${PLACE}${more}${secure ? '; Secure' : ''}`]
 }
 
-function clear(name: string): [string, string] {
-  return ['set-cookie', `${name}=; ${PLACE}; Max-Age=0`]
-}
+const clear = (name: string, secure: boolean): [string, string] => cookie(name, '', secure, '; Max-Age=0')

@@ -44,6 +44,7 @@ const session = {
   region: null,
   regions: [],
   expiresAt: Date.now() + 600_000,
+  usedAt: Date.now(),
 }
 
 test('a new key seals everything, and takes the place of the old one', async () => {

@@ -1,10 +1,12 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { type Config, ConfigError, readConfig } from '#lib/config.ts'
+import type { Config } from '#lib/config.ts'
 import type { Database } from '#lib/db/database.ts'
 import { reseal, type SealedColumn, sealedWith } from '#lib/db/reseal.ts'
 import { keyPath, newKey, openSeal } from '#lib/db/seal.ts'
 import { ensurePrismaClient } from '../ensure-built.ts'
 import { type Command, readArguments, type Terminal, UsageError } from './command.ts'
+import { configNow } from './config-now.ts'
+import { databaseOf } from './database-of.ts'
 
 const help = `usage: hearth seal status|rotate [OPTIONS]
 
@@ -39,27 +41,13 @@ export const sealCommand: Command = {
       throw new UsageError('The key is HEARTH_SECRET here: set that to a new value.')
     const work = verb === 'status' ? status : rotate
     await ensurePrismaClient()
-    const { openDatabase } = await import('#lib/db/database.ts')
-    const database = await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder }).catch(inUse)
+    const database = await databaseOf(config)
     try {
       return await work(database, config, { json: values.json, newKey: values['new-key'] }, terminal)
     } finally {
       await database.close()
     }
   },
-}
-
-function configNow(): Config {
-  try {
-    return readConfig(process.env)
-  } catch (error) {
-    throw error instanceof ConfigError ? new UsageError(error.message) : error
-  }
-}
-
-function inUse(error: unknown): never {
-  if (!(error instanceof Error) || error.name !== 'DataFolderInUse') throw error
-  throw new UsageError('Hearth is running on this data folder: stop it meanwhile.')
 }
 
 type Wanted = { readonly json: boolean; readonly newKey: boolean }

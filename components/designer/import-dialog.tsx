@@ -16,6 +16,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { rich } from '#components/words/rich.ts'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import { request } from '#lib/api/client.ts'
 import type { DraftContent, DraftDocument, draft as draftSchema } from '#lib/api/contract.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
@@ -157,7 +158,7 @@ function Confirm({ draft, saver, found, onClose }: Omit<Props, 'found'> & { foun
       }
     >
       <div className="flex flex-col gap-3 pb-1 text-sm">
-        {error && <Notice tone="danger" role="alert" title={error.message} />}
+        {error && <Notice tone="danger" role="alert" title={<Told words={error.message} />} />}
         {project && project.missing.length > 0 && (
           <Notice
             tone="warning"

@@ -2,6 +2,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
 import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import { lines } from '#lib/text/lines.ts'
 
@@ -37,7 +38,7 @@ export function LossList({ losses, source, nothing }: Props) {
           <li key={`${loss.code} ${loss.range.from} ${loss.message}`} className="flex items-start gap-2 text-sm">
             <Icon role="img" aria-label={t(words)} className={classNames('mt-0.5 size-4 shrink-0', ink)} />
             <span className="min-w-0 flex-1">
-              {loss.message}
+              <Told words={loss.message} />
               {loss.hint && <span className="block text-ink-muted text-xs">{loss.hint}</span>}
             </span>
             <span className="shrink-0 font-mono text-2xs text-ink-muted">

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import { RequestError, request } from '#lib/api/client.ts'
 import type { draft } from '#lib/api/contract.ts'
 import { blankTemplate } from './new-resource.ts'
@@ -46,7 +47,7 @@ export function NewDesign() {
       <Notice
         tone="danger"
         role="alert"
-        title={error.message}
+        title={<Told words={error.message} />}
         actions={<Button onClick={() => void begin()}>{t('Try again')}</Button>}
       >
         {error.detail.hint}

@@ -12,6 +12,7 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Menu } from '#components/ui/menu.tsx'
 import { phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { Told, told } from '#components/words/told.tsx'
 import type { Diagnostic } from '#lib/text/diagnostic.ts'
 import type { Edit } from '#lib/text/edit.ts'
 import { type Lines, lines } from '#lib/text/lines.ts'
@@ -173,8 +174,12 @@ function Problem({ problem, where, at, repairs, onGoTo, onMend }: ProblemProps) 
           className={classNames('mt-0.5 size-4 shrink-0', ink)}
         />
         <span className="min-w-0">
-          {problem.message}
-          {problem.hint && <span className="block text-ink-muted text-xs">{problem.hint}</span>}
+          <Told words={problem.message} />
+          {problem.hint && (
+            <span className="block text-ink-muted text-xs">
+              <Told words={problem.hint} />
+            </span>
+          )}
         </span>
         <span className="ml-auto shrink-0 pl-3 font-mono text-2xs text-ink-muted">
           {where ? `${where} · ` : ''}
@@ -184,13 +189,17 @@ function Problem({ problem, where, at, repairs, onGoTo, onMend }: ProblemProps) 
       {first && (
         <Button size="sm" variant="ghost" className="-my-0.5 max-w-72 shrink-0" onClick={() => onMend(first)}>
           <Wrench aria-hidden />
-          <span className="truncate">{first.label}</span>
+          <span className="truncate">{told(first.label)}</span>
         </Button>
       )}
       {others.length > 0 && (
         <Menu
-          label={t('Other ways to mend: {message}', { message: problem.message })}
-          items={others.map((repair) => ({ label: repair.label, icon: <Wrench />, onSelect: () => onMend(repair) }))}
+          label={t('Other ways to mend: {message}', { message: told(problem.message) })}
+          items={others.map((repair) => ({
+            label: told(repair.label),
+            icon: <Wrench />,
+            onSelect: () => onMend(repair),
+          }))}
           trigger={
             <Button size="sm" variant="ghost" className="-my-0.5 shrink-0">
               {t('or…')}

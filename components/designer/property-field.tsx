@@ -53,7 +53,7 @@ export function PropertyField({ name, path, schema, value }: FieldProps) {
     <Field
       label={<span className="font-mono text-xs">{name}</span>}
       required={schema.required}
-      hint={schema.doc}
+      hint={schema.doc && <span lang="en">{schema.doc}</span>}
       error={problem?.message}
       aside={<FieldAside path={path} schema={schema} value={value} />}
     >

@@ -154,7 +154,11 @@ function Head({
           <Trash2 />
         </IconButton>
       </div>
-      {(resource.description ?? doc) && <p className="mt-2 text-ink-muted text-xs">{resource.description ?? doc}</p>}
+      {(resource.description ?? doc) && (
+        <p lang={resource.description === undefined ? 'en' : undefined} className="mt-2 text-ink-muted text-xs">
+          {resource.description ?? doc}
+        </p>
+      )}
       <NoteField
         note={resource.note ?? ''}
         label={t('Note on {name}', { name: resource.name })}

@@ -1,3 +1,5 @@
+import type { Language } from '#components/words/language.ts'
+import { speech } from '#components/words/speech.ts'
 import type { Surroundings } from './analyse.ts'
 import { emptyAnalysis } from './analysis.ts'
 import { type AnalysisChange, changed } from './analysis-change.ts'
@@ -9,13 +11,18 @@ import type { Answered, KnownChoices, Question } from './question.ts'
 /** What the worker is sent: a text, what lies around it where that is new, and what is asked about it, if anything. */
 export interface Job {
   readonly id: number
+  /** What the facts on cards are told in. */
+  readonly language: Language
   readonly text: string
   readonly surroundings?: Surroundings
   readonly asked?: { readonly question: Question; readonly choices: KnownChoices }
 }
 
 /** What it sends back under the same `id`: what changed since the last reading, or an answer. */
-export type Done = { readonly id: number } & ({ readonly change: AnalysisChange } | { readonly answered: Answered })
+export type Done = { readonly id: number } & (
+  | { readonly change: AnalysisChange; readonly unfinished: boolean }
+  | { readonly answered: Answered }
+)
 
 const start = () => new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
 
@@ -35,7 +42,7 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
   let last = 0
   worker.onmessage = ({ data }: MessageEvent<Done>) => {
     waiting.get(data.id)?.(data)
-    waiting.delete(data.id)
+    if (!('change' in data && data.unfinished)) waiting.delete(data.id)
   }
   const send = (
     { text, files, environments, file }: DocumentState,
@@ -46,13 +53,21 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
     if (isNews) told = { files, environments, ...(file !== undefined && { isNested: true }) }
     last += 1
     waiting.set(last, then)
-    worker.postMessage({ id: last, text, ...(isNews && { surroundings: told }), ...(asked && { asked }) } satisfies Job)
+    const { language } = speech()
+    worker.postMessage({
+      id: last,
+      language,
+      text,
+      ...(isNews && { surroundings: told }),
+      ...(asked && { asked }),
+    } satisfies Job)
   }
   return {
     read: (state, answer) =>
       send(state, undefined, (done) => {
-        if ('change' in done) known = changed(known, done.change)
-        answer(known)
+        if (!('change' in done)) return
+        known = changed(known, done.change)
+        answer(known, done.unfinished)
       }),
     respond: (question, state, choices) =>
       new Promise((resolve) => {

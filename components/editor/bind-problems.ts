@@ -2,6 +2,7 @@ import type { Analyst } from '#components/document/analyst.ts'
 import type { Assistant } from '#components/document/assistant.ts'
 import type { Document } from '#components/document/document.ts'
 import { markTime } from '#components/graph/mark-time.ts'
+import { told } from '#components/words/told.tsx'
 import type { CodeAction } from '#lib/template/assist/assistance.ts'
 import { lines } from '#lib/text/lines.ts'
 import { monacoRange } from './bind-text.ts'
@@ -27,7 +28,10 @@ export function bindProblems(
     const markers = latest.diagnostics.map((problem) => ({
       ...monacoRange(problem.range, at),
       severity: severities[problem.severity],
-      message: problem.hint ? `${problem.message}\n${problem.hint}` : problem.message,
+      message: [problem.message, problem.hint ?? []]
+        .flat()
+        .map((words) => told(words))
+        .join('\n'),
       source: 'Hearth',
       code: problem.code,
     }))

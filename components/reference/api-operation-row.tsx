@@ -27,10 +27,12 @@ export function ApiOperationRow({ operation }: { operation: ApiOperation }) {
             {method}
           </Badge>
           <code className="min-w-0 break-all font-mono text-xs">{path.replace('/v1/{project_id}', '')}</code>
-          <span className="ml-auto hidden shrink-0 text-ink-muted sm:block">{summary}</span>
+          <span className="ml-auto hidden shrink-0 text-ink-muted sm:block" lang="en">
+            {summary}
+          </span>
         </summary>
         <div className="border-t bg-canvas px-4 py-3 text-sm">
-          <p>{summary}.</p>
+          <p lang="en">{summary}.</p>
           <p className="mt-1 text-ink-muted">
             {rich('Answers {status}. Policy {code}.', {
               status,

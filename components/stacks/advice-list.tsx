@@ -2,6 +2,7 @@ import { PenLine, RotateCcw } from 'lucide-react'
 import { useRefusal } from '#components/topology/use-refusal.ts'
 import { Button } from '#components/ui/button.tsx'
 import { t } from '#components/words/t.ts'
+import { Told, told } from '#components/words/told.tsx'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Advice } from '#lib/api/operating.ts'
 
@@ -26,8 +27,10 @@ export function AdviceList({ advice, stack, busy, onRetry, onChange }: Props) {
               {at + 1}
             </span>
             <span className="min-w-0 flex-1">
-              <span className="block font-medium text-sm">{one.title}</span>
-              <span className="block text-ink-muted text-xs">{one.why}</span>
+              <span className="block font-medium text-sm">{told(one.title)}</span>
+              <span className="block text-ink-muted text-xs">
+                <Told words={one.why} />
+              </span>
             </span>
             {one.property && (
               <Button

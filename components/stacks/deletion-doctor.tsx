@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { Told, told } from '#components/words/told.tsx'
 import { send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { Blocker, Diagnosis, ResourceActionRequest } from '#lib/api/operating.ts'
@@ -85,10 +86,10 @@ export function DeletionDoctor({ stack, cause, found: { blockers, leaves } }: Pr
       )}
       {asked && asked !== 'leave' && asked.release && (
         <ActionDialog
-          title={`${asked.release.words}?`}
-          description={asked.release.consequence}
+          title={`${told(asked.release.words)}?`}
+          description={told(asked.release.consequence)}
           command={withRelease(asked.release.command, stackCommand('delete', stack))}
-          verb={t('{words} and delete the stack', { words: asked.release.words })}
+          verb={t('{words} and delete the stack', { words: told(asked.release.words) })}
           danger
           busy={wayOut.isPending}
           error={wayOut.error}
@@ -114,7 +115,7 @@ function useWayOut(stack: StackDetail, { stackId, resource }: RootCause) {
       toast({ title: t('Deleting {name}', { name: stack.name }) })
       await client.invalidateQueries({ queryKey: queryKeys.stack(stack.id) })
     },
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
 }
 
@@ -135,12 +136,14 @@ function InTheWay({
           {noun} {name ?? <span className="text-ink-muted">{t('without a name')}</span>}{' '}
           <span className="font-mono font-normal text-ink-muted text-xs">{id}</span>
         </span>
-        <span className="block text-ink-muted text-xs">{because}</span>
+        <span className="block text-ink-muted text-xs">
+          <Told words={because} />
+        </span>
       </span>
       {release ? (
         <Button size="sm" variant="primary" disabled={refused !== undefined} title={refused} onClick={onRelease}>
           <Unplug aria-hidden />
-          {release.words}…
+          {told(release.words)}…
         </Button>
       ) : (
         <span className="pt-1 text-ink-muted text-xs">{t('Only its owner can let go.')}</span>

@@ -10,6 +10,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { DriftDifference, ResourceDrift } from '#lib/api/guard-contract.ts'
@@ -117,7 +118,7 @@ function Row({ stack, drift, difference, onAdopted }: RowProps) {
   const { path, template, applied, live, masked } = difference
   const place = placeText(path)
   const resource = drift.path.at(-1) ?? ''
-  const refused = (error: Error) => toast({ tone: 'danger', title: error.message })
+  const refused = (error: Error) => toast({ tone: 'danger', title: told(error.message) })
   const adopt = useMutation({
     mutationFn: () => adoptIntoDraft(stack, resource, path, live),
     onSuccess: onAdopted,

@@ -60,7 +60,7 @@ export function EventLogTools(props: Props) {
       </div>
       <Select
         aria-label={t('Kind of events')}
-        className="w-32"
+        className="w-40"
         value={kind}
         options={kinds()}
         onChange={(value) => onFilter({ words, depth, kind: value as EventKind })}

@@ -4,6 +4,7 @@ import { CircleAlert, Crosshair } from 'lucide-react'
 import Link from 'next/link'
 import { Button } from '#components/ui/button.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { Finding } from '#lib/api/preflight.ts'
 import { locate } from '#lib/template/locate.ts'
 import type { Template } from '#lib/template/template.ts'
@@ -24,9 +25,11 @@ export function LaunchFindings({ findings, draftId, template, text }: Props) {
           >
             <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-danger" />
             <div className="min-w-0 flex-1">
-              <p className="break-words font-medium text-sm">{one.message}</p>
+              <p className="break-words font-medium text-sm">
+                <Told words={one.message} />
+              </p>
               <p className="break-words text-ink-muted text-sm">
-                {one.hint} {resource && <Place finding={one} template={template} text={text} />}
+                <Told words={one.hint} /> {resource && <Place finding={one} template={template} text={text} />}
               </p>
             </div>
             {resource && (

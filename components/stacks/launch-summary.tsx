@@ -7,6 +7,7 @@ import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { Preflight } from '#lib/api/preflight.ts'
 import type { Template } from '#lib/template/template.ts'
 import { FailureNotice } from './failure-notice.tsx'
@@ -93,7 +94,7 @@ function Verdict({ findings, onReview }: { findings: Preflight['findings']; onRe
       <ul className="flex flex-col gap-1.5 text-sm">
         {findings.slice(0, 3).map(({ code, message }) => (
           <li key={`${code} ${message}`} className="line-clamp-3 break-words text-ink-muted">
-            {message}
+            <Told words={message} />
           </li>
         ))}
       </ul>

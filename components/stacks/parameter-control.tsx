@@ -10,8 +10,8 @@ import { t } from '#components/words/t.ts'
 import type { ParameterDefinition } from '#lib/template/template.ts'
 import { ChipsInput } from './chips-input.tsx'
 import { fittingFirst, misfit } from './flavor-fit.ts'
-import { SecretInput } from './keystone-form.tsx'
 import type { Raw } from './launch-form.ts'
+import { SecretInput } from './secret-input.tsx'
 
 type Props = {
   definition: ParameterDefinition

@@ -9,6 +9,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import type { PlanItem } from '#lib/api/contract.ts'
 import { brokenLock } from './locks-broken.ts'
 import { causesOf } from './plan-graph.ts'
@@ -205,7 +206,7 @@ function Reason({ item, items, renamed }: { item: PlanItem; items: readonly Plan
   return (
     <p className="mt-1 ml-7.5 text-ink-muted">
       {item.cause && <CornerDownRight aria-hidden className="mr-1.5 inline size-3.5" />}
-      {item.reason}
+      <Told words={item.reason} />
       {item.cause && !item.reason.includes(item.cause) && ` ${t('Caused by {cause}.', { cause: item.cause })}`}
       {chain.length > 1 && ` ${t('The chain: {names}.', { names: [item.resource, ...chain].join(' ← ') })}`}
       {renamed &&

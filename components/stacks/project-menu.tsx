@@ -1,27 +1,35 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { ChevronsUpDown, Cloud } from 'lucide-react'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ChevronsUpDown, Cloud, LogIn } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { Menu } from '#components/ui/menu.tsx'
+import { Menu, type MenuItem } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
-import { send } from '#lib/api/client.ts'
-import type { Session } from '#lib/api/contract.ts'
+import { request, send } from '#lib/api/client.ts'
+import type { OtherSession, otherSessions, Session } from '#lib/api/contract.ts'
+import { queryKeys } from '#lib/api/query-keys.ts'
 
-/** Which cloud and project this is; the other projects are one choice away. */
+/** Which cloud, region and project this is; the others are one choice away, those of other clouds too. */
 export function ProjectMenu({ session }: { session: Session }) {
   const client = useQueryClient()
   const router = useRouter()
   const toast = useToast()
+  const others = useQuery({
+    queryKey: queryKeys.otherSessions,
+    queryFn: ({ signal }) => request<typeof otherSessions>('GET', '/api/session/others', { signal }),
+    staleTime: 60_000,
+  })
   const change = useMutation({
-    mutationFn: (projectId: string) => send('POST', '/api/session/project', { body: { projectId } }),
+    mutationFn: ({ path, body }: { path: 'project' | 'active'; body: object }) =>
+      send('POST', `/api/session/${path}`, { body }),
     onSuccess: async () => {
       router.push('/stacks')
       await client.resetQueries() // nothing of the other project may show for a moment
     },
     onError: (error) => toast({ tone: 'danger', title: t('The project could not be changed.'), detail: error.message }),
   })
+  const manyRegions = session.regions.length > 1
   return (
     <Menu
       align="start"
@@ -33,7 +41,10 @@ export function ProjectMenu({ session }: { session: Session }) {
         >
           <Cloud aria-hidden className="size-4 shrink-0 text-ink-muted" />
           <span className="sr-only">{t('Cloud and project:')} </span>
-          <span className="hidden truncate text-ink-muted lg:inline">{session.cloud.name}</span>
+          <span className="hidden truncate text-ink-muted lg:inline">
+            {session.cloud.name}
+            {manyRegions && ` · ${session.region}`}
+          </span>
           <span aria-hidden className="hidden text-line-strong lg:inline">
             /
           </span>
@@ -43,12 +54,36 @@ export function ProjectMenu({ session }: { session: Session }) {
       }
       items={[
         session.cloud.authUrl,
-        ...session.projects.map((project) => ({
-          label: project.name,
-          checked: project.id === session.project.id,
-          onSelect: () => project.id !== session.project.id && change.mutate(project.id),
+        ...session.projects.map(({ id, name }) => ({
+          label: name,
+          checked: id === session.project.id,
+          onSelect: () => id !== session.project.id && change.mutate({ path: 'project', body: { projectId: id } }),
         })),
+        ...(manyRegions ? [null, t('Region')] : []),
+        ...(manyRegions ? session.regions : []).map((region) => ({
+          label: region,
+          checked: region === session.region,
+          onSelect: () => region !== session.region && change.mutate({ path: 'project', body: { region } }),
+        })),
+        null,
+        ...elsewhere(others.data ?? [], (key) => change.mutate({ path: 'active', body: { key } })),
+        {
+          label: t('Sign in to another cloud'),
+          icon: <LogIn aria-hidden />,
+          onSelect: () => router.push('/sign-in'),
+        },
       ]}
     />
   )
+}
+
+function elsewhere(others: readonly OtherSession[], onSelect: (key: string) => void): MenuItem[] {
+  if (others.length === 0) return []
+  return [
+    t('Also signed in'),
+    ...others.map(({ key, cloud, region, project, user }) => ({
+      label: `${[cloud, region].filter(Boolean).join(' · ')} / ${project} (${user})`,
+      onSelect: () => onSelect(key),
+    })),
+  ]
 }

@@ -1,5 +1,6 @@
 import { Check, TriangleAlert } from 'lucide-react'
 import { classNames } from '#components/ui/class-names.ts'
+import { catalogueName } from '#components/words/catalogue-name.ts'
 import { locale } from '#components/words/speech.ts'
 import { t } from '#components/words/t.ts'
 import type { LedgerLine } from '#lib/api/preflight.ts'
@@ -42,7 +43,7 @@ function Line({ line: { label, unit, need, free, after, used, limit } }: { line:
           ) : (
             <Check aria-hidden className="size-4 text-ok" />
           )}
-          {label}
+          {catalogueName(label)}
           {unit && <span className="font-normal text-ink-muted text-xs">{unit}</span>}
         </span>
       </th>

@@ -8,6 +8,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Wordmark } from '#components/ui/wordmark.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import { RequestError, request } from '#lib/api/client.ts'
 import type { SignInRequest, session } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -92,7 +93,7 @@ export function SignIn({ next }: { next: string }) {
               </div>
             ) : (
               <p className="text-ink-muted text-sm">
-                {t('Any OpenStack with a Keystone address: by password, token or application credential.')}
+                {t('Any OpenStack with a Keystone address: by password, token, application credential or clouds.yaml.')}
               </p>
             )}
           </section>
@@ -108,7 +109,7 @@ export function SignIn({ next }: { next: string }) {
 function Refusal({ error }: { error: Error }) {
   const hint = error instanceof RequestError ? error.detail.hint : undefined
   return (
-    <Notice tone="danger" role="alert" title={error.message} className="mt-4">
+    <Notice tone="danger" role="alert" title={<Told words={error.message} />} className="mt-4">
       {hint}
     </Notice>
   )

@@ -17,6 +17,7 @@ import { type Phrase, phrase } from '#components/words/phrase.ts'
 import { rich } from '#components/words/rich.ts'
 import { locale } from '#components/words/speech.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { request, requestList, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type {
@@ -221,7 +222,7 @@ function FourEyes({ stack, on }: { stack: StackDetail; on: boolean }) {
         client.invalidateQueries({ queryKey: queryKeys.changes(stack.id) }),
       ])
     },
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
   return (
     <div className="mt-3 flex items-start justify-between gap-4">

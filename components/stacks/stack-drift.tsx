@@ -13,6 +13,7 @@ import { Spinner } from '#components/ui/spinner.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { rich } from '#components/words/rich.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { request, send } from '#lib/api/client.ts'
 import type { StackDetail } from '#lib/api/contract.ts'
 import type { DriftRule, StackDrift as Found, ResourceDrift, stackDrift } from '#lib/api/guard-contract.ts'
@@ -199,7 +200,7 @@ function Rules({ stackId, rules }: { stackId: string; rules: readonly DriftRule[
     mutationFn: ({ stackId: owner, ...rule }: DriftRule) =>
       send('PUT', `/api/stacks/${owner}/drift`, { body: { ...rule, ignored: false } }),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.drift(stackId) }),
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
   if (rules.length === 0) return <p className="text-ink-muted">{t('No property is ignored.')}</p>
   return (

@@ -6,6 +6,7 @@ import { relativeTime } from '#components/ui/relative-words.ts'
 import { useToast } from '#components/ui/toast.tsx'
 import { type Phrase, phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { RequestError, request, requestList, send } from '#lib/api/client.ts'
 import type { draft, draftSummary, StackActionRequest, stackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -27,7 +28,7 @@ export function useStackActions(stackId: string, name: string) {
   const refused = (error: Error) =>
     toast({
       tone: 'danger',
-      title: error.message,
+      title: told(error.message),
       ...(error instanceof RequestError && error.detail.hint && { detail: error.detail.hint }),
     })
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Bell, Braces, LogOut } from 'lucide-react'
+import { Bell, Braces, LogOut, MonitorX, ScrollText } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
@@ -15,7 +15,7 @@ export function UserMenu({ session }: { session: Session }) {
   const router = useRouter()
   const toast = useToast()
   const signOut = useMutation({
-    mutationFn: () => send('DELETE', '/api/session'),
+    mutationFn: (where: '' | '?everywhere') => send('DELETE', `/api/session${where}`),
     onSuccess: () => {
       router.replace('/sign-in')
       client.clear()
@@ -42,8 +42,14 @@ export function UserMenu({ session }: { session: Session }) {
       items={[
         t('Signed in as {name}', { name: session.user.name }),
         { label: t('Notifications'), icon: <Bell aria-hidden />, onSelect: () => router.push('/notifications') },
+        { label: t('Who did what'), icon: <ScrollText aria-hidden />, onSelect: () => router.push('/audit') },
         { label: 'API', icon: <Braces aria-hidden />, onSelect: () => router.push('/api') },
-        { label: t('Sign out'), icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate() },
+        { label: t('Sign out'), icon: <LogOut aria-hidden />, onSelect: () => signOut.mutate('') },
+        {
+          label: t('Sign out everywhere'),
+          icon: <MonitorX aria-hidden />,
+          onSelect: () => signOut.mutate('?everywhere'),
+        },
       ]}
     />
   )

@@ -12,6 +12,7 @@ import { IconButton } from '#components/ui/icon-button.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { requestList, send } from '#lib/api/client.ts'
 import type { stackSummary } from '#lib/api/contract.ts'
 import type { Webhook, webhook } from '#lib/api/operating.ts'
@@ -71,7 +72,7 @@ function WebhookRow({ hook, refused }: { hook: Webhook; refused: string | undefi
   const [open, setOpen] = useState(false)
   const client = useQueryClient()
   const toast = useToast()
-  const onError = (error: Error) => toast({ tone: 'danger', title: error.message })
+  const onError = (error: Error) => toast({ tone: 'danger', title: told(error.message) })
   const remove = useMutation({
     mutationFn: () => send('DELETE', `/api/webhooks/${hook.id}`),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.webhooks }),

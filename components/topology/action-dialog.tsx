@@ -4,6 +4,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { t } from '#components/words/t.ts'
+import { Told } from '#components/words/told.tsx'
 import { RequestError } from '#lib/api/client.ts'
 import { CommandLines } from './command-lines.tsx'
 import type { Command } from './commands.ts'
@@ -58,7 +59,7 @@ export function ActionDialog(props: Props) {
         {children}
         {refused !== undefined && <Notice tone="warning" title={refused} />}
         {error && (
-          <Notice tone="danger" role="alert" title={error.message}>
+          <Notice tone="danger" role="alert" title={<Told words={error.message} />}>
             {error instanceof RequestError && error.detail.hint}
           </Notice>
         )}

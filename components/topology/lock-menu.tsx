@@ -8,6 +8,7 @@ import { Menu } from '#components/ui/menu.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { type Phrase, phrase } from '#components/words/phrase.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { send } from '#lib/api/client.ts'
 
 interface Flags {
@@ -85,7 +86,7 @@ export function useLock(stackId: string, resource: string) {
       })
       await client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] === 'guard' || queryKey[2] === 'plan' })
     },
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
 }
 

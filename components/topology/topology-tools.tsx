@@ -51,7 +51,7 @@ export function TopologyTools(props: Props) {
       </div>
       <Select
         aria-label={t('Status of resources')}
-        className="h-7 w-28 text-xs"
+        className="h-7 w-32 text-xs"
         value={filter.state}
         options={stateFilters()}
         onChange={(state) => onFilter({ ...filter, state: state as StateFilter })}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { z } from 'zod'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { request } from '#lib/api/client.ts'
 import type { revealed, revealRequest } from '#lib/api/operating.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -21,7 +22,7 @@ export function useSecret(stackId: string, place: z.infer<typeof revealRequest>)
   const ask = useMutation({
     mutationFn: () => request<typeof revealed>('POST', `/api/stacks/${stackId}/reveal`, { body: place }),
     onSuccess: () => client.invalidateQueries({ queryKey: queryKeys.reveals(stackId) }),
-    onError: (error) => toast({ tone: 'danger', title: error.message }),
+    onError: (error) => toast({ tone: 'danger', title: told(error.message) }),
   })
   return {
     value,

@@ -6,10 +6,12 @@ export interface Speech {
   messages: Readonly<Record<string, string>>
   /** Names of what the catalogue has, by their English ones. */
   catalogue: Readonly<Record<string, string>>
+  /** What the engine and the language say, by their English wording. */
+  told: Readonly<Record<string, string>>
 }
 
 /** Nothing has to be translated. */
-export const english: Speech = { language: 'en', messages: {}, catalogue: {} }
+export const english: Speech = { language: 'en', messages: {}, catalogue: {}, told: {} }
 const place = Symbol.for('hearth.speech')
 type Place = { [place]?: () => Speech | undefined }
 

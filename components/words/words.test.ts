@@ -6,6 +6,7 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { presentationOf, shelves } from '#lib/catalogue/presentation.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
 import { starters } from '#lib/catalogue/starters.ts'
+import { quotas } from '#lib/preflight/quantity.ts'
 import { german, parts } from './german.ts'
 import { type Part, partsOf } from './message.ts'
 
@@ -142,6 +143,7 @@ const catalogued = new Set([
   ...readyWired.flatMap(({ title, summary }) => [title, summary]),
   ...starters.flatMap(({ title, summary, tags }) => [title, summary, ...tags]),
   readyShelf,
+  ...quotas.map(({ label }) => label),
 ])
 
 test('all that the catalogue names has a German name, and nothing else', () => {
@@ -167,6 +169,38 @@ function namesIn(parts: readonly Part[]): Set<string> {
     }),
   )
 }
+
+/** Every literal of the library, `{}` for what is filled in. */
+function literalsOfLib(): Set<string> {
+  const files = globSync('lib/{api,engine,preflight,resources,template,text}/**/*.ts').filter(
+    (file) => !file.endsWith('.test.ts'),
+  )
+  return new Set(
+    files.flatMap((file) => {
+      const tree = parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }) as unknown as Node
+      return [...walk(tree)].flatMap(([node]) => {
+        if (node.type !== 'TemplateLiteral') return literal(node) ?? []
+        return (node.quasis as { value: { cooked: string } }[])
+          .map(({ value }) => value.cooked)
+          .join('{}')
+          .replaceAll(/(\{\})+/g, '{}')
+      })
+    }),
+  )
+}
+
+test('what the library is to have said, it says, and both sides fill in the same values', () => {
+  // The engine puts these together from pieces, as `lib/engine/plan.test.ts` has them.
+  const composed = /^\{\} (changes? in place|can only change by making it anew)(, because \{\} is made anew)?\.$/
+  const said = literalsOfLib()
+  const wordings = Object.keys(german.told)
+  const bare = (wording: string) => wording.replaceAll(/\{\w+\}/g, '{}')
+  expect(wordings.map(bare).filter((wording) => !said.has(wording) && !composed.test(wording))).toEqual([])
+  const differ = Object.entries(german.told).filter(
+    ([words, translated]) => namesIn(partsOf(words)).symmetricDifference(namesIn(partsOf(translated))).size > 0,
+  )
+  expect(differ).toEqual([])
+})
 
 test('a message stands once', () => {
   const all = parts.flatMap((part) => Object.keys(part))

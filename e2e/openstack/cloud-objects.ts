@@ -48,6 +48,8 @@ export const objectNames = (objects: readonly CloudObject[]): string[] =>
   objects.map(({ kind, item }) => `${kind} ${item.name || '(no name)'} ${item.id ?? ''}`.trim()).sort()
 
 function isOwn(cloud: Cloud, item: Item): boolean {
+  // Nova lists a server for a moment longer than there is one.
+  if (item.status === 'DELETED') return false
   const owner = item.project_id ?? item.tenant_id ?? item.owner
   return owner === undefined || owner === cloud.identity.projectId
 }

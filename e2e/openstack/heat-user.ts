@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Cloud, Item } from '#lib/openstack/cloud.ts'
 
 const pollMs = 500
-const patienceMs = 240_000
+/** Longer than a stack may take by its own timeout, which tells why. */
+const patienceMs = 660_000
 
 /** A stack as Heat shows it, as far as it is looked at. */
 export interface Shown {

@@ -26,26 +26,34 @@ type Phase = (typeof phases)[number]
  */
 export async function kills(place: Place, hearth: HearthProcess, checks: Checks, wanted: number): Promise<void> {
   const tenant = await Tenant.settle(place, `kills-${Date.now().toString(36)}`)
-  await tenant.lift()
+  try {
+    await tenant.lift()
+    await killed(tenant, hearth, checks, wanted)
+  } finally {
+    await tenant.heat.deleteAll()
+    await tenant.leave()
+  }
+}
+
+async function killed(tenant: Tenant, hearth: HearthProcess, checks: Checks, wanted: number): Promise<void> {
   const durations = new Map<string, number>()
-  for (let stack = 0, counted = 0; counted < wanted; stack++) {
-    let name = `kill${stack}`
+  for (let number = 0, counted = 0; counted < wanted; number++) {
+    let stack = `kill${number}`
     for (const phase of phases) {
       const begun = performance.now()
-      name = await begin(tenant, phase, name)
+      stack = await begin(tenant, phase, stack)
       const afterMs = Math.random() * latest * (durations.get(phase.verb) ?? 0)
-      const isInterrupted = stack > 0 && counted < wanted && (await struck(tenant, hearth, name, afterMs))
-      const shown = await tenant.heat.rested(name)
-      if (stack === 0) durations.set(phase.verb, performance.now() - begun)
-      const problems = await problemsOf(tenant, phase, `kill${stack}`)
+      const isInterrupted = number > 0 && counted < wanted && (await struck(tenant, hearth, stack, afterMs))
+      const shown = await tenant.heat.rested(stack)
+      if (number === 0) durations.set(phase.verb, performance.now() - begun)
+      const problems = await problemsOf(tenant, phase, `kill${number}`)
       if (shown.stack_status !== phase.end) problems.unshift(`${shown.stack_status}: ${shown.stack_status_reason}`)
       const what = isInterrupted ? `killed after ${Math.round(afterMs)} ms` : 'not interrupted'
       if (isInterrupted || problems.length > 0)
-        checks.report(`${phase.verb} of kill${stack}, ${what}`, problems.join('; ') || null)
+        checks.report(`${phase.verb} of kill${number}, ${what}`, problems.join('; ') || null)
       if (isInterrupted) counted += 1
     }
   }
-  await tenant.leave()
 }
 
 /** Kills and starts Hearth again; whether the operation was still under way. */

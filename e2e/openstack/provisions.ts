@@ -70,7 +70,8 @@ export class Provisions {
     'nova.keypair': (name) => this.#own('compute', '/os-keypairs', { keypair: { name } }),
     'nova.server': (name) => this.#server(name),
     'neutron.network': async (name) => this.#subnet(await this.#network(name), ''),
-    'neutron.subnet': async (name) => this.#subnet(await this.#network(name), name),
+    // A network of the same name may be asked for as well.
+    'neutron.subnet': async (name) => this.#subnet(await this.#network(`${name}-net`), name),
     'neutron.port': async (name) => {
       const network_id = await this.#network(`${name}-net`)
       await this.#subnet(network_id, `${name}-subnet`)

@@ -43,6 +43,8 @@ export async function startCluster({ webs, workers, speed }: ClusterOptions): Pr
     HEARTH_PUBLIC_URL: address,
     HEARTH_DEMO_SPEED: speed,
     HEARTH_MAX_STACKS: '-1',
+    // Webhooks are heard on this machine.
+    HEARTH_ALLOW_PRIVATE_URLS: 'on',
   }
   const member = (role: 'web' | 'worker', name: string, port: number) =>
     new Member(name, { ...shared, HEARTH_ROLE: role, PORT: String(port) }, join(logs, `${name}.log`))

@@ -8,6 +8,7 @@ import type { Member } from './member.ts'
 import { hearingProblems, readStream, type StreamReader } from './stream-reader.ts'
 import { twentyResources } from './twenty-resources.ts'
 import { watchPage } from './watched-page.ts'
+import { receiveCalls } from './webhook-receiver.ts'
 
 const patienceMs = 600_000
 /** So long that every stack is at work while most of the processes are restarted. */
@@ -20,6 +21,7 @@ export async function rollingRestart(cluster: Cluster, checks: Checks, stacks: n
   const before = await objectsIn(cloud)
   const cookie = await signIn(address)
   const names = Array.from({ length: stacks }, (_, at) => `rolled${at}`)
+  const calls = await receiveCalls(address, cookie)
   const readers = new Map<string, StreamReader>()
   const refused: string[] = []
   const launch = async (name: string) => {
@@ -49,12 +51,21 @@ export async function rollingRestart(cluster: Cluster, checks: Checks, stacks: n
   const last = await lastNumbers(cluster)
   const inPage = await page.heard()
   checks.check('the page heard every event once', hearingProblems('it', inPage, inPage[0] ?? 1, last.get(watched)!))
+  const called = await calls.end(readers.size)
+  checks.check('a webhook was called once of each stack', onceEach(called, [...readers.keys()]))
   const reopened = [...readers.values()].reduce((sum, reader) => sum + reader.reopened, 0)
   await quiet(readers, last)
   const misheard = [...readers].flatMap(([id, { heard }]) => hearingProblems(id, heard, 1, last.get(id)!))
   checks.check(`${readers.size} readers heard every event once, though their lines ended ${reopened} times`, misheard)
   await Promise.all([...readers.values()].map((reader) => reader.stop()))
   await page.close()
+}
+
+/** What is missing among what was heard, or was heard more than once. */
+function onceEach(heard: readonly string[], wanted: readonly string[]): string[] {
+  const counts = new Map(wanted.map((one) => [one, 0]))
+  for (const one of heard) counts.set(one, (counts.get(one) ?? 0) + 1)
+  return [...counts].flatMap(([one, count]) => (count === 1 ? [] : [`${one}: ${count} times`]))
 }
 
 const told = (error: Error) => [error.message]

@@ -6,8 +6,8 @@ import { type SignedIn, signIn } from '#lib/openstack/sign-in.ts'
 import { mayChange } from './may-change.ts'
 import type { SessionRecord, SessionStore } from './session-store.ts'
 
-/** Sessions last no longer than a working day, whatever the token's own life. */
-const LONGEST_SESSION_MS = 12 * 3600_000
+/** How exactly it is known when a session was last used, in milliseconds. */
+const USED_WITHIN_MS = 60_000
 
 /** A browser that is signed in: who, for which project, and the token to act with. */
 export interface ActiveSession {
@@ -33,6 +33,8 @@ export interface Access {
     to: { projectId?: string | undefined; region?: string | undefined },
   ): Promise<{ cookie: string; session: ActiveSession }>
   signOut(cookie: string): Promise<void>
+  /** Ends every session of this session's user, in whatever browser. */
+  signOutEverywhere(session: ActiveSession): Promise<void>
   /** The cloud as this session's user reaches it. */
   cloud(session: ActiveSession): Promise<Cloud>
 }
@@ -45,6 +47,11 @@ export interface AccessOptions {
   /** What the operator calls the cloud at an address; undefined for none of theirs. */
   readonly nameOf?: (authUrl: string) => string | undefined
   readonly clock: { now(): number }
+  /**
+   * How long a session lasts that nobody uses, and how long at most, whatever the token's own life; in milliseconds. By
+   * default four hours and a working day.
+   */
+  readonly lifetimes?: { readonly idleMs: number; readonly longestMs: number }
   /** Absent when the demo cloud is off. */
   readonly demo?: {
     readonly authUrl: string
@@ -54,10 +61,20 @@ export interface AccessOptions {
   }
 }
 
+/** How a session begins. */
+interface Beginning {
+  readonly region?: string | undefined
+  readonly lasting?: Credential | undefined
+  readonly endsAt?: number
+}
+
+const byDefault = { idleMs: 4 * 3600_000, longestMs: 12 * 3600_000 }
+
 const idOf = (cookie: string) => createHash('sha256').update(cookie).digest('hex')
 
 /** Browser sessions over Keystone tokens. The token's project is the tenant everywhere. */
-export function createAccess({ store, seal, reach, clock, demo, nameOf }: AccessOptions): Access {
+export function createAccess(options: AccessOptions): Access {
+  const { store, seal, reach, clock, demo, nameOf, lifetimes = byDefault } = options
   const clouds = new Map<string, Promise<Cloud>>()
 
   const show = (record: SessionRecord): Session => {
@@ -90,7 +107,7 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
   async function begin(
     authUrl: string,
     signedIn: SignedIn,
-    { region: wanted, lasting }: { region?: string | undefined; lasting?: Credential | undefined },
+    { region: wanted, lasting, endsAt = clock.now() + lifetimes.longestMs }: Beginning,
   ) {
     const { regions } = signedIn
     const region = wanted ?? regions[0] ?? null
@@ -104,7 +121,8 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
       regions,
       identity: signedIn.identity,
       projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
-      expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), clock.now() + LONGEST_SESSION_MS),
+      expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), endsAt),
+      usedAt: clock.now(),
     }
     await store.purge(clock.now())
     await store.put(record)
@@ -114,7 +132,10 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
   async function session(cookie: string | undefined): Promise<ActiveSession | null> {
     if (!cookie) return null
     const record = await store.get(idOf(cookie))
-    return record && record.expiresAt > clock.now() ? active(record) : null
+    const now = clock.now()
+    if (!record || record.expiresAt <= now || record.usedAt + lifetimes.idleMs <= now) return null
+    if (now - record.usedAt >= USED_WITHIN_MS) await store.touch(record.id, now)
+    return active(record)
   }
 
   return {
@@ -131,13 +152,19 @@ export function createAccess({ store, seal, reach, clock, demo, nameOf }: Access
       const { authUrl, token, lasting, identity } = old
       const credential = lasting ?? { method: 'token', token, projectId: projectId ?? identity.projectId }
       const signedIn = await signIn({ authUrl, credential, fetch: reach(authUrl) })
-      const next = await begin(authUrl, signedIn, { region: region ?? old.region ?? undefined, lasting })
+      // Going from project to project is no way to stay for ever.
+      const endsAt = Date.parse(old.shown.expiresAt)
+      const next = await begin(authUrl, signedIn, { region: region ?? old.region ?? undefined, lasting, endsAt })
       await store.delete(old.id)
       return next
     },
     async signOut(cookie) {
       clouds.delete(idOf(cookie))
       await store.delete(idOf(cookie))
+    },
+    async signOutEverywhere({ id, authUrl, identity }) {
+      clouds.delete(id)
+      await store.deleteAll(authUrl, identity.userId)
     },
     cloud(session) {
       const credential: Credential = { method: 'token', token: session.token, projectId: session.identity.projectId }
@@ -178,7 +205,8 @@ export class SessionEnded extends Error {
   override readonly name = 'SessionEnded'
 }
 
-function credentialOf(
+/** A request to sign in, as Keystone is asked. Throws NoDemoCloud. */
+export function credentialOf(
   request: SignInRequest,
   demo: AccessOptions['demo'],
 ): { authUrl: string; credential: Credential } {

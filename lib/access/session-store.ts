@@ -12,8 +12,10 @@ export interface SessionRecord {
   readonly regions: readonly string[]
   readonly identity: Identity
   readonly projects: readonly { id: string; name: string }[]
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970, like all times here. */
   readonly expiresAt: number
+  /** When it was last used, to the minute. */
+  readonly usedAt: number
 }
 
 /** Where sessions are kept. */
@@ -21,6 +23,10 @@ export interface SessionStore {
   put(record: SessionRecord): Promise<void>
   get(id: string): Promise<SessionRecord | null>
   delete(id: string): Promise<void>
+  /** It was used at this time. */
+  touch(id: string, usedAt: number): Promise<void>
+  /** Ends all sessions of a user of a cloud. */
+  deleteAll(authUrl: string, userId: string): Promise<void>
   /** Forgets all that expired before `now`. */
   purge(now: number): Promise<void>
 }

@@ -22,6 +22,9 @@ export interface FoundCloud {
   readonly projectDomain: string | undefined
 }
 
+/** By a cloud's name, what its file lacks and somebody typed. */
+export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 type Fields = Readonly<Record<string, unknown>>
 
 const known = new Set(['auth', 'auth_type', 'region_name', 'regions', 'verify', 'cacert', 'profile', 'cloud'])
@@ -38,19 +41,19 @@ const knownAuth = new Set([
  * The clouds of a clouds.yaml, with what a secure.yaml adds to them. Never throws: a text that is no such file is a
  * `problem`.
  */
-export function cloudsIn(text: string, secure = ''): { clouds: FoundCloud[]; problem?: string } {
+export function cloudsIn(text: string, secure = '', typed: Secrets = {}): { clouds: FoundCloud[]; problem?: string } {
   const [open, hidden] = [readYaml(text), readYaml(secure)]
   if (typeof open === 'string') return { clouds: [], problem: open }
   if (typeof hidden === 'string') return { clouds: [], problem: `The second file: ${hidden}` }
   const clouds = fieldsOf(open.clouds)
   if (!clouds) return { clouds: [], problem: 'There is no “clouds:” in this file.' }
   const secrets = fieldsOf(hidden.clouds) ?? {}
-  const found = Object.entries(clouds).map(([name, cloud]) =>
-    cloudOf(
-      name,
-      merged(fieldsOf(cloud) ?? {}, fieldsOf(Object.hasOwn(secrets, name) ? secrets[name] : undefined) ?? {}),
-    ),
-  )
+  const own = (all: Fields, name: string) => fieldsOf(Object.hasOwn(all, name) ? all[name] : undefined) ?? {}
+  const found = Object.entries(clouds).map(([name, cloud]) => {
+    const { auth, ...fields } = merged(fieldsOf(cloud) ?? {}, own(secrets, name))
+    const filled = Object.entries(own(typed, name)).filter(([, value]) => value !== '')
+    return cloudOf(name, { ...fields, auth: { ...fieldsOf(auth), ...Object.fromEntries(filled) } })
+  })
   return found.length > 0 ? { clouds: found } : { clouds: [], problem: 'No cloud is named in this file.' }
 }
 

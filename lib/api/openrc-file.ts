@@ -7,13 +7,13 @@ const known =
  * The cloud of an openrc file: the `OS_…` variables it exports. Nothing in it is carried out; a value that is made by a
  * command, such as a password that is asked for, counts as missing. Null where there is no `OS_AUTH_URL`.
  */
-export function openrcIn(text: string): FoundCloud | null {
+export function openrcIn(text: string, typed: Readonly<Record<string, string>> = {}): FoundCloud | null {
   const variables = new Map<string, string>()
   for (const line of text.split('\n')) {
     const [, name, value = ''] = /^\s*(?:export\s+)?(OS_[A-Z0-9_]+)=(.*?)\s*$/.exec(line) ?? []
     if (name) variables.set(name, unquoted(value))
   }
-  return cloudOfVariables((name) => variables.get(name), [...variables.keys()])
+  return cloudOfVariables((name) => typed[name] || literal(variables.get(name)), [...variables.keys()])
 }
 
 /** The cloud that the usual `OS_…` variables mean. */
@@ -21,10 +21,7 @@ export function cloudOfVariables(
   read: (name: string) => string | undefined,
   names: readonly string[],
 ): FoundCloud | null {
-  const value = (name: string) => {
-    const text = read(name)
-    return text === undefined || text === '' || /[$`]/.test(text) ? undefined : text
-  }
+  const value = (name: string) => read(name) || undefined
   const of = (...keys: string[]) => keys.map((key) => value(`OS_${key.toUpperCase()}`)).find((one) => one !== undefined)
   const authUrl = value('OS_AUTH_URL')
   if (authUrl === undefined) return null
@@ -42,8 +39,9 @@ export function cloudOfVariables(
   }
 }
 
+/** What a shell would have to make is nothing to us. */
+const literal = (text: string | undefined) => (text !== undefined && /[$`]/.test(text) ? undefined : text)
+
 function unquoted(value: string): string {
-  const [, quoted] = /^(?:"([^"]*)"|'([^']*)')$/.exec(value) ?? []
-  if (quoted !== undefined) return quoted
-  return /^'[^']*'$/.test(value) ? value.slice(1, -1) : value
+  return /^(?:"[^"]*"|'[^']*')$/.test(value) ? value.slice(1, -1) : value
 }

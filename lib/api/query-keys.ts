@@ -1,6 +1,8 @@
 /** Names of what the query cache holds; the one place that knows them. */
 export const queryKeys = {
   session: ['session'] as const,
+  otherSessions: ['session', 'others'] as const,
+  offeredClouds: ['offered-clouds'] as const,
   stacks: ['stacks'] as const,
   stack: (id: string) => ['stack', id] as const,
   guard: (stackId: string) => ['guard', stackId] as const,
@@ -26,4 +28,5 @@ export const queryKeys = {
   webhooks: ['webhooks'] as const,
   deliveries: (webhookId: string) => ['deliveries', webhookId] as const,
   presets: ['presets'] as const,
+  audit: (query: object) => ['audit', query] as const,
 }

@@ -77,6 +77,7 @@ test('everything that is sealed is sealed anew, and opens with the new key alone
     region: null,
     regions: [],
     expiresAt: Date.now() + 60_000,
+    usedAt: Date.now(),
   }
   await sessionStore(database).put({ ...session, sealedToken: before.seal('token') })
 

@@ -12,12 +12,13 @@ interface Kept {
 /** Browser sessions in the database. */
 export function sessionStore({ prisma }: Pick<Database, 'prisma'>): SessionStore {
   return {
-    async put({ id, sealedToken, authUrl, identity, projects, region, regions, expiresAt }) {
+    async put({ id, sealedToken, authUrl, identity, projects, region, regions, expiresAt, usedAt }) {
       const data = {
         token: sealedToken,
         authUrl,
         identity: { ...identity, projects: [...projects], region, regions: [...regions] },
         expiresAt: new Date(expiresAt),
+        usedAt: new Date(usedAt),
       }
       await prisma.session.upsert({ where: { id }, create: { id, ...data }, update: data })
     },
@@ -34,10 +35,17 @@ export function sessionStore({ prisma }: Pick<Database, 'prisma'>): SessionStore
         region,
         regions,
         expiresAt: row.expiresAt.getTime(),
+        usedAt: row.usedAt.getTime(),
       }
     },
     async delete(id) {
       await prisma.session.deleteMany({ where: { id } })
+    },
+    async touch(id, usedAt) {
+      await prisma.session.updateMany({ where: { id }, data: { usedAt: new Date(usedAt) } })
+    },
+    async deleteAll(authUrl, userId) {
+      await prisma.session.deleteMany({ where: { authUrl, identity: { path: ['userId'], equals: userId } } })
     },
     async purge(now) {
       await prisma.session.deleteMany({ where: { expiresAt: { lt: new Date(now) } } })

@@ -50,7 +50,7 @@ async function letGo(run: Run, row: ResourceRecord): Promise<void> {
   const nests = behaviourOf(run.world, row).nested !== undefined
   // What is forgotten stays; only the stacks inside are forgotten with it.
   if (run.operation.details.forget) return nests ? deleteNested(run, row) : undefined
-  if (isKept(row) || isHandedOver(run, row)) return
+  if (isKept(row)) return
   await (nests ? deleteNested(run, row) : deleted(run, row))
 }
 
@@ -90,6 +90,7 @@ export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
   if (row.physicalId === null && row.unsure) learn(row, (await type.find?.(context, stateOf(row))) ?? {})
+  if (isHandedOver(run, row)) return
   if (row.definition.deletionPolicy === 'Snapshot' && row.physicalId !== null) await saved(run, row)
   for (let attempt = 1; ; attempt++) {
     try {

@@ -26,6 +26,8 @@ export async function replace(
     if (old.unsure && old.physicalId === null) await unmake(run, old)
     const released = await behaviourOf(run.world, old).release?.(resourceContext(run), stateOf(old))
     if (released) learn(old, released)
+    // What there was is known, or gone: whatever is found in its place from now on is the successor's.
+    old.unsure = false
   } catch (error) {
     return fail(run, old, 'UPDATE', error)
   }
@@ -43,7 +45,7 @@ export async function replace(
  */
 async function unmake(run: Run, old: ResourceRecord): Promise<void> {
   await deleted(run, old)
-  Object.assign(old, { physicalId: null, unsure: false })
+  old.physicalId = null
 }
 
 function announce(run: Run, old: ResourceRecord): Promise<void> {

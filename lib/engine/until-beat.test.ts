@@ -22,6 +22,13 @@ test('nobody is woken sooner than after half of the time', async () => {
   expect(await woken).toBe(12_000)
 })
 
+test('whoever waits for no time at all is not made to wait', async () => {
+  const clock = new FakeClock(10_100)
+  const woken = untilBeat(clock, 0, never).then(() => clock.now())
+  await clock.advance(10)
+  expect(await woken).toBe(10_100)
+})
+
 test('whoever is told to stop wakes at once, and the others at their time', async () => {
   const clock = new FakeClock(10_000)
   const stop = new AbortController()

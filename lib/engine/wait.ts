@@ -36,6 +36,9 @@ export function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Prom
   })
 }
 
+/** Who waits for less has something of his own to wait for. */
+const shortestBeatMs = 200
+
 interface Beat {
   readonly sleepers: Set<() => void>
   readonly cancel: () => void
@@ -49,6 +52,7 @@ const beats = new WeakMap<Clock, Map<number, Beat>>()
  * that what they ask then can be asked together.
  */
 export function untilBeat(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  if (ms < shortestBeatMs) return sleep(clock, ms, signal)
   return sleep({ now: () => clock.now(), after: (_, callback) => atBeat(clock, ms, callback) }, ms, signal)
 }
 

@@ -11,7 +11,8 @@ import { type CfnMap, xmlOf } from './cfn-xml.ts'
 import type { HeatWorld, StackVerbs } from './heat-world.ts'
 
 /** All that the CloudFormation API reaches for. */
-export interface CfnWorld extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchTemplate' | 'log'> {
+export interface CfnWorld
+  extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchTemplate' | 'log' | 'audit' | 'allowance'> {
   readonly stacks: StackVerbs & Pick<Orchestrator, 'guestView'>
 }
 

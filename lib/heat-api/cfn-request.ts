@@ -1,4 +1,5 @@
 import { CfnFault } from './cfn-fault.ts'
+import { limitedText } from './read-body.ts'
 
 /** A request to the CloudFormation API: what it asks for, and what its signature covers. */
 export interface CfnRequest {
@@ -12,16 +13,21 @@ export interface CfnRequest {
   readonly token: string | null
 }
 
-const largest = 1024 * 1024
+async function boundedBody(request: Request): Promise<string> {
+  try {
+    return await limitedText(request)
+  } catch {
+    throw new CfnFault(400, 'RequestLimitExceeded', 'Payload size exceeds maximum allowed size.')
+  }
+}
+
 const isForm = (request: Request) =>
   (request.headers.get('content-type') ?? '').startsWith('application/x-www-form-urlencoded')
 
 /** Parameters stand in the query or, for actions, in a posted form; the same name twice counts once. */
 export async function readCfnRequest(request: Request): Promise<CfnRequest> {
   const url = new URL(request.url)
-  const body = request.method === 'GET' ? '' : await request.text()
-  if (body.length > largest)
-    throw new CfnFault(400, 'RequestLimitExceeded', 'Payload size exceeds maximum allowed size.')
+  const body = request.method === 'GET' ? '' : await boundedBody(request)
   const params = Object.fromEntries(url.searchParams)
   const isAction = !/\/(signal|waitcondition)\//.test(url.pathname)
   const posted = isAction && isForm(request) ? Object.fromEntries(new URLSearchParams(body)) : {}

@@ -27,6 +27,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not Found',
   405: 'Method Not Allowed',
   409: 'Conflict',
+  429: 'Too Many Requests',
   500: 'Internal Server Error',
   503: 'Service Unavailable',
 }
@@ -39,6 +40,7 @@ const explanations: Readonly<Record<number, string>> = {
   404: 'The resource could not be found.',
   405: malformed,
   409: 'There was a conflict when trying to complete your request.',
+  429: 'This project asks too much at once.',
   500: 'The server has either erred or is incapable of performing the requested operation.',
   503: 'The server is currently unavailable. Please try again at a later time.',
 }

@@ -1,11 +1,11 @@
 import type { Visitor } from './call.ts'
 import { ApiFault, badRequest, faultResponse, forbidden, noSuchPath } from './fault.ts'
 import { guestSignal } from './guest-signal.ts'
-import type { HeatWorld } from './heat-world.ts'
+import type { Done, HeatWorld } from './heat-world.ts'
 import { openApi } from './open-api.ts'
-import { enforce } from './policy.ts'
+import { enforce, type Policy } from './policy.ts'
 import { readBody } from './read-body.ts'
-import { createRouter } from './router.ts'
+import { createRouter, type Matched } from './router.ts'
 import { heatRoutes } from './routes.ts'
 import { splitVersion, versions } from './versions.ts'
 import { unauthorized, visitorOf } from './visitor-of.ts'
@@ -28,16 +28,27 @@ export function heatApi(heat: HeatWorld): (request: Request) => Promise<Response
     const place = splitVersion(path, request.headers.get('accept'))
     if (place === null) return versions(heat.url)
     const guest = await guestSignal(heat, request, url, place)
-    return guest ?? answerVisitor(request, url, place)
+    return guest ?? answerVisitor(request, place)
   }
 
-  async function answerVisitor(request: Request, url: URL, place: string): Promise<Response> {
+  async function answerVisitor(request: Request, place: string): Promise<Response> {
     const [, project = '', rest = ''] = /^\/([^/]+)(\/.*)?$/.exec(place) ?? []
     const visitor = await visitorOf(heat.door, request.headers, decoded(project))
     if (!visitor) return unauthorized(heat.door)
     const match = find(request.method, rest)
     if (!match) return noSuchPath()
     if ('allowed' in match) return otherMethod(request.method, match.allowed)
+    const wait = (await heat.allowance?.(visitor.projectId)) ?? 0
+    if (wait > 0) throw tooOften(wait)
+    if (!isTold(request.method, match.route.policy)) return handled(request, place, visitor, match)
+    return keeping(heat, { visitor, request, action: match.route.policy }, () =>
+      handled(request, place, visitor, match),
+    )
+  }
+
+  async function handled(request: Request, place: string, visitor: Visitor, match: Matched): Promise<Response> {
+    const url = new URL(request.url)
+    const [, project = ''] = /^\/([^/]+)/.exec(place) ?? []
     checkProject(visitor, decoded(project))
     enforce(visitor, match.route.policy)
     const base = `${heat.url}/v1/${visitor.projectId}`
@@ -55,6 +66,33 @@ export function heatApi(heat: HeatWorld): (request: Request) => Promise<Response
     return response
   }
 }
+
+/** Whether anybody might ask who did it: what changes something, and what hands out secrets. */
+const isTold = (method: string, policy: Policy) =>
+  policy === 'stacks:export' || (method !== 'GET' && !/preview|validate|generate/.test(policy))
+
+/** Runs `work` and keeps what came of it, if that is wanted. */
+async function keeping(
+  { audit, log }: HeatWorld,
+  who: Omit<Done, 'status' | 'detail'>,
+  work: () => Promise<Response>,
+): Promise<Response> {
+  const answered = await work().catch((error: unknown) => ({ error, response: faultResponse(error, log) }))
+  if (answered instanceof Response) {
+    await audit?.({ ...who, status: answered.status, detail: '' })
+    return answered
+  }
+  const { error, response } = answered
+  const { type, errorClass, name } = error as { type?: string; errorClass?: string; name?: string }
+  await audit?.({ ...who, status: response.status, detail: type ?? errorClass ?? name ?? '' })
+  return response
+}
+
+/** As OpenStack's own limits answer. */
+const tooOften = (seconds: number) =>
+  new ApiFault(429, 'RequestLimitExceeded', `Too many requests. Try again in ${seconds} s.`, {
+    'retry-after': String(seconds),
+  })
 
 function decoded(text: string): string {
   try {

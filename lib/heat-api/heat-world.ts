@@ -96,4 +96,18 @@ export interface HeatWorld {
   readonly host: string
   readonly startedAt: number
   readonly log: (message: string, details?: unknown) => void
+  /** Keeps who did what, with what came of it. */
+  readonly audit?: (done: Done) => Promise<void>
+  /** Counts a request of a project; answers for how many seconds it must wait, 0 for not at all. */
+  readonly allowance?: (projectId: string) => Promise<number>
+}
+
+/** What somebody did by an API, or was refused. */
+export interface Done {
+  readonly visitor: Pick<Visitor, 'projectId' | 'userId' | 'userName'>
+  readonly request: Request
+  /** By Heat's name for what allows it. */
+  readonly action: string
+  readonly status: number
+  readonly detail: string
 }

@@ -23,7 +23,8 @@ export async function readBody(request: Request): Promise<Value | undefined> {
   }
 }
 
-async function limitedText({ body, headers }: Request): Promise<string> {
+/** A body's text; throws without reading it to its end where it is too large. */
+export async function limitedText({ body, headers }: Request): Promise<string> {
   const announced = Number(headers.get('content-length') ?? 0)
   if (announced > largestBody) throw tooLarge(announced)
   if (!body) return ''

@@ -38,6 +38,14 @@ test('two are asked for one by one, and so is what a list does not hold', async 
   expect(calls).toEqual(['GET /servers/detail', 'GET /servers/c'])
 })
 
+test('what a list by ids does not hold is not there', async () => {
+  const { ask, calls } = service(() => ({ ports: [{ id: 'a' }] }))
+  const answers = await Promise.allSettled(['a', 'b', 'c'].map((id) => ask('network', 'GET', `/v2.0/ports/${id}`)))
+  expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(answers[1]).toMatchObject({ reason: { kind: 'not-found', message: 'The port b could not be found.' } })
+  expect(calls).toHaveLength(1)
+})
+
 test('a list of its own, a dialect, and what lies below an object are asked as they are', async () => {
   const { ask, calls } = service(() => ({}))
   const paths = ['/servers/detail', '/servers/a/os-interface', '/servers/b']

@@ -1,5 +1,5 @@
 import type { Cloud, CloudRequest, Item, Service } from './cloud.ts'
-import { isCloudError } from './cloud-error.ts'
+import { CloudError, isCloudError } from './cloud-error.ts'
 
 type Ask = Cloud['request']
 
@@ -13,6 +13,8 @@ interface Gatherable {
   readonly listed: string
   /** The query whose answer has the objects of these ids, as far as a service can be asked so. */
   query(ids: readonly string[]): NonNullable<CloudRequest['query']>
+  /** Whether the answer has all of them that there are. */
+  readonly isExact: boolean
   readonly isMadeTogether: boolean
 }
 
@@ -24,6 +26,7 @@ const neutron = (plural: string, singular: string, isMadeTogether: boolean, path
   plural,
   listed: path,
   query: (id) => ({ id }),
+  isExact: true,
   isMadeTogether,
 })
 
@@ -43,6 +46,7 @@ const gatherables: readonly Gatherable[] = [
     plural: 'servers',
     listed: '/servers/detail',
     query: (ids) => ({ sort_key: 'created_at', sort_dir: 'desc', limit: some(ids) }),
+    isExact: false,
     isMadeTogether: false,
   },
   {
@@ -52,6 +56,7 @@ const gatherables: readonly Gatherable[] = [
     plural: 'volumes',
     listed: '/volumes/detail',
     query: (ids) => ({ sort: 'created_at:desc', limit: some(ids) }),
+    isExact: false,
     isMadeTogether: false,
   },
 ]
@@ -69,7 +74,7 @@ interface Asked {
 
 /**
  * Requests that are made at the same moment for single objects of one collection go out as one: whoever asks notices
- * nothing. What a common answer does not hold is asked for alone, and so is all of it where the common request is refused.
+ * nothing. What a common answer may not hold is asked for alone, and so is all of it where the common request is refused.
  */
 export function gathered(ask: Ask): Ask {
   const waiting = new Map<string, Asked[]>()
@@ -112,18 +117,25 @@ async function shown(ask: Ask, place: Gatherable, all: readonly Asked[]): Promis
   const ids = [...new Set(all.map(({ what }) => what as string))]
   if (ids.length < fewest) return all.forEach(alone)
   const found = new Map<unknown, Item>()
+  let isAnswered = false
   try {
     const answer = (await ask(place.service, 'GET', place.listed, { query: place.query(ids) })) as Item | undefined
     for (const item of (answer?.[place.plural] ?? []) as Item[]) found.set(item.id, item)
+    isAnswered = true
   } catch (error) {
     if (!isCloudError(error)) return all.forEach(({ reject }) => void reject(error))
   }
   for (const asked of all) {
     const item = found.get(asked.what)
     if (item) asked.resolve({ [place.singular]: item })
+    else if (isAnswered && place.isExact) asked.reject(notFound(place, asked.what as string))
     else alone(asked)
   }
 }
+
+/** What a service would say that was asked for it alone. */
+const notFound = ({ service, singular }: Gatherable, id: string) =>
+  new CloudError({ kind: 'not-found', service, status: 404, message: `The ${singular} ${id} could not be found.` })
 
 /** Services make all of a request or nothing; after a refusal each is told its own. */
 async function made(ask: Ask, place: Gatherable, all: readonly Asked[]): Promise<void> {

@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type Allowances, allowances } from '#lib/access/allowances.ts'
+import type { AuditTrail } from '#lib/access/audit-trail.ts'
 import { Delegation } from '#lib/access/delegation.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import type { Config } from '#lib/config.ts'
+import { auditStore } from '#lib/db/audit-store.ts'
 import { backlog } from '#lib/db/backlog.ts'
 import { bossQueue } from '#lib/db/boss-queue.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
@@ -18,6 +21,7 @@ import { defaultLimits, type Log, type World } from '#lib/engine/world.ts'
 import { type Observation, observe } from '#lib/observe/observe.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { resourceType } from '#lib/resources/registry.ts'
+import { cloudBounds, trustedClouds } from './cloud-bounds.ts'
 import { cloudsByCredential } from './clouds-by-credential.ts'
 import { OBJECT_STORE } from './demo-addresses.ts'
 import { type DemoHome, openDemoHome } from './demo-home.ts'
@@ -41,6 +45,8 @@ export interface Core {
   readonly observation: Observation
   readonly database: Database
   readonly seal: Seal
+  readonly audit: AuditTrail
+  readonly allowances: Allowances
   readonly store: Store
   readonly software: SoftwareStore
   readonly stacks: Orchestrator
@@ -73,9 +79,9 @@ export async function openCore(config: Config): Promise<Core> {
   const database = observation.database(await openDatabase({ url: config.databaseUrl, dataFolder: config.dataFolder }))
   const places: Place[] = []
   const clouds = operatorsClouds(config.cloudsFile)
-  const reach = waysToClouds(clouds, trustedCertificates(config.caFile), (network) =>
-    observation.fetch(routed(config, places, network)),
-  )
+  const bounds = cloudBounds(config.cloudAddresses, [...trustedClouds(config), ...clouds.map(({ authUrl }) => authUrl)])
+  const inside = (network: Fetch) => observation.fetch(routed(config, places, network))
+  const reach = waysToClouds(clouds, trustedCertificates(config.caFile), inside, bounds)
   const fetch = reach('')
   const demo = await openDemoHome(config, database, fetch, log)
   if (demo) places.push(['/demo-cloud', demo.fetch], ['/v1', objectsAtRoot(config, demo.fetch)])
@@ -121,23 +127,9 @@ export async function openCore(config: Config): Promise<Core> {
   observation.ready({ checks, backlog: () => backlog(database) })
   const stopping = new AbortController()
   return {
-    ...{
-      config,
-      log,
-      observation,
-      database,
-      seal,
-      store,
-      software,
-      stacks,
-      parts,
-      connected,
-      demo,
-      fetch,
-      reach,
-      clouds,
-      places,
-    },
+    ...{ audit: auditStore(database, config.auditDays), allowances: allowances(config.allowances, database.query) },
+    ...{ config, log, observation, database, seal, store, software, stacks },
+    ...{ parts, connected, demo, fetch, reach, clouds, places },
     mounts: [],
     stopping: stopping.signal,
     async leave() {

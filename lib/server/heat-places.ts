@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { type AuditEntry, outcomeOf } from '#lib/access/audit-trail.ts'
 import { keystoneDoor } from '#lib/access/keystone-door.ts'
 import { severalDoors } from '#lib/access/several-doors.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
@@ -6,7 +7,7 @@ import type { Config } from '#lib/config.ts'
 import type { Clock } from '#lib/engine/world.ts'
 import { type CfnWorld, cfnApi } from '#lib/heat-api/cfn-api.ts'
 import { heatApi } from '#lib/heat-api/heat-api.ts'
-import type { Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
+import type { Done, Door, HeatWorld } from '#lib/heat-api/heat-world.ts'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { keystoneRoot } from '#lib/openstack/keystone.ts'
 import { resourceType } from '#lib/resources/registry.ts'
@@ -28,7 +29,8 @@ export interface HeatBehind extends Pick<HeatWorld & CfnWorld, 'stacks' | 'softw
 }
 
 /** Heat's API and CloudFormation's, over whatever engine is given. */
-export function heatPlaces({ config, places, connected, log, observation }: Core): (behind: HeatBehind) => Place[] {
+export function heatPlaces(core: Core): (behind: HeatBehind) => Place[] {
+  const { config, places, connected, log, audit, allowances, observation } = core
   const world = {
     catalogue: { types: resourceTypes, schemaOf, canMake: (type: string) => resourceType(type) !== undefined },
     fetchTemplate: templateFetcher(config, places),
@@ -42,12 +44,30 @@ export function heatPlaces({ config, places, connected, log, observation }: Core
     startedAt: systemClock.now(),
     log,
   }
+  const watched = {
+    audit: (done: Done) => audit.record(entryOf(done)),
+    allowance: (projectId: string) => allowances.request(projectId),
+  }
   return ({ stacks, software, clock, reach, config: at, keystone = clock }) => {
-    const api: HeatWorld & CfnWorld = { ...world, stacks, software, clock, door: doorFor(at, reach, keystone) }
+    // What is only rehearsed was done by nobody.
+    const real = stacks === core.stacks ? watched : {}
+    const api: HeatWorld & CfnWorld = { ...world, ...real, stacks, software, clock, door: doorFor(at, reach, keystone) }
     return [
       ['/heat/cfn', cfnApi(api)],
       ['/heat', heatApi(api)],
     ]
+  }
+}
+
+function entryOf({ visitor, request, action, status, detail }: Done): AuditEntry {
+  const { projectId, userId, userName } = visitor
+  const { pathname } = new URL(request.url)
+  return {
+    ...{ projectId, userId, userName: userName ?? '', action, status, detail, outcome: outcomeOf(status) },
+    target: pathname,
+    stackId: /\/stacks\/[^/]+\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\/|$)/i.exec(pathname)?.[1] ?? null,
+    address: request.headers.get('x-hearth-address') ?? '',
+    requestId: request.headers.get('x-hearth-request') ?? '',
   }
 }
 

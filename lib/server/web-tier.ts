@@ -1,4 +1,6 @@
 import { type Access, type ActiveSession, createAccess } from '#lib/access/access.ts'
+import type { Allowances } from '#lib/access/allowances.ts'
+import type { AuditTrail } from '#lib/access/audit-trail.ts'
 import type { OfferedCloud } from '#lib/api/contract.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
@@ -42,6 +44,10 @@ export interface WebTier {
   readonly demo: DemoDials | undefined
   readonly presets: PresetStore
   readonly preview: LaunchPreview
+  /** Who did what. */
+  readonly audit: AuditTrail
+  /** How much anybody may ask for. */
+  readonly allowances: Allowances
   /** Cookies only travel over TLS. */
   readonly secure: boolean
   /** Who a session acts as in the engine. */
@@ -65,6 +71,7 @@ export async function openWebTier(core: Core): Promise<WebTier> {
     reach,
     nameOf: (authUrl) => clouds.find((cloud) => cloud.authUrl === authUrl)?.name,
     clock: systemClock,
+    lifetimes: config.sessions,
     ...(config.demo
       ? { demo: { authUrl: demoAuthUrl(config), username: 'demo', password: config.demo.password, project: 'demo' } }
       : {}),
@@ -104,6 +111,8 @@ export async function openWebTier(core: Core): Promise<WebTier> {
     hurryWebhooks: () => void database.notify(webhooksChannel, '').catch(() => {}),
     demo: demo && demoDials(demo, `${config.publicUrl}/demo-cloud`, demo.adminToken),
     clouds: clouds.map(({ ca: _ca, verify: _verify, ...cloud }) => cloud),
+    audit: core.audit,
+    allowances: core.allowances,
     secure: config.publicUrl.startsWith('https:'),
     caller,
     choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),

@@ -14,7 +14,8 @@ function positions(after: string | null): Map<string, number> {
   return new Map(read.map((match) => [match![1]!.toLowerCase(), Number(match![2])]))
 }
 
-export const GET = answer(async ({ hearth, session, request, query }) => {
+export const GET = answer(async (asked) => {
+  const { hearth, session, query } = asked
   const caller = hearth.caller(session)
   const events = query.has('project')
     ? (signal: AbortSignal) => hearth.stacks.followProject(caller, signal)
@@ -22,5 +23,5 @@ export const GET = answer(async ({ hearth, session, request, query }) => {
         (after) => (signal: AbortSignal) =>
           hearth.stacks.follow(caller, after, signal)
       )(positions(query.get('after')))
-  return eventStream(events, request.signal)
+  return eventStream(asked, events)
 })

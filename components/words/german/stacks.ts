@@ -45,6 +45,8 @@ export const stacks: Readonly<Record<string, string>> = {
   'Add a webhook': 'Webhook hinzufügen',
   'Add and connect': 'Hinzufügen und verbinden',
   'Add environment files': 'Umgebungsdateien hinzufügen',
+  'Add it above, or sign in by one of the other ways.':
+    'Ergänzen Sie es oben, oder melden Sie sich auf einem der anderen Wege an.',
   'Add the address of a chat channel or of a service of yours.':
     'Fügen Sie die Adresse eines Chatkanals oder eines eigenen Dienstes hinzu.',
   'Add to the selection': 'Zur Auswahl hinzunehmen',
@@ -67,6 +69,7 @@ export const stacks: Readonly<Record<string, string>> = {
   'All levels': 'Alle Ebenen',
   'All operations': 'Alle Vorgänge',
   'All {title}': 'Alle: {title}',
+  'Also signed in': 'Auch angemeldet',
   'An address begins with https:// or http://.': 'Eine Adresse beginnt mit https:// oder http://.',
   'An empty canvas with every resource type at hand. You can look at the template any time, or never.':
     'Eine leere Zeichenfläche mit allen Ressourcentypen zur Hand. Das Template lässt sich jederzeit ansehen, oder nie.',
@@ -76,9 +79,10 @@ export const stacks: Readonly<Record<string, string>> = {
   'and {count} more types': 'und {count} weitere Typen',
   'Another operation is running.': 'Ein anderer Vorgang läuft.',
   'Another user of the project must approve it.': 'Eine andere Person des Projekts muss zustimmen.',
+  'Another, by its address': 'Eine andere, über ihre Adresse',
   Answer: 'Antwort',
-  'Any OpenStack with a Keystone address: by password, token or application credential.':
-    'Jedes OpenStack mit einer Keystone-Adresse: mit Passwort, Token oder Application Credential.',
+  'Any OpenStack with a Keystone address: by password, token, application credential or clouds.yaml.':
+    'Jedes OpenStack mit einer Keystone-Adresse: mit Passwort, Token, Application Credential oder clouds.yaml.',
   'Any resource': 'Jede Ressource',
   'Any status': 'Jeder Status',
   'Application credential': 'Application Credential',
@@ -155,11 +159,16 @@ export const stacks: Readonly<Record<string, string>> = {
   'Check…': 'Prüfen…',
   'Choose a resource': 'Ressource wählen',
   'Choose file': 'Datei wählen',
+  'Choose files…': 'Dateien wählen…',
   'Choose or type': 'Wählen oder eintippen',
   'Choose the file…': 'Datei wählen…',
   'Choose {name}': '{name} wählen',
   'Clear the selection': 'Auswahl aufheben',
+  Cloud: 'Cloud',
   'Cloud and project:': 'Cloud und Projekt:',
+  'clouds.yaml or openrc': 'clouds.yaml oder openrc',
+  'clouds.yaml, with secure.yaml if there is one, or openrc':
+    'clouds.yaml, mit secure.yaml, wenn es eine gibt, oder openrc',
   command: 'Befehl',
   Command: 'Befehl',
   'Commands for {name}': 'Befehle für {name}',
@@ -188,6 +197,7 @@ export const stacks: Readonly<Record<string, string>> = {
   Cost: 'Kosten',
   Created: 'Angelegt',
   'Credential id': 'Credential-ID',
+  'Credential name': 'Name des Credentials',
   data: 'Daten',
   'Data will be lost': 'Daten gehen verloren',
   database: 'Datenbank',
@@ -258,6 +268,7 @@ export const stacks: Readonly<Record<string, string>> = {
   'Everything was checked.': 'Alles wurde geprüft.',
   Everywhere: 'Überall',
   expired: 'verfallen',
+  'external network': 'externes Netz',
   Failed: 'Fehlgeschlagen',
   failed: 'fehlgeschlagen',
   fails: 'schlägt fehl',
@@ -350,6 +361,8 @@ export const stacks: Readonly<Record<string, string>> = {
   'Kind of events': 'Art der Ereignisse',
   'known once {cause} is made': 'bekannt, sobald {cause} gemacht ist',
   Labels: 'Kennzeichnung',
+  Language: 'Sprache',
+  'Language: {language}': 'Sprache: {language}',
   'Last applied': 'Zuletzt angewandt',
   'Last change {time}': 'Letzte Änderung {time}',
   'Last changed': 'Zuletzt geändert',
@@ -446,6 +459,7 @@ export const stacks: Readonly<Record<string, string>> = {
   'Not removed.': 'Nicht entfernt.',
   'not set': 'nicht gesetzt',
   'not told': 'nicht bekannt',
+  'Not used: {names}': 'Nicht verwendet: {names}',
   'not written': 'nicht geschrieben',
   'Nothing changes.': 'Nichts ändert sich.',
   'Nothing fits; what you type is used as it is.': 'Nichts passt; was Sie eintippen, gilt so.',
@@ -486,6 +500,7 @@ export const stacks: Readonly<Record<string, string>> = {
   Operation: 'Vorgang',
   'Operations are listed here as they begin.': 'Vorgänge stehen hier, sobald sie beginnen.',
   Options: 'Optionen',
+  'Or leave it empty, and name it below.': 'Oder leer lassen und unten den Namen nennen.',
   'Other parameters': 'Weitere Parameter',
   'over {name}': 'gegen {name}',
   Overview: 'Übersicht',
@@ -522,10 +537,13 @@ export const stacks: Readonly<Record<string, string>> = {
   Quotas: 'Kontingente',
   'Quotas of this project': 'Kontingente dieses Projekts',
   'RAM, MiB': 'RAM, MiB',
+  'Read here in the browser; only what signs you in is sent, and nothing is kept.':
+    'Wird hier im Browser gelesen; gesendet wird nur, was Sie anmeldet, und nichts wird behalten.',
   'Read only. Update opens it in the designer.': 'Nur lesbar. „Update“ öffnet es im Designer.',
   Realistic: 'Realistisch',
   Reason: 'Grund',
   Reconnecting: 'Verbindet neu',
+  Region: 'Region',
   Rehearsal: 'Probelauf',
   Rehearse: 'Proben',
   'Rehearse again': 'Noch einmal proben',
@@ -618,6 +636,7 @@ export const stacks: Readonly<Record<string, string>> = {
   'Show more': 'Mehr zeigen',
   'Show on the canvas:': 'In der Zeichnung zeigen:',
   'Show what they say together': 'Zeigen, was sie zusammen sagen',
+  'Sign in to another cloud': 'An einer weiteren Cloud anmelden',
   'Sign in to your own cloud': 'An der eigenen Cloud anmelden',
   'Sign out': 'Abmelden',
   signed: 'unterschrieben',
@@ -684,6 +703,8 @@ export const stacks: Readonly<Record<string, string>> = {
   'the default': 'die Vorgabe',
   'The demo cloud kept its settings.': 'Die Demo-Cloud hat ihre Einstellungen behalten.',
   'The draft was not deleted.': 'Der Entwurf wurde nicht gelöscht.',
+  'The file lacks {names}.': 'In der Datei fehlt {names}.',
+  'The file says how certificates are judged.': 'Die Datei sagt, wie Zertifikate beurteilt werden.',
   'The images of servers and backups of volumes that it keeps are deleted with it. This cannot be undone.':
     'Die Images von Servern und Backups von Volumes, die er bewahrt, werden mit ihm gelöscht. Das lässt sich nicht rückgängig machen.',
   'The launch stops before these are made, until you let it go on.':
@@ -813,16 +834,20 @@ export const stacks: Readonly<Record<string, string>> = {
   'Where from': 'Woher',
   'Who looked at secrets': 'Wer Geheimes angesehen hat',
   'Whole text': 'Ganzer Text',
+  'Whom Hearth trusts is decided where it runs: its operator adds certificates there.':
+    'Wem Hearth vertraut, wird dort entschieden, wo es läuft: Sein Betreiber ergänzt dort Zertifikate.',
   'Why it failed': 'Warum es fehlschlug',
   wins: 'gewinnt',
   'With it the stack can be adopted again, here or elsewhere. It holds the stack’s secrets: keep it as you keep those. A sealed copy stays here, on the page of the stack.':
     'Damit lässt sich der Stack wieder übernehmen, hier oder anderswo. Sie enthalten seine Geheimnisse: Verwahren Sie sie ebenso. Eine versiegelte Kopie bleibt hier, auf der Seite des Stacks.',
+  'With what the second file keeps secret.': 'Mit dem, was die zweite Datei geheim hält.',
   'without a name': 'ohne Namen',
   'Without a price in the price book: {names}.': 'Ohne Preis im Preisbuch: {names}.',
   'Working out the changes…': 'Änderungen werden ermittelt…',
   'Written in {place}. Now: {now}.': 'Steht in: {place}. Jetzt: {now}.',
   yes: 'ja',
   you: 'Ihnen',
+  'Your file leaves this out.': 'Ihre Datei lässt das aus.',
   'Your project’s library': 'Bibliothek Ihres Projekts',
   Zoom: 'Vergrößerung',
   'Zoom, fit': 'Vergrößerung, alles zeigen',
@@ -834,8 +859,16 @@ export const stacks: Readonly<Record<string, string>> = {
   '{complete} of {total} complete': '{complete} von {total} fertig',
   '{complete} of {total} resources complete, {failed} failed, {inProgress} in progress':
     '{complete} von {total} Ressourcen fertig, {failed} fehlgeschlagen, {inProgress} in Arbeit',
+  '{count, plural, one {# container} other {# containers}}': '{count, plural, one {# Container} other {# Container}}',
+  '{count, plural, one {# database} other {# databases}}': '{count, plural, one {# Datenbank} other {# Datenbanken}}',
+  '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
+  '{count, plural, one {# load balancer} other {# load balancers}}':
+    '{count, plural, one {# Lastverteiler} other {# Lastverteiler}}',
+  '{count, plural, one {# network} other {# networks}}': '{count, plural, one {# Netz} other {# Netze}}',
   '{count, plural, one {# new event} other {# new events}}':
     '{count, plural, one {# neues Ereignis} other {# neue Ereignisse}}',
+  '{count, plural, one {# public address} other {# public addresses}}':
+    '{count, plural, one {# öffentliche Adresse} other {# öffentliche Adressen}}',
   '{count, plural, one {# resource stays as it is} other {# resources stay as they are}}':
     '{count, plural, one {# Ressource bleibt, wie sie ist} other {# Ressourcen bleiben, wie sie sind}}',
   '{count, plural, one {# resource} other {# resources}} will be deleted:':
@@ -844,7 +877,11 @@ export const stacks: Readonly<Record<string, string>> = {
     '{count, plural, one {# Ressource wird} other {# Ressourcen werden}} gemacht',
   '{count, plural, one {# resource} other {# resources}} · saved {time}':
     '{count, plural, one {# Ressource} other {# Ressourcen}} · gespeichert {time}',
+  '{count, plural, one {# router} other {# routers}}': '{count, plural, one {# Router} other {# Router}}',
+  '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
+  '{count, plural, one {# share} other {# shares}}': '{count, plural, one {# Freigabe} other {# Freigaben}}',
   '{count, plural, one {# value} other {# values}}': '{count, plural, one {# Wert} other {# Werte}}',
+  '{count, plural, one {# volume} other {# volumes}}': '{count, plural, one {# Volume} other {# Volumes}}',
   '{count, plural, one {Add the # object they need} other {Add the # objects they need}}':
     '{count, plural, one {Das # Objekt hinzufügen, das sie brauchen} other {Die # Objekte hinzufügen, die sie brauchen}}',
   '{count, plural, one {One thing} other {# things}} would make this launch fail.':
@@ -883,6 +920,8 @@ export const stacks: Readonly<Record<string, string>> = {
     '{property} von {name} errechnet eine Funktion, oder es steht in einer Datei, die nicht zur Hand ist: im Designer ändern, dann das Update prüfen.',
   '{range} characters.': '{range} Zeichen.',
   '{resource} is paused {moment}': '{resource} hält an, {moment}',
+  '{rest, plural, one {# small resource} other {# small resources}}':
+    '{rest, plural, one {# kleine Ressource} other {# kleine Ressourcen}}',
   '{timeoutMins} min': '{timeoutMins} min',
   '{title} is deleted': '{title} ist gelöscht',
   '{total} events': '{total} Ereignisse',
@@ -894,21 +933,4 @@ export const stacks: Readonly<Record<string, string>> = {
   '{words} and delete the stack': '{words} und den Stack löschen',
   '· faults on': '· Fehler an',
   '−1 is without limit.': '−1 heißt unbegrenzt.',
-  Language: 'Sprache',
-  'Language: {language}': 'Sprache: {language}',
-  'external network': 'externes Netz',
-  '{count, plural, one {# server} other {# servers}}': '{count, plural, one {# Server} other {# Server}}',
-  '{count, plural, one {# group} other {# groups}}': '{count, plural, one {# Gruppe} other {# Gruppen}}',
-  '{count, plural, one {# volume} other {# volumes}}': '{count, plural, one {# Volume} other {# Volumes}}',
-  '{count, plural, one {# public address} other {# public addresses}}':
-    '{count, plural, one {# öffentliche Adresse} other {# öffentliche Adressen}}',
-  '{count, plural, one {# network} other {# networks}}': '{count, plural, one {# Netz} other {# Netze}}',
-  '{count, plural, one {# router} other {# routers}}': '{count, plural, one {# Router} other {# Router}}',
-  '{count, plural, one {# load balancer} other {# load balancers}}':
-    '{count, plural, one {# Lastverteiler} other {# Lastverteiler}}',
-  '{count, plural, one {# database} other {# databases}}': '{count, plural, one {# Datenbank} other {# Datenbanken}}',
-  '{count, plural, one {# share} other {# shares}}': '{count, plural, one {# Freigabe} other {# Freigaben}}',
-  '{count, plural, one {# container} other {# containers}}': '{count, plural, one {# Container} other {# Container}}',
-  '{rest, plural, one {# small resource} other {# small resources}}':
-    '{rest, plural, one {# kleine Ressource} other {# kleine Ressourcen}}',
 }

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test } from 'vitest'
+import type { Fetch } from '#lib/openstack/cloud.ts'
 import { list, show } from '#lib/openstack/collection.ts'
 import { backups, volumes } from '#lib/openstack/volume.ts'
 import { type Actor, demoCloud, Stage } from '../testing/stage.ts'
@@ -73,6 +74,23 @@ test('an attachment moves to another volume, and a move that is taken up again e
   tie.learn(await tie.type.update!(tie.context, { ...tie.state, properties: old }, {}, tie.state.properties))
   await tie.settled()
   expect([(await live(one)).status, (await live(two)).status]).toEqual(['available', 'in-use'])
+})
+
+test('a volume that is being let go already is let go, though Nova refuses to do it once more', async () => {
+  const refusing = (fetch: Fetch): Fetch => {
+    return async (request) => {
+      const answer = await fetch(request)
+      const isDetaching = request.method === 'DELETE' && request.url.includes('/os-volume_attachments/')
+      const message = "Invalid volume: Unable to detach volume. Volume status must be 'in-use'"
+      return isDetaching ? Response.json({ badRequest: { code: 400, message } }, { status: 400 }) : answer
+    }
+  }
+  stage = new Stage((await demoCloud('demo', refusing)).cloud)
+  const web = await server()
+  const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })
+  const tie = await stage.make('OS::Cinder::VolumeAttachment', 'tie', { instance_uuid: web.id, volume_id: one.id })
+  await tie.delete()
+  expect((await live(one)).status).toBe('available')
 })
 
 test('an attachment that was never made is gone, though another one is in its place', async () => {

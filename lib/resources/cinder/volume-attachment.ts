@@ -49,7 +49,10 @@ async function detach(context: ResourceContext, { server, volume }: Place): Prom
   try {
     await context.cloud.request('compute', 'DELETE', `${collectionOf(server)}/${encodeURIComponent(volume)}`)
   } catch (error) {
-    if (!isCloudError(error, 'not-found')) throw error
+    if (isCloudError(error, 'not-found')) return
+    // Nova refuses to let go what it is letting go already: a first call did its work although its answer was lost.
+    const item = isCloudError(error, 'invalid') ? await look(context.cloud, volumes, volume) : undefined
+    if (item === undefined || (item !== null && !['detaching', 'available'].includes(String(item.status)))) throw error
   }
 }
 

@@ -43,7 +43,8 @@ export async function networkChanges(
   // The author's own port serves nothing else once it is not named any more.
   const reusable = leaving.filter(({ entry }) => !entry.port).map(({ card }) => card)
   const kept = keptCards(reusable, coming)
-  const detach = leaving.filter(({ card }) => ![...kept.values()].includes(card)).map(({ card }) => card.port_id)
+  const taken = leaving.filter(({ card }) => ![...kept.values()].includes(card)).map(({ card }) => card.port_id)
+  const detach = [...taken, ...strayPorts(state, after.map(nameOf), cards)]
   const attach = coming.filter((entry) => !kept.has(entry)).map((entry) => ({ entry, name: nameOf(entry) }))
   const networking: Networking = { for: wish, present, claimed: [] }
   const renamed = [...kept].map(([entry, { port_id: id }]) => ({ name: nameOf(entry), id }))
@@ -54,6 +55,14 @@ export async function networkChanges(
       internal_ports: underNewNames(internalPorts(state), renamed) as unknown as Value,
     },
   }
+}
+
+/** Own ports that an update which was cut off took off the server, or made for it in vain: it did not live to delete them. */
+function strayPorts(state: ResourceState, wanted: readonly (string | null)[], cards: readonly Interface[]): string[] {
+  const isStray = ({ name, id }: InternalPort) => !wanted.includes(name) && !cards.some(({ port_id }) => port_id === id)
+  return internalPorts(state)
+    .filter(isStray)
+    .map(({ id }) => id)
 }
 
 /** Which new entries a card that is there already serves; the pickiest choose first. A card serves one entry. */

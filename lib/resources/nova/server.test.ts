@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Fetch, Item } from '#lib/openstack/cloud.ts'
 import { show } from '#lib/openstack/collection.ts'
-import { interfaces, serverAction, servers } from '#lib/openstack/compute.ts'
+import { detachInterface, interfaces, serverAction, servers } from '#lib/openstack/compute.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { multipartParts } from '../mime.ts'
 import type { Properties } from '../resource-type.ts'
@@ -131,6 +131,16 @@ test('changed user data replaces the server unless the policy says otherwise', (
   const decide = (policy: string) =>
     server.type.decide?.(server.state, { ...server.state.properties, user_data_update_policy: policy }, ['user_data'])
   expect([decide('REPLACE'), decide('IGNORE'), decide('REBUILD')]).toEqual(['replace', undefined, undefined])
+})
+
+test('a port that an update cut off took off the server goes with the next update', async () => {
+  const server = await make({ networks: [{ subnet: subnet.id }] })
+  const [own] = await interfaces(stage.cloud, server.id)
+  await detachInterface(stage.cloud, server.id, own!.port_id)
+  await server.update({ networks: [{ network: net.id }] })
+  const left = await stage.cloud.list('network', '/v2.0/ports', 'ports', { id: own!.port_id })
+  expect(left).toEqual([])
+  expect(server.state.data.internal_ports).toEqual([])
 })
 
 test('networks change card by card', async () => {

@@ -8,11 +8,12 @@ import { reachOf } from '../../reach-of.ts'
 
 /** A POST, for what a window knows already may be too long for an address. */
 export const POST = answer(
-  async ({ hearth, session, params, request, body }) => {
+  async (asked) => {
+    const { hearth, session, params, body } = asked
     const [reach, id] = [reachOf(session), idOf(params, 'draft')]
     if ((await hearth.drafts.mayWrite(reach, id)) === null) throw notFound('draft')
     const from = { client: body.client, vector: fromBase64(body.vector) }
-    return eventStream((signal) => hearth.liveDrafts.follow(reach, id, from, signal), request.signal)
+    return eventStream(asked, (signal) => hearth.liveDrafts.follow(reach, id, from, signal))
   },
   draftFollow,
   { readersMay: true },
