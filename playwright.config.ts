@@ -7,7 +7,8 @@ const executablePath = findBrowser()
 
 /** A fresh Hearth of its own for the run: production build, empty data folder, quick demo cloud. */
 export default defineConfig({
-  testDir: 'e2e/journeys',
+  testDir: 'e2e',
+  testMatch: ['journeys/**/*.spec.ts', 'security/**/*.spec.ts'],
   timeout: 90_000,
   expect: { timeout: 15_000 },
   workers: 1,

@@ -1,5 +1,6 @@
 import { ensureBrowser } from './ensure-browser.ts'
 import { ensureBuilt, ensurePrismaClient } from './ensure-built.ts'
+import { checkPackages } from './packages-step.ts'
 import { runStep } from './run-step.ts'
 
 /** `npm test`: types, lint, unit tests and browser journeys, each step a line in the summary; stops at the first failure. */
@@ -7,6 +8,7 @@ const steps: [string, () => Promise<number>][] = [
   ['generate', () => ensurePrismaClient().then(() => 0)],
   ['types', () => runStep('next', ['typegen']).then((code) => code || runStep('tsc', ['--noEmit']))],
   ['lint', () => runStep('biome', ['check', '.'])],
+  ['packages', checkPackages],
   ['unit', () => runStep('vitest', ['run'])],
   ['build', () => ensureBuilt().then(() => 0)],
   ['journeys', async () => runStep('playwright', ['test'], { HEARTH_CHROMIUM: await ensureBrowser() })],

@@ -4,8 +4,10 @@ import { Check, Copy, Download } from 'lucide-react'
 import { useEffect, useMemo, useState } from 'react'
 import { templateOf } from '#components/document/template-of.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import { partOf } from '#components/graph/part-of.ts'
 import type { Picture } from '#components/graph/picture.ts'
 import { Button } from '#components/ui/button.tsx'
+import { Checkbox } from '#components/ui/checkbox.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -32,13 +34,15 @@ const themes = [
 type Theme = (typeof themes)[number]['value']
 
 /** The design in another form: looked at first, then copied or downloaded. */
-export function ExportDialog({ picture, format: first, onClose }: Props) {
+export function ExportDialog({ picture: whole, format: first, onClose }: Props) {
   const document = useDocument()
+  const [isPart, takePart] = useState(false)
+  const part = useMemo(() => partOf(whole, document.current().selection), [whole, document])
   const [id, setId] = useState(first ?? 'hot')
   const [theme, setTheme] = useState<Theme>('light')
   const format = exportFormats.find((one) => one.id === id) ?? exportFormats[0]!
   const isPicture = format.shows === 'picture' || format.shows === 'png'
-  const { made, error } = useExported(format, picture, theme)
+  const { made, error } = useExported(format, isPart && isPicture ? part : whole, theme, isPart && isPicture)
   return (
     <Dialog
       open
@@ -49,6 +53,9 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
       actions={
         <>
           {isPicture && <ThemeChoice theme={theme} onTheme={setTheme} />}
+          {isPicture && part.nodes.length > 0 && (
+            <PartChoice count={part.nodes.length} isPart={isPart} onPart={takePart} />
+          )}
           <Button onClick={onClose}>{t('Close')}</Button>
           <CopyOut made={made} format={format} />
           <Button variant="primary" disabled={!made} onClick={() => made && saveFile(made)}>
@@ -103,18 +110,30 @@ export function ExportDialog({ picture, format: first, onClose }: Props) {
 }
 
 /** Made anew for every format; a PNG takes a moment. */
-function useExported(format: ExportFormat, picture: Picture, theme: Theme): { made?: Exported; error?: string } {
+function useExported(
+  format: ExportFormat,
+  picture: Picture,
+  theme: Theme,
+  isPart: boolean,
+): { made?: Exported; error?: string } {
   const document = useDocument()
   const drawn = useMemo(() => {
     const { name, ...content } = document.current()
-    return format.make({ name: name || t('Untitled'), content, template: templateOf(content.text), picture, theme })
-  }, [document, format, picture, theme])
+    return format.make({
+      name: name || t('Untitled'),
+      content,
+      template: templateOf(content.text),
+      picture,
+      theme,
+      isPart,
+    })
+  }, [document, format, picture, theme, isPart])
   const [painted, setPainted] = useState<{ of: Exported; made?: Exported; error?: string }>()
   useEffect(() => {
     if (format.shows !== 'png' || typeof drawn.data !== 'string') return
     const { name, ...content } = document.current()
     let current = true
-    paintPng(drawn.data, packed(name, content)).then(
+    paintPng(drawn.data, isPart ? undefined : packed(name, content)).then(
       (data) => {
         const fileName = drawn.fileName.replace(/svg$/, 'png')
         if (current) setPainted({ of: drawn, made: { fileName, type: 'image/png', data } })
@@ -124,7 +143,7 @@ function useExported(format: ExportFormat, picture: Picture, theme: Theme): { ma
     return () => {
       current = false
     }
-  }, [document, drawn, format])
+  }, [document, drawn, format, isPart])
   if (format.shows !== 'png') return { made: drawn }
   return painted?.of === drawn ? painted : {}
 }
@@ -214,6 +233,20 @@ function ThemeChoice({ theme, onTheme }: { theme: Theme; onTheme: (theme: Theme)
         </button>
       ))}
     </fieldset>
+  )
+}
+
+/** Whether the picture shows everything, or what is selected. */
+function PartChoice({ count, isPart, onPart }: { count: number; isPart: boolean; onPart: (isPart: boolean) => void }) {
+  return (
+    <label
+      htmlFor="only-selection"
+      className="mr-auto flex items-center gap-2 text-sm"
+      title={t('Such a picture carries no design inside.')}
+    >
+      <Checkbox id="only-selection" checked={isPart} onCheckedChange={(checked) => onPart(checked === true)} />
+      {t('Only the selection ({count})', { count })}
+    </label>
   )
 }
 

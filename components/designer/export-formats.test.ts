@@ -61,3 +61,9 @@ test('a picture shows what stands where, and has the design inside', () => {
 test('a name for the file comes from any name', () => {
   expect(['Shop größe', '../../x', '///', '設計 1'].map(fileNameOf)).toEqual(['Shop-größe', 'x', 'design', '設計-1'])
 })
+
+test('a picture of a part carries no design inside', () => {
+  const svg = exportFormats.find(({ id }) => id === 'svg')!
+  expect(textInSvg(String(svg.make(design).data))).toBeDefined()
+  expect(textInSvg(String(svg.make({ ...design, isPart: true }).data))).toBeUndefined()
+})

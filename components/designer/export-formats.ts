@@ -21,6 +21,8 @@ export interface Exportable {
   /** As it stands on the canvas. */
   readonly picture: Picture
   readonly theme: SvgTheme
+  /** The picture shows but a part: whoever gets it gets no more than is seen. */
+  readonly isPart?: boolean
 }
 
 /** A file to be copied or downloaded. */
@@ -152,7 +154,7 @@ function insideFolder(name: string): string {
   return steps.filter((step) => !['', '.', '..'].includes(step)).join('/') || 'file'
 }
 
-function svg({ name, content, template, picture, theme }: Exportable): Exported {
+function svg({ name, content, template, picture, theme, isPart }: Exportable): Exported {
   const drawn = drawSvg(
     {
       lines: picture.edges,
@@ -163,7 +165,8 @@ function svg({ name, content, template, picture, theme }: Exportable): Exported 
     },
     theme,
   )
-  return { fileName: `${fileNameOf(name)}.svg`, type: 'image/svg+xml', data: embedInSvg(drawn, packed(name, content)) }
+  const data = isPart ? drawn : embedInSvg(drawn, packed(name, content))
+  return { fileName: `${fileNameOf(name)}.svg`, type: 'image/svg+xml', data }
 }
 
 /** What is hidden in a picture. */

@@ -6,7 +6,7 @@ const longestEdge = 8_000
 const mostPixels = 40_000_000
 
 /** An SVG picture as pixels, twice as fine as it stands where that is possible, with `text` hidden inside. */
-export async function paintPng(svg: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
+export async function paintPng(svg: string, text?: string): Promise<Uint8Array<ArrayBuffer>> {
   const address = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }))
   try {
     const image = new Image()
@@ -20,7 +20,8 @@ export async function paintPng(svg: string, text: string): Promise<Uint8Array<Ar
     canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
     const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
     if (!blob) throw new Error(t('This browser could not paint the picture.'))
-    return embedInPng(new Uint8Array(await blob.arrayBuffer()), text)
+    const png = new Uint8Array(await blob.arrayBuffer())
+    return text === undefined ? png : embedInPng(png, text)
   } finally {
     URL.revokeObjectURL(address)
   }

@@ -39,7 +39,13 @@ export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) 
       </div>
       <div className="min-h-0 flex-1 overflow-y-auto px-2 pb-3">
         {shelves.map(([shelf, entries]) => (
-          <Shelf key={shelf} name={shelf} entries={entries} open={asked !== '' || isOpenShelf(shelf)} onAdd={onAdd} />
+          <Shelf
+            key={`${shelf} ${asked !== ''}`}
+            name={shelf}
+            entries={entries}
+            open={asked !== '' || isOpenShelf(shelf)}
+            onAdd={onAdd}
+          />
         ))}
         {found.length === 0 && (
           <p className="px-2 py-6 text-center text-ink-muted text-sm">{t('Nothing fits “{asked}”.', { asked })}</p>
@@ -60,19 +66,23 @@ function Shelf({
   open: boolean
   onAdd: (type: string) => void
 }) {
+  // What stands on a closed shelf is drawn when it is opened: a hundred pictures that nobody sees hold up the canvas.
+  const [filled, fill] = useState(open)
   return (
-    <details key={String(open)} open={open} className="group/shelf">
+    <details open={open} className="group/shelf" onToggle={(event) => event.currentTarget.open && fill(true)}>
       <summary className="flex cursor-default select-none items-center justify-between rounded-md px-2 py-1.5 font-medium text-ink-muted text-xs hover:text-ink">
         {catalogueName(name)}
         <span className="font-normal text-2xs tabular-nums">{entries.length}</span>
       </summary>
-      <ul className="pb-1.5">
-        {entries.map((entry) => (
-          <li key={entry.type}>
-            <PaletteItem entry={entry} onAdd={onAdd} />
-          </li>
-        ))}
-      </ul>
+      {filled && (
+        <ul className="pb-1.5">
+          {entries.map((entry) => (
+            <li key={entry.type}>
+              <PaletteItem entry={entry} onAdd={onAdd} />
+            </li>
+          ))}
+        </ul>
+      )}
     </details>
   )
 }

@@ -1,6 +1,5 @@
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
-import { relate } from '#lib/graph/relate.ts'
-import type { StackGraph } from '#lib/graph/stack-graph.ts'
+import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import { noteAt } from '#lib/template/edits/note.ts'
 import { WORDS } from '#lib/template/edits/words.ts'
 import { nestedFile } from '#lib/template/nested-file.ts'
@@ -29,6 +28,11 @@ export interface Surroundings {
 
 /** Reads a text for the screen: never throws, and says the same of the same text, however it came about. */
 export function analyse(text: string, surroundings: Surroundings): Analysis {
+  return { ...outlined(text, surroundings), diagnostics: diagnosticsOf(templateOf(text), surroundings) }
+}
+
+/** An analysis before anything is judged: all that a canvas needs of a text. */
+export function outlined(text: string, surroundings: Surroundings): Analysis {
   const template = templateOf(text)
   const broken = isBroken(template)
   return {
@@ -43,17 +47,9 @@ export function analyse(text: string, surroundings: Surroundings): Analysis {
     outputs: [...template.outputs.values()].map(valueMark),
     conditions: [...template.conditions.values()].map(valueMark),
     mappings: template.mappings,
-    graph: graphOf(template),
-    diagnostics: diagnosticsOf(template, surroundings),
+    graph: drawnGraph(template),
+    diagnostics: [],
   }
-}
-
-/** From this size on Heat's hidden order, every port after every subnet, is a thicket that no picture shows. */
-const thicket = 200
-const untold = { typeOf: () => '' }
-
-function graphOf(template: Template): StackGraph {
-  return relate(template, template.resources.size > thicket ? untold : {})
 }
 
 /** The newest judgement is kept, and a template much like it is judged by what changed. */

@@ -59,6 +59,22 @@ test('a broken text keeps the last good picture and says that it is stale', () =
   expect(analyst.current()).toMatchObject({ stale: false, good: { text: 'a' } })
 })
 
+test('a first answer shows the picture while the rest of it is still awaited', () => {
+  const document = open('a')
+  const seen: string[] = []
+  let answer: (unfinished: boolean) => void = () => undefined
+  const analyst = createAnalyst(document, (state, tell) => {
+    seen.push(state.text)
+    answer = (unfinished) => tell({ ...emptyAnalysis, text: state.text }, unfinished)
+  })
+  answer(true)
+  expect(analyst.current().good.text).toBe('a')
+  type(document, 'b')
+  expect(seen).toEqual(['a'])
+  answer(false)
+  expect(seen).toEqual(['a', 'ab'])
+})
+
 test('moving and selecting ask for no reading', () => {
   const document = open('a')
   const reader = slowReader()

@@ -11,8 +11,8 @@ export interface Reading {
   readonly stale: boolean
 }
 
-/** Reads texts somewhere else and answers when it is done. */
-export type Reader = (state: DocumentState, answer: (analysis: Analysis) => void) => void
+/** Reads texts somewhere else and answers when it is done; `unfinished` answers are followed by another of the same text. */
+export type Reader = (state: DocumentState, answer: (analysis: Analysis, unfinished?: boolean) => void) => void
 
 export interface Analyst {
   current(): Reading
@@ -37,8 +37,8 @@ export function createAnalyst(document: Document, read: Reader): Analyst {
     if (busy || !news) return
     busy = true
     asked = state
-    read(state, (analysis) => {
-      busy = false
+    read(state, (analysis, unfinished = false) => {
+      busy = unfinished
       reading = digest(reading, analysis)
       markTime('hearth:analysed')
       for (const listener of listeners) listener()

@@ -15,12 +15,13 @@ async function runWorker() {
     onmessage: Listen = () => {}
     constructor() {
       vi.stubGlobal('postMessage', (data: unknown) => {
-        sizes.back = JSON.stringify(data).length
+        sizes.back += JSON.stringify(data).length
         this.onmessage({ data: structuredClone(data) })
       })
     }
     postMessage(data: object) {
       sizes.there = JSON.stringify(data, (_, value) => (value instanceof Map ? [...value] : value)).length
+      sizes.back = 0
       hear({ data: structuredClone(data) })
     }
     terminate() {}
@@ -32,14 +33,12 @@ async function runWorker() {
   vi.resetModules()
   await import('./language.worker.ts')
   const { read } = languageWorker()
-  const ask = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) => {
-    let answer: Analysis | undefined
-    read(state as DocumentState, (analysis) => {
-      answer = analysis
-    })
-    return answer!
+  const askAll = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) => {
+    const answers: Analysis[] = []
+    read(state as DocumentState, (analysis) => void answers.push(analysis))
+    return answers
   }
-  return { ask, sizes }
+  return { ask: (...about: Parameters<typeof askAll>) => askAll(...about).at(-1)!, askAll, sizes }
 }
 
 afterEach(() => void vi.unstubAllGlobals())
@@ -70,4 +69,14 @@ test('files cross once, and of a reading what changed', async () => {
   ask({ text: text.replace('number: "', 'number: "1'), ...around })
   expect(sizes.there).toBeLessThan(text.length * 1.2)
   expect(sizes.back).toBeLessThan(first / 2)
+})
+
+test('a design is drawn before it is judged, once', async () => {
+  const { askAll } = await runWorker()
+  const text = `${sampleTemplate(20)}  odd: { type: OS::Nova::Nothing }\n`
+  const around = { files: new Map<string, string>(), environments: [] }
+  const whole = analyse(text, around)
+  expect(whole.diagnostics).not.toEqual([])
+  expect(askAll({ text, ...around })).toEqual([{ ...whole, diagnostics: [] }, whole])
+  expect(askAll({ text: `${text}\n`, ...around })).toHaveLength(1)
 })

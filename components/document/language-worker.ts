@@ -19,7 +19,10 @@ export interface Job {
 }
 
 /** What it sends back under the same `id`: what changed since the last reading, or an answer. */
-export type Done = { readonly id: number } & ({ readonly change: AnalysisChange } | { readonly answered: Answered })
+export type Done = { readonly id: number } & (
+  | { readonly change: AnalysisChange; readonly unfinished: boolean }
+  | { readonly answered: Answered }
+)
 
 const start = () => new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
 
@@ -39,7 +42,7 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
   let last = 0
   worker.onmessage = ({ data }: MessageEvent<Done>) => {
     waiting.get(data.id)?.(data)
-    waiting.delete(data.id)
+    if (!('change' in data && data.unfinished)) waiting.delete(data.id)
   }
   const send = (
     { text, files, environments, file }: DocumentState,
@@ -62,8 +65,9 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
   return {
     read: (state, answer) =>
       send(state, undefined, (done) => {
-        if ('change' in done) known = changed(known, done.change)
-        answer(known)
+        if (!('change' in done)) return
+        known = changed(known, done.change)
+        answer(known, done.unfinished)
       }),
     respond: (question, state, choices) =>
       new Promise((resolve) => {

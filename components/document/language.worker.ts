@@ -1,6 +1,6 @@
 import { hear } from '#components/words/hear.ts'
-import { analyse, type Surroundings } from './analyse.ts'
-import { emptyAnalysis } from './analysis.ts'
+import { analyse, outlined, type Surroundings } from './analyse.ts'
+import { type Analysis, emptyAnalysis } from './analysis.ts'
 import { changeBetween } from './analysis-change.ts'
 import { answer } from './answer.ts'
 import type { Done, Job } from './language-worker.ts'
@@ -20,7 +20,12 @@ function work({ id, text, asked, surroundings }: Job): void {
     postMessage({ id, answered: answer(asked.question, text, around, asked.choices) } satisfies Done)
     return
   }
-  const analysis = analyse(text, around)
-  postMessage({ id, change: changeBetween(told, analysis) } satisfies Done)
+  // Whoever opens a design waits to see it; what is wrong with it may come a moment later.
+  if (told === emptyAnalysis) tell(id, outlined(text, around), true)
+  tell(id, analyse(text, around), false)
+}
+
+function tell(id: number, analysis: Analysis, unfinished: boolean) {
+  postMessage({ id, change: changeBetween(told, analysis), unfinished } satisfies Done)
   told = analysis
 }

@@ -51,14 +51,21 @@ export function bindLanguage(
       range: (range) => monaco.Range.lift(monacoRange(range, places)),
     }
   }
+  // Whoever presses Escape wants no help, not even such as is still on its way: Enter would take it.
+  let declined = 0
   const { languages } = monaco
   const registered = [
+    editor.onKeyDown(({ keyCode }) => {
+      if (keyCode === monaco.KeyCode.Escape) declined++
+    }),
     languages.registerCompletionItemProvider('yaml', {
       triggerCharacters: [' ', ':', '[', ',', '{', '-', '.', '"', "'"],
       async provideCompletionItems(at, position) {
         const here = asked(at, position)
         if (!here) return { suggestions: [] }
+        const before = declined
         const offers = await assistant.ask({ about: 'complete', offset: here.offset })
+        if (declined > before) return { suggestions: [] }
         return { suggestions: offers.map((offer) => completionOf(offer, here.range(offer.edit))) }
       },
     }),

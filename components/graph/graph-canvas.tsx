@@ -5,6 +5,7 @@ import '@xyflow/react/dist/base.css'
 import './graph-canvas.css'
 import { Background, ConnectionMode, MiniMap, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react'
 import { useRef, useState } from 'react'
+import type { Point } from '#lib/graph/layout.ts'
 import { ArrowHeads } from './arrow-heads.tsx'
 import { CanvasControls } from './canvas-controls.tsx'
 import type { GraphCanvasProps } from './canvas-props.ts'
@@ -47,7 +48,7 @@ function Canvas(props: GraphCanvasProps) {
   const [showMap, setShowMap] = useState(false)
   const far = useFar(picture)
   const small = picture.nodes.length <= manyNodes
-  const marquee = useRef(false)
+  const marquee = useRef<Point>(undefined)
   const near = useNear(picture, far)
   const [hovered, setHovered] = useState<string>()
   const { seating, onNodeDrag, settle } = useSeating(props, root)
@@ -90,14 +91,15 @@ function Canvas(props: GraphCanvasProps) {
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
         onNodesChange={(changes) => {
-          if (marquee.current) onSelect(afterSelecting(selection, changes))
+          if (marquee.current && !far) onSelect(afterSelecting(selection, changes))
           onNodesChange(changes)
         }}
-        onSelectionStart={() => {
-          marquee.current = true
+        onSelectionStart={(event) => {
+          marquee.current = { x: event.clientX, y: event.clientY }
         }}
-        onSelectionEnd={() => {
-          marquee.current = false
+        onSelectionEnd={(event) => {
+          if (far && marquee.current) pointer.onMarquee(marquee.current, { x: event.clientX, y: event.clientY })
+          marquee.current = undefined
         }}
         onNodeDrag={onNodeDrag}
         onNodeDragStop={onNodeDragStop}

@@ -1,5 +1,5 @@
 import type { Frame } from '#lib/graph/layout.ts'
-import type { Picture, PictureNode } from './picture.ts'
+import type { Picture } from './picture.ts'
 
 /**
  * The part of a picture that a window shows: nodes in it, the places around them, and what they are tied to by a line.
@@ -22,7 +22,8 @@ export function nearPart(picture: Picture, window: Frame): Picture {
   return { nodes: picture.nodes.filter((node) => kept.has(node.id)), edges }
 }
 
-function meets(node: PictureNode, window: Frame): boolean {
+/** True when two frames share any ground. */
+export function meets(node: Frame, window: Frame): boolean {
   return (
     node.x < window.x + window.width &&
     window.x < node.x + node.width &&

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { type Positions, placeNew } from '#lib/graph/layout.ts'
+import { quickLayout } from '#lib/graph/quick-layout.ts'
 import type { StackGraph } from '#lib/graph/stack-graph.ts'
 import { tidyAround } from '#lib/graph/tidy-around.ts'
 import { elkLayout } from './elk-layout.ts'
@@ -9,6 +10,8 @@ import { drawPicture, emptyPicture, type Picture, type Shapes, sameValue, shapes
 
 /** More newcomers at once than this are a new graph: elk arranges them. */
 const fewNewcomers = 30
+/** Above so many boxes a graph that nobody has placed is shown at once, and elk's seconds are spent when they are asked for. */
+const quicklyPlaced = 200
 
 export interface PictureState {
   readonly picture: Picture
@@ -36,16 +39,17 @@ export function usePicture(things: readonly Thing[], graph: StackGraph, position
   const known = useMemo(() => standing(shapes, new Map([...found, ...positions])), [shapes, found, positions])
   const newcomers = unplaced(shapes, known)
   const few = newcomers > 0 && newcomers <= fewNewcomers && known.size > 0
-  const many = newcomers > 0 && !few
-  const placed = useMemo(
-    () => (few ? new Map([...known, ...placeNew(shapes.boxes, shapes.lines, known)]) : known),
-    [shapes, known, few],
-  )
+  const quickly = newcomers > 0 && known.size === 0 && shapes.boxes.length > quicklyPlaced
+  const many = newcomers > 0 && !few && !quickly
+  const placed = useMemo(() => {
+    if (quickly) return quickLayout(shapes.boxes, shapes.lines, aspectOf(paneShape()))
+    return few ? new Map([...known, ...placeNew(shapes.boxes, shapes.lines, known)]) : known
+  }, [shapes, known, few, quickly])
 
   useEffect(() => {
     kept.current = placed
-    if (few) setFound((now) => new Map([...now, ...placed]))
-  }, [placed, few])
+    if (few || quickly) setFound((now) => new Map([...now, ...placed]))
+  }, [placed, few, quickly])
 
   // One arrangement at a time, brought to its end: what comes or changes meanwhile would else put it off for ever.
   const asked = useRef<Shapes>(undefined)
@@ -102,6 +106,8 @@ function paneShape(): { width: number; height: number } {
   const { width = 0, height = 0 } = document.querySelector('.hearth-canvas')?.getBoundingClientRect() ?? {}
   return width > 0 && height > 0 ? { width, height } : { width: 1200, height: 750 }
 }
+
+const aspectOf = ({ width, height }: { width: number; height: number }) => width / height
 
 /** Of all remembered places, those of boxes that are there now. */
 function standing(shapes: Shapes, positions: Positions): Positions {

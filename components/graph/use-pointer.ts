@@ -1,6 +1,8 @@
 import { type FinalConnectionState, useReactFlow } from '@xyflow/react'
 import { type DragEvent, type MouseEvent, type RefObject, useState } from 'react'
+import type { Point } from '#lib/graph/layout.ts'
 import { draggedType, type GraphCanvasProps } from './canvas-props.ts'
+import { caughtBy } from './caught-by.ts'
 import { dockAt } from './docks.tsx'
 import { nodeAt } from './node-at.ts'
 import type { Picture, PictureNode } from './picture.ts'
@@ -25,6 +27,17 @@ export function usePointer(
     onPaneClick: (event: MouseEvent) => {
       const hit = far ? nodeAt(picture, place(event)) : undefined
       props.onSelect(new Set(hit ? [hit.id] : []))
+    },
+    /** From afar there are no elements to be caught: a frame drawn over the picture selects what is under it. */
+    onMarquee: (from: Point, to: Point) => {
+      const [a, b] = [flow.screenToFlowPosition(from), flow.screenToFlowPosition(to)]
+      const frame = {
+        x: Math.min(a.x, b.x),
+        y: Math.min(a.y, b.y),
+        width: Math.abs(a.x - b.x),
+        height: Math.abs(a.y - b.y),
+      }
+      props.onSelect(new Set([...props.selection, ...caughtBy(picture, frame)]))
     },
     onDoubleClick: (event: MouseEvent) => {
       if (!onGround(event)) return

@@ -1,7 +1,8 @@
-import { useReactFlow, useStore, type Viewport } from '@xyflow/react'
+import { useReactFlow, useStore, useStoreApi, type Viewport } from '@xyflow/react'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { boundsOf, type Frame } from '#lib/graph/layout.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
+import { fittingView, isInView, isOther } from './fitting-view.ts'
 import type { Picture, PictureNode } from './picture.ts'
 
 /** The visible part: remembered, fitted once at first, moved to what is to be revealed. */
@@ -18,16 +19,21 @@ export function useView(
   const [kept] = useState(() => (key && typeof localStorage !== 'undefined' ? readView(key) : undefined))
   const fitted = useRef(kept !== undefined)
 
-  const fitAll = useCallback(() => {
-    const bounds = boundsOf(picture.nodes)
-    if (bounds) void flow.fitBounds(bounds, { padding: 0.08, duration: calm(180) }).then(() => tame(flow))
-  }, [flow, picture])
+  const store = useStoreApi()
+  const fitTo = useCallback(
+    (nodes: readonly Frame[], duration = 0) => {
+      const bounds = boundsOf(nodes)
+      const { width, height } = store.getState()
+      if (bounds) void flow.setViewport(fittingView(bounds, { width, height }, roomTaken()), { duration })
+    },
+    [flow, store],
+  )
+  const fitAll = useCallback(() => fitTo(picture.nodes, calm(180)), [fitTo, picture])
   useEffect(() => {
     if (fitted.current || !size || picture.nodes.length === 0) return
     fitted.current = true
-    const bounds = boundsOf(picture.nodes)
-    if (bounds) void flow.fitBounds(bounds, { padding: 0.08 }).then(() => tame(flow))
-  }, [flow, picture, size])
+    fitTo(picture.nodes)
+  }, [fitTo, picture, size])
 
   // Groups unfold in several strokes: as they come, they are laid out.
   const following = useRef(0)
@@ -37,6 +43,17 @@ export function useView(
   useEffect(() => {
     if (performance.now() < following.current) fitAll()
   }, [fitAll])
+
+  // Another design in the same place: the old view shows nothing of it.
+  const shown = useRef<Picture>(undefined)
+  useEffect(() => {
+    if (picture.nodes.length === 0 || !size) return
+    const before = shown.current
+    shown.current = picture
+    const { transform, width, height } = store.getState()
+    if (fitted.current && isOther(before, picture) && !isInView(picture.nodes, transform, { width, height }))
+      fitTo(picture.nodes)
+  }, [fitTo, picture, size, store])
 
   const latest = useRef(picture)
   useEffect(() => {
@@ -67,9 +84,10 @@ export function useView(
 /** How long the view follows what was asked for. */
 const followMs = 1000
 
-/** A small design isn't blown up beyond its natural size. */
-function tame(flow: ReturnType<typeof useReactFlow>) {
-  if (flow.getZoom() > 1) void flow.zoomTo(1)
+/** What lies over the canvas at its top, such as a page's tools, is not to lie over what is fitted in (pixels). */
+function roomTaken(): number {
+  const over = document.querySelector('.hearth-canvas [data-over-canvas]')?.getBoundingClientRect()
+  return over && over.height > 0 ? over.height + 12 : 0
 }
 
 function readView(key: string): Viewport | undefined {

@@ -14,7 +14,7 @@ const looks = {
 
 /** One line for each thing that was done. */
 export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
-  const heads = [t('When'), t('Who'), t('What'), t('Stack'), t('Outcome'), t('From')]
+  const heads = [t('When'), t('Who'), t('What'), t('Stack'), t('Outcome'), t('Came from')]
   return (
     <div className="overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full min-w-[820px] text-left text-sm">

@@ -7,8 +7,8 @@ import { usePicture } from '#components/graph/use-picture.ts'
 import { Button } from '#components/ui/button.tsx'
 import { t } from '#components/words/t.ts'
 import type { PlanItem } from '#lib/api/contract.ts'
+import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
-import { relate } from '#lib/graph/relate.ts'
 import type { Template } from '#lib/template/template.ts'
 import { planGraph } from './plan-graph.ts'
 
@@ -26,7 +26,7 @@ type Props = {
 export function UpdateCanvas({ stackName, items, now, next, layout, selected, onSelect }: Props) {
   const [onlyChanges, setOnlyChanges] = useState(false)
   const [moved, setMoved] = useState<Positions>(() => new Map())
-  const graphs = useMemo(() => ({ now: relate(now), next: relate(next) }), [now, next])
+  const graphs = useMemo(() => ({ now: drawnGraph(now), next: drawnGraph(next) }), [now, next])
   const { things, graph, cascade } = useMemo(() => planGraph(items, graphs, onlyChanges), [items, graphs, onlyChanges])
   const drawn = useMemo((): Positions => new Map(Object.entries(layout)), [layout])
   const positions = useMemo(() => new Map([...drawn, ...moved]), [drawn, moved])

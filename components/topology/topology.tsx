@@ -6,8 +6,8 @@ import { usePicture } from '#components/graph/use-picture.ts'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
+import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
-import { relate } from '#lib/graph/relate.ts'
 import type { Template } from '#lib/template/template.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import type { FamilyView } from './family-view.ts'
@@ -35,7 +35,7 @@ export function Topology(props: Props) {
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
   const bright = useMemo(() => brightBy(filter), [filter])
-  const templateGraph = useMemo(() => relate(template), [template])
+  const templateGraph = useMemo(() => drawnGraph(template), [template])
   const { things, graph } = useMemo(
     () => runningGraph(stack.id, resources, { templateGraph, expanded, bright, syncOf }),
     [stack.id, resources, templateGraph, expanded, bright, syncOf],
@@ -87,7 +87,10 @@ export function Topology(props: Props) {
           refit={refit}
           reveal={address.resource ? { name: address.resource, count: 0 } : undefined}
         >
-          <div className="pointer-events-none absolute inset-x-3 top-3 z-10 flex flex-col items-start gap-2 *:pointer-events-auto">
+          <div
+            data-over-canvas
+            className="pointer-events-none absolute inset-x-3 top-3 z-10 flex flex-col items-start gap-2 *:pointer-events-auto"
+          >
             <TopologyTools
               filter={filter}
               onFilter={setFilter}

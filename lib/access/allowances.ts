@@ -32,7 +32,10 @@ const secondsLeft = ({ msBeforeNext }: RateLimiterRes) => Math.max(1, Math.ceil(
 export function allowances({ failedSignIns, requests, streams }: AllowanceLimits, query: Query): Allowances {
   const asked = requests < 0 ? null : new RateLimiterMemory({ points: requests, duration: A_MINUTE })
   const storeClient = {
-    query: async ({ text, values }: { text: string; values: unknown[] }) => ({ rows: await query(text, values) }),
+    async query({ text, values }: { text: string; values: unknown[] }) {
+      const rows = await query(text, values)
+      return { rows, rowCount: rows.length }
+    },
   }
   const signIns =
     failedSignIns < 0

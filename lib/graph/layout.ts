@@ -33,7 +33,8 @@ export interface Line {
 
 /** Room a place keeps around what it holds; `top` leaves space for its title. */
 export const padding = { top: 44, side: 20, bottom: 20 }
-const gap = 24
+/** Room between neighbours. */
+export const gap = 24
 
 /** Above this size the layout algorithm trades beauty for speed. */
 const large = 500
@@ -173,7 +174,7 @@ export function boundsOf(all: readonly Frame[]): Frame | undefined {
 }
 
 /** Children by parent, in order; the outermost boxes stand under undefined. Parents that don't exist don't count. */
-function nest(boxes: readonly Box[]): Map<string | undefined, Box[]> {
+export function nest(boxes: readonly Box[]): Map<string | undefined, Box[]> {
   const known = new Set(boxes.map((box) => box.id))
   return Map.groupBy(boxes, (box) => (box.parent !== undefined && known.has(box.parent) ? box.parent : undefined))
 }
@@ -185,7 +186,8 @@ function ancestors(id: string, parents: ReadonlyMap<string, string | undefined>)
   return chain
 }
 
-function lift(boxes: readonly Box[], lines: readonly Line[]): (Line & { level: string | undefined })[] {
+/** Every line at the level where its two ends are siblings: undefined outermost. Each pair of siblings once. */
+export function lift(boxes: readonly Box[], lines: readonly Line[]): (Line & { level: string | undefined })[] {
   const parents = new Map(boxes.map((box) => [box.id, box.parent]))
   const seen = new Set<string>()
   return lines.flatMap((line) => {

@@ -52,4 +52,5 @@ export const audit: Readonly<Record<string, string>> = {
   Approvals: 'Freigaben',
   Webhooks: 'Webhooks',
   refused: 'verweigert',
+  'Came from': 'Kam von',
 }

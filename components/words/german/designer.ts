@@ -89,6 +89,8 @@ export const designer: Readonly<Record<string, string>> = {
   'Close the search': 'Suche schließen',
   CloudFormation: 'CloudFormation',
   'Colours of the picture': 'Farben des Bildes',
+  'Only the selection ({count})': 'Nur die Auswahl ({count})',
+  'Such a picture carries no design inside.': 'Ein solches Bild enthält keinen Entwurf.',
   'Command or resource': 'Befehl oder Ressource',
   Commands: 'Befehle',
   Condition: 'Bedingung',

@@ -1,0 +1,12 @@
+import type { Template } from '#lib/template/template.ts'
+import { relate } from './relate.ts'
+import type { StackGraph } from './stack-graph.ts'
+
+/** From this size on Heat's hidden order, every port after every subnet, is a thicket that no picture shows. */
+const thicket = 200
+const untold = { typeOf: () => '' }
+
+/** Who needs whom, as far as a picture of a template of this size can show it. */
+export function drawnGraph(template: Template): StackGraph {
+  return relate(template, template.resources.size > thicket ? untold : {})
+}
