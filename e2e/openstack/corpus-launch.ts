@@ -20,6 +20,7 @@ export const needsAdmin = /^OS::(Keystone|Nova::Flavor|Cinder::.*Type|Neutron::(
 const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
   [/Unrecognized attribute\(s\)/, 'an attribute of a vendor’s extension of Neutron'],
   [/The (Volume|Server|Volume snapshot) \(.*\) could not be found/, 'an object by an id that its author had'],
+  [/physical_network '.*' unknown/, 'a physical network that it was written for'],
   [/cinder-backup|Backup .*could not be found|backups.*could not be/i, 'no backup service'],
 ]
 
