@@ -57,7 +57,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
           <Button asChild variant="primary" size="sm" className="ml-2">
             <Link href="/new">
               <Plus aria-hidden />
-              {t('New stack')}
+              <span className="max-[880px]:sr-only">{t('New stack')}</span>
             </Link>
           </Button>
         </div>
@@ -91,7 +91,7 @@ function Navigation() {
             )}
           >
             <Icon aria-hidden className={classNames('size-4', here && 'text-accent')} />
-            {t(label)}
+            <span className="max-[880px]:sr-only">{t(label)}</span>
           </Link>
         )
       })}
