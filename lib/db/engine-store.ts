@@ -299,12 +299,11 @@ export function engineStore(database: Database, seal: Seal): Store {
       }),
     claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
     async renew(owner, ids, leaseMs) {
-      const rows = await query(
+      return query<{ id: string; halt: 'drain' | 'abort' | null }>(
         `UPDATE operation SET lease = now() + $3 * interval '1 millisecond'
          WHERE owner = $1 AND id = ANY($2::uuid[]) AND state = 'running' RETURNING id, halt`,
         [owner, ids, leaseMs],
       )
-      return rows.filter((row) => row.halt !== null) as { id: string; halt: 'drain' | 'abort' }[]
     },
     async abandoned() {
       await freeOrphans()

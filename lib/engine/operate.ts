@@ -2,6 +2,7 @@ import { type Visit, walk } from '#lib/graph/walk.ts'
 import { act, actionOrder, checkFailure, checkRemark, isActing } from './act.ts'
 import { rollbackOf } from './begin.ts'
 import { bring } from './bring.ts'
+import { changedOnlyWhile } from './changed-only-while.ts'
 import { chooseRow } from './choose-row.ts'
 import { endCutOff } from './cut-off.ts'
 import { tellSinks } from './event-sinks.ts'
@@ -30,6 +31,8 @@ export interface Held {
   readonly interruption: AbortController
   /** How it was told to end; the worker may set it at any time. */
   halt: Halt | null
+  /** Resolves while nobody else can have taken it over; rejects once somebody may have. */
+  sure(): Promise<void>
 }
 
 /**
@@ -75,7 +78,7 @@ async function prepare(world: World, news: StackNews, held: Held): Promise<Run> 
     operation,
     stack,
     model: operation.action === 'DELETE' || isActing(operation.action) ? null : readModel(world, stack),
-    cloud: await world.connect(JSON.parse(operation.credential) as StackCredential),
+    cloud: changedOnlyWhile(held.sure, await world.connect(JSON.parse(operation.credential) as StackCredential)),
     rows,
     recorder: new Recorder(
       async (batch) => {

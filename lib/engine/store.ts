@@ -188,8 +188,8 @@ export interface Store {
    * its stack.
    */
   claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
-  /** Renews the leases that `owner` has on some operations, and answers those of them that were told to end. */
-  renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt }[]>
+  /** Renews the leases that `owner` has on some operations, and answers these, with how they were told to end. */
+  renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt | null }[]>
   /** Operations that nobody works on: queued, or left by a dead worker. */
   abandoned(): Promise<{ id: string; stackId: string }[]>
   /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */

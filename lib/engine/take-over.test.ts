@@ -97,6 +97,42 @@ test('while a stopping worker waits for an answer of the cloud, nobody takes ove
   }
 }, 60_000)
 
+test('a worker that stood still before a call asks whether another has taken over, and then does not make it', async () => {
+  const story = await Story.withCloud()
+  const { store } = story.world
+  const stoodStill = Promise.withResolvers<void>()
+  const commit: typeof store.commit = async (fence, stackId, batch) => {
+    const halt = await store.commit(fence, stackId, batch)
+    if (!batch.upserts.some(({ name, status }) => name === 'net' && status === 'IN_PROGRESS')) return halt
+    await story.database.query("UPDATE operation SET owner = 'other', lease = now() + interval '1 hour'")
+    await new Promise((resume) => setTimeout(resume, 2500))
+    stoodStill.resolve()
+    return halt
+  }
+  const still = createOrchestrator({ ...story.world, store: { ...store, commit } })
+  let posts = 0
+  story.between = (request, cloud) => {
+    if (request.method === 'POST' && request.url.endsWith('/networks')) posts += 1
+    return cloud(request)
+  }
+  try {
+    await story.engine.stop()
+    await still.start()
+    const id = await story.create('still', networkAlone)
+    await stoodStill.promise
+    await still.stop()
+    expect(posts).toBe(0)
+    await story.database.query('UPDATE operation SET lease = NULL')
+    story.engine = createOrchestrator(story.world)
+    await story.engine.start()
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    expect(posts).toBe(1)
+  } finally {
+    await still.stop()
+    await story.end()
+  }
+}, 60_000)
+
 const networkAlone = `
 heat_template_version: 2021-04-16
 resources:

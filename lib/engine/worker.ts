@@ -5,11 +5,14 @@ import { type Ending, unobserved } from './observer.ts'
 import { type Held, operate, told } from './operate.ts'
 import type { Job } from './queue.ts'
 import type { StackNews } from './stack-news.ts'
+import { Interrupted } from './wait.ts'
 import type { World } from './world.ts'
 
 /** A lease outlives three missed renewals; a dead worker's operations are free again this long after its death. */
 const leaseMs = 4000
 const renewEveryMs = 1000
+/** So long after a renewal has begun, a call that is made then still arrives within the lease. */
+const sureMs = 2000
 const sweepEveryMs = 2000
 const jobsAtOnce = 20
 
@@ -22,6 +25,9 @@ export class Worker {
   readonly #news: StackNews
   readonly #owner: string
   readonly #held = new Map<string, Held>()
+  /** By operation: until when nobody else can have it, in milliseconds. */
+  readonly #sureUntil = new Map<string, number>()
+  #renewing: Promise<void> | undefined
   readonly #running = new Set<Promise<void>>()
   readonly #stops: (() => unknown)[] = []
   #stopping = false
@@ -110,20 +116,24 @@ export class Worker {
     const { store, queue, log } = this.#world
     let isGivenBack = false
     try {
+      const sureUntil = this.#world.clock.now() + sureMs
       const operation = await store.claim(job.operationId, this.#owner, leaseMs)
       if (operation) {
         const fence = { operationId: operation.id, owner: this.#owner, attempt: operation.attempt }
-        const held: Held = { operation, fence, interruption: new AbortController(), halt: operation.halt }
+        const interruption = new AbortController()
+        const held: Held = { operation, fence, interruption, halt: operation.halt, sure: () => this.#makeSure(held) }
         this.#held.set(operation.id, held)
-        if (this.#stopping) held.interruption.abort('stopping' satisfies Interruption)
+        this.#sureUntil.set(operation.id, sureUntil)
+        if (this.#stopping) interruption.abort('stopping' satisfies Interruption)
         const observer = this.#world.observer ?? unobserved
-        await observer.operation(operation, () => this.#carryOut(held))
-        isGivenBack = this.#stopping && (await store.release(fence))
+        const ending = await observer.operation(operation, () => this.#carryOut(held))
+        isGivenBack = ending === 'handed-over' && (await store.release(fence))
       }
     } catch (error) {
       log(`operation ${job.operationId} was given up; it will be taken over`, error)
     } finally {
       this.#held.delete(job.operationId)
+      this.#sureUntil.delete(job.operationId)
       const ended = isGivenBack ? queue.pushAgain(job) : queue.done(job)
       await ended.catch((error: unknown) => log('a job could not be ended', error))
     }
@@ -154,15 +164,40 @@ export class Worker {
     return 'handed-over'
   }
 
-  async #renew(): Promise<void> {
+  #renew(): Promise<void> {
+    this.#renewing ??= this.#renewAll().finally(() => {
+      this.#renewing = undefined
+    })
+    return this.#renewing
+  }
+
+  async #renewAll(): Promise<void> {
     if (this.#held.size === 0) return
-    const halted = await this.#world.store.renew(this.#owner, [...this.#held.keys()], leaseMs)
-    for (const { id, halt } of halted) {
+    const { store, clock } = this.#world
+    const sureUntil = clock.now() + sureMs
+    for (const { id, halt } of await store.renew(this.#owner, [...this.#held.keys()], leaseMs)) {
       const held = this.#held.get(id)
       if (!held) continue
+      this.#sureUntil.set(id, sureUntil)
+      if (halt === null) continue
       told(held, halt)
       this.#news.nudge()
     }
+  }
+
+  /**
+   * Asks the database when the last renewal is too long ago: this process may have stood still. Who can't be sure leaves
+   * the operation as it is recorded, for whoever has it.
+   */
+  async #makeSure({ operation, interruption }: Held): Promise<void> {
+    const isSure = () => this.#world.clock.now() < (this.#sureUntil.get(operation.id) ?? 0)
+    if (isSure()) return
+    await this.#renew()
+    // It may have been under way for long when it was joined.
+    if (!isSure()) await this.#renew()
+    if (isSure()) return
+    interruption.abort('stopping' satisfies Interruption)
+    throw new Interrupted(interruption.signal.reason)
   }
 
   async #heed(operationId: string): Promise<void> {

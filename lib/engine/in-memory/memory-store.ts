@@ -214,14 +214,14 @@ export class MemoryStore implements Store {
     return copy(this.#set(operation, { state: 'running', owner, attempt: operation.attempt + 1, lease }))
   }
 
-  async renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt }[]> {
-    const halted: { id: string; halt: Halt }[] = []
+  async renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt | null }[]> {
+    const renewed: { id: string; halt: Halt | null }[] = []
     for (const operation of this.operations.values()) {
       if (operation.owner !== owner || !ids.includes(operation.id) || operation.state !== 'running') continue
       this.#set(operation, { lease: this.#clock.now() + leaseMs })
-      if (operation.halt) halted.push({ id: operation.id, halt: operation.halt })
+      renewed.push({ id: operation.id, halt: operation.halt })
     }
-    return halted
+    return renewed
   }
 
   async abandoned(): Promise<{ id: string; stackId: string }[]> {
