@@ -11,7 +11,18 @@ interface Locked {
 
 /** Licences under which packages may be delivered with an Apache-2.0 product. */
 const allowed = new Set([
-  ...['MIT', 'MIT-0', 'ISC', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', '0BSD', 'BlueOak-1.0.0', 'Unlicense', 'CC0-1.0'],
+  ...[
+    'MIT',
+    'MIT-0',
+    'ISC',
+    'Apache-2.0',
+    'BSD-2-Clause',
+    'BSD-3-Clause',
+    '0BSD',
+    'BlueOak-1.0.0',
+    'Unlicense',
+    'CC0-1.0',
+  ],
   ...['EPL-2.0', 'MPL-2.0', 'OFL-1.1', 'SIL OPEN FONT LICENSE', 'CC-BY-4.0', 'Python-2.0', 'PostgreSQL', 'Zlib'],
 ])
 

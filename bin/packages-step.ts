@@ -7,7 +7,8 @@ export async function checkPackages(): Promise<number> {
   const licences = licenceProblems(lockedPackages())
   for (const line of licences) console.error(`This licence is on no list of ours: ${line}`)
   const findings = auditFindings(await npmAudit())
-  if (findings === null) console.warn('COULD NOT ASK the registry for known vulnerabilities; ask again where it answers.')
+  if (findings === null)
+    console.warn('COULD NOT ASK the registry for known vulnerabilities; ask again where it answers.')
   for (const line of findings ?? []) console.error(`Known to be vulnerable: ${line}`)
   return licences.length + (findings?.length ?? 0) === 0 ? 0 : 1
 }
@@ -16,6 +17,8 @@ export async function checkPackages(): Promise<number> {
 function npmAudit(): Promise<string> {
   const words = ['audit', '--omit=dev', '--audit-level=high', '--json']
   return new Promise((resolve) => {
-    execFile('npm', words, { cwd: projectRoot, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 }, (_, said) => resolve(said))
+    execFile('npm', words, { cwd: projectRoot, timeout: 60_000, maxBuffer: 64 * 1024 * 1024 }, (_, said) =>
+      resolve(said),
+    )
   })
 }

@@ -7,7 +7,9 @@ const ends = '2030-01-01T00:00:00.000Z'
 const bringing = (cookie: string) => new Request('http://hearth.test/', { headers: { cookie } })
 
 test('with TLS a cookie is bound to this very host; without, it is out of reach for scripts and other sites', () => {
-  const [[, plain = ''] = [], [, bound = ''] = []] = [false, true].map((secure) => setSessionCookie('v', ends, secure)[0])
+  const [[, plain = ''] = [], [, bound = ''] = []] = [false, true].map(
+    (secure) => setSessionCookie('v', ends, secure)[0],
+  )
   for (const cookie of [plain, bound]) expect(cookie).toMatch(/; Path=\/; HttpOnly; SameSite=Lax;/)
   expect(plain).not.toContain('Secure')
   expect(bound).toMatch(/^__Host-hearth_session=v;.*; Secure$/)

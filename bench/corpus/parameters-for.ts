@@ -34,8 +34,8 @@ export async function parametersFor(entry: CorpusEntry, supplier: Supplier): Pro
     }
     const value = parameter && constraint !== 'subnet of network' ? valueFor(parameter) : literal
     const settled = parameter !== undefined && parameters[parameter] !== undefined
-    const makes = typeof value === 'string' && value !== '' && !settled
-    const made = makes ? await supplier.make(constraint, value) : undefined
+    const named = typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+    const made = named !== '' && !settled ? await supplier.make(constraint, named) : undefined
     if (!parameter || !template.parameters.has(parameter)) continue
     const invented = template.parameters.get(parameter)?.default === undefined
     const network = literal && String(valueFor(literal) ?? literal)

@@ -62,7 +62,7 @@ test('a new key seals everything, and takes the place of the old one', async () 
     code: 0,
     said: expect.stringMatching(/session\.token +1 with the key of today$/m),
   })
-}, 120_000)
+}, 240_000)
 
 test('what is still sealed with an old secret is told, and what it takes', async () => {
   const before = openSeal({ secret: 'the secret of last year, long enough!', dataFolder: folder })
@@ -78,7 +78,7 @@ test('what is still sealed with an old secret is told, and what it takes', async
     code: 0,
     said: expect.stringContaining('1 sealed with the key of today; none is left.'),
   })
-}, 120_000)
+}, 240_000)
 
 test('what can’t be meant is refused', async () => {
   await expect(hearth()).rejects.toThrow('Say “status” or “rotate”.')

@@ -9,6 +9,8 @@ export interface PostgresCluster {
   readonly url: string
   /** Where its data are. */
   readonly data: string
+  isUp(): boolean
+  start(): void
   /** Ends it as a crash would, and starts it again. */
   crash(): void
   /** Ends it and removes its data. */
@@ -33,7 +35,17 @@ export function postgresCluster(port: number, place?: string): PostgresCluster {
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
   const start = () => run('pg_ctl', '-D', data, '-o', settings, '-l', join(folder, 'log'), '-w', 'start')
   start()
+  const isUp = () => {
+    try {
+      run('pg_isready', '-h', '127.0.0.1', '-p', String(port))
+      return true
+    } catch {
+      return false
+    }
+  }
   return {
+    isUp,
+    start,
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     data,
     crash() {
@@ -41,7 +53,7 @@ export function postgresCluster(port: number, place?: string): PostgresCluster {
       start()
     },
     end() {
-      run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
+      if (isUp()) run('pg_ctl', '-D', data, '-m', 'immediate', 'stop')
       if (place === undefined) rmSync(folder, { recursive: true, force: true })
     },
   }

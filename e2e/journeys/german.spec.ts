@@ -51,6 +51,8 @@ test('somebody chooses German, draws, launches and watches in German, and goes b
     await page.getByRole('button', { name: 'Language: English' }).click()
     await page.getByRole('menuitem', { name: 'Deutsch' }).click()
     await expect(page.getByRole('link', { name: 'Neuer Stack' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'Stacks' })).toBeVisible()
+    await expect(page.getByText('Live', { exact: true })).toBeVisible()
     await expectGerman(page, 'the list of stacks')
     await checkAccessibility(page, 'the list of stacks in German')
   })
@@ -76,7 +78,7 @@ test('somebody chooses German, draws, launches and watches in German, and goes b
 
   await test.step('it is launched by a German form', async () => {
     await page.getByRole('link', { name: 'Starten', exact: true }).click()
-    await expect(page.getByText('Geprüft: bereit zum Starten.')).toBeVisible()
+    await expect(page.getByText('Geprüft: bereit zum Starten.')).toBeVisible({ timeout: 40_000 })
     await expectGerman(page, 'the launch form', /^(Public network|What |The |A |Size )/)
     await page.getByRole('button', { name: 'Starten', exact: true }).click()
   })

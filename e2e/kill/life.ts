@@ -36,6 +36,7 @@ export class Life {
   }
 
   ask<T>(command: string, argument: Record<string, unknown> = {}): Promise<T> {
+    if (!this.isAlive()) return Promise.reject(new Error('the process has ended'))
     const call = ++this.#calls
     return new Promise<T>((resolve, reject) => {
       this.#waiting.set(call, { resolve: resolve as (answer: unknown) => void, reject })
@@ -43,8 +44,13 @@ export class Life {
     })
   }
 
+  isAlive(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null
+  }
+
   /** kill -9, and waits until the process is gone. */
   async kill(): Promise<void> {
+    if (!this.isAlive()) return
     const gone = new Promise((resolve) => this.#process.once('exit', resolve))
     this.#process.kill('SIGKILL')
     await gone

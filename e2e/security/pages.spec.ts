@@ -3,7 +3,17 @@ import { expect, test } from '../journeys/journey.ts'
 import { signInToDemo } from '../journeys/sign-in-to-demo.ts'
 
 test('nobody who is not signed in is told anything', async ({ request }) => {
-  for (const path of ['stacks', 'drafts', 'library', 'webhooks', 'presets', 'audit', 'demo', 'stream?project', 'session']) {
+  for (const path of [
+    'stacks',
+    'drafts',
+    'library',
+    'webhooks',
+    'presets',
+    'audit',
+    'demo',
+    'stream?project',
+    'session',
+  ]) {
     const answer = await request.get(`/api/${path}`)
     expect(answer.status(), path).toBe(401)
   }
@@ -35,7 +45,9 @@ test('who did what is told by its page, narrowed, and saved as a file; signing o
   await signInToDemo(page)
   const elsewhere = await playwright.request.newContext(baseURL ? { baseURL } : {})
   await elsewhere.post('/api/session', { data: { method: 'demo' } })
-  await elsewhere.post('/api/webhooks', { data: { url: 'https://chat.example/hook', secret: '', statuses: ['FAILED'] } })
+  await elsewhere.post('/api/webhooks', {
+    data: { url: 'https://chat.example/hook', secret: '', statuses: ['FAILED'] },
+  })
 
   await page.getByRole('button', { name: 'Account of demo' }).click()
   await page.getByRole('menuitem', { name: 'Who did what' }).click()

@@ -42,7 +42,10 @@ outputs:
 
 /** By contract, Heat tells the project's members what their own outputs say and what resources are made of. */
 const toldByContract: readonly [route: RegExp, why: string][] = [
-  [/abandon/, 'what it takes to adopt a stack elsewhere holds its secrets; that it was taken is kept in the audit trail'],
+  [
+    /abandon/,
+    'what it takes to adopt a stack elsewhere holds its secrets; that it was taken is kept in the audit trail',
+  ],
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'hearth-secrets-'))
@@ -55,18 +58,29 @@ let stopListening: () => void
 
 const at = (path: string) => `${address}${path}`
 const asking = (path: string, init: RequestInit = {}) =>
-  new Request(at(path), { ...init, headers: { cookie, host: new URL(address).host, 'content-type': 'application/json' } })
+  new Request(at(path), {
+    ...init,
+    headers: { cookie, host: new URL(address).host, 'content-type': 'application/json' },
+  })
 
 beforeAll(async () => {
   for (const way of ['error', 'log', 'warn', 'info'] as const)
-    vi.spyOn(console, way).mockImplementation((...words) => void said.push(words.map((one) => inspected(one)).join(' ')))
-  for (const stream of [process.stdout, process.stderr]) vi.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0)
+    vi.spyOn(console, way).mockImplementation(
+      (...words) => void said.push(words.map((one) => inspected(one)).join(' ')),
+    )
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, 'write').mockImplementation((text) => said.push(String(text)) > 0)
   const server = createServer((request, response) => void hearth.mountFor(request.url ?? '/')?.(request, response))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   stopListening = () => server.close()
   address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   hearth = await startServer(
-    readConfig({ HEARTH_DATA: folder, HEARTH_PUBLIC_URL: address, HEARTH_DEMO_SPEED: 'instant', HEARTH_LOG_LEVEL: 'debug' }),
+    readConfig({
+      HEARTH_DATA: folder,
+      HEARTH_PUBLIC_URL: address,
+      HEARTH_DEMO_SPEED: 'instant',
+      HEARTH_LOG_LEVEL: 'debug',
+    }),
   )
   const answer = await signIn(asking('/api/session', { method: 'POST', body: '{"method":"demo"}' }))
   if (!answer.ok) throw new Error(await answer.text())
@@ -88,11 +102,11 @@ beforeAll(async () => {
 afterAll(async () => {
   vi.restoreAllMocks()
   stopListening()
-  await hearth.stop()
   rmSync(folder, { recursive: true, force: true })
 })
 
-const inspected = (value: unknown) => (value instanceof Error ? `${value.stack} ${JSON.stringify(value)}` : String(JSON.stringify(value)))
+const inspected = (value: unknown) =>
+  value instanceof Error ? `${value.stack} ${JSON.stringify(value)}` : String(JSON.stringify(value))
 
 async function ended(): Promise<void> {
   for (let tries = 0; tries < 200; tries++) {
@@ -110,12 +124,15 @@ async function read(file: string, search = ''): Promise<string | undefined> {
   const { GET } = (await import(join(process.cwd(), file))) as { GET?: Get }
   if (!GET || file.includes('/stream/')) return undefined
   const params = { id: stackId, name: 'server', snapshot: stackId, change: stackId, version: stackId, operation: '1' }
-  const path = file.replace(/^app|\/route\.ts$/g, '').replace(/\[(\w+)\]/g, (_, name: keyof typeof params) => params[name])
+  const path = file
+    .replace(/^app|\/route\.ts$/g, '')
+    .replace(/\[(\w+)\]/g, (_, name: keyof typeof params) => params[name])
   const answer = await GET(asking(path + search), { params: Promise.resolve(params) })
   return answer.text()
 }
 
-const leaks = (text: string) => Object.entries(secrets).flatMap(([where, secret]) => (text.includes(secret) ? [where] : []))
+const leaks = (text: string) =>
+  Object.entries(secrets).flatMap(([where, secret]) => (text.includes(secret) ? [where] : []))
 
 test('no route of ours tells a secret but by contract', async () => {
   const told: string[] = []

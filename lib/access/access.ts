@@ -109,7 +109,7 @@ export function createAccess(options: AccessOptions): Access {
     signedIn: SignedIn,
     { region: wanted, lasting, endsAt = clock.now() + lifetimes.longestMs }: Beginning,
   ) {
-    const { regions } = signedIn
+    const { regions, identity } = signedIn
     const region = wanted ?? regions[0] ?? null
     if (region !== null && regions.length > 0 && !regions.includes(region)) throw new NoSuchRegion(region, regions)
     const cookie = randomBytes(32).toString('base64url')
@@ -119,8 +119,11 @@ export function createAccess(options: AccessOptions): Access {
       sealedToken: seal.seal(lasting ? JSON.stringify({ token: signedIn.token, lasting }) : signedIn.token),
       region,
       regions,
-      identity: signedIn.identity,
-      projects: signedIn.projects.map(({ id, name }) => ({ id, name })),
+      identity,
+      // An application credential is for one project alone.
+      projects: signedIn.projects
+        .filter(({ id }) => !lasting || id === identity.projectId)
+        .map(({ id, name }) => ({ id, name })),
       expiresAt: Math.min(Date.parse(signedIn.identity.expiresAt), endsAt),
       usedAt: clock.now(),
     }

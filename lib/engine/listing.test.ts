@@ -168,3 +168,16 @@ test('metadata, template, files and environment are read as they were given, sec
   })
   expect((await story.engine.stack(story.caller, id, { resolveOutputs: false })).outputs).toEqual([])
 })
+
+test('a list of one region leaves the stacks of others out, and has those without any', async () => {
+  const template =
+    'heat_template_version: 2021-04-16\nresources: { a: { type: OS::Heat::Value, properties: { value: 1 } } }'
+  const at = (region: string) => ({ ...story.caller, region })
+  for (const name of ['north', 'south']) await story.engine.create(at(name), { name: `in-${name}`, template })
+  await story.engine.create(story.caller, { name: 'in-none', template })
+  const names = async (region: string) =>
+    (await story.engine.stacks(at(region))).map(({ name }) => name).filter((name) => name.startsWith('in-'))
+  expect((await names('north')).sort()).toEqual(['in-none', 'in-north'])
+  expect(await story.engine.countStacks(at('north'), { filters: { name: ['in-south'] } })).toBe(0)
+  expect((await story.engine.stacks(story.caller)).filter(({ name }) => name.startsWith('in-'))).toHaveLength(3)
+})

@@ -1,4 +1,5 @@
 import { parseTemplate } from '#lib/template/parse-template.ts'
+import { maskedEnvironment } from './masked-environment.ts'
 import type { Inputs } from './records.ts'
 import { masked } from './secrets.ts'
 import type { SourceView } from './views.ts'
@@ -10,7 +11,7 @@ export function maskedSource({ template, files, environments, parameters, layout
   return {
     template,
     files: { ...files },
-    environments: [...environments],
+    environments: environments.map((file) => maskedEnvironment(template, file)),
     parameters: Object.fromEntries(shown),
     layout: { ...layout },
   }

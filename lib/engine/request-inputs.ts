@@ -4,11 +4,13 @@ import { isMap } from '#lib/template/python-text.ts'
 import { TemplateError } from '#lib/template/template-error.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { EngineError } from './engine-error.ts'
+import { unmaskedEnvironment } from './masked-environment.ts'
 import type { EnvironmentFile, Inputs, StackExport, StackRecord } from './records.ts'
 import type { StackRequest } from './requests.ts'
 
 /** What a stack shall be made from, by a request and, on update, by what it is made from now. */
-export function inputsOf(request: StackRequest, before: StackRecord | null): Inputs {
+export function inputsOf(asked: StackRequest, before: StackRecord | null): Inputs {
+  const request = before ? unmasked(asked, before.inputs) : asked
   if (request.existing && before) return laidOver(before.inputs, request)
   const { adopt } = request
   const template = request.template ?? (adopt && templateText(adopt.template))
@@ -27,6 +29,13 @@ export function inputsOf(request: StackRequest, before: StackRecord | null): Inp
     layout: request.layout ?? {},
     ...(adopt ? { adopted: adopt.resources as NonNullable<Inputs['adopted']> } : {}),
   }
+}
+
+/** A request whose environments are as they were before people saw them masked. */
+function unmasked(request: StackRequest, { template, environments }: Inputs): StackRequest {
+  if (!request.environments) return request
+  const now = request.template ?? template
+  return { ...request, environments: request.environments.map((file) => unmaskedEnvironment(now, file, environments)) }
 }
 
 /** Given values of parameters that the template still has and that are not to be cleared. */

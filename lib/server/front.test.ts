@@ -23,9 +23,12 @@ async function ask(config: typeof here, path: string, headers: Record<string, st
   stops.push(() => server.close())
   const { port } = server.address() as AddressInfo
   const heard = await new Promise<{ status: number; headers: IncomingHttpHeaders }>((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, headers: { host: `127.0.0.1:${port}`, ...headers } }, (answer) => {
-      answer.resume().once('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers }))
-    })
+    const call = request(
+      { host: '127.0.0.1', port, path, headers: { host: `127.0.0.1:${port}`, ...headers } },
+      (answer) => {
+        answer.resume().once('end', () => resolve({ status: answer.statusCode ?? 0, headers: answer.headers }))
+      },
+    )
     call.once('error', reject).end()
   })
   return { ...heard, behind }
@@ -51,7 +54,9 @@ test('a page runs the scripts of its nonce alone, and is in nobody’s frame', a
 
 test('only a design that is made for it may be framed', async () => {
   const id = '11111111-1111-4111-8111-111111111111'
-  expect((await ask(here, `/designer/${id}/embed`)).headers['content-security-policy']).toContain('frame-ancestors http:')
+  expect((await ask(here, `/designer/${id}/embed`)).headers['content-security-policy']).toContain(
+    'frame-ancestors http:',
+  )
   expect((await ask(here, `/designer/${id}`)).headers['content-security-policy']).toContain("frame-ancestors 'none'")
 })
 
@@ -68,7 +73,8 @@ test('with TLS, browsers never come without it again', async () => {
 test('a name that somebody lets lead to this machine is turned away; its own names are not', async () => {
   for (const host of ['evil.test', 'localhost.evil.test', '127.0.0.1.evil.test:3000'])
     expect((await ask(here, '/', { host })).status, host).toBe(421)
-  for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000']) expect((await ask(here, '/', { host })).status).toBe(200)
+  for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000'])
+    expect((await ask(here, '/', { host })).status).toBe(200)
   const named = { ...here, publicUrl: 'https://hearth.example' }
   expect((await ask(named, '/', { host: 'hearth.example' })).status).toBe(200)
 })

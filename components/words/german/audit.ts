@@ -1,6 +1,5 @@
 /** The page of who did what. */
 export const audit: Readonly<Record<string, string>> = {
-  User: 'Benutzer',
   'Who did what': 'Wer tat was',
   'What members of {project} did, or tried to, here and by the API.':
     'Was Mitglieder von {project} hier und über die API taten oder versuchten.',

@@ -793,6 +793,7 @@ export const stacks: Readonly<Record<string, string>> = {
   Updated: 'Aktualisiert',
   Use: 'Nutzung',
   'Use {origin}': 'Nimm {origin}',
+  User: 'Benutzer',
   'User domain': 'Domäne des Benutzers',
   'User name': 'Benutzername',
   Usual: 'Üblich',
