@@ -27,6 +27,7 @@ export function eventStream<Event>(
   const ended = AbortSignal.any([stop.signal, stopping])
   gone.addEventListener('abort', () => stop.abort(), { once: true })
   let ping: ReturnType<typeof setInterval> | undefined
+  let isLeft = false
   const end = () => {
     clearInterval(ping)
     leaveRoom()
@@ -49,12 +50,13 @@ export function eventStream<Event>(
           if (!stop.signal.aborted) hearth.log('an event stream broke off', error)
         } finally {
           end()
-          if (!stop.signal.aborted) controller.close()
+          if (!isLeft) controller.close()
         }
       }
       void run()
     },
     cancel() {
+      isLeft = true
       end()
       stop.abort()
     },
