@@ -21,7 +21,7 @@ test('nobody who is not signed in is told anything', async ({ request }) => {
 
 test('pages run under the policy, and a script that got into a page does not run', async ({ page }) => {
   const broken: string[] = []
-  page.on('console', ({ text }) => /Content Security Policy/i.test(text()) && broken.push(text()))
+  page.on('console', (message) => /Content Security Policy/i.test(message.text()) && broken.push(message.text()))
   await signInToDemo(page)
   await page.goto('/new')
   await page.getByRole('heading', { level: 1 }).waitFor()
