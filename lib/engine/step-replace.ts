@@ -44,8 +44,12 @@ export async function replace(
  * What a lost call may have made is nobody's, and may hold the name or address that its successor wants: it goes first.
  */
 async function unmake(run: Run, old: ResourceRecord): Promise<void> {
-  await deleted(run, old)
-  old.physicalId = null
+  try {
+    await deleted(run, old)
+  } finally {
+    // Where that failed in halves, the next update finds out anew what is left of it.
+    old.physicalId = null
+  }
 }
 
 function announce(run: Run, old: ResourceRecord): Promise<void> {
