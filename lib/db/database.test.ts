@@ -114,11 +114,15 @@ describe('seal', () => {
     expect(seal.seal('password')).not.toContain('password')
     expect(seal.seal('password')).not.toBe(seal.seal('password'))
   })
+  test('opens what it sealed before it was given a secret', () => {
+    expect(openSeal({ secret: 'x'.repeat(32), dataFolder: folder }).open(seal.seal('before'))).toBe('before')
+  })
   test('refuses changed texts and foreign keys', () => {
     const sealed = seal.seal('password')
     const changed = sealed.slice(0, -4) + (sealed.endsWith('AAAA') ? 'BBBB' : 'AAAA')
     expect(() => seal.open(changed)).toThrow()
-    expect(() => openSeal({ secret: 'x'.repeat(32), dataFolder: folder }).open(sealed)).toThrow()
+    const elsewhere = { secret: 'x'.repeat(32), dataFolder: join(folder, 'elsewhere') }
+    expect(() => openSeal(elsewhere).open(sealed)).toThrow()
   })
 })
 
