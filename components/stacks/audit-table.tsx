@@ -14,7 +14,9 @@ const looks = {
 
 /** One line for each thing that was done. */
 export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
-  const heads = [t('When'), t('Who'), t('What'), t('Stack'), t('Outcome'), t('Came from')]
+  // Addresses are told to administrators alone.
+  const tellsAddress = records.some(({ address }) => address !== '')
+  const heads = [t('When'), t('Who'), t('What'), t('Stack'), t('Outcome'), ...(tellsAddress ? [t('Came from')] : [])]
   return (
     <div className="overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full min-w-[820px] text-left text-sm">
@@ -29,7 +31,7 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
         </thead>
         <tbody className="divide-y">
           {records.map((record) => (
-            <Row key={record.id} record={record} />
+            <Row key={record.id} record={record} tellsAddress={tellsAddress} />
           ))}
         </tbody>
       </table>
@@ -37,7 +39,7 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
   )
 }
 
-function Row({ record }: { record: AuditRecord }) {
+function Row({ record, tellsAddress }: { record: AuditRecord; tellsAddress: boolean }) {
   const { time, userName, userId, action, target, stackId, stackName, outcome, detail, status, address } = record
   const { Icon, tone } = looks[outcome]
   const words = auditWords[action]
@@ -71,7 +73,7 @@ function Row({ record }: { record: AuditRecord }) {
           </span>
         )}
       </td>
-      <td className="whitespace-nowrap px-4 py-2.5 font-mono text-ink-muted text-xs">{address}</td>
+      {tellsAddress && <td className="whitespace-nowrap px-4 py-2.5 font-mono text-ink-muted text-xs">{address}</td>}
     </tr>
   )
 }

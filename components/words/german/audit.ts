@@ -1,6 +1,6 @@
 /** The page of who did what. */
 export const audit: Readonly<Record<string, string>> = {
-  'Who did what': 'Wer tat was',
+  'Who did what': 'Wer hat was getan',
   'What members of {project} did, or tried to, here and by the API.':
     'Was Mitglieder von {project} hier und über die API taten oder versuchten.',
   'Nothing like that was done': 'Nichts dergleichen wurde getan',
