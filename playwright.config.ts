@@ -26,6 +26,8 @@ export default defineConfig({
     launchOptions: {
       ...(executablePath ? { executablePath } : {}),
       args: [...browserArgs],
+      // Where the locale knows no umlauts, Chromium saves what has some in its name as “download”.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
     },
   },
   webServer: {
