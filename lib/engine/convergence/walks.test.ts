@@ -9,8 +9,9 @@ const path = process.env.HEARTH_PATH
 
 test('whatever befalls a stack, reality becomes what its template says, and nothing is left over', async () => {
   const began = performance.now()
+  // Ids are drawn by another seed than all else, or the cloud’s would be the engine’s.
   const run = await fc.check(
-    fc.asyncProperty(walks, (walk) => withSeededIds(walk.seed, () => take(walk))),
+    fc.asyncProperty(walks, (walk) => withSeededIds(walk.seed ^ 0x5eed, () => take(walk))),
     path === undefined ? { numRuns } : { path, endOnFailure: true },
   )
   const rate = (1000 * run.numRuns) / (performance.now() - began)

@@ -31,7 +31,12 @@ async function expectStack(
   const names = (all: string[]) => all.sort()
   expect(names(rows.map((row) => row.name)), `resources of ${path}`).toEqual(names(enabled.map(([name]) => name)))
   const stage = { simulation, template, parameters, rows: new Map(rows.map((row) => [row.name, row])) }
-  for (const [name, definition] of enabled) await expectResource(stage, name, definition, `${path}.${name}`)
+  // What came back from a snapshot is made from what was saved, and no longer from its image.
+  const { restored = {} } = simulation.stack(stackId).inputs
+  for (const [name, definition] of enabled) {
+    const properties = (restored[name] as Parameters | undefined) ?? definition.properties
+    await expectResource(stage, name, { ...definition, properties }, `${path}.${name}`)
+  }
 }
 
 interface Stage {
