@@ -44,7 +44,7 @@ test('a named version shows what has changed since, and comes back; that can be 
   await checkAccessibility(page, 'versions')
   await dialog.getByRole('button', { name: 'Restore this version' }).click()
   await expect(nodeOf(page, 'disk')).toBeVisible()
-  expect((await savedDraft(page)).text).toBe(text)
+  await expect.poll(async () => (await savedDraft(page)).text).toBe(text)
 
   await page.getByRole('button', { name: 'Undo: Restore before the cut' }).click()
   await expect(nodeOf(page, 'disk')).toHaveCount(0)
