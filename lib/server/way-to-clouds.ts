@@ -1,5 +1,4 @@
 import { getCACertificates } from 'node:tls'
-import { Agent } from 'undici'
 import type { Fetch } from '#lib/openstack/cloud.ts'
 import { keystoneRoot } from '#lib/openstack/keystone.ts'
 import { networkFetch } from '#lib/openstack/network-fetch.ts'
@@ -19,10 +18,12 @@ export function networkWith({ ca, verify, bounds }: Trust): Fetch {
   if (ca === undefined && verify && !bounds) return (request) => networkFetch(request)
   const trusted = ca === undefined ? {} : { ca: [...getCACertificates('default'), ca] }
   const connect = { ...trusted, rejectUnauthorized: verify, ...(bounds ? { lookup: bounds.lookup } : {}) }
-  const dispatcher = new Agent({ connect })
+  // Loaded by the first request: who has the demo cloud alone does without its 20 MiB.
+  let dispatcher: Promise<unknown> | undefined
   return async (request) => {
     bounds?.check(new URL(request.url))
-    return networkFetch(request, { dispatcher } as RequestInit)
+    dispatcher ??= import('undici').then(({ Agent }) => new Agent({ connect }))
+    return networkFetch(request, { dispatcher: await dispatcher } as RequestInit)
   }
 }
 
