@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 import { type Speech, speakBy } from './speech.ts'
 
 /** Where the words of a language are; English needs none. */
-const sources: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Speech>>> = {
+export const sources: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Speech>>> = {
   de: () => import('./german.ts').then(({ german }) => german),
 }
 

@@ -18,12 +18,12 @@ test('each request is answered in its own language, however they overlap', async
   expect(answers).toEqual(['2 Ressourcen', '2 resources', '2 resources'])
 })
 
-test('words of a table are said when somebody reads them', () => {
+test('words of a table are said when somebody reads them', async () => {
   const label = phrase('Undo')
   expect(t(label)).toBe('Undo')
-  expect(serveWords(german, () => t(label))).toBe('Rückgängig')
+  expect(await serveWords(german, () => t(label))).toBe('Rückgängig')
 })
 
-test('what has no translation is said in English', () => {
-  expect(serveWords(german, () => t('Nobody ever said {what}', { what: 'this' }))).toBe('Nobody ever said this')
+test('what has no translation is said in English', async () => {
+  expect(await serveWords(german, () => t('Nobody ever said {what}', { what: 'this' }))).toBe('Nobody ever said this')
 })

@@ -2,27 +2,27 @@ import { expect, test } from 'vitest'
 import { serveWords } from './serve-words.ts'
 import { told, valuesIn } from './told.tsx'
 
-const german = <T>(say: () => T) => serveWords({ 'accept-language': 'de' }, say)
+const german = <T>(say: () => T): Promise<T> => serveWords({ 'accept-language': 'de' }, say)
 
-test('what the library said is recognised by its wording, whatever stands in it', () => {
-  expect(german(() => told('There is no resource “net {name} $& .*”.'))).toBe(
+test('what the library said is recognised by its wording, whatever stands in it', async () => {
+  expect(await german(() => told('There is no resource “net {name} $& .*”.'))).toBe(
     'Es gibt keine Ressource „net {name} $& .*“.',
   )
-  expect(german(() => told('web/port: the address 10.0.0.9 is not in 10.1.0.0/24, the range of net/sub.'))).toBe(
+  expect(await german(() => told('web/port: the address 10.0.0.9 is not in 10.1.0.0/24, the range of net/sub.'))).toBe(
     'web/port: Die Adresse 10.0.0.9 liegt nicht in 10.1.0.0/24, dem Bereich von net/sub.',
   )
 })
 
-test('of two wordings the one that says more is meant', () => {
-  expect(german(() => told('There is no parameter “a”.'))).toBe('Es gibt keinen Parameter „a“.')
-  expect(german(() => told('There is no parameter or resource “a”.'))).toBe(
+test('of two wordings the one that says more is meant', async () => {
+  expect(await german(() => told('There is no parameter “a”.'))).toBe('Es gibt keinen Parameter „a“.')
+  expect(await german(() => told('There is no parameter or resource “a”.'))).toBe(
     'Es gibt nichts namens „a“ (parameter or resource).',
   )
 })
 
-test('the words of services stay as they are, and nothing is compared for long', () => {
-  expect(german(() => told('NotFound: resources.web: No Flavor found for huge'))).toMatch(/^NotFound/)
-  expect(german(() => told('There is no resource “x”.'.repeat(10_000)))).toMatch(/^There is no/)
+test('the words of services stay as they are, and nothing is compared for long', async () => {
+  expect(await german(() => told('NotFound: resources.web: No Flavor found for huge'))).toMatch(/^NotFound/)
+  expect(await german(() => told('There is no resource “x”.'.repeat(10_000)))).toMatch(/^There is no/)
   expect(told('There is no resource “a”.')).toBe('There is no resource “a”.')
 })
 
