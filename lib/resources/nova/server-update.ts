@@ -39,12 +39,14 @@ export async function networkChanges(
     .filter((one): one is { entry: NetworkEntry; card: Interface } => one.card !== undefined)
   const names = portNames(state, after)
   const nameOf = (entry: NetworkEntry) => (needsPort(entry) ? (names[after.indexOf(entry)] ?? null) : null)
-  const coming = missingFrom(after, before)
+  const fresh = missingFrom(after, before)
+  const coming = after.filter((entry) => fresh.includes(entry) || !hasCard(state, entry, nameOf(entry), cards))
   // The author's own port serves nothing else once it is not named any more.
   const reusable = leaving.filter(({ entry }) => !entry.port).map(({ card }) => card)
   const kept = keptCards(reusable, coming)
   const taken = leaving.filter(({ card }) => ![...kept.values()].includes(card)).map(({ card }) => card.port_id)
-  const detach = [...taken, ...strayPorts(state, after.map(nameOf), cards)]
+  const others = cards.filter((card) => taken.includes(card.port_id) || !after.some((entry) => serves(card, entry)))
+  const detach = [...new Set([...taken, ...strayPorts(state, after.map(nameOf), cards, others)])]
   const attach = coming.filter((entry) => !kept.has(entry)).map((entry) => ({ entry, name: nameOf(entry) }))
   const networking: Networking = { for: wish, present, claimed: [] }
   const renamed = [...kept].map(([entry, { port_id: id }]) => ({ name: nameOf(entry), id }))
@@ -57,11 +59,27 @@ export async function networkChanges(
   }
 }
 
-/** Own ports that an update which was cut off took off the server, or made for it in vain: it did not live to delete them. */
-function strayPorts(state: ResourceState, wanted: readonly (string | null)[], cards: readonly Interface[]): string[] {
-  const isStray = ({ name, id }: InternalPort) => !wanted.includes(name) && !cards.some(({ port_id }) => port_id === id)
+/** An update that was cut off may have taken the card of an entry that both lists have; a tag can't be told from a card. */
+function hasCard(state: ResourceState, entry: NetworkEntry, name: string | null, cards: readonly Interface[]): boolean {
+  if (cards.some((card) => serves(card, entry))) return true
+  if (!entry.port && !needsPort(entry)) return Boolean(entry.tag)
+  const own = internalPorts(state).find((port) => port.name === name)
+  return cards.some(({ port_id }) => port_id === own?.id)
+}
+
+/**
+ * Own ports that an update which was cut off took off the server, made for it in vain, or put into it before it was taken
+ * back: they belong to no entry and are on no card, or on one of `others`, which serve none.
+ */
+function strayPorts(
+  state: ResourceState,
+  wanted: readonly (string | null)[],
+  cards: readonly Interface[],
+  others: readonly Interface[],
+): string[] {
+  const isOn = (some: readonly Interface[], id: string) => some.some(({ port_id }) => port_id === id)
   return internalPorts(state)
-    .filter(isStray)
+    .filter(({ name, id }) => !wanted.includes(name) && (!isOn(cards, id) || isOn(others, id)))
     .map(({ id }) => id)
 }
 

@@ -143,6 +143,25 @@ test('a port that an update cut off took off the server goes with the next updat
   expect(server.state.data.internal_ports).toEqual([])
 })
 
+test('a server whose update is taken back half-way has its own port again, and none of the other', async () => {
+  const far = await stage.make('OS::Neutron::Subnet', 'far', { network: net.id, cidr: '10.8.0.0/24' })
+  const server = await make({ networks: [{ subnet: subnet.id }] })
+  const before = server.state.properties
+  await server.update({ networks: [{ subnet: far.id }] })
+  server.learn(
+    await server.type.update!(
+      server.context,
+      { ...server.state, properties: before },
+      { networks: before.networks ?? null },
+      before,
+    ),
+  )
+  await server.settled()
+  const cards = await interfaces(stage.cloud, server.id)
+  expect(cards.flatMap(({ fixed_ips = [] }) => fixed_ips.map(({ subnet_id }) => subnet_id))).toEqual([subnet.id])
+  expect(server.state.data.internal_ports).toMatchObject([{ id: cards[0]!.port_id }])
+})
+
 test('networks change card by card', async () => {
   const other = await stage.make('OS::Neutron::Net', 'other')
   await stage.make('OS::Neutron::Subnet', 'far', { network: other.id, cidr: '10.9.0.0/24' })
