@@ -184,7 +184,8 @@ async function asked(
           return
         }
         case 'snapshot':
-          await engine.snapshot(caller, id)
+          // As in Heat, nobody would know any more that the stack is suspended.
+          if (simulation.stack(id).action !== 'SUSPEND') await engine.snapshot(caller, id)
           return
         case 'restore': {
           const [found] = await engine.snapshots(caller, id)
