@@ -23,7 +23,9 @@ export async function ensureBuilt(): Promise<void> {
   ])
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === source) return
   console.log('Building the application (once; a minute or so) …')
-  if ((await runStep('next', ['build'])) !== 0) throw new Error('The build failed; the reason stands above.')
+  // Another NODE_ENV, such as a test runner's, makes pages that can't be rendered.
+  if ((await runStep('next', ['build'], { NODE_ENV: 'production' })) !== 0)
+    throw new Error('The build failed; the reason stands above.')
   writeFileSync(stampFile, source)
 }
 
