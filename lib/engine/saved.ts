@@ -19,12 +19,13 @@ export function savedIn(world: World, stack: StackRecord, snapshot: SnapshotReco
   if (!content) return new Map()
   const model = buildModel(world, { ...stack, inputs: content.inputs })
   const saved = new Map<string, Saved>()
-  for (const definition of model.template.resources.values()) {
-    const { resources } = content.exported
-    const one = Object.hasOwn(resources, definition.name) ? resources[definition.name] : undefined
-    if (!one || 'resources' in one || !model.types.has(definition.name)) continue
-    const data = isMap(one.resource_data) ? one.resource_data : {}
-    saved.set(definition.name, { behaviour: behaviourName(model, definition), data })
+  for (const [name, one] of Object.entries(content.exported.resources)) {
+    if ('resources' in one) continue
+    const definition = model.template.resources.get(name)
+    // After an update that failed, the template may name another type, or the resource no longer.
+    const isAsWritten = definition?.type === one.type && model.types.has(name)
+    const behaviour = isAsWritten ? behaviourName(model, definition) : String(one.type)
+    saved.set(name, { behaviour, data: isMap(one.resource_data) ? one.resource_data : {} })
   }
   return saved
 }

@@ -6,7 +6,7 @@ import { EngineError, notSupported } from '../engine-error.ts'
 import { guardedPlan, refuseUnguarded } from '../guarded.ts'
 import { lastingCredential } from '../lasting-credential.ts'
 import { maskedSource } from '../masked-source.ts'
-import { buildModel } from '../model.ts'
+import { behaviourName, buildModel } from '../model.ts'
 import { idleStack, livingStack } from '../owned-stack.ts'
 import type { Inputs, SnapshotRecord, StackRecord } from '../records.ts'
 import type { Caller } from '../requests.ts'
@@ -127,12 +127,13 @@ async function found(world: World, stack: StackRecord, id: string): Promise<Snap
 
 /** The snapshot's inputs, in which what saved something is made from what it saved. */
 function restoredInputs(world: World, stack: StackRecord, from: SnapshotRecord, inputs: Inputs): Inputs {
-  const { template } = buildModel(world, { ...stack, inputs })
+  const model = buildModel(world, { ...stack, inputs })
   const restored = new Map(Object.entries(inputs.restored ?? {}))
   for (const [name, { behaviour, data }] of savedIn(world, stack, from)) {
     const type = world.resourceType(behaviour)
-    const definition = template.resources.get(name)
-    if (type?.restore && definition) restored.set(name, type.restore(definition.properties, data))
+    const definition = model.template.resources.get(name)
+    const isSameType = definition && model.types.has(name) && behaviourName(model, definition) === behaviour
+    if (type?.restore && isSameType) restored.set(name, type.restore(definition.properties, data))
   }
   return { ...inputs, restored: Object.fromEntries(restored) }
 }
