@@ -11,10 +11,11 @@ export const floatingIp = neutronResource({
   type: 'OS::Neutron::FloatingIP',
   collection: floatingIps,
   mark: ({ port_id }) => (port_id ? null : 'description'),
-  same({ port_id, fixed_ip_address, floating_network }) {
+  same({ port_id, fixed_ip_address }) {
     if (!port_id) return undefined
     return {
-      query: { port_id: text(port_id), floating_network_id: text(floating_network) },
+      // Not by the network: its id may be out of reach just now, and nothing would be found by its name.
+      query: { port_id: text(port_id) },
       matches: (item) => !fixed_ip_address || item.fixed_ip_address === fixed_ip_address,
     }
   },
