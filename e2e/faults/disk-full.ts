@@ -2,10 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Objects } from '#e2e/kill/differences.ts'
 import { Life } from '#e2e/kill/life.ts'
 import { killTemplate } from '#e2e/kill/template.ts'
-import { type Objects, settled, wrongWith } from './fault-life.ts'
-import { type PostgresCluster, postgresCluster } from './postgres-cluster.ts'
+import { type PostgresCluster, postgresCluster } from '#e2e/postgres-cluster.ts'
+import { settled, wrongWith } from './fault-life.ts'
 import type { Report } from './report.ts'
 import { smallDisk } from './small-disk.ts'
 
@@ -28,7 +29,7 @@ async function onFullDisk(report: Report, part: string, kind: 'server' | 'embedd
   let cluster: PostgresCluster | undefined
   let life: Life | undefined
   try {
-    if (kind === 'server') cluster = postgresCluster(3957, disk.folder)
+    if (kind === 'server') cluster = postgresCluster(3957, { place: disk.folder })
     if (cluster) process.env.DATABASE_URL = cluster.url
     const begin = () => Life.begin(cluster ? ownFolder : disk.folder, 3958)
     life = await begin()

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { differences, nothing, type Objects } from '#e2e/kill/differences.ts'
 import type { Life } from '#e2e/kill/life.ts'
-import { type Expected, killTemplate } from '#e2e/kill/template.ts'
+import { killTemplate } from '#e2e/kill/template.ts'
 
 /** A stack as its process tells of it. */
 export interface Told {
@@ -48,9 +49,7 @@ export async function wrongWith(
   const gaps = events.some(({ seq }, at) => seq !== at + 1) ? ['the numbers of its events have gaps'] : []
   const backwards = events.some(({ time }, at) => at > 0 && time < events[at - 1]!.time)
   const isGone = end === 'DELETE_COMPLETE'
-  const expected: Expected = isGone
-    ? Object.fromEntries(Object.keys(killTemplate(1).expected).map((kind) => [kind, []]))
-    : killTemplate(1).expected
+  const expected = isGone ? nothing : killTemplate(1).expected
   const objects = await asked<Objects>(life, 'objects', {})
   return [
     ...ended,
@@ -58,26 +57,4 @@ export async function wrongWith(
     ...(backwards ? ['its events go back in time'] : []),
     ...differences(objects, before, expected, name),
   ]
-}
-
-export type Objects = Record<string, string[]>
-
-function differences(objects: Objects, before: Objects, expected: Expected, stack: string): string[] {
-  const ours = new RegExp(`^${stack}-(.+?)(-[a-z2-7]{12})?$`)
-  return Object.entries(expected).flatMap(([kind, names]) => {
-    const made = without(objects[kind] ?? [], before[kind] ?? []).map((name) => ours.exec(name)?.[1] ?? name)
-    const missing = without(names, made).map((name) => `${kind} “${name}” is missing`)
-    const extra = without(made, names).map((name) => `${kind} “${name}” is too much`)
-    return [...missing, ...extra]
-  })
-}
-
-/** `list` less `taken`, one for one. */
-function without(list: readonly string[], taken: readonly string[]): string[] {
-  const left = [...list]
-  for (const one of taken) {
-    const at = left.indexOf(one)
-    if (at >= 0) left.splice(at, 1)
-  }
-  return left
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { ensurePrismaClient } from '#bin/ensure-built.ts'
+import { differences, nothing } from './differences.ts'
 import { Life } from './life.ts'
-import { type Expected, killTemplate } from './template.ts'
-import { without } from './without.ts'
+import { killTemplate } from './template.ts'
 
 /*
  * npm run test:kill [-- ROUNDS]
@@ -36,7 +36,6 @@ interface Event {
   readonly time: number
 }
 
-const nothing: Expected = Object.fromEntries(Object.keys(killTemplate(1).expected).map((kind) => [kind, []]))
 const phases = [
   { command: 'create', end: 'CREATE_COMPLETE', edition: 1 },
   { command: 'update', end: 'UPDATE_COMPLETE', edition: 2 },
@@ -143,17 +142,5 @@ async function problemsOf(phase: Phase, name: string, id: string, { state, statu
   const events = await life.ask<Event[]>('events', { id })
   const gaps = events.some(({ seq }, at) => seq !== at + 1) ? ['event numbers have gaps'] : []
   const expected = phase.edition === null ? nothing : killTemplate(phase.edition, phase).expected
-  return [...ended, ...gaps, ...differences(await life.ask('objects'), expected, name)]
-}
-
-/** What the cloud has too much or too little, by resource. */
-function differences(objects: Record<string, string[]>, expected: Expected, stack: string): string[] {
-  const ours = new RegExp(`^${stack}-(.+?)(-[a-z2-7]{12})?$`)
-  return Object.entries(expected).flatMap(([kind, names]) => {
-    const added = without(objects[kind] ?? [], before[kind] ?? [])
-    const made = added.map((name) => ours.exec(name)?.[1] ?? name)
-    const missing = without(names, made).map((name) => `${kind} “${name}” is missing`)
-    const extra = without(made, names).map((name) => `${kind} “${name}” is too much`)
-    return [...missing, ...extra]
-  })
+  return [...ended, ...gaps, ...differences(await life.ask('objects'), before, expected, name)]
 }

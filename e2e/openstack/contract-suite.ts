@@ -1,4 +1,4 @@
-import type { Checks } from './checks.ts'
+import type { Checks } from '#e2e/checks.ts'
 import { cloudObjects, objectNames } from './cloud-objects.ts'
 import { differences } from './contract/differences.ts'
 import type { Scenario } from './contract/scenario.ts'

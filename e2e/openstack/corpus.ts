@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type CorpusEntry, launchable } from '#bench/corpus/entries.ts'
+import type { Checks } from '#e2e/checks.ts'
 import type { Item } from '#lib/openstack/cloud.ts'
 import { parseTemplate } from '#lib/template/parse-template.ts'
 import { isMap } from '#lib/template/python-text.ts'
-import type { Checks } from './checks.ts'
 import { CorpusLaunch, needsAdmin } from './corpus-launch.ts'
 import type { Place } from './place.ts'
 
@@ -48,7 +48,8 @@ export async function corpus(
       const begun = performance.now()
       const { failure, left: why } = await launch.run()
       if (why) left.set(why, (left.get(why) ?? 0) + 1)
-      else checks.report(`corpus: ${entry.label}`, failure, (performance.now() - begun) / 1000)
+      else
+        checks.report(`corpus: ${entry.label}`, failure === null ? [] : [failure], (performance.now() - begun) / 1000)
     }
   }
   const waiting = [...others]

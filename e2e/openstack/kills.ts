@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Checks } from '#e2e/checks.ts'
+import { differences, nothing } from '#e2e/kill/differences.ts'
 import { killTemplate } from '#e2e/kill/template.ts'
-import { without } from '#e2e/kill/without.ts'
-import type { Checks } from './checks.ts'
 import { cloudObjects } from './cloud-objects.ts'
 import type { HearthProcess } from './hearth-process.ts'
 import type { Place } from './place.ts'
@@ -49,8 +49,7 @@ async function killed(tenant: Tenant, hearth: HearthProcess, checks: Checks, wan
       const problems = await problemsOf(tenant, phase, `kill${number}`)
       if (shown.stack_status !== phase.end) problems.unshift(`${shown.stack_status}: ${shown.stack_status_reason}`)
       const what = isInterrupted ? `killed after ${Math.round(afterMs)} ms` : 'not interrupted'
-      if (isInterrupted || problems.length > 0)
-        checks.report(`${phase.verb} of kill${number}, ${what}`, problems.join('; ') || null)
+      if (isInterrupted || problems.length > 0) checks.report(`${phase.verb} of kill${number}, ${what}`, problems)
       if (isInterrupted) counted += 1
     }
   }
@@ -77,17 +76,9 @@ async function begin({ heat, place }: Tenant, { verb, edition }: Phase, stack: s
 /** What the project has too much or too little, by resource. */
 async function problemsOf({ cloud, place }: Tenant, { edition }: Phase, stack: string): Promise<string[]> {
   const objects = await cloudObjects(cloud)
-  const expected = killTemplate(edition ?? 1, {}, { ...size, image: place.image }).expected
-  const ours = new RegExp(`^${stack}-(.+?)(-[a-z2-7]{12})?$`)
-  const attached = ({ kind, item }: (typeof objects)[number]) => kind === 'volume' && item.status === 'in-use'
-  return Object.entries(expected).flatMap(([kind, names]) => {
-    const found = kind === 'attached volume' ? objects.filter(attached) : objects.filter((one) => one.kind === kind)
-    const made = found.map(({ item }) => String(item.name)).filter((name) => name !== 'default')
-    const known = made.map((name) => ours.exec(name)?.[1] ?? name)
-    const wanted = edition === null ? [] : names
-    return [
-      ...without(wanted, known).map((name) => `${kind} “${name}” is missing`),
-      ...without(known, wanted).map((name) => `${kind} “${name}” is too much`),
-    ]
-  })
+  const named = (some: typeof objects) => some.map(({ item }) => String(item.name)).filter((name) => name !== 'default')
+  const attached = objects.filter(({ kind, item }) => kind === 'volume' && item.status === 'in-use')
+  const made = Object.keys(nothing).map((kind) => [kind, named(objects.filter((one) => one.kind === kind))])
+  const expected = edition === null ? nothing : killTemplate(edition, {}, { ...size, image: place.image }).expected
+  return differences({ ...Object.fromEntries(made), 'attached volume': named(attached) }, {}, expected, stack)
 }

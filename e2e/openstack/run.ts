@@ -1,4 +1,4 @@
-import { Checks } from './checks.ts'
+import { Checks } from '#e2e/checks.ts'
 import { contractSuite } from './contract-suite.ts'
 import { corpus } from './corpus.ts'
 import { HearthProcess } from './hearth-process.ts'
@@ -69,7 +69,7 @@ try {
     await play()
   }
 } catch (error) {
-  checks.report('the run', error instanceof Error ? error.message : String(error))
+  checks.report('the run', [error instanceof Error ? error.message : String(error)])
 } finally {
   if (process.env.KEEP !== '1' && only !== 'demo') await takeDown()
 }

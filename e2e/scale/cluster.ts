@@ -1,12 +1,12 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { postgresCluster } from '#e2e/postgres-cluster.ts'
 import { type Database, openDatabase } from '#lib/db/database.ts'
 import { demoDials } from '#lib/demo-dials.ts'
 import type { Cloud } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
 import { balance } from './balancer.ts'
-import { freshPostgres } from './fresh-postgres.ts'
 import { Member } from './member.ts'
 
 /** Several processes of Hearth on one PostgreSQL, behind one address. */
@@ -35,7 +35,7 @@ export async function startCluster({ webs, workers, speed }: ClusterOptions): Pr
   const [entry, databasePort] = [firstPort, firstPort + 1]
   const webPorts = Array.from({ length: webs }, (_, at) => firstPort + 2 + at)
   const address = `http://127.0.0.1:${entry}`
-  const postgres = freshPostgres(databasePort)
+  const postgres = postgresCluster(databasePort, { connections: 300 })
   const logs = mkdtempSync(join(tmpdir(), 'hearth-scale-'))
   const shared = {
     DATABASE_URL: postgres.url,

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Checks } from '#e2e/checks.ts'
 import { allEnded } from './all-ended.ts'
-import type { Checks } from './checks.ts'
 import type { Cluster } from './cluster.ts'
 import { heatClient } from './heat-client.ts'
 import { cloudProblems, eventProblems, objectsIn } from './judge.ts'
@@ -24,19 +24,19 @@ export async function killedWorkers(cluster: Cluster, checks: Checks, stacks: nu
   const launch = (name: string) =>
     heat.create(name, twentyResources()).catch((error: Error) => refused.push(error.message))
   await Promise.all(names.map(launch))
-  checks.check(`${stacks} launches at once were accepted`, refused)
+  checks.report(`${stacks} launches at once were accepted`, refused)
   const unfinished = await allEnded(heat, 'CREATE_COMPLETE', patienceMs)
   const kills = await killing.end()
   const seconds = ((performance.now() - begun) / 1000).toFixed(0)
-  checks.check(`${stacks} stacks of 20 resources are complete after ${seconds} s and ${kills} × kill -9`, unfinished)
-  checks.check(
+  checks.report(`${stacks} stacks of 20 resources are complete after ${seconds} s and ${kills} × kill -9`, unfinished)
+  checks.report(
     'the cloud has of each resource one, and nothing else',
     cloudProblems(await objectsIn(cloud), before, names),
   )
-  checks.check('events of every stack are numbered without gaps', await eventProblems(database))
+  checks.report('events of every stack are numbered without gaps', await eventProblems(database))
   for (const name of names) await heat.delete(name)
-  checks.check('all can be deleted', await allEnded(heat, 'DELETE_COMPLETE', patienceMs))
-  checks.check('nothing of them is left in the cloud', cloudProblems(await objectsIn(cloud), before, []))
+  checks.report('all can be deleted', await allEnded(heat, 'DELETE_COMPLETE', patienceMs))
+  checks.report('nothing of them is left in the cloud', cloudProblems(await objectsIn(cloud), before, []))
 }
 
 /** Kills one of those that are ready each second and starts it again; `end` lets all of them live. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Checks } from '#e2e/checks.ts'
 import { allEnded } from './all-ended.ts'
-import type { Checks } from './checks.ts'
 import type { Cluster } from './cluster.ts'
 import { heatClient } from './heat-client.ts'
 import { cloudProblems, eventProblems, objectsIn } from './judge.ts'
@@ -37,26 +37,26 @@ export async function rollingRestart(cluster: Cluster, checks: Checks, stacks: n
     if (!restarting.isOver()) await pause(Math.random() * 800)
   }
   const stopProblems = await restarting.done
-  checks.check(`${webs.length} web processes and ${workers.length} workers ended in order when told to`, stopProblems)
-  checks.check(`${stacks} launches meanwhile were accepted`, refused)
-  checks.check('no stack failed', await allEnded(heat, 'CREATE_COMPLETE', patienceMs))
-  checks.check(
+  checks.report(`${webs.length} web processes and ${workers.length} workers ended in order when told to`, stopProblems)
+  checks.report(`${stacks} launches meanwhile were accepted`, refused)
+  checks.report('no stack failed', await allEnded(heat, 'CREATE_COMPLETE', patienceMs))
+  checks.report(
     'the cloud has of each resource one, and nothing else',
     cloudProblems(await objectsIn(cloud), before, names),
   )
-  checks.check('events of every stack are numbered without gaps', await eventProblems(database))
+  checks.report('events of every stack are numbered without gaps', await eventProblems(database))
 
   const shown = await page.shows('CREATE_COMPLETE').then(() => [], told)
-  checks.check('the open page shows by itself how its stack ended', [...shown, ...page.errors])
+  checks.report('the open page shows by itself how its stack ended', [...shown, ...page.errors])
   const last = await lastNumbers(cluster)
   const inPage = await page.heard()
-  checks.check('the page heard every event once', hearingProblems('it', inPage, inPage[0] ?? 1, last.get(watched)!))
+  checks.report('the page heard every event once', hearingProblems('it', inPage, inPage[0] ?? 1, last.get(watched)!))
   const called = await calls.end(readers.size)
-  checks.check('a webhook was called once of each stack', onceEach(called, [...readers.keys()]))
+  checks.report('a webhook was called once of each stack', onceEach(called, [...readers.keys()]))
   const reopened = [...readers.values()].reduce((sum, reader) => sum + reader.reopened, 0)
   await quiet(readers, last)
   const misheard = [...readers].flatMap(([id, { heard }]) => hearingProblems(id, heard, 1, last.get(id)!))
-  checks.check(`${readers.size} readers heard every event once, though their lines ended ${reopened} times`, misheard)
+  checks.report(`${readers.size} readers heard every event once, though their lines ended ${reopened} times`, misheard)
   await Promise.all([...readers.values()].map((reader) => reader.stop()))
   await page.close()
 }

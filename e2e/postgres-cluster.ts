@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { installDebianPackages } from '#e2e/clients/debian-packages.ts'
 
-/** A PostgreSQL server of our own, which may be treated badly. */
+/** A PostgreSQL server of our own, on an empty cluster, which may be treated badly. */
 export interface PostgresCluster {
   readonly url: string
   /** Where its data are. */
@@ -18,8 +18,11 @@ export interface PostgresCluster {
 }
 
 /** Starts one on `port` of 127.0.0.1, from Debian's packages, with its data in a new folder, or in the one given. */
-export function postgresCluster(port: number, place?: string): PostgresCluster {
-  const folder = place ?? mkdtempSync(join(tmpdir(), 'hearth-faults-postgres-'))
+export function postgresCluster(
+  port: number,
+  { place, connections = 100 }: { place?: string; connections?: number } = {},
+): PostgresCluster {
+  const folder = place ?? mkdtempSync(join(tmpdir(), 'hearth-postgres-'))
   const programs = programsFolder()
   const isRoot = process.getuid?.() === 0
   // The server refuses to run as root; its own user must reach its folder.
@@ -28,11 +31,11 @@ export function postgresCluster(port: number, place?: string): PostgresCluster {
   const run = (program: string, ...args: string[]) => {
     const command = [join(programs, program), ...args]
     const [first, ...rest] = isRoot ? ['runuser', '-u', 'postgres', '--', ...command] : command
-    execFileSync(first!, rest, { stdio: 'ignore', cwd: folder })
+    execFileSync(first!, rest, { stdio: ['ignore', 'ignore', 'inherit'], cwd: folder })
   }
   const data = join(folder, 'data')
   run('initdb', '-D', data, '-A', 'trust', '-U', 'postgres')
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1`
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=${connections}`
   const start = () => run('pg_ctl', '-D', data, '-o', settings, '-l', join(folder, 'log'), '-w', 'start')
   start()
   const isUp = () => {
