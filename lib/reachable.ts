@@ -23,9 +23,12 @@ export function isReachable(address: string, reach: Reach): boolean {
   return !metadata.includes(parsed.toString()) && ranges[reach].includes(parsed.range())
 }
 
+/** A URL's host as it is looked up: IPv6 addresses stand in brackets there. */
+export const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[|\]$/g, '')
+
 /** Throws `Refused` for an address whose host is an IP address that may not be asked. Names are judged when looked up. */
-export function checkHost({ hostname }: URL, reach: Reach): void {
-  const host = hostname.replace(/^\[|\]$/g, '')
+export function checkHost(url: URL, reach: Reach): void {
+  const host = bareHost(url)
   if (isIP(host) !== 0 && !isReachable(host, reach)) throw outOfReach(host, reach)
 }
 

@@ -66,10 +66,8 @@ type Happened = Pick<
 >
 
 async function record({ audit }: Hearth, request: Request, happened: Happened): Promise<void> {
-  const { status } = happened
   await audit.record({
     ...happened,
-    outcome: status < 400 ? 'done' : status < 500 ? 'refused' : 'failed',
     target: new URL(request.url).pathname,
     address: request.headers.get('x-hearth-address') ?? '',
     requestId: request.headers.get('x-hearth-request') ?? '',

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openDatabase } from '#lib/db/database.ts'
 import { keyPath, openSeal } from '#lib/db/seal.ts'
 import { sessionStore } from '#lib/db/session-store.ts'
+import { keptSession } from '#lib/db/testing/kept-session.ts'
 import { sealCommand } from './seal.ts'
 
 let folder: string
@@ -32,25 +33,10 @@ async function inFolder<T>(work: (store: ReturnType<typeof sessionStore>) => Pro
   return work(sessionStore(database)).finally(() => database.close())
 }
 
-const identity = {
-  ...{ userId: 'u', userName: 'u', userDomain: 'd', projectId: 'p', projectName: 'p' },
-  ...{ roles: [], expiresAt: '' },
-}
-const session = {
-  id: 's',
-  authUrl: 'http://k.test/v3',
-  identity,
-  projects: [],
-  region: null,
-  regions: [],
-  expiresAt: Date.now() + 600_000,
-  usedAt: Date.now(),
-}
-
 test('a new key seals everything, and takes the place of the old one', async () => {
   const before = openSeal({ dataFolder: folder })
   const old = readFileSync(keyPath(folder), 'utf8')
-  await inFolder((store) => store.put({ ...session, sealedToken: before.seal('token') }))
+  await inFolder((store) => store.put({ ...keptSession, sealedToken: before.seal('token') }))
   const rotated = await hearth('rotate', '--new-key', '--json')
   expect([rotated.code, JSON.parse(rotated.said)]).toEqual([0, expect.objectContaining({ resealed: 1, unopened: 0 })])
   const keys = readFileSync(keyPath(folder), 'utf8')
@@ -66,7 +52,7 @@ test('a new key seals everything, and takes the place of the old one', async () 
 
 test('what is still sealed with an old secret is told, and what it takes', async () => {
   const before = openSeal({ secret: 'the secret of last year, long enough!', dataFolder: folder })
-  await inFolder((store) => store.put({ ...session, sealedToken: before.seal('token') }))
+  await inFolder((store) => store.put({ ...keptSession, sealedToken: before.seal('token') }))
   vi.stubEnv('HEARTH_SECRET', 'the secret of this year, long enough!')
   expect((await hearth('status')).code).toBe(1)
   const lost = await hearth('rotate')

@@ -2,6 +2,8 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Session, SignInRequest } from '#lib/api/contract.ts'
 import type { Cloud, Credential, Fetch, Identity } from '#lib/openstack/cloud.ts'
 import { connect } from '#lib/openstack/connect.ts'
+import { isApplicationCredential } from '#lib/openstack/is-application-credential.ts'
+import { keystoneRoot } from '#lib/openstack/keystone.ts'
 import { type SignedIn, signIn } from '#lib/openstack/sign-in.ts'
 import { mayChange } from './may-change.ts'
 import type { SessionRecord, SessionStore } from './session-store.ts'
@@ -145,7 +147,7 @@ export function createAccess(options: AccessOptions): Access {
     async signIn(request) {
       const { authUrl, credential } = credentialOf(request, demo)
       const region = 'region' in request ? request.region : undefined
-      const lasting = /application-credential$/.test(credential.method) ? credential : undefined
+      const lasting = isApplicationCredential(credential) ? credential : undefined
       return begin(authUrl, await signIn({ authUrl, credential, fetch: reach(authUrl) }), { region, lasting })
     },
     session,
@@ -232,18 +234,18 @@ export function credentialOf(
     case 'password': {
       const { authUrl, username, password, userDomain, project, projectDomain } = request
       return {
-        authUrl: keystone(authUrl),
+        authUrl: keystoneRoot(authUrl),
         credential: { method: 'password', username, password, userDomain, project, projectDomain },
       }
     }
     case 'token':
       return {
-        authUrl: keystone(request.authUrl),
+        authUrl: keystoneRoot(request.authUrl),
         credential: { method: 'token', token: request.token, projectId: request.projectId },
       }
     case 'application-credential':
       return {
-        authUrl: keystone(request.authUrl),
+        authUrl: keystoneRoot(request.authUrl),
         credential: applicationCredential(request),
       }
   }
@@ -258,10 +260,4 @@ function applicationCredential({
 }: Extract<SignInRequest, { method: 'application-credential' }>): Credential {
   if (id !== undefined) return { method: 'application-credential', id, secret }
   return { method: 'named-application-credential', name, username, userDomain, secret }
-}
-
-/** People paste Keystone's address with and without the version; the API below /v3 is what we speak. */
-function keystone(authUrl: string): string {
-  const url = authUrl.replace(/\/+$/, '')
-  return /\/v3$/.test(url) ? url : `${url.replace(/\/v2\.0$/, '')}/v3`
 }

@@ -12,14 +12,17 @@ export interface AuditEntry {
   /** The path it was asked at. */
   readonly target: string
   readonly stackId: string | null
-  readonly outcome: 'done' | 'refused' | 'failed'
-  /** HTTP status. */
+  /** HTTP status of the answer, which tells the outcome. */
   readonly status: number
   /** What the refusal is called. */
   readonly detail: string
 }
 
+/** What came of it. */
+export type Outcome = 'done' | 'refused' | 'failed'
+
 export interface AuditRecord extends AuditEntry {
+  readonly outcome: Outcome
   readonly id: string
   /** ISO 8601. */
   readonly time: string
@@ -45,7 +48,3 @@ export interface AuditTrail {
   /** The latest first. */
   read(filter: AuditFilter): Promise<AuditRecord[]>
 }
-
-/** What an answer with this status means for who asked. */
-export const outcomeOf = (status: number): AuditEntry['outcome'] =>
-  status < 400 ? 'done' : status < 500 ? 'refused' : 'failed'

@@ -6,6 +6,7 @@ import {
   deleteApplicationCredential,
   deleteApplicationCredentialNamed,
 } from '#lib/openstack/identity.ts'
+import { isApplicationCredential } from '#lib/openstack/is-application-credential.ts'
 import { unscoped } from '#lib/openstack/keystone.ts'
 import { createTrust, deleteTrust, findTrust } from '#lib/openstack/trusts.ts'
 import type { Grant, GrantStore } from './grant-store.ts'
@@ -69,7 +70,7 @@ export class Delegation {
   async grant(caller: Own & { readonly userId: string; readonly projectId: string }, rootId: string): Promise<boolean> {
     const { log, connect } = this.#options
     // These last, and can make nothing else of the kind.
-    if (/application-credential$/.test(caller.credential.method)) return false
+    if (isApplicationCredential(caller.credential)) return false
     try {
       const [current] = await this.#ready(rootId)
       if (current?.userId === caller.userId && current.authUrl === caller.authUrl && (await this.#works(current)))

@@ -1,7 +1,10 @@
-import type { AuditTrail } from '#lib/access/audit-trail.ts'
+import type { AuditTrail, Outcome } from '#lib/access/audit-trail.ts'
 import type { Database } from './database.ts'
 
 const A_DAY_MS = 24 * 3600_000
+
+/** What an answer with this status means for who asked. */
+const outcomeOf = (status: number): Outcome => (status < 400 ? 'done' : status < 500 ? 'refused' : 'failed')
 
 /** Who did what, in the database, for `days` days. */
 export function auditStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>, days: number): AuditTrail {
@@ -22,7 +25,9 @@ export function auditStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>
         userName: userName.slice(0, 255),
         address,
       }
-      await prisma.audit.create({ data: { ...entry, ...short, stackId, stackName: stack?.name ?? '' } })
+      await prisma.audit.create({
+        data: { ...entry, ...short, outcome: outcomeOf(entry.status), stackId, stackName: stack?.name ?? '' },
+      })
     },
     async read({ projectId, stackId, userName, action, outcome, before, limit }) {
       const rows = await prisma.audit.findMany({
@@ -39,7 +44,7 @@ export function auditStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>
       })
       return rows.map(({ time, outcome, ...row }) => ({
         ...row,
-        outcome: outcome as 'done' | 'refused' | 'failed',
+        outcome: outcome as Outcome,
         time: time.toISOString(),
       }))
     },

@@ -7,6 +7,7 @@ import { reseal, sealedWith } from './reseal.ts'
 import { keyPath, newKey, openSeal } from './seal.ts'
 import { sealedColumns } from './sealed-columns.ts'
 import { sessionStore } from './session-store.ts'
+import { keptSession } from './testing/kept-session.ts'
 import { webhookStore } from './webhook-store.ts'
 
 const [old, young] = ['the secret of last year, long enough!', 'the secret of this year, long enough!']
@@ -60,26 +61,7 @@ test('everything that is sealed is sealed anew, and opens with the new key alone
     statuses: [],
     stackId: null,
   })
-  const identity = {
-    userId: 'u',
-    userName: 'u',
-    userDomain: 'd',
-    projectId: 'p',
-    projectName: 'p',
-    roles: [],
-    expiresAt: '',
-  }
-  const session = {
-    id: 's',
-    authUrl: 'http://k.test/v3',
-    identity,
-    projects: [],
-    region: null,
-    regions: [],
-    expiresAt: Date.now() + 60_000,
-    usedAt: Date.now(),
-  }
-  await sessionStore(database).put({ ...session, sealedToken: before.seal('token') })
+  await sessionStore(database).put({ ...keptSession, sealedToken: before.seal('token') })
 
   const known = sealedColumns.flatMap(({ table, columns }) => columns.map((column) => `${table}.${column}`))
   const used = await columnsInUse()

@@ -1,6 +1,6 @@
 import type { LookupFunction } from 'node:net'
 import type { Config } from '#lib/config.ts'
-import { checkHost, lookupWithin, type Reach } from '#lib/reachable.ts'
+import { bareHost, checkHost, lookupWithin, type Reach } from '#lib/reachable.ts'
 
 /** Which addresses are asked on behalf of users who name a cloud, and of what that cloud's catalogue names. */
 export interface Bounds {
@@ -12,11 +12,11 @@ export interface Bounds {
 
 /** The operator's own clouds, at `trusted`, may be anywhere; all others only where HEARTH_CLOUD_ADDRESSES says. */
 export function cloudBounds(reach: Reach, trusted: readonly string[]): Bounds {
-  const hosts = new Set(trusted.map((url) => new URL(url).hostname.replace(/^\[|\]$/g, '')))
+  const hosts = new Set(trusted.map((url) => bareHost(new URL(url))))
   const [anywhere, within] = [lookupWithin('any'), lookupWithin(reach)]
   return {
     check(url) {
-      if (!hosts.has(url.hostname.replace(/^\[|\]$/g, ''))) checkHost(url, reach)
+      if (!hosts.has(bareHost(url))) checkHost(url, reach)
     },
     lookup: (host, options, done) => (hosts.has(host) ? anywhere : within)(host, options, done),
   }

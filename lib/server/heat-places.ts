@@ -1,5 +1,5 @@
 import { hostname } from 'node:os'
-import { type AuditEntry, outcomeOf } from '#lib/access/audit-trail.ts'
+import type { AuditEntry } from '#lib/access/audit-trail.ts'
 import { keystoneDoor } from '#lib/access/keystone-door.ts'
 import { severalDoors } from '#lib/access/several-doors.ts'
 import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
@@ -63,7 +63,7 @@ function entryOf({ visitor, request, action, status, detail }: Done): AuditEntry
   const { projectId, userId, userName } = visitor
   const { pathname } = new URL(request.url)
   return {
-    ...{ projectId, userId, userName: userName ?? '', action, status, detail, outcome: outcomeOf(status) },
+    ...{ projectId, userId, userName: userName ?? '', action, status, detail },
     target: pathname,
     stackId: /\/stacks\/[^/]+\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\/|$)/i.exec(pathname)?.[1] ?? null,
     address: request.headers.get('x-hearth-address') ?? '',

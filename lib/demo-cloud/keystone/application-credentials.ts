@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Answer, type Call, created, noContent, ok, Refusal, type Route } from '../frame/call.ts'
-import { hexId } from '../frame/format.ts'
+import { hexId, isoMicros } from '../frame/format.ts'
 import {
   flag,
   isObject,
@@ -42,7 +42,7 @@ function view(call: Call, row: ApplicationCredential): JsonObject {
     project_id: row.project_id,
     system: null,
     roles: roles.map(({ id, name }) => ({ id, name, domain_id: null })),
-    expires_at: row.expires_at === null ? null : new Date(row.expires_at).toISOString().slice(0, -1).concat('000'),
+    expires_at: row.expires_at === null ? null : isoMicros(row.expires_at),
     unrestricted: row.unrestricted,
     links: { self: `${call.base}/v3/users/${row.user_id}/application_credentials/${row.id}` },
   }

@@ -24,6 +24,7 @@ import {
   type ResourceType,
 } from '../resource-type.ts'
 import { given, map, text } from '../shapes.ts'
+import { snapshotMark } from '../snapshot-mark.ts'
 
 /** How long a server that goes may take to let go of its volumes. */
 const LET_GO_MS = 5000
@@ -62,12 +63,10 @@ async function reshape(context: ResourceContext, id: string, changes: PropertyCh
   }
 }
 
-const markOf = ({ uuid, startedAt }: ResourceState) => `${uuid}-${startedAt}`
-
 /** The backup that a snapshot made, now or before it was cut off. */
 async function backupOf(context: ResourceContext, state: ResourceState): Promise<Item | undefined> {
   const named = await list(context.cloud, { ...backups, path: '/backups/detail' }, { name: state.physicalName })
-  return named.find(({ description }) => description === markOf(state))
+  return named.find(({ description }) => description === snapshotMark(state))
 }
 
 async function snapshotReady(context: ResourceContext, state: ResourceState): Promise<Readiness> {
@@ -224,7 +223,12 @@ export const volume: ResourceType = {
 
   /** A backup, named as the volume; its description tells this one from earlier ones. */
   async snapshot(context, state) {
-    const fields = { volume_id: state.physicalId, name: state.physicalName, description: markOf(state), force: true }
+    const fields = {
+      volume_id: state.physicalId,
+      name: state.physicalName,
+      description: snapshotMark(state),
+      force: true,
+    }
     const backup = (await backupOf(context, state)) ?? (await create(context.cloud, backups, fields))
     return { data: { ...state.data, backup_id: String(backup.id) } }
   },

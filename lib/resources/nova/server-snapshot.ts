@@ -11,19 +11,18 @@ import {
   type ResourceState,
 } from '../resource-type.ts'
 import { text } from '../shapes.ts'
-
-const markOf = ({ uuid, startedAt }: ResourceState) => `${uuid}-${startedAt}`
+import { snapshotMark } from '../snapshot-mark.ts'
 
 async function find(context: ResourceContext, state: ResourceState): Promise<Item | undefined> {
   const named = await list(context.cloud, images, { name: state.physicalName })
-  return named.find((image) => image.hearth_snapshot === markOf(state))
+  return named.find((image) => image.hearth_snapshot === snapshotMark(state))
 }
 
 /** An image named as the server. A property of the image tells this snapshot from earlier ones. */
 export async function takeSnapshot(context: ResourceContext, state: ResourceState): Promise<Outcome> {
   let image = await find(context, state)
   if (!image) {
-    const action = { createImage: { name: state.physicalName, metadata: { hearth_snapshot: markOf(state) } } }
+    const action = { createImage: { name: state.physicalName, metadata: { hearth_snapshot: snapshotMark(state) } } }
     await serverAction(context.cloud, state.physicalId ?? '', action)
     image = await find(context, state)
   }
