@@ -27,7 +27,9 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (mine && row.status === 'IN_PROGRESS' && (row.action === 'CREATE' || row.action === 'ADOPT'))
     return { step: 'create' }
   if (mine && row.status === 'FAILED') return { step: 'failed-before' }
-  if (mine && row.status === 'COMPLETE' && row.generation === run.stack.generation) return { step: 'done' }
+  // What was only announced to be replaced, by a worker that died then, still names the successor of an earlier update.
+  const isCurrent = row.generation === run.stack.generation && row.replacedBy === null
+  if (mine && row.status === 'COMPLETE' && isCurrent) return { step: 'done' }
   if (row.action === 'DELETE') return { step: 'replace', announced: false }
   if (!sameKind(run.world, row.definition.behaviour, wanted.definition.behaviour))
     return { step: 'replace', announced: false }

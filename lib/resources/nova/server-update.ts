@@ -5,8 +5,8 @@ import type { Properties, PropertyChanges, ResourceContext, ResourceState } from
 import { map, text, texts } from '../shapes.ts'
 import type { Networking, Pending } from './server-changes.ts'
 import {
+  existingPorts,
   type InternalPort,
-  internalPorts,
   missingFrom,
   type NetworkEntry,
   needsPort,
@@ -31,6 +31,7 @@ export async function networkChanges(
   const wish = fingerprint([...after])
   const earlier = map(state.data.networking)
   const cards = await interfaces(context.cloud, state.physicalId ?? '')
+  const own = await existingPorts(context, state, [])
   const present = earlier.for === wish ? texts(earlier.present) : cards.map((card) => card.port_id)
   const old = cards.filter((card) => present.includes(card.port_id))
   const cardOf = (entry: NetworkEntry) => old.find((card) => card.port_id === portOf(state, before, entry, old))
@@ -40,13 +41,13 @@ export async function networkChanges(
   const names = portNames(state, after)
   const nameOf = (entry: NetworkEntry) => (needsPort(entry) ? (names[after.indexOf(entry)] ?? null) : null)
   const fresh = missingFrom(after, before)
-  const coming = after.filter((entry) => fresh.includes(entry) || !hasCard(state, entry, nameOf(entry), cards))
+  const coming = after.filter((entry) => fresh.includes(entry) || !hasCard(own, entry, nameOf(entry), cards))
   // The author's own port serves nothing else once it is not named any more.
   const reusable = leaving.filter(({ entry }) => !entry.port).map(({ card }) => card)
   const kept = keptCards(reusable, coming)
   const taken = leaving.filter(({ card }) => ![...kept.values()].includes(card)).map(({ card }) => card.port_id)
   const others = cards.filter((card) => taken.includes(card.port_id) || !after.some((entry) => serves(card, entry)))
-  const detach = [...new Set([...taken, ...strayPorts(state, after.map(nameOf), cards, others)])]
+  const detach = [...new Set([...taken, ...strayPorts(own, after.map(nameOf), cards, others)])]
   const attach = coming.filter((entry) => !kept.has(entry)).map((entry) => ({ entry, name: nameOf(entry) }))
   const networking: Networking = { for: wish, present, claimed: [] }
   const renamed = [...kept].map(([entry, { port_id: id }]) => ({ name: nameOf(entry), id }))
@@ -54,17 +55,22 @@ export async function networkChanges(
     pending: { ...(detach.length > 0 ? { detach } : {}), ...(attach.length > 0 ? { attach } : {}) },
     data: {
       networking: networking as unknown as Value,
-      internal_ports: underNewNames(internalPorts(state), renamed) as unknown as Value,
+      internal_ports: underNewNames(own, renamed) as unknown as Value,
     },
   }
 }
 
 /** An update that was cut off may have taken the card of an entry that both lists have; a tag can't be told from a card. */
-function hasCard(state: ResourceState, entry: NetworkEntry, name: string | null, cards: readonly Interface[]): boolean {
+function hasCard(
+  own: readonly InternalPort[],
+  entry: NetworkEntry,
+  name: string | null,
+  cards: readonly Interface[],
+): boolean {
   if (cards.some((card) => serves(card, entry))) return true
   if (!entry.port && !needsPort(entry)) return Boolean(entry.tag)
-  const own = internalPorts(state).find((port) => port.name === name)
-  return cards.some(({ port_id }) => port_id === own?.id)
+  const port = own.find((one) => one.name === name)
+  return cards.some(({ port_id }) => port_id === port?.id)
 }
 
 /**
@@ -72,13 +78,13 @@ function hasCard(state: ResourceState, entry: NetworkEntry, name: string | null,
  * back: they belong to no entry and are on no card, or on one of `others`, which serve none.
  */
 function strayPorts(
-  state: ResourceState,
+  own: readonly InternalPort[],
   wanted: readonly (string | null)[],
   cards: readonly Interface[],
   others: readonly Interface[],
 ): string[] {
   const isOn = (some: readonly Interface[], id: string) => some.some(({ port_id }) => port_id === id)
-  return internalPorts(state)
+  return own
     .filter(({ name, id }) => !wanted.includes(name) && (!isOn(cards, id) || isOn(others, id)))
     .map(({ id }) => id)
 }

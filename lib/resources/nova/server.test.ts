@@ -6,6 +6,7 @@ import type { Value } from '#lib/template/yaml-node.ts'
 import { multipartParts } from '../mime.ts'
 import type { Properties } from '../resource-type.ts'
 import { type Actor, demoCloud, Stage } from '../testing/stage.ts'
+import { portNames } from './server-networks.ts'
 
 let world: Awaited<ReturnType<typeof demoCloud>>
 let stage: Stage
@@ -160,6 +161,23 @@ test('a server whose update is taken back half-way has its own port again, and n
   const cards = await interfaces(stage.cloud, server.id)
   expect(cards.flatMap(({ fixed_ips = [] }) => fixed_ips.map(({ subnet_id }) => subnet_id))).toEqual([subnet.id])
   expect(server.state.data.internal_ports).toMatchObject([{ id: cards[0]!.port_id }])
+})
+
+test('a port that was made for an update, though nobody heard of it, goes when the update is taken back', async () => {
+  const far = await stage.make('OS::Neutron::Subnet', 'far', { network: net.id, cidr: '10.8.0.0/24' })
+  const server = await make({ networks: [{ subnet: subnet.id }] })
+  const before = server.state.properties
+  const entry = { subnet: far.id }
+  const [name = ''] = portNames(server.state, [entry])
+  const port = { name, network_id: net.id, fixed_ips: [{ subnet_id: far.id }] }
+  await stage.cloud.request('network', 'POST', '/v2.0/ports', { body: { port } })
+  const data = { ...server.state.data, pending: { attach: [{ entry, name }], recorded: true } }
+  server.learn(
+    await server.type.update!(server.context, { ...server.state, data }, { networks: before.networks ?? null }, before),
+  )
+  await server.settled()
+  expect(await stage.cloud.list('network', '/v2.0/ports', 'ports', { name })).toEqual([])
+  expect(await interfaces(stage.cloud, server.id)).toHaveLength(1)
 })
 
 test('networks change card by card', async () => {
