@@ -46,7 +46,8 @@ export const keptReason = 'left in the cloud'
 const isKept = ({ definition }: ResourceRecord) =>
   definition.deletionPolicy === 'Retain' || definition.externalId !== null
 
-async function letGo(run: Run, row: ResourceRecord): Promise<void> {
+/** Deletes what a row stands for, unless it is to stay. */
+export async function letGo(run: Run, row: ResourceRecord): Promise<void> {
   const nests = behaviourOf(run.world, row).nested !== undefined
   // What is forgotten stays; only the stacks inside are forgotten with it.
   if (run.operation.details.forget) return nests ? deleteNested(run, row) : undefined

@@ -6,7 +6,7 @@ import { resourceContext } from './resource-context.ts'
 import { resourceText } from './resource-text.ts'
 import { behaviourOf, enter, type Run, stateOf } from './run.ts'
 import { create, learn } from './step-create.ts'
-import { deleted } from './step-delete.ts'
+import { deleted, letGo } from './step-delete.ts'
 import { createNested } from './step-nested.ts'
 import type { Wanted } from './want.ts'
 
@@ -24,12 +24,14 @@ export async function replace(
     await refuseLocked(run, old, 'replace')
     if (announced) await announce(run, old)
     if (old.unsure && old.physicalId === null) await unmake(run, old)
+    // What was to be gone already goes first: its successor may want its name, address or place.
+    if (old.action === 'DELETE' && !behaviourOf(run.world, old).nested) await letGo(run, old)
     const released = await behaviourOf(run.world, old).release?.(resourceContext(run), stateOf(old))
     if (released) learn(old, released)
     // What there was is known, or gone: whatever is found in its place from now on is the successor's.
     old.unsure = false
   } catch (error) {
-    return fail(run, old, 'UPDATE', error)
+    return fail(run, old, old.action === 'DELETE' ? 'DELETE' : 'UPDATE', error)
   }
   const successor = initialRow(run, wanted, old.position, old.id)
   old.replacedBy = successor.id

@@ -145,7 +145,8 @@ export class Worker {
     try {
       return await operate(world, this.#news, held)
     } catch (error) {
-      if (isGivenUp(error)) return this.#givenUp(held, error)
+      const isStopping = held.interruption.signal.reason === ('stopping' satisfies Interruption)
+      if (isGivenUp(error) || isStopping) return this.#givenUp(held, error)
       world.log(`operation ${held.operation.id} failed`, error)
       const stack = await world.store.stack(held.operation.stackId)
       if (!stack) return 'failed'

@@ -172,6 +172,7 @@ test('a port that was made for an update, though nobody heard of it, goes when t
   const port = { name, network_id: net.id, fixed_ips: [{ subnet_id: far.id }] }
   await stage.cloud.request('network', 'POST', '/v2.0/ports', { body: { port } })
   const data = { ...server.state.data, pending: { attach: [{ entry, name }], recorded: true } }
+  server.begin('UPDATE')
   server.learn(
     await server.type.update!(server.context, { ...server.state, data }, { networks: before.networks ?? null }, before),
   )
