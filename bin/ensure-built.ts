@@ -18,7 +18,7 @@ export async function ensureBuilt(): Promise<void> {
   const source = hashOf([
     '{app,components,lib,public}/**/*',
     'package-lock.json',
-    'next.config.ts',
+    'next.config.mjs',
     'postcss.config.mjs',
     'tsconfig.json',
   ])
