@@ -2,6 +2,7 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
 import { pause } from './hooks.ts'
+import { isKept } from './is-kept.ts'
 import { refuseLocked } from './locks.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
@@ -42,9 +43,6 @@ const held = async (run: Run, row: ResourceRecord, hook: 'pre-delete' | 'post-de
 
 /** The reason of an event that tells: the resource is no longer the stack's, but its object is still there. */
 export const keptReason = 'left in the cloud'
-
-const isKept = ({ definition }: ResourceRecord) =>
-  definition.deletionPolicy === 'Retain' || definition.externalId !== null
 
 /** Deletes what a row stands for, unless it is to stay. */
 export async function letGo(run: Run, row: ResourceRecord): Promise<void> {
