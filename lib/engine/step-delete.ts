@@ -10,7 +10,7 @@ import { resourceContext } from './resource-context.ts'
 import { begin, behaviourOf, type Run, stateOf } from './run.ts'
 import { learn } from './step-create.ts'
 import { deleteNested } from './step-nested.ts'
-import { interruptible, sleep, untilBeat } from './wait.ts'
+import { interruptible, slackened, sleep, untilBeat } from './wait.ts'
 
 /** How long to wait before asking again whether a deleted object is gone. */
 const goneAfterMs = 500
@@ -101,8 +101,10 @@ export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
       await sleep(run.world.clock, 2 ** attempt * 1000 + run.world.random.fraction() * 2000, run.signal)
     }
   }
+  const { clock } = run.world
+  const begun = clock.now()
   while (type.gone && !(await interruptible(type.gone(context, stateOf(row)), run.signal))) {
-    await untilBeat(run.world.clock, goneAfterMs, run.signal)
+    await untilBeat(clock, slackened(goneAfterMs, clock.now() - begun), run.signal)
   }
 }
 
