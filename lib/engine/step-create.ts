@@ -8,7 +8,7 @@ import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { beforeActing, behaviourOf, enter, type Run, stateOf } from './run.ts'
-import { sleep } from './wait.ts'
+import { sleep, untilBeat } from './wait.ts'
 import { requirementsOf, type Wanted } from './want.ts'
 
 /**
@@ -75,10 +75,11 @@ async function made(run: Run, row: ResourceRecord, isLost: boolean): Promise<voi
     return
   }
   if (row.physicalId === null) {
-    const found = isLost ? await type.find?.(context, stateOf(row)) : null
+    const found = (isLost ? await type.find?.(context, stateOf(row)) : null) ?? null
     learn(row, found ?? (await called(run, row)))
     if (!type.ready) return
     void run.recorder.record(row)
+    if (found === null && type.firstLookMs) await untilBeat(run.world.clock, type.firstLookMs, run.signal)
   }
   await untilReady(run, row, () => stateOf(row))
 }
