@@ -29,6 +29,8 @@ export const stacks: Readonly<Record<string, string>> = {
   'A template tells what it made, such as addresses, in its {code} section.':
     'Was es gemacht hat, etwa Adressen, sagt ein Template im Abschnitt {code}.',
   'A value is needed.': 'Ein Wert wird gebraucht.',
+  'Its value was hidden where this comes from: type it again.':
+    'Der Wert war dort verborgen, woher dies kommt: bitte neu eingeben.',
   'A web address is needed, such as https://cloud.example.org:5000/v3.':
     'Eine Webadresse wird gebraucht, etwa https://cloud.example.org:5000/v3.',
   'A web server with a public address is three clicks away. Every example runs as it is.':
