@@ -1,3 +1,4 @@
+import type { Job } from '#lib/engine/queue.ts'
 import type { NewEvent, OperationRecord } from '#lib/engine/records.ts'
 import type { Seal } from '#lib/engine/seal.ts'
 import type { Batch, Beginning, Counts, Fence, StackChange, Store } from '#lib/engine/store.ts'
@@ -297,7 +298,7 @@ export function engineStore(database: Database, seal: Seal): Store {
         if (marked.length > 0) await changeStack(run, row.stackId, {}, [event], seal)
         return marked.length > 0
       }),
-    claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
+    claim: (...asked) => claim(transaction, asked, seal),
     async renew(owner, ids, leaseMs) {
       return query<{ id: string; halt: 'drain' | 'abort' | null }>(
         `UPDATE operation SET lease = now() + $3 * interval '1 millisecond'
@@ -307,13 +308,25 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     async abandoned() {
       await freeOrphans()
-      const rows = await query(
-        `SELECT id, stack_id AS "stackId" FROM operation
+      return query<Job>(
+        `SELECT operation.id AS "operationId", stack_id AS "stackId",
+           CASE WHEN stack.parent_id IS NULL THEN stack.project_id END AS "projectId"
+         FROM operation JOIN stack ON stack.id = operation.stack_id
          WHERE (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now())) AND NOT ${heldByAnother}
          ORDER BY started_at LIMIT 1000`,
       )
-      return rows as { id: string; stackId: string }[]
     },
+    remark: ({ id, stackId, state }, event) =>
+      transaction(async (run) => {
+        await lockStack(run, stackId)
+        const isSo = await run(
+          `SELECT 1 FROM stack JOIN operation ON operation.id = stack.operation_id
+           WHERE operation.id = $1 AND state = $2 AND stack.status_reason <> $3`,
+          [id, state, event.reason],
+        )
+        if (isSo.length > 0) await changeStack(run, stackId, { statusReason: event.reason }, [event], seal)
+        return isSo.length > 0
+      }),
     async release({ operationId, owner, attempt }) {
       const released = await query(
         `UPDATE operation SET lease = NULL, owner = NULL, attempt = attempt + 1
@@ -426,9 +439,7 @@ async function dropOldInputs(run: Query, { stackId }: OperationRecord): Promise<
 
 async function claim(
   transaction: Database['transaction'],
-  operationId: string,
-  owner: string,
-  leaseMs: number,
+  [operationId, owner, leaseMs, now]: Parameters<Store['claim']>,
   seal: Seal,
 ): Promise<OperationRecord | null> {
   return transaction(async (run) => {
@@ -448,10 +459,10 @@ async function claim(
     }
     const [row] = await run(
       `UPDATE operation SET state = 'running', owner = $2, attempt = attempt + 1,
-         lease = now() + $3 * interval '1 millisecond'
+         lease = now() + $3 * interval '1 millisecond', begun_at = coalesce(begun_at, $4)
        WHERE id = $1 AND (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now()))
          AND NOT ${heldByAnother} RETURNING *`,
-      [operationId, owner, leaseMs],
+      [operationId, owner, leaseMs, new Date(now).toISOString()],
     )
     return row ? toOperation(row, seal) : null
   })

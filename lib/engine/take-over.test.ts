@@ -9,9 +9,9 @@ test('an operation whose worker is gone is taken over, and the worker presumed d
     await story.engine.stop()
     const id = await story.create('left', testTemplate({ a: {} }))
     const { operationId } = await story.stack(id)
-    const dead = await story.world.store.claim(operationId, 'dead', 300)
+    const dead = await story.world.store.claim(operationId, 'dead', 300, Date.now())
     expect(dead).toMatchObject({ id: operationId, attempt: 1, owner: 'dead' })
-    expect(await story.world.store.claim(operationId, 'other', 300)).toBeNull()
+    expect(await story.world.store.claim(operationId, 'other', 300, Date.now())).toBeNull()
 
     const engine = createOrchestrator(story.world)
     await engine.start()

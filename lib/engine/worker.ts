@@ -5,6 +5,7 @@ import { type Ending, unobserved } from './observer.ts'
 import { type Held, operate, told } from './operate.ts'
 import type { Job } from './queue.ts'
 import type { StackNews } from './stack-news.ts'
+import { Turns } from './turns.ts'
 import { Interrupted } from './wait.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,7 @@ export class Worker {
   readonly #stops: (() => unknown)[] = []
   #stopping = false
   #sweptAt = 0
+  readonly #turns: Turns
   #stopped = false
   #pulling: Promise<void> | undefined
   #pullAgain = false
@@ -40,6 +42,7 @@ export class Worker {
     this.#world = world
     this.#news = news
     this.#owner = world.random.uuid()
+    this.#turns = new Turns(world)
   }
 
   async start(): Promise<void> {
@@ -117,7 +120,7 @@ export class Worker {
     let isGivenBack = false
     try {
       const sureUntil = this.#world.clock.now() + sureMs
-      const operation = await store.claim(job.operationId, this.#owner, leaseMs)
+      const operation = await store.claim(job.operationId, this.#owner, leaseMs, this.#world.clock.now())
       if (operation) {
         const fence = { operationId: operation.id, owner: this.#owner, attempt: operation.attempt }
         const interruption = new AbortController()
@@ -209,8 +212,10 @@ export class Worker {
   async #sweep(): Promise<void> {
     const left = await this.#world.store.abandoned()
     this.#sweptAt = this.#world.clock.now()
-    for (const { id, stackId } of left) {
-      if (!this.#held.has(id)) await this.#world.queue.pushAgain({ operationId: id, stackId })
-    }
+    const lost = left.filter(({ operationId }) => !this.#held.has(operationId))
+    const waiting = await this.#world.queue.pushLost(lost)
+    await this.#turns.told(waiting)
+    // Nobody may have said that there is room.
+    if (waiting.length > 0) this.#pull()
   }
 }
