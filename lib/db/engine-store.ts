@@ -42,9 +42,15 @@ const eventNames = Object.keys(eventColumns).join(', ')
 /** Events come numbered from 1; `$2` is how many they are. */
 const numberedNames = eventNames.replace(/\bseq\b/, 'numbered.seq - $2::int + r.seq')
 
+/** No lease is given for longer. */
+const latest = "now() + interval '2 minutes'"
+
 /** Another worker holds the stack: an operation in work whose lease has not run out. */
 const heldByAnother = `EXISTS (SELECT 1 FROM operation other WHERE other.stack_id = operation.stack_id
-  AND other.id <> operation.id AND other.state = 'running' AND other.lease > now())`
+  AND other.id <> operation.id AND other.state = 'running' AND other.lease BETWEEN now() AND ${latest})`
+
+/** Nobody has an operation any more; a lease too far ahead is from a clock that was set back since. */
+const isFree = `(lease IS NULL OR lease NOT BETWEEN now() AND ${latest})`
 
 /** The rows of a statement as one JSON text: half the work of a thousand rows with a dozen columns each. */
 async function together(query: Query, text: string, params: readonly unknown[]): Promise<Row[]> {
@@ -312,7 +318,7 @@ export function engineStore(database: Database, seal: Seal): Store {
         `SELECT operation.id AS "operationId", stack_id AS "stackId",
            CASE WHEN stack.parent_id IS NULL THEN stack.project_id END AS "projectId"
          FROM operation JOIN stack ON stack.id = operation.stack_id
-         WHERE (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now())) AND NOT ${heldByAnother}
+         WHERE (state = 'queued' OR state = 'running' AND ${isFree}) AND NOT ${heldByAnother}
          ORDER BY started_at LIMIT 1000`,
       )
     },
@@ -451,16 +457,13 @@ async function claim(
     if (!stack) return null
     if (stack.operation_id !== operationId && stack.ruling !== 'done') {
       // Superseded before it began, or its worker died: what it left is the ruling operation's to deal with.
-      await run(
-        "UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND (lease IS NULL OR lease < now())",
-        [operationId],
-      )
+      await run(`UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND ${isFree}`, [operationId])
       return null
     }
     const [row] = await run(
       `UPDATE operation SET state = 'running', owner = $2, attempt = attempt + 1,
          lease = now() + $3 * interval '1 millisecond', begun_at = coalesce(begun_at, $4)
-       WHERE id = $1 AND (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now()))
+       WHERE id = $1 AND (state = 'queued' OR state = 'running' AND ${isFree})
          AND NOT ${heldByAnother} RETURNING *`,
       [operationId, owner, leaseMs, new Date(now).toISOString()],
     )

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { createOrchestrator } from './orchestrator.ts'
 import { caller, Story } from './testing/story.ts'
@@ -18,8 +19,9 @@ async function begunIn({ database }: Story): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
+/** Not those whose worker was so slow that it passes for dead: another takes them. */
 const running = async ({ database }: Story) =>
-  (await database.query("SELECT 1 FROM operation WHERE state = 'running'")).length
+  (await database.query("SELECT 1 FROM operation WHERE state = 'running' AND lease > now()")).length
 
 test('of a project no more operations are at work than it may have; the others wait, say so, and go on in order', async () => {
   const story = await Story.begin({ limits: { ...limits, operationsPerProject: 2 } })
@@ -27,11 +29,11 @@ test('of a project no more operations are at work than it may have; the others w
   try {
     await other.start()
     const ids: string[] = []
-    for (const at of numbers(9)) ids.push(await story.create(`s${at}`, slow))
+    for (const at of numbers(7)) ids.push(await story.create(`s${at}`, testTemplate({ a: { wait_secs: 2 } })))
     let most = 0
     let isOver = false
     const counting = (async () => {
-      while (!isOver) most = Math.max(most, await running(story))
+      for (; !isOver; await pause(50)) most = Math.max(most, await running(story))
     })()
     for (const id of ids) expect(await story.ended(id)).toBe('CREATE_COMPLETE')
     isOver = true
@@ -39,7 +41,7 @@ test('of a project no more operations are at work than it may have; the others w
     expect(most).toBe(2)
     const begun = await begunIn(story)
     // Two begin at the same moment.
-    expect(begun.map((name) => Math.floor(Number(name.slice(1)) / 2))).toEqual([0, 0, 1, 1, 2, 2, 3, 3, 4])
+    expect(begun.map((name) => Math.floor(Number(name.slice(1)) / 2))).toEqual([0, 0, 1, 1, 2, 2, 3])
     const reasons = async (id: string) =>
       (await story.rawEvents(id)).filter(({ isStack }) => isStack).map(({ reason }) => reason)
     expect(await reasons(ids.at(-1)!)).toEqual([
@@ -53,19 +55,21 @@ test('of a project no more operations are at work than it may have; the others w
     await other.stop()
     await story.end()
   }
-}, 60_000)
+}, 120_000)
 
 test('whoever launches many stacks keeps no other project waiting', async () => {
   const story = await Story.begin({ limits: { ...limits, operationsPerProject: 2 } })
   try {
     for (const at of numbers(50)) await story.create(`many${at}`, slow)
+    const before = (await begunIn(story)).length
     const id = await story.engine.create({ ...caller, projectId: 'another' }, { name: 'one', template: slow })
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')
-    expect((await begunIn(story)).length).toBeLessThan(12)
+    const meanwhile = (await begunIn(story)).slice(before)
+    expect([meanwhile.includes('one'), meanwhile.length]).toEqual([true, expect.closeTo(4, -1)])
   } finally {
     await story.end()
   }
-}, 60_000)
+}, 120_000)
 
 test('what is asked of a stack that is there goes before new stacks', async () => {
   const story = await Story.begin({ limits: { ...limits, operationsPerProject: 1 } })
@@ -80,7 +84,7 @@ test('what is asked of a stack that is there goes before new stacks', async () =
   } finally {
     await story.end()
   }
-}, 60_000)
+}, 120_000)
 
 test('stacks inside a stack take part in its turn', async () => {
   const story = await Story.begin({ limits: { ...limits, operationsPerProject: 1 } })
@@ -95,7 +99,7 @@ test('stacks inside a stack take part in its turn', async () => {
   } finally {
     await story.end()
   }
-}, 60_000)
+}, 120_000)
 
 test('the time that an operation waits is not of the time that its stack may take', async () => {
   let ahead = 0
@@ -109,7 +113,7 @@ test('the time that an operation waits is not of the time that its stack may tak
   } finally {
     await story.end()
   }
-}, 60_000)
+}, 120_000)
 
 test('a worker that died with an operation, or just after it, leaves its place to others', async () => {
   const story = await Story.begin({ limits: { ...limits, operationsPerProject: 1 } })
@@ -127,4 +131,4 @@ test('a worker that died with an operation, or just after it, leaves its place t
   } finally {
     await story.end()
   }
-}, 60_000)
+}, 120_000)

@@ -33,6 +33,7 @@ export class Worker {
   readonly #stops: (() => unknown)[] = []
   #stopping = false
   #sweptAt = 0
+  #passedOver = false
   readonly #turns: Turns
   #stopped = false
   #pulling: Promise<void> | undefined
@@ -210,8 +211,14 @@ export class Worker {
   }
 
   async #sweep(): Promise<void> {
-    const left = await this.#world.store.abandoned()
-    this.#sweptAt = this.#world.clock.now()
+    const { clock, store } = this.#world
+    const left = await store.abandoned()
+    const passedMs = clock.now() - this.#sweptAt
+    const isFirst = this.#sweptAt === 0
+    this.#sweptAt = clock.now()
+    // Leases run by the clock: when that has jumped, those of the living have run out until they renew them.
+    this.#passedOver = !isFirst && !this.#passedOver && Math.abs(passedMs - sweepEveryMs) > leaseMs
+    if (this.#passedOver) return
     const lost = left.filter(({ operationId }) => !this.#held.has(operationId))
     const waiting = await this.#world.queue.pushLost(lost)
     await this.#turns.told(waiting)
