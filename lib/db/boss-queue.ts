@@ -18,6 +18,8 @@ const waitingJobs = `SELECT id FROM pgboss.job AS waiting
   WHERE name = $1 AND id = ANY($2::uuid[]) AND state < 'active' AND NOT EXISTS (SELECT 1 FROM pgboss.job AS other
     WHERE other.name = $1 AND other.state = 'active' AND other.singleton_key = waiting.singleton_key)`
 
+const anyJob = "SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'active' LIMIT 1"
+
 /** Workers that died after an operation had ended, and before its job had. */
 const leftJobs = `DELETE FROM pgboss.job WHERE name = $1 AND state = 'active' AND started_on < now() - interval '10 seconds'
   AND NOT EXISTS (SELECT 1 FROM operation WHERE operation.id = job.id
@@ -67,6 +69,8 @@ export async function bossQueue(
     },
     async pull(limit) {
       if (perProject < 0) return fetch({ batchSize: limit })
+      // Of all workers that a new job wakes, one finds it: the others need no turn to see that there is nothing.
+      if ((await database.query(anyJob, [name])).length === 0) return []
       return counting(database, async (connection) => {
         const jobs: Job[] = []
         // One at a time: of several at once pg-boss takes any, and not the oldest, for the places that are left.
