@@ -43,24 +43,32 @@ export async function load(report: Report): Promise<void> {
     report.figure(
       part,
       'memory',
-      [before, duringLoad, after].map((bytes) => `${Math.round(bytes / 1e6)} MB`).join(', ') +
-        ' (before, at the end, settled)',
+      `${[before, duringLoad, after].map(({ rss }) => megabytes(rss)).join(', ')} (before, at the end, settled)`,
+    )
+    report.figure(
+      part,
+      'of it in use',
+      [before, after]
+        .map((used) => `heap ${megabytes(used.heapUsed)}, beside it ${megabytes(used.external)}`)
+        .join('; '),
     )
     report.tried(`${part}: errors`, told)
     report.tried(
       `${part}: memory`,
-      after - before > mostGrowth ? [`${Math.round((after - before) / 1e6)} MB more than before`] : [],
+      after.rss - before.rss > mostGrowth ? [`${megabytes(after.rss - before.rss)} more than before`] : [],
     )
   } finally {
     child.kill()
   }
 }
 
-async function memory(child: ChildProcess): Promise<number> {
+async function memory(child: ChildProcess): Promise<NodeJS.MemoryUsage> {
   child.send('memory')
-  const [{ rss }] = (await once(child, 'message')) as [{ rss: number }]
-  return rss
+  const [used] = (await once(child, 'message')) as [NodeJS.MemoryUsage]
+  return used
 }
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
 
 const percentile = (times: readonly number[], share: number) =>
   Math.round(times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)

@@ -314,13 +314,15 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     async abandoned() {
       await freeOrphans()
-      return query<Job>(
-        `SELECT operation.id AS "operationId", stack_id AS "stackId",
+      const [found] = await query<{ jobs: Job[] | null; at: number }>(
+        `SELECT extract(epoch FROM now())::float8 * 1000 AS at, json_agg(one) AS jobs FROM (
+         SELECT operation.id AS "operationId", stack_id AS "stackId",
            CASE WHEN stack.parent_id IS NULL THEN stack.project_id END AS "projectId"
          FROM operation JOIN stack ON stack.id = operation.stack_id
          WHERE (state = 'queued' OR state = 'running' AND ${isFree}) AND NOT ${heldByAnother}
-         ORDER BY started_at LIMIT 1000`,
+         ORDER BY started_at LIMIT 1000) AS one`,
       )
+      return { jobs: found!.jobs ?? [], at: found!.at }
     },
     remark: ({ id, stackId, state }, event) =>
       transaction(async (run) => {

@@ -191,8 +191,8 @@ export interface Store {
   claim(operationId: string, owner: string, leaseMs: number, now: number): Promise<OperationRecord | null>
   /** Renews the leases that `owner` has on some operations, and answers these, with how they were told to end. */
   renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt | null }[]>
-  /** Operations that nobody works on: queued, or left by a dead worker. */
-  abandoned(): Promise<Job[]>
+  /** Operations that nobody works on: queued, or left by a dead worker; and the time by the clock that leases run by. */
+  abandoned(): Promise<{ readonly jobs: Job[]; readonly at: number }>
   /**
    * Gives a stack another reason for the state that it is in, and tells it. False, and nothing is written, when its
    * operation is not in this state, rules it no more, or the reason is the same.

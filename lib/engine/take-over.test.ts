@@ -84,10 +84,10 @@ test('while a stopping worker waits for an answer of the cloud, nobody takes ove
     await asked.promise
     const stopping = story.engine.stop()
     await new Promise((resume) => setTimeout(resume, 5000))
-    expect(await story.world.store.abandoned()).toEqual([])
+    expect((await story.world.store.abandoned()).jobs).toEqual([])
     hanging.resolve()
     await stopping
-    expect((await story.world.store.abandoned()).map(({ stackId }) => stackId)).toEqual([id])
+    expect((await story.world.store.abandoned()).jobs.map(({ stackId }) => stackId)).toEqual([id])
     story.engine = createOrchestrator(story.world)
     await story.engine.start()
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')

@@ -33,6 +33,8 @@ export class Worker {
   readonly #stops: (() => unknown)[] = []
   #stopping = false
   #sweptAt = 0
+  /** By the clock of the leases. */
+  #leasesAt = 0
   #passedOver = false
   readonly #turns: Turns
   #stopped = false
@@ -210,15 +212,22 @@ export class Worker {
     await this.#renew().catch(() => {})
   }
 
-  async #sweep(): Promise<void> {
-    const { clock, store } = this.#world
-    const left = await store.abandoned()
-    const passedMs = clock.now() - this.#sweptAt
-    const isFirst = this.#sweptAt === 0
-    this.#sweptAt = clock.now()
-    // Leases run by the clock: when that has jumped, those of the living have run out until they renew them.
+  /**
+   * Whether the clock of the leases has jumped since the last sweep: those of living workers have run out with it, until
+   * they are renewed. A process that stood still sees the same, and sweeps the next time.
+   */
+  #isClockSet(at: number): boolean {
+    const passedMs = at - this.#leasesAt
+    const isFirst = this.#leasesAt === 0
+    this.#leasesAt = at
     this.#passedOver = !isFirst && !this.#passedOver && Math.abs(passedMs - sweepEveryMs) > leaseMs
-    if (this.#passedOver) return
+    return this.#passedOver
+  }
+
+  async #sweep(): Promise<void> {
+    const { jobs: left, at } = await this.#world.store.abandoned()
+    this.#sweptAt = this.#world.clock.now()
+    if (this.#isClockSet(at)) return
     const lost = left.filter(({ operationId }) => !this.#held.has(operationId))
     const waiting = await this.#world.queue.pushLost(lost)
     await this.#turns.told(waiting)

@@ -226,12 +226,13 @@ export class MemoryStore implements Store {
     return renewed
   }
 
-  async abandoned(): Promise<Job[]> {
+  async abandoned(): Promise<{ jobs: Job[]; at: number }> {
     const free = this.operations.values().filter((operation) => this.#isFree(operation))
-    return [...free].map(({ id, stackId }) => {
+    const jobs = [...free].map(({ id, stackId }) => {
       const { parentId, projectId } = this.stacks.get(stackId)!
       return { operationId: id, stackId, projectId: parentId === null ? projectId : null }
     })
+    return { jobs, at: this.#clock.now() }
   }
 
   async remark({ id, stackId, state }: Parameters<Store['remark']>[0], event: NewEvent): Promise<boolean> {
