@@ -1,6 +1,9 @@
 import type { Analysis } from '#components/document/analysis.ts'
 import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
+import { keyWords } from '#components/ui/kbd.tsx'
+import type { CommandId } from '#components/ui/key-commands.ts'
+import { keysOf } from '#components/ui/use-chosen-keys.ts'
 import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import type { Command } from './command-palette.tsx'
@@ -42,7 +45,7 @@ export function commandsOf(around: Surroundings): Command[] {
       detail: document.current().history.future[0]?.label ?? '',
       run: () => document.redo(),
     },
-    { key: 'find', label: t('Find in canvas and text'), detail: 'Ctrl F', run: finding.ask },
+    { key: 'find', label: t('Find in canvas and text'), detail: keysDetail('find'), run: finding.ask },
     { key: 'tidy', label: t('Tidy up what nobody placed'), run: () => arrange.tidy(false) },
     { key: 'tidy-all', label: t('Tidy everything'), run: () => arrange.tidy(true) },
     ...selectionCommands(around),
@@ -73,6 +76,9 @@ export function commandsOf(around: Surroundings): Command[] {
   ]
 }
 
+/** The keys of a command, in the words that are on the keyboard. */
+const keysDetail = (id: CommandId): string => keyWords(keysOf(id) ?? '')
+
 /** What can be done with what is selected. */
 function selectionCommands({ document, actions, arrange, onPanel }: Surroundings): Command[] {
   const { selection } = document.current()
@@ -84,13 +90,13 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
     {
       key: 'connect',
       label: t('Connect {only} to…', { only }),
-      detail: 'C',
+      detail: keysDetail('connect'),
       run: () => onPanel({ kind: 'connect-to', from: only, at }),
     },
     {
       key: 'tie',
       label: t('Add and connect to {only}…', { only }),
-      detail: 'A',
+      detail: keysDetail('tie'),
       run: () => onPanel({ kind: 'add', at, tiedTo: only }),
     },
   ]
@@ -99,33 +105,43 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
     {
       key: 'put',
       label: t('Put {words} into…', { words }),
-      detail: 'P',
+      detail: keysDetail('put'),
       run: () => onPanel({ kind: 'put', names: [...selection], at }),
     },
     {
       key: 'upstream',
       label: t('Select what {words} needs', { words }),
-      detail: 'Alt S, U',
+      detail: keysDetail('select-upstream'),
       run: () => arrange.select('upstream'),
     },
     {
       key: 'downstream',
       label: t('Select who needs {words}', { words }),
-      detail: 'Alt S, D',
+      detail: keysDetail('select-downstream'),
       run: () => arrange.select('downstream'),
     },
-    { key: 'connected', label: t('Select all connected'), detail: 'Alt S, C', run: () => arrange.select('connected') },
+    {
+      key: 'connected',
+      label: t('Select all connected'),
+      detail: keysDetail('select-connected'),
+      run: () => arrange.select('connected'),
+    },
     {
       key: 'duplicate',
       label: t('Duplicate {words}', { words }),
-      detail: 'Ctrl D',
+      detail: keysDetail('duplicate'),
       run: () => actions.duplicate(selection),
     },
-    { key: 'delete', label: t('Delete {words}', { words }), detail: 'Del', run: () => actions.remove(selection) },
+    {
+      key: 'delete',
+      label: t('Delete {words}', { words }),
+      detail: keysDetail('delete'),
+      run: () => actions.remove(selection),
+    },
     {
       key: 'rejoin',
       label: t('Delete {words} and join its neighbours', { words }),
-      detail: 'Ctrl Del',
+      detail: keysDetail('rejoin'),
       run: () => actions.removeAndRejoin(selection),
     },
   ]

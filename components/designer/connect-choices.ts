@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Edit } from '#lib/text/edit.ts'
+import { excerptOf } from './excerpt-of.ts'
 import { jointOf } from './joints.ts'
 import { freeName } from './new-resource.ts'
 import { offers } from './reference-properties.ts'
@@ -65,11 +66,13 @@ export function connectHint(template: Template, from: string, to: string): DropH
   if (!a || !b) return undefined
   const choices = connectChoices(a, b)
   const [first] = choices
-  const edits = first!.write(template)
+  // A resource that joins them is named beside all others.
+  const around = first!.key === 'join' ? template : excerptOf(template, [...new Set([from, to])])
+  const edits = first!.write(around)
   const others = choices.length - 1
   return {
     title: t('{from} uses {to}: {label}', { from, to, label: first!.label }),
-    lines: isRefusal(edits) ? [] : writtenLines(template.text, edits),
+    lines: isRefusal(edits) ? [] : writtenLines(around.text, edits),
     note:
       others === 0
         ? t('Let go to choose.')

@@ -19,6 +19,7 @@ import type { ShowPanel } from './panel.ts'
 import { PeopleOnCanvas } from './people-on-canvas.tsx'
 import { puttingAll } from './putting-all.ts'
 import type { ResourceActions } from './resource-actions.ts'
+import { SelectionBar } from './selection-bar.tsx'
 import type { Arrange } from './use-arrange.ts'
 import { useOutsides } from './use-outsides.ts'
 import { stepsWritten } from './written-lines.ts'
@@ -57,17 +58,16 @@ export function DesignCanvas({ picture: { picture, arranging }, actions, arrange
       onQuickAdd={(on, at) => onPanel({ kind: 'add', at, ...(on && { on }) })}
       onNodeMenu={(name, at) => onPanel({ kind: 'node', name, at })}
       onEdgeMenu={(from, to, at) => onPanel({ kind: 'edge', from, to, at })}
-      onKey={(key, name, at) => {
-        if (key === 'c') onPanel({ kind: 'connect-to', from: name, at })
-        else if (key === 'a') onPanel({ kind: 'add', at, tiedTo: name })
-        else if (key === 'p') onPanel({ kind: 'put', names: selection.has(name) ? [...selection] : [name], at })
-        else return false
-        return true
+      onCommand={(command, name, at) => {
+        if (command === 'connect') onPanel({ kind: 'connect-to', from: name, at })
+        else if (command === 'tie') onPanel({ kind: 'add', at, tiedTo: name })
+        else onPanel({ kind: 'put', names: selection.has(name) ? [...selection] : [name], at })
       }}
       onTidy={() => arrange.tidy(false)}
       {...(pinned && { onTidyAll: () => arrange.tidy(true) })}
     >
       <PeopleOnCanvas picture={picture} />
+      <SelectionBar actions={actions} onPanel={onPanel} onOpen={rest.onOpen} />
       {stale && <StaleBadge />}
       {picture.nodes.length === 0 && !arranging && <Invitation />}
     </GraphCanvas>

@@ -4,6 +4,7 @@ import { ChevronDown, ChevronUp, X } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
+import { useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { Finding } from './use-finding.ts'
 
@@ -46,13 +47,19 @@ export function FindBar({ finding }: { finding: Finding }) {
       <IconButton
         size="sm"
         label={t('Previous')}
-        keys="Shift F"
+        keys={useKeys('find-previous')}
         disabled={matches.length === 0}
         onClick={() => finding.go(-1)}
       >
         <ChevronUp />
       </IconButton>
-      <IconButton size="sm" label={t('Next')} keys="F" disabled={matches.length === 0} onClick={() => finding.go(1)}>
+      <IconButton
+        size="sm"
+        label={t('Next')}
+        keys={useKeys('find-next')}
+        disabled={matches.length === 0}
+        onClick={() => finding.go(1)}
+      >
         <ChevronDown />
       </IconButton>
       <IconButton size="sm" label={t('Close the search')} keys="Esc" onClick={finding.close}>

@@ -64,7 +64,7 @@ export function InputLane({ perform, onUse }: { perform: Perform; onUse: (name: 
                   />
                   <IconButton
                     size="sm"
-                    className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover/lane:opacity-100"
+                    className="absolute top-1.5 right-1 bg-surface opacity-0 pointer-coarse:opacity-100 focus-visible:opacity-100 group-hover/lane:opacity-100"
                     label={t('Use {name} in…', { name })}
                     onClick={(event) => {
                       const { right, top } = event.currentTarget.getBoundingClientRect()

@@ -2,7 +2,9 @@
 
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument } from '#components/document/use-document.ts'
+import type { CommandId } from '#components/ui/key-commands.ts'
 import { MenuAt, type MenuItem } from '#components/ui/menu.tsx'
+import { keysOf } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
 import { useAnnounce } from './announcer.tsx'
@@ -48,22 +50,34 @@ export function NodeMenu(props: Props) {
         ...(several ? [] : [...single(props, open), breakpointAction(document, props.name)]),
         {
           label: t('Put into…'),
-          keys: 'P',
+          ...keyed('put'),
           onSelect: () => props.onPanel({ kind: 'put', names: [...names], at: props.at }),
         },
         null,
-        { label: t('Duplicate'), keys: 'Ctrl D', onSelect: () => props.actions.duplicate(names) },
+        { label: t('Duplicate'), ...keyed('duplicate'), onSelect: () => props.actions.duplicate(names) },
         { label: t('Copy as YAML'), keys: 'Ctrl C', onSelect: () => void copy() },
         null,
-        { label: t('Select what it needs'), keys: 'Alt S U', onSelect: () => props.arrange.select('upstream') },
-        { label: t('Select who needs it'), keys: 'Alt S D', onSelect: () => props.arrange.select('downstream') },
-        { label: t('Select all connected'), keys: 'Alt S C', onSelect: () => props.arrange.select('connected') },
+        {
+          label: t('Select what it needs'),
+          ...keyed('select-upstream'),
+          onSelect: () => props.arrange.select('upstream'),
+        },
+        {
+          label: t('Select who needs it'),
+          ...keyed('select-downstream'),
+          onSelect: () => props.arrange.select('downstream'),
+        },
+        {
+          label: t('Select all connected'),
+          ...keyed('select-connected'),
+          onSelect: () => props.arrange.select('connected'),
+        },
         ...(several ? aligning(props.arrange) : []),
         null,
-        { label: t('Delete'), keys: 'Del', danger: true, onSelect: () => props.actions.remove(names) },
+        { label: t('Delete'), ...keyed('delete'), danger: true, onSelect: () => props.actions.remove(names) },
         {
           label: t('Delete and join neighbours'),
-          keys: 'Ctrl Del',
+          ...keyed('rejoin'),
           danger: true,
           onSelect: () => props.actions.removeAndRejoin(names),
         },
@@ -81,23 +95,29 @@ function single(
     { label: t('Properties'), keys: 'Enter', onSelect: () => onOpen(name) },
     ...(open ? [{ label: t('Open what is inside'), onSelect: open }] : []),
     { label: t('Show in the text'), onSelect: onShowText },
-    { label: t('Rename'), keys: 'F2', onSelect: onRename },
+    { label: t('Rename'), ...keyed('rename'), onSelect: onRename },
     null,
-    { label: t('Connect to…'), keys: 'C', onSelect: () => onPanel({ kind: 'connect-to', from: name, at }) },
-    { label: t('Add and connect…'), keys: 'A', onSelect: () => onPanel({ kind: 'add', at, tiedTo: name }) },
+    { label: t('Connect to…'), ...keyed('connect'), onSelect: () => onPanel({ kind: 'connect-to', from: name, at }) },
+    { label: t('Add and connect…'), ...keyed('tie'), onSelect: () => onPanel({ kind: 'add', at, tiedTo: name }) },
   ]
+}
+
+/** The keys of a command, if it has any. */
+function keyed(id: CommandId): { keys?: string } {
+  const keys = keysOf(id)
+  return keys === undefined ? {} : { keys }
 }
 
 function aligning(arrange: Arrange): MenuItem[] {
   return [
     null,
-    { label: t('Align left'), keys: 'Alt A L', onSelect: () => arrange.align('left') },
-    { label: t('Align right'), keys: 'Alt A R', onSelect: () => arrange.align('right') },
-    { label: t('Align top'), keys: 'Alt A T', onSelect: () => arrange.align('top') },
-    { label: t('Align bottom'), keys: 'Alt A B', onSelect: () => arrange.align('bottom') },
-    { label: t('Align centres'), keys: 'Alt A C', onSelect: () => arrange.align('centre') },
-    { label: t('Align middles'), keys: 'Alt A M', onSelect: () => arrange.align('middle') },
-    { label: t('Spread across'), keys: 'Alt A H', onSelect: () => arrange.align('across') },
-    { label: t('Spread down'), keys: 'Alt A V', onSelect: () => arrange.align('down') },
+    { label: t('Align left'), ...keyed('align-left'), onSelect: () => arrange.align('left') },
+    { label: t('Align right'), ...keyed('align-right'), onSelect: () => arrange.align('right') },
+    { label: t('Align top'), ...keyed('align-top'), onSelect: () => arrange.align('top') },
+    { label: t('Align bottom'), ...keyed('align-bottom'), onSelect: () => arrange.align('bottom') },
+    { label: t('Align centres'), ...keyed('align-centre'), onSelect: () => arrange.align('centre') },
+    { label: t('Align middles'), ...keyed('align-middle'), onSelect: () => arrange.align('middle') },
+    { label: t('Spread across'), ...keyed('spread-across'), onSelect: () => arrange.align('across') },
+    { label: t('Spread down'), ...keyed('spread-down'), onSelect: () => arrange.align('down') },
   ]
 }

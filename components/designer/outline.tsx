@@ -12,6 +12,7 @@ import { ResourceIcon, typeTitle } from '#components/graph/resource-icon.tsx'
 import { clicked } from '#components/graph/selecting.ts'
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
+import { isPressed } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { DraftPerson } from '#lib/api/contract.ts'
 import type { Point } from '#lib/graph/layout.ts'
@@ -145,10 +146,9 @@ function useOutlineKeys(
       focus(next.name)
     }
     const at = rows.indexOf(row)
-    const remove = () => {
+    const remove = (how: (names: ReadonlySet<string>) => void) => {
       focus((rows[at + 1] ?? rows[at - 1])?.name)
-      if (event.ctrlKey || event.metaKey) actions.removeAndRejoin(names)
-      else actions.remove(names)
+      how(names)
     }
     const corner = below(event.currentTarget)
     const keys = new Map<string, () => void>([
@@ -160,19 +160,23 @@ function useOutlineKeys(
       ['End', () => go(rows.at(-1))],
       ['Enter', () => onOpen(row.name)],
       [' ', () => document.select(clicked(selection, row.name, true))],
-      [t('Delete'), remove],
-      ['Backspace', remove],
       ['ContextMenu', () => onPanel({ kind: 'node', name: row.name, at: corner })],
-      ['c', () => onPanel({ kind: 'connect-to', from: row.name, at: corner })],
-      ['a', () => onPanel({ kind: 'add', at: corner, tiedTo: row.name })],
-      ['p', () => onPanel({ kind: 'put', names: [...names], at: corner })],
     ])
-    const held = event.ctrlKey || event.metaKey
+    const commands = [
+      ['delete', () => remove(actions.remove)],
+      ['rejoin', () => remove(actions.removeAndRejoin)],
+      ['connect', () => onPanel({ kind: 'connect-to', from: row.name, at: corner })],
+      ['tie', () => onPanel({ kind: 'add', at: corner, tiedTo: row.name })],
+      ['put', () => onPanel({ kind: 'put', names: [...names], at: corner })],
+    ] as const
+    const command = commands.find(([id]) => isPressed(event, id))
+    const held = event.ctrlKey || event.metaKey || event.altKey
     const key = event.key === 'F10' && event.shiftKey ? 'ContextMenu' : event.key
     if (isDirection(key) && event.altKey) {
       if (!selection.has(row.name)) document.select(names)
       arrange.nudge(key, event.shiftKey)
-    } else if (!keys.has(key) || ((held || event.altKey) && key.length === 1)) return
+    } else if (command) command[1]()
+    else if (!keys.has(key) || (held && key.length === 1)) return
     else keys.get(key)?.()
     event.preventDefault()
     event.stopPropagation()

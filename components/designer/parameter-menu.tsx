@@ -6,6 +6,7 @@ import { templateOf } from '#components/document/template-of.ts'
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocumentPart } from '#components/document/use-document.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import type { Point } from '#lib/graph/layout.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { setProperty } from '#lib/template/edits/set-property.ts'
@@ -68,7 +69,7 @@ export function ParameterMenu({ parameter, resource, at, perform, onClose }: Pro
           className="max-h-32 overflow-auto border-t bg-canvas px-3 py-2 font-mono text-2xs text-add"
         >
           {isRefusal(preview)
-            ? preview.refused
+            ? told(preview.refused)
             : preview
                 .flatMap(({ insert }) => insert.replace(/^\n+|\n+$/g, '').split('\n'))
                 .map((line) => `+ ${line}`)

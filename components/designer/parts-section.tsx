@@ -51,7 +51,7 @@ export function PartsSection({ title, kind, parts, empty, onAdd, onMove }: Props
             <span className="truncate font-mono text-xs">{name}</span>
             <span className="truncate text-2xs text-ink-muted">{detail}</span>
           </button>
-          <span className="flex opacity-0 focus-within:opacity-100 group-hover/part:opacity-100">
+          <span className="flex opacity-0 pointer-coarse:opacity-100 focus-within:opacity-100 group-hover/part:opacity-100">
             <IconButton
               size="sm"
               className="size-6"

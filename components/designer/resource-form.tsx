@@ -14,6 +14,7 @@ import { Field } from '#components/ui/field.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import { schemaOf } from '#lib/catalogue/catalogue.ts'
 import { setNote } from '#lib/template/edits/set-note.ts'
@@ -145,12 +146,17 @@ function Head({
         <IconButton
           size="sm"
           label={t('Duplicate')}
-          keys="Ctrl D"
+          keys={useKeys('duplicate')}
           onClick={() => actions.duplicate(new Set([resource.name]))}
         >
           <Copy />
         </IconButton>
-        <IconButton size="sm" label={t('Delete')} keys="Del" onClick={() => actions.remove(new Set([resource.name]))}>
+        <IconButton
+          size="sm"
+          label={t('Delete')}
+          keys={useKeys('delete')}
+          onClick={() => actions.remove(new Set([resource.name]))}
+        >
           <Trash2 />
         </IconButton>
       </div>

@@ -23,9 +23,12 @@ export function useSaveState(saver: Saver): SaveState {
 export function SaveBadge({ state }: { state: SaveState }) {
   const { Icon, words, ink } = looks[state]
   return (
-    <output className={classNames('flex items-center gap-1.5 whitespace-nowrap text-xs', ink)} data-save-state={state}>
+    <output
+      className={classNames('relative flex items-center gap-1.5 whitespace-nowrap text-xs', ink)}
+      data-save-state={state}
+    >
       <Icon aria-hidden className={classNames('size-3.5', state === 'saving' && 'animate-spin-slow')} />
-      {t(words)}
+      <span className="max-[900px]:sr-only">{t(words)}</span>
     </output>
   )
 }

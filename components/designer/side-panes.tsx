@@ -33,7 +33,7 @@ export function SideToggles({ panes: { narrow: small, shows, show } }: { panes: 
   if (!small) return null
   const toggle = (side: Side) => show(shows(side) ? undefined : side)
   return (
-    <div className="absolute top-3 left-3 z-10 flex gap-0.5 rounded-lg border bg-surface p-0.5">
+    <div className="absolute top-3 left-12 z-10 flex gap-0.5 rounded-lg border bg-surface p-0.5">
       <IconButton size="sm" label={t('Palette and outline')} pressed={shows('left')} onClick={() => toggle('left')}>
         <PanelLeft />
       </IconButton>

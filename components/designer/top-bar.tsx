@@ -10,6 +10,7 @@ import { useDocument, useDocumentPart } from '#components/document/use-document.
 import { Button } from '#components/ui/button.tsx'
 import { classNames } from '#components/ui/class-names.ts'
 import { IconButton } from '#components/ui/icon-button.tsx'
+import { useKeys } from '#components/ui/use-chosen-keys.ts'
 import { inSentence } from '#components/words/in-sentence.ts'
 import { t } from '#components/words/t.ts'
 import type { DesignDialog } from './design-actions.ts'
@@ -47,13 +48,13 @@ export const TopBar = memo(function TopBar(props: Props) {
     void kept.then(() => router.push(launch.href))
   }
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-b bg-surface px-3">
+    <div className="flex h-11 shrink-0 items-center gap-2 border-b max-[900px]:gap-1 max-[900px]:px-2 bg-surface px-3">
       <NameField />
       <DesignMenu onOpen={onDialog} />
       <SaveBadge state={state} />
       <span aria-hidden className="mx-1 h-5 w-px bg-line" />
       <HistoryButtons />
-      <IconButton label={t('Commands')} keys="Ctrl K" onClick={onCommands}>
+      <IconButton label={t('Commands')} keys={useKeys('commands')} onClick={onCommands}>
         <Command />
       </IconButton>
       <ViewSwitch view={view} onView={onView} />
@@ -98,7 +99,7 @@ function HistoryButtons() {
     <>
       <IconButton
         label={undo ? t('Undo: {undo}', { undo }) : t('Nothing to undo')}
-        keys="Ctrl Z"
+        keys={useKeys('undo')}
         disabled={!undo}
         onClick={() => document.undo()}
       >
@@ -106,7 +107,7 @@ function HistoryButtons() {
       </IconButton>
       <IconButton
         label={redo ? t('Redo: {redo}', { redo }) : t('Nothing to redo')}
-        keys="Ctrl Shift Z"
+        keys={useKeys('redo')}
         disabled={!redo}
         onClick={() => document.redo()}
       >

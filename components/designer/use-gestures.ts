@@ -7,6 +7,7 @@ import { useDocument } from '#components/document/use-document.ts'
 import { useToast } from '#components/ui/toast.tsx'
 import { inSentence } from '#components/words/in-sentence.ts'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import type { Editable } from '#lib/template/edits/sheet.ts'
 import type { Edit } from '#lib/text/edit.ts'
@@ -26,7 +27,7 @@ export function usePerform(): Perform {
       if (isRefusal(result)) {
         toast({
           title: t('Not done: {what}', { what: inSentence(label) }),
-          detail: result.refused,
+          detail: told(result.refused),
           tone: 'danger',
         })
         return false

@@ -5,6 +5,7 @@ import { type Renaming, renameEverywhere, renameFacet } from '#components/docume
 import { useDocument } from '#components/document/use-document.ts'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { isRefusal, type Refusal } from '#lib/template/edits/refusal.ts'
 import { useOpenFile } from './use-open-file.ts'
 
@@ -31,7 +32,7 @@ export function useRenaming(): Renamer {
       part(kind, from, to) {
         const made = renameFacet(root.current(), { kind, file: file(), name: from }, to)
         if (isRefusal(made))
-          toast({ title: t('Not done: rename {from}', { from }), detail: made.refused, tone: 'danger' })
+          toast({ title: t('Not done: rename {from}', { from }), detail: told(made.refused), tone: 'danger' })
         else write(made, t('Rename {from} to {to}', { from, to }))
         return !isRefusal(made)
       },

@@ -1,35 +1,36 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
+import { keysIn } from '#components/ui/chosen-keys.ts'
+import { type CommandId, commandIds } from '#components/ui/key-commands.ts'
+import { isModifier, secondOf, spelled } from '#components/ui/spelled.ts'
+import { chosenKeys } from '#components/ui/use-chosen-keys.ts'
 
-/**
- * `mod+z`, `mod+shift+z`, `f2`, or one key after the other: `alt+a l`. `mod` is Ctrl, or the command key on a Mac. An
- * action that answers false has left the key to others.
- */
-export type Shortcuts = { readonly [keys: string]: (event: KeyboardEvent) => unknown }
+/** What commands do. An action that answers false has left the key to others. */
+export type Shortcuts = { readonly [id in CommandId | 'escape']?: (event: KeyboardEvent) => unknown }
 
 /** How long the second of two keys is waited for (ms). */
 const patience = 3000
 
 /**
- * Page-wide keys. Inside a text field or the editor only those marked in `everywhere` act; the rest belong to the field.
- * Answers the first of two keys while the second is awaited.
+ * Page-wide keys, as they were chosen. Inside a text field or the editor only those of commands in `everywhere` act; the
+ * rest belong to the field. Answers the first of two keys while the second is awaited.
  */
-export function useShortcuts(shortcuts: Shortcuts, everywhere: ReadonlySet<string>): string | undefined {
+export function useShortcuts(shortcuts: Shortcuts, everywhere: ReadonlySet<CommandId>): string | undefined {
   const latest = useRef(shortcuts)
   const [awaiting, setAwaiting] = useState<string>()
   useEffect(() => {
     latest.current = shortcuts
   })
   useEffect(() => {
-    const act = (event: KeyboardEvent, keys: string) => {
-      if (latest.current[keys]?.(event) !== false) event.preventDefault()
-    }
     const onKey = (event: KeyboardEvent) => {
       const keys = spelled(event)
-      if (event.defaultPrevented || (isTyping(event.target) && !everywhere.has(keys))) return
-      if (latest.current[keys]) act(event, keys)
-      else if (Object.keys(latest.current).some((other) => other.startsWith(`${keys} `))) {
+      const id = commandOf(latest.current, keys)
+      const typing = isTyping(event.target) && !(id !== 'escape' && id && everywhere.has(id))
+      if (event.defaultPrevented || typing) return
+      if (id) {
+        if (latest.current[id]?.(event) !== false) event.preventDefault()
+      } else if (commandIds.some((one) => latest.current[one] && begins(one, keys))) {
         event.preventDefault()
         setAwaiting(keys)
       }
@@ -40,11 +41,12 @@ export function useShortcuts(shortcuts: Shortcuts, everywhere: ReadonlySet<strin
   useEffect(() => {
     if (awaiting === undefined) return
     const onSecond = (event: KeyboardEvent) => {
-      if (/^(Alt|Control|Meta|Shift)$/.test(event.key)) return
+      if (isModifier(event)) return
       setAwaiting(undefined)
       event.preventDefault()
       event.stopPropagation()
-      latest.current[`${awaiting} ${spelled({ ...keysOf(event), altKey: false })}`]?.(event)
+      const id = commandOf(latest.current, `${awaiting} ${secondOf(event)}`)
+      if (id) latest.current[id]?.(event)
     }
     const timer = setTimeout(() => setAwaiting(undefined), patience)
     addEventListener('keydown', onSecond, true)
@@ -56,26 +58,12 @@ export function useShortcuts(shortcuts: Shortcuts, everywhere: ReadonlySet<strin
   return awaiting
 }
 
-type Keys = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>
-
-const keysOf = ({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Keys): Keys => ({
-  key,
-  code,
-  ctrlKey,
-  metaKey,
-  altKey,
-  shiftKey,
-})
-
-/** A key press by name. With Alt, and after it, many keyboards write other letters: the key's own counts. */
-export function spelled({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Keys): string {
-  const letter = /^Key([A-Z])$/.exec(code)?.[1]
-  const foreign = key.length === 1 && !/^[ -~]$/.test(key)
-  const name = letter && (altKey || foreign) ? letter : key
-  return [(ctrlKey || metaKey) && 'mod', altKey && 'alt', shiftKey && 'shift', name.toLowerCase()]
-    .filter(Boolean)
-    .join('+')
+function commandOf(shortcuts: Shortcuts, keys: string): CommandId | 'escape' | undefined {
+  if (keys === 'escape') return keys
+  return commandIds.find((id) => shortcuts[id] && keysIn(chosenKeys(), id).includes(keys))
 }
+
+const begins = (id: CommandId, keys: string) => keysIn(chosenKeys(), id).some((one) => one.startsWith(`${keys} `))
 
 /** True where keys are text. */
 export function isTyping(target: EventTarget | null): boolean {

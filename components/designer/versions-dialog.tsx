@@ -242,7 +242,7 @@ function List({ draft, versions, chosen, onPick }: ListProps) {
             <IconButton
               size="sm"
               label={t('Delete version {name}', { name })}
-              className="absolute top-1.5 right-1 bg-surface opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+              className="absolute top-1.5 right-1 bg-surface opacity-0 pointer-coarse:opacity-100 focus-visible:opacity-100 group-hover:opacity-100"
               onClick={() => drop.mutate(id)}
             >
               <Trash2 aria-hidden />

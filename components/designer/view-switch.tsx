@@ -23,14 +23,14 @@ export function ViewSwitch({ view, onView }: { view: View; onView: (view: View) 
           aria-pressed={view === value}
           onClick={() => onView(value)}
           className={classNames(
-            'flex h-7 items-center gap-1.5 rounded-md border px-2.5 text-xs transition-colors',
+            'relative flex h-7 items-center pointer-coarse:h-9 gap-1.5 rounded-md border px-2.5 text-xs transition-colors',
             view === value
               ? 'border-line bg-surface font-medium text-ink'
               : 'border-transparent text-ink-muted hover:text-ink',
           )}
         >
           <Icon aria-hidden className="size-3.5" />
-          {t(label)}
+          <span className="max-[900px]:sr-only">{t(label)}</span>
         </button>
       ))}
     </fieldset>

@@ -58,7 +58,7 @@ const onResize = (listener: () => void) => {
   addEventListener('resize', listener)
   return () => removeEventListener('resize', listener)
 }
-const everywhere = new Set(['mod+s', 'mod+k', 'mod+shift+p', 'mod+f', 'mod+enter'])
+const everywhere = new Set(['save', 'commands', 'find', 'launch'] as const)
 
 /** The open design: palette and outline, canvas and text, inspector, problems. */
 export function Workspace({ draft, saver, launch }: Props) {
@@ -128,15 +128,13 @@ export function Workspace({ draft, saver, launch }: Props) {
   const awaiting = useShortcuts(
     {
       ...canvasShortcuts({ document, actions, arrange, finding, onPanel: setPanel }),
-      'mod+z': () => document.undo(),
-      'mod+shift+z': () => document.redo(),
-      'mod+y': () => document.redo(),
-      'mod+a': selectAll,
-      'mod+s': () => void saver.flush(),
-      'mod+k': () => setCommanding(true),
-      'mod+shift+p': () => setCommanding(true),
-      'mod+enter': () => globalThis.document.querySelector<HTMLElement>('[data-primary]')?.click(),
-      f2: rename,
+      undo: () => document.undo(),
+      redo: () => document.redo(),
+      'select-all': selectAll,
+      save: () => void saver.flush(),
+      commands: () => setCommanding(true),
+      launch: () => globalThis.document.querySelector<HTMLElement>('[data-primary]')?.click(),
+      rename,
       escape: () => {
         document.select(new Set())
         viewpoint.look({ subject: undefined })

@@ -1,6 +1,7 @@
 import type { Assistant } from '#components/document/assistant.ts'
 import type { Document } from '#components/document/document.ts'
 import { t } from '#components/words/t.ts'
+import { told, toldParagraphs } from '#components/words/told.tsx'
 import type { OutlineEntry, Target, WordKind } from '#lib/template/assist/assistance.ts'
 import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { lines } from '#lib/text/lines.ts'
@@ -73,7 +74,7 @@ export function bindLanguage(
       async provideHover(at, position) {
         const here = asked(at, position)
         const hover = here && (await assistant.ask({ about: 'hover', offset: here.offset }))
-        return here && hover && { range: here.range(hover.range), contents: [{ value: hover.text }] }
+        return here && hover && { range: here.range(hover.range), contents: [{ value: toldParagraphs(hover.text) }] }
       },
     }),
     languages.registerDefinitionProvider('yaml', {
@@ -171,7 +172,7 @@ function refusedRename(
 ) {
   const word = at.getWordAtPosition(position)
   const range = monaco.Range.fromPositions(position)
-  return { range, text: word?.word ?? '', rejectReason: reason }
+  return { range, text: word?.word ?? '', rejectReason: told(reason) }
 }
 
 function symbolOf(entry: OutlineEntry, here: Asked): monaco.languages.DocumentSymbol {

@@ -1,4 +1,5 @@
 import { t } from '#components/words/t.ts'
+import { toldParagraphs } from '#components/words/told.tsx'
 import type { Offer, WordKind } from '#lib/template/assist/assistance.ts'
 import { monaco } from './monaco.ts'
 
@@ -32,7 +33,7 @@ export function completionOf(offer: Offer, range: monaco.IRange): monaco.languag
     insertTextRules:
       CompletionItemInsertTextRule.KeepWhitespace |
       (cursor === undefined ? CompletionItemInsertTextRule.None : CompletionItemInsertTextRule.InsertAsSnippet),
-    ...(doc !== undefined && { documentation: { value: doc } }),
+    ...(doc !== undefined && { documentation: { value: toldParagraphs(doc) } }),
     ...(deprecated && { tags: [CompletionItemTag.Deprecated] }),
     // A word that leaves a value open asks for it at once.
     ...(edit.insert.endsWith(': ') && { command: { id: 'editor.action.triggerSuggest', title: t('Suggest') } }),

@@ -29,7 +29,7 @@ export function CanvasControls({ onFit, onTidy, onTidyAll, showMap, onShowMap, s
       <button
         type="button"
         aria-label={t('Zoom {percent} percent; set to 100', { percent })}
-        className="w-11 rounded text-center text-2xs text-ink-muted tabular-nums hover:text-ink"
+        className="h-6 w-11 rounded text-center text-2xs text-ink-muted tabular-nums hover:text-ink"
         onClick={() => void flow.zoomTo(1)}
       >
         {percent}%

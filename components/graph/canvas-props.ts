@@ -5,6 +5,9 @@ import type { Picture } from './picture.ts'
 /** The MIME type under which a palette hands over a resource type. */
 export const draggedType = 'application/x-hearth-type'
 
+/** What a key does with a node beyond walking and moving. */
+export type NodeCommand = 'connect' | 'tie' | 'put'
+
 export interface GraphCanvasProps {
   readonly picture: Picture
   /** What the canvas shows, for screen readers: `Topology of web`. */
@@ -39,8 +42,8 @@ export interface GraphCanvasProps {
   readonly onTidyAll?: () => void
   /** The right button or the menu key on a node; `at` in the window. */
   readonly onNodeMenu?: (name: string, at: Point) => void
-  /** Further letters on a node: what `c` and `p` do; `at` in the window. */
-  readonly onKey?: (key: string, name: string, at: Point) => boolean
+  /** Keys on a node that are not the canvas's own; `at` in the window. */
+  readonly onCommand?: (command: NodeCommand, name: string, at: Point) => void
   /** A click on a line. */
   readonly onEdgeMenu?: (from: string, to: string, at: Point) => void
   /** Only these stand out: what was looked for. */

@@ -1,5 +1,6 @@
 import { useReactFlow } from '@xyflow/react'
 import type { KeyboardEvent, RefObject } from 'react'
+import { isPressed } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { GraphCanvasProps } from './canvas-props.ts'
 import { spokenName } from './flow-nodes.ts'
@@ -10,9 +11,11 @@ import { clicked } from './selecting.ts'
 import { shifted } from './shifted.ts'
 import { showNode } from './use-view.ts'
 
+const nodeCommands = ['connect', 'tie', 'put'] as const
+
 /**
- * Arrow keys walk, with Alt or Mod they move; Enter opens, Delete removes and with Mod joins the neighbours, `/` adds,
- * the menu key opens the menu, Escape lets go. Other letters are the owner's.
+ * Arrow keys walk, with Alt or Mod they move; Enter opens, the menu key opens the menu, Escape lets go. All else is done by
+ * the keys that were chosen for it.
  */
 export function useKeys(
   props: GraphCanvasProps,
@@ -47,17 +50,17 @@ export function useKeys(
     props.onMove(new Map(moves), t('Move {names}', { names }))
     announce(t(movedWords[event.key], { names }))
   }
-  const zoom = (key: string) => {
-    if (key === '0') void flow.zoomTo(1)
-    else if (key === '1') fitAll()
-    else if (key === '+' || key === '=') void flow.zoomIn()
-    else if (key === '-') void flow.zoomOut()
+  const zoom = (event: KeyboardEvent) => {
+    if (isPressed(event, 'zoom-full')) void flow.zoomTo(1)
+    else if (isPressed(event, 'zoom-fit')) fitAll()
+    else if (isPressed(event, 'zoom-in')) void flow.zoomIn()
+    else if (isPressed(event, 'zoom-out')) void flow.zoomOut()
     else return false
     return true
   }
   return (event: KeyboardEvent) => {
     if (isTyping(event.target)) return
-    if ((event.ctrlKey || event.metaKey) && zoom(event.key)) {
+    if (zoom(event)) {
       event.preventDefault()
       return
     }
@@ -73,18 +76,22 @@ export function useKeys(
       onSelect(new Set([current.id]))
       props.onOpen?.(current.id)
     } else if (event.key === ' ' && current && focused) onSelect(clicked(selection, current.id, event.shiftKey))
-    else if ((event.key === 'Delete' || event.key === 'Backspace') && selection.size > 0) remove(event)
-    else if (event.key === '/' && props.onQuickAdd) quickAddInTheMiddle()
+    else if (isPressed(event, 'delete') && selection.size > 0) remove(props.onRemove)
+    else if (isPressed(event, 'rejoin') && selection.size > 0) remove(props.onRejoin)
+    else if (isPressed(event, 'search') && props.onQuickAdd) quickAddInTheMiddle()
     else if (event.key === 'Escape' && selection.size > 0) onSelect(new Set())
-    else if (!isLetter(event) || !current || !props.onKey?.(event.key, current.id, cornerOf(current))) return
+    else {
+      const command = nodeCommands.find((id) => isPressed(event, id))
+      if (!command || !current || !props.onCommand) return
+      props.onCommand(command, current.id, cornerOf(current))
+    }
     event.preventDefault()
     event.stopPropagation()
   }
   /** The focus would go down with what it stood on. */
-  function remove(event: KeyboardEvent) {
+  function remove(how: GraphCanvasProps['onRemove']) {
     root.current?.focus({ preventScroll: true })
-    if (event.ctrlKey || event.metaKey) props.onRejoin?.(selection)
-    else props.onRemove?.(selection)
+    how?.(selection)
   }
   function cornerOf(node: PictureNode) {
     const corner = flow.flowToScreenPosition({ x: node.x + 24, y: node.y + Math.min(node.height, 48) })
@@ -112,10 +119,6 @@ function holds(picture: Picture, outer: PictureNode, inner: PictureNode): boolea
 
 function isMenuKey({ key, shiftKey }: KeyboardEvent): boolean {
   return key === 'ContextMenu' || (key === 'F10' && shiftKey)
-}
-
-function isLetter({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean {
-  return /^[a-z]$/.test(key) && !ctrlKey && !metaKey && !altKey
 }
 
 function isTyping(target: EventTarget): boolean {

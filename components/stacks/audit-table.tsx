@@ -18,7 +18,7 @@ export function AuditTable({ records }: { records: readonly AuditRecord[] }) {
   const tellsAddress = records.some(({ address }) => address !== '')
   const heads = [t('When'), t('Who'), t('What'), t('Stack'), t('Outcome'), ...(tellsAddress ? [t('Came from')] : [])]
   return (
-    <div className="overflow-x-auto rounded-xl border bg-surface">
+    <div className="relative relative overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full min-w-[820px] text-left text-sm">
         <thead className="bg-raised text-ink-muted text-xs">
           <tr>

@@ -8,7 +8,7 @@ export function CostTable({ cost: { currency, monthly, lines, unpriced } }: { co
     return <p className="text-ink-muted text-sm">{t('By the price book, nothing of this costs anything.')}</p>
   return (
     <>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table aria-label={t('Monthly cost')} className="w-full text-left text-sm">
           <thead className="text-ink-muted text-xs">
             <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">

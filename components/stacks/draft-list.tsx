@@ -86,7 +86,7 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
         })}
         {!one.mine && ` · ${t('by {user}', { user: one.owner })}`}
       </p>
-      <div className="absolute top-3 right-3 z-10 flex bg-surface opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100">
+      <div className="absolute top-3 right-3 z-10 flex bg-surface opacity-0 pointer-coarse:opacity-100 transition-opacity focus-within:opacity-100 group-hover:opacity-100">
         <Link
           href={launch}
           aria-label={

@@ -77,7 +77,7 @@ function Differences({
       aria-label={t('Properties of {name}', { name })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      className="overflow-x-auto border-t"
+      className="relative overflow-x-auto border-t"
     >
       <table className="w-full min-w-[760px] text-xs" aria-label={t('Drifted properties of {name}', { name })}>
         <thead>

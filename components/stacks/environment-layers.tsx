@@ -23,7 +23,7 @@ export function EnvironmentLayers({ environments, hidden }: Props) {
   if (sections.size === 0) return <p className="text-ink-muted text-sm">{t('They say nothing that counts.')}</p>
   const shown = ({ key }: LayeredValue, value: unknown) => (hidden.has(key) ? '••••••' : valueText(value))
   return (
-    <div className="overflow-x-auto rounded-lg border">
+    <div className="relative relative overflow-x-auto rounded-lg border">
       <table aria-label={t('What the environments say together')} className="w-full min-w-[520px] text-left text-xs">
         <thead className="text-ink-muted">
           <tr className="border-b [&_th]:px-3 [&_th]:py-1.5 [&_th]:font-normal">

@@ -2,122 +2,82 @@
 
 import { Keyboard } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { usual } from '#components/ui/chosen-keys.ts'
 import { Dialog } from '#components/ui/dialog.tsx'
 import { IconButton } from '#components/ui/icon-button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
-import { type Phrase, phrase } from '#components/words/phrase.ts'
+import { type CommandId, keyCommands } from '#components/ui/key-commands.ts'
+import { Switch } from '#components/ui/switch.tsx'
+import { chooseKeys, isPressed, useChosenKeys, useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import { isTyping } from './is-typing.ts'
+import { KeyLine } from './key-line.tsx'
+import { keySections } from './key-rows.ts'
 
-const sections: readonly { title: Phrase; rows: readonly (readonly [keys: string, what: Phrase])[] }[] = [
-  {
-    title: phrase('Everywhere'),
-    rows: [
-      ['?', phrase('This sheet')],
-      ['/', phrase('Search a list, or add a resource on the canvas')],
-      ['Esc', phrase('Step out')],
-      ['Ctrl Enter', phrase('Launch')],
-    ],
-  },
-  {
-    title: phrase('Designer'),
-    rows: [
-      ['Ctrl K', phrase('Find a command or a resource')],
-      ['Ctrl F', phrase('Find in canvas and text')],
-      ['F / Shift F', phrase('Next and previous found')],
-      ['Ctrl Z', phrase('Undo')],
-      ['Ctrl Shift Z / Y', phrase('Redo')],
-      ['Ctrl S', phrase('Save now')],
-      ['Ctrl C / X / V / D', phrase('Copy, cut, paste, duplicate')],
-      ['Ctrl A', phrase('Select all')],
-      ['F2', phrase('Rename')],
-      ['Delete', phrase('Delete the selection')],
-      ['Ctrl Delete', phrase('Delete and join the neighbours')],
-      ['Esc', phrase('Clear the selection')],
-    ],
-  },
-  {
-    title: phrase('Canvas'),
-    rows: [
-      ['Arrows', phrase('Nearest node in that direction')],
-      ['Alt Arrows', phrase('Move the node, further with Shift')],
-      ['Tab', phrase('Next node')],
-      ['Enter', phrase('Open the node')],
-      ['Space', phrase('Select the node, add it with Shift')],
-      ['C', phrase('Connect to…')],
-      ['A', phrase('Add and connect')],
-      ['P', phrase('Put into a network or subnet')],
-      ['Shift F10', phrase('Menu of the node')],
-      ['Double click', phrase('Add a resource there')],
-      ['Shift drag', phrase('Select by a frame')],
-      ['Shift click', phrase('Add to the selection')],
-      ['Alt drag', phrase('Only move, out of no place')],
-      ['Ctrl 0 / 1', phrase('100 % / fit')],
-      ['Ctrl + / −', phrase('Zoom')],
-      ['Space drag', phrase('Move the view')],
-    ],
-  },
-  {
-    title: phrase('Canvas and outline, one key after the other'),
-    rows: [
-      ['Alt A, L / R / T / B', phrase('Align left, right, top, bottom')],
-      ['Alt A, C / M', phrase('Align centres, middles')],
-      ['Alt A, H / V', phrase('Spread evenly across, down')],
-      ['Alt S, U / D', phrase('Select what it needs, who needs it')],
-      ['Alt S, C', phrase('Select all connected')],
-    ],
-  },
-  {
-    title: phrase('Timeline and replay'),
-    rows: [
-      ['↑ / ↓', phrase('Walk the lines')],
-      ['→ / ←', phrase('Unfold and fold a group')],
-      ['+ / − / 0', phrase('Zoom, fit')],
-      ['← / → on the track', phrase('To the event before or after')],
-      ['Space on the track', phrase('Play and pause')],
-    ],
-  },
-]
-
-/** The keys, on `?` and behind a button. */
+/** The keys, on `?` and behind a button; there everybody chooses their own. */
 export function KeyboardSheet() {
   const [open, setOpen] = useState(false)
+  const [changing, setChanging] = useState(false)
+  const [recording, setRecording] = useState<CommandId>()
+  const keys = useKeys('sheet')
+  const chosen = useChosenKeys()
+  const isChanged = !chosen.letters || Object.keys(chosen.own).length > 0
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '?' || isTyping(event.target)) return
+      if (!isPressed(event, 'sheet') || isTyping(event.target)) return
       event.preventDefault()
       setOpen(true)
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
+  /** Escape steps out of one thing after the other. */
+  const show = (now: boolean) => {
+    if (!now && recording) setRecording(undefined)
+    else setOpen(now)
+    if (!now && !recording) setChanging(false)
+  }
   return (
     <>
-      <IconButton
-        label={t('Keyboard shortcuts')}
-        keys="?"
-        onClick={() => setOpen(true)}
-        className="hidden md:inline-flex"
-      >
+      <IconButton label={t('Keyboard shortcuts')} keys={keys} onClick={() => setOpen(true)} className="max-sm:hidden">
         <Keyboard aria-hidden />
       </IconButton>
       <Dialog
         open={open}
-        onOpenChange={setOpen}
+        onOpenChange={show}
         title={t('Keyboard shortcuts')}
         description={t('On a Mac, Ctrl is the command key.')}
         wide
+        actions={
+          <>
+            {changing && isChanged && <Button onClick={() => chooseKeys(usual)}>{t('All as usual')}</Button>}
+            <Button onClick={() => setChanging(!changing)}>{changing ? t('Done') : t('Change keys')}</Button>
+          </>
+        }
       >
+        <Letters on={chosen.letters} onChange={(letters) => chooseKeys({ ...chosen, letters })} />
         <div className="gap-x-8 pb-4 sm:columns-2">
-          {sections.map(({ title, rows }) => (
-            <section key={rows[0]?.[0]} className="mb-5 break-inside-avoid">
+          {keySections.map(({ title, rows }) => (
+            <section key={String(title)} className="mb-5 break-inside-avoid">
               <h3 className="mb-1.5 font-medium text-ink-muted text-xs">{t(title)}</h3>
               <dl>
-                {rows.map(([keys, what]) => (
-                  <div key={keys} className="flex items-center justify-between gap-4 border-b py-1.5 last:border-0">
-                    <dt>{t(what)}</dt>
+                {rows.map((row) => (
+                  <div
+                    key={String(row)}
+                    className="flex min-h-8 items-center justify-between gap-4 border-b py-1 last:border-0"
+                  >
+                    <dt>{t(typeof row === 'string' ? keyCommands[row].what : row[1])}</dt>
                     <dd className="whitespace-nowrap">
-                      <Kbd>{keys}</Kbd>
+                      {typeof row === 'string' ? (
+                        <KeyLine
+                          {...{ id: row, chosen, changing }}
+                          recording={recording === row}
+                          onRecord={setRecording}
+                        />
+                      ) : (
+                        <Kbd>{row[0]}</Kbd>
+                      )}
                     </dd>
                   </div>
                 ))}
@@ -127,5 +87,19 @@ export function KeyboardSheet() {
         </div>
       </Dialog>
     </>
+  )
+}
+
+function Letters({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <div className="mb-4 flex items-center justify-between gap-4 rounded-lg bg-raised px-3 py-2">
+      <label htmlFor="letters">
+        {t('Single-letter keys')}
+        <span className="block text-ink-muted text-xs">
+          {t('Switch them off if you dictate, or strike letters by mistake.')}
+        </span>
+      </label>
+      <Switch id="letters" checked={on} onCheckedChange={onChange} />
+    </div>
   )
 }

@@ -14,7 +14,7 @@ import type { LaunchForm } from './use-launch-form.ts'
 
 /** The stack's name and all parameters, grouped as the template says; those in no group come last. */
 export function LaunchParameters({ form, insist }: { form: LaunchForm; insist: boolean }) {
-  const { template, entries, presets, problems, badName, prefill, set, setParameter } = form
+  const { template, entries, presets, lost, problems, badName, prefill, set, setParameter } = form
   const pairs = pairedParameters(template)
   const shown = (name: string) => {
     const [raw, preset, definition] = [entries.given[name], presets.get(name), template.parameters.get(name)]
@@ -54,6 +54,7 @@ export function LaunchParameters({ form, insist }: { form: LaunchForm; insist: b
                 preset={presets.get(definition.name)}
                 problem={problems.get(definition.name)}
                 insist={insist}
+                isLost={lost.has(definition.name)}
                 image={image === undefined ? undefined : shown(image)}
                 onChange={setParameter}
               />

@@ -6,6 +6,7 @@ import { Button } from '#components/ui/button.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
+import { useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import { Told } from '#components/words/told.tsx'
 import type { Preflight } from '#lib/api/preflight.ts'
@@ -28,6 +29,7 @@ type Props = {
 export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: Props) {
   const { template, body, ready } = form
   const { data, isFetching } = check
+  const keys = useKeys('launch')
   return (
     <aside aria-label={t('Summary')} className="lg:sticky lg:top-8 lg:self-start">
       <div className="flex flex-col gap-4 rounded-xl border bg-surface p-5">
@@ -58,10 +60,11 @@ export function LaunchSummary({ form, check, error, busy, onReview, onLaunch }: 
           {!busy && <Rocket aria-hidden />}
           {t('Launch')}
         </Button>
-        <p className="flex items-center justify-center gap-1.5 text-ink-muted text-xs">
-          <Kbd>Ctrl</Kbd>
-          <Kbd>Enter</Kbd>
-        </p>
+        {keys && (
+          <p className="flex items-center justify-center">
+            <Kbd>{keys}</Kbd>
+          </p>
+        )}
       </div>
     </aside>
   )

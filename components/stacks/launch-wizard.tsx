@@ -4,6 +4,7 @@ import { ArrowLeft, ArrowRight, PenTool } from 'lucide-react'
 import Link from 'next/link'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#components/ui/button.tsx'
+import { isPressed } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { Draft } from '#lib/api/contract.ts'
 import { LaunchOptions } from './launch-options.tsx'
@@ -42,7 +43,7 @@ export function LaunchWizard({ draft }: { draft: Draft }) {
     goTo('review')
     focusOn('#findings')
   }
-  useCtrlEnter(() => void submit())
+  useLaunchKey(() => void submit())
 
   return (
     <div className="mx-auto grid w-full max-w-[1180px] gap-x-8 gap-y-6 px-6 py-8 lg:grid-cols-[minmax(0,1fr)_320px]">
@@ -138,14 +139,14 @@ function useFocusOnce(within: React.RefObject<HTMLElement | null>): (selector: s
   return setWanted
 }
 
-function useCtrlEnter(run: () => void) {
+function useLaunchKey(run: () => void) {
   const latest = useRef(run)
   useEffect(() => {
     latest.current = run
   })
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+      if (!isPressed(event, 'launch')) return
       if (document.querySelector('[role="dialog"]')) return
       event.preventDefault()
       latest.current()

@@ -19,6 +19,8 @@ type Props = {
   problem: string | undefined
   /** Show problems even where nobody has been yet. */
   insist: boolean
+  /** Its value was given once, and hidden from who took the design over. */
+  isLost?: boolean
   /** Of a flavor: the image that it is to carry, by name or id. */
   image?: string | undefined
   onChange: (name: string, raw: Raw | undefined) => void
@@ -31,6 +33,7 @@ export const ParameterField = memo(function ParameterField({
   preset,
   problem,
   insist,
+  isLost,
   image,
   onChange,
 }: Props) {
@@ -53,7 +56,11 @@ export const ParameterField = memo(function ParameterField({
         }
         required={preset === undefined}
         error={shown}
-        hint={[description, limits].filter(Boolean).join(' ') || undefined}
+        hint={
+          [description, limits, isLost && t('Its value was hidden where this comes from: type it again.')]
+            .filter(Boolean)
+            .join(' ') || undefined
+        }
         aside={
           <span className="flex items-center gap-1">
             {hidden && (

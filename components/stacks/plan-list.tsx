@@ -241,7 +241,7 @@ function Changes({ item }: { item: PlanItem }) {
       aria-label={t('Properties of {resource}', { resource: item.resource })}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
       tabIndex={0}
-      className="mt-2 ml-7.5 overflow-x-auto rounded-lg border"
+      className="mt-2 ml-7.5 relative overflow-x-auto rounded-lg border"
     >
       <table
         className="w-full min-w-[300px] table-fixed text-xs"

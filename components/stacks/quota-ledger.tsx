@@ -10,7 +10,7 @@ export function QuotaLedger({ lines }: { lines: readonly LedgerLine[] }) {
   if (lines.length === 0)
     return <p className="text-ink-muted text-sm">{t('This stack takes nothing that has a quota.')}</p>
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table aria-label={t('Quotas')} className="w-full min-w-[480px] text-left text-sm">
         <thead className="text-ink-muted text-xs">
           <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">

@@ -18,7 +18,7 @@ export function RehearsalTimeline({ resources, seconds }: Props) {
   const end = Math.max(seconds, 1)
   const at = (time: number) => `${(time / end) * 100}%`
   return (
-    <div className="overflow-x-auto">
+    <div className="relative overflow-x-auto">
       <table aria-label={t('Predicted timeline')} className="w-full min-w-[520px] text-left text-xs">
         <thead className="text-ink-muted">
           <tr className="border-b [&_th]:py-1.5 [&_th]:font-normal">

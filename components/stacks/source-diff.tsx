@@ -17,7 +17,7 @@ export function SourceDiff({ before, after }: { before: StackSource | null; afte
   return (
     <div className="flex flex-col gap-4">
       {parameters.length > 0 && (
-        <div className="overflow-x-auto rounded-lg border">
+        <div className="relative relative overflow-x-auto rounded-lg border">
           <table className="w-full text-xs" aria-label={t('Changed parameters')}>
             <thead>
               <tr className="border-b text-left text-ink-muted">

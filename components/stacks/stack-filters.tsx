@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react'
 import { Input } from '#components/ui/input.tsx'
 import { Kbd } from '#components/ui/kbd.tsx'
 import { Select } from '#components/ui/select.tsx'
+import { isPressed, useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import { isTyping } from './is-typing.ts'
 import type { StackSort, StackView, StatusFilter } from './select-stacks.ts'
@@ -25,9 +26,10 @@ const sorts = (): readonly { value: StackSort; label: string }[] => [
 /** Which stacks of the list are shown, in which order. */
 export function StackFilters({ view, onChange }: { view: StackView; onChange: (view: StackView) => void }) {
   const search = useRef<HTMLInputElement>(null)
+  const keys = useKeys('search')
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key !== '/' || isTyping(event.target)) return
+      if (!isPressed(event, 'search') || isTyping(event.target)) return
       event.preventDefault()
       search.current?.focus()
     }
@@ -47,7 +49,7 @@ export function StackFilters({ view, onChange }: { view: StackView; onChange: (v
           onChange={(event) => onChange({ ...view, search: event.target.value })}
           className="pr-9 pl-8"
         />
-        {view.search === '' && <Kbd className="-translate-y-1/2 absolute top-1/2 right-1.5">/</Kbd>}
+        {view.search === '' && keys && <Kbd className="-translate-y-1/2 absolute top-1/2 right-1.5">{keys}</Kbd>}
       </div>
       <Select
         aria-label={t('Filter by status')}

@@ -66,15 +66,15 @@ function Found({ stacks }: { stacks: readonly StackSummary[] }) {
     <>
       <StackTotals stacks={stacks} filter={view.filter} onFilter={(filter) => setView({ ...view, filter })} />
       <StackFilters view={view} onChange={setView} />
-      <div className="overflow-x-auto rounded-xl border bg-surface">
-        <table className="w-full min-w-[860px] text-sm" aria-label={t('Stacks')}>
+      <div className="relative overflow-x-auto rounded-xl border bg-surface">
+        <table className="w-full min-w-[600px] text-sm lg:min-w-[860px]" aria-label={t('Stacks')}>
           <thead>
             <tr className="border-b text-left text-ink-muted text-xs">
               <th className="h-9 px-4 font-medium">{t('Name')}</th>
               <th className="px-3 font-medium">{t('Status')}</th>
               <th className="px-3 font-medium">{t('Resources')}</th>
-              <th className="px-3 font-medium">{t('Created')}</th>
-              <th className="px-3 font-medium">{t('Updated')}</th>
+              <th className="px-3 font-medium max-lg:hidden">{t('Created')}</th>
+              <th className="px-3 font-medium max-md:hidden">{t('Updated')}</th>
               <th className="w-12">
                 <span className="sr-only">{t('Actions')}</span>
               </th>

@@ -28,7 +28,12 @@ import { useSyncOf } from './use-drift.ts'
 import { useFamilyEvents, useFamilyResources } from './use-family.ts'
 import { type StackLive, useStack, useStackLive } from './use-stack-live.ts'
 
-const Topology = dynamic(() => import('#components/topology/topology.tsx').then((file) => file.Topology), {
+const topologyFile = () => import('#components/topology/topology.tsx').then((file) => file.Topology)
+
+/** Who comes to see the canvas waits for its script no longer than for the rest. */
+if (typeof location !== 'undefined' && /[?&]tab=topology(&|$)/.test(location.search)) void topologyFile()
+
+const Topology = dynamic(topologyFile, {
   ssr: false,
   loading: () => <Skeleton className="m-4 h-96" />,
 })
@@ -72,7 +77,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
     document.title = t('{name}: {label} · Hearth', { name: stack.name, label: look.label })
   }, [stack.name, look.label])
 
-  const known = { stack, family: live.family, resources, events, address, lineOf }
+  const known = { stack, template, family: live.family, resources, events, address, lineOf }
   const replay = useReplay(known, live.ready)
   const shared = { ...known, ...replay?.moment }
   const play = ({ from, seq }: Operation) => address.go({ tab: 'topology', at: from, operation: seq })
@@ -105,13 +110,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <StackOverview {...shared} />
         </TabPanel>
         <TabPanel value="topology" className={filling}>
-          <Topology
-            {...shared}
-            template={template}
-            ready={live.ready}
-            onReplay={play}
-            syncOf={replay ? undefined : syncOf}
-          />
+          <Topology {...shared} ready={live.ready} onReplay={play} syncOf={replay ? undefined : syncOf} />
         </TabPanel>
         <TabPanel value="resources" className={filling}>
           <StackResources {...shared} ready={live.ready} />
@@ -120,7 +119,7 @@ function Loaded({ stack, live }: { stack: StackDetail; live: StackLive }) {
           <EventLog {...shared} ready={live.ready} />
         </TabPanel>
         <TabPanel value="timeline" className={filling}>
-          <Timeline {...known} template={template} ready={live.ready} onReplay={play} />
+          <Timeline {...known} ready={live.ready} onReplay={play} />
         </TabPanel>
         <TabPanel value="outputs" className={page}>
           <StackOutputs stackId={stack.id} outputs={stack.outputs} />

@@ -48,7 +48,7 @@ export function StackParameters({ stack }: { stack: StackDetail }) {
 
 function ParameterTable({ parameters }: { parameters: readonly Parameter[] }) {
   return (
-    <div className="overflow-x-auto rounded-xl border bg-surface">
+    <div className="relative relative overflow-x-auto rounded-xl border bg-surface">
       <table className="w-full text-sm" aria-label={t('Parameters')}>
         <thead>
           <tr className="border-b text-left text-ink-muted text-xs">

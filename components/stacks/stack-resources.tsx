@@ -156,7 +156,7 @@ const ResourceRow = memo(
           type="button"
           onClick={() => onOpen(key)}
           title={`${resource.name}: ${resource.type}`}
-          className="w-52 shrink-0 truncate rounded-sm text-left font-medium hover:text-accent hover:underline"
+          className="w-52 shrink-0 truncate rounded-sm text-left max-lg:w-36 font-medium hover:text-accent hover:underline"
         >
           {resource.name}
         </button>
@@ -164,7 +164,7 @@ const ResourceRow = memo(
           {typeTitle(resource.type)}{' '}
           <span className="hidden font-mono text-2xs text-ink-muted xl:inline">{resource.type}</span>
         </span>
-        <span className="w-72 shrink-0">
+        <span className="w-72 shrink-0 max-lg:w-64">
           <StatusBadge action={resource.action} status={resource.status} hook={resource.hook} />
         </span>
         <span
@@ -175,12 +175,12 @@ const ResourceRow = memo(
             <span className="text-danger">{resource.statusReason}</span>
           ) : (
             resource.physicalId && (
-              <span className="inline-flex items-center gap-0.5 font-mono text-ink-muted">
-                {resource.physicalId}
+              <span className="flex items-center gap-0.5 font-mono text-ink-muted">
+                <span className="truncate">{resource.physicalId}</span>
                 <CopyButton
                   text={resource.physicalId}
                   label={t('Copy id of {name}', { name: resource.name })}
-                  className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100"
+                  className="opacity-0 focus-visible:opacity-100 group-hover:opacity-100 pointer-coarse:opacity-100"
                 />
               </span>
             )

@@ -20,7 +20,7 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
   const { counts } = stack
   return (
     <tr className="group border-b last:border-0 hover:bg-raised/60">
-      <td className="max-w-[360px] px-4 py-2.5">
+      <td className="max-w-[360px] px-4 max-lg:max-w-48 py-2.5">
         <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <Link
             href={`/stacks/${stack.id}`}
@@ -43,13 +43,13 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
       <td className="px-3 py-2.5">
         <StatusBadge action={stack.action} status={stack.status} hook={Boolean(counts.paused)} />
         {stack.status === 'FAILED' && (
-          <p className="mt-1 max-w-[320px] truncate text-danger text-xs" title={stack.statusReason}>
+          <p className="mt-1 max-w-[320px] truncate max-lg:max-w-56 text-danger text-xs" title={stack.statusReason}>
             {stack.statusReason}
           </p>
         )}
       </td>
       <td className="px-3 py-2.5">
-        <div className="flex w-36 items-center gap-2">
+        <div className="flex w-36 items-center max-lg:w-24 gap-2">
           <Progress
             className="flex-1"
             total={counts.total}
@@ -70,10 +70,10 @@ export const StackRow = memo(function StackRow({ stack }: { stack: StackSummary 
           </span>
         </div>
       </td>
-      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
+      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted max-lg:hidden">
         <RelativeTime iso={stack.creationTime} />
       </td>
-      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted">
+      <td className="whitespace-nowrap px-3 py-2.5 text-ink-muted max-md:hidden">
         {stack.updatedTime ? <RelativeTime iso={stack.updatedTime} /> : '—'}
       </td>
       <td className="px-2">

@@ -17,6 +17,7 @@ import {
   sentValues,
 } from './launch-form.ts'
 import { prefillOf, withoutPrefill } from './launch-link.ts'
+import { lostProblems, withoutMasked } from './masked-values.ts'
 import { timeoutOf } from './timeout-of.ts'
 import { useDraftFiles } from './use-draft-files.ts'
 import { useKept } from './use-kept.ts'
@@ -50,11 +51,17 @@ export function useLaunchForm(source: Draft) {
     [setEntries],
   )
   const environments = useMemo(() => readEnvironments(layers), [layers])
-  const presets = useMemo(() => presetsOf(template, environments), [template, environments])
+  const known = useMemo(() => withoutMasked(template, environments), [template, environments])
+  const presets = useMemo(() => {
+    const all = presetsOf(template, known.environments)
+    // Whoever had given a secret does not want the template's default instead.
+    for (const name of known.lost) all.delete(name)
+    return all
+  }, [template, known])
   const values = useMemo(() => sentValues(template, entries.given, presets), [template, entries.given, presets])
   const problems = useMemo(
-    () => parameterProblems(template, values, environments, entries.name),
-    [template, values, environments, entries.name],
+    () => lostProblems(known.lost, values, parameterProblems(template, values, known.environments, entries.name)),
+    [template, values, known, entries.name],
   )
   const called = useMemo(() => calledFiles(source.text, files, layers), [source.text, files, layers])
   const badName = nameProblem(entries.name)
@@ -92,6 +99,7 @@ export function useLaunchForm(source: Draft) {
     set,
     setParameter,
     presets,
+    lost: known.lost,
     problems,
     badName,
     badTimeout,

@@ -1,11 +1,14 @@
 import type { Thing } from '#components/graph/picture.ts'
 import type { ResourceSummary, StackDetail, StackEvent } from '#lib/api/contract.ts'
+import type { Template } from '#lib/template/template.ts'
 import type { Member } from './family.ts'
 import type { StackAddress } from './stack-address.ts'
 
 /** What every view of a stack's page is given. */
 export interface FamilyView {
   readonly stack: StackDetail
+  /** What the stack is made from, read. */
+  readonly template: Template
   readonly family: readonly Member[]
   readonly resources: ReadonlyMap<string, readonly ResourceSummary[]>
   readonly events: ReadonlyMap<string, readonly StackEvent[]>

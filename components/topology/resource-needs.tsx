@@ -1,16 +1,14 @@
-import { useMemo } from 'react'
 import { StatusIcon } from '#components/ui/status-badge.tsx'
 import { t } from '#components/words/t.ts'
 import type { ResourceSummary } from '#lib/api/contract.ts'
-import { relate } from '#lib/graph/relate.ts'
-import { parseTemplate } from '#lib/template/parse-template.ts'
+import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import { resourceKey } from './family.ts'
 import type { FamilyView } from './family-view.ts'
 import type { FoundResource } from './find-resource.ts'
 
 /** What a resource needs and what needs it, each a step away. */
 export function ResourceNeeds({
-  view: { stack, resources, address },
+  view: { template, resources, address },
   found,
 }: {
   view: FamilyView
@@ -19,8 +17,7 @@ export function ResourceNeeds({
   const { resource, stackId, path } = found
   const siblings = resources.get(stackId) ?? []
   // The template tells it before anything is made; inside of groups the resources themselves do.
-  const template = path.length === 0 ? stack.source.template : ''
-  const edges = useMemo(() => relate(parseTemplate(template)).edges, [template])
+  const edges = path.length === 0 ? drawnGraph(template).edges : []
   const isEdge = (from: string, to: string) => edges.some((edge) => edge.from === from && edge.to === to)
   const needs = siblings.filter(
     ({ name, requiredBy }) => requiredBy.includes(resource.name) || isEdge(resource.name, name),

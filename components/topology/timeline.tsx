@@ -9,8 +9,7 @@ import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import { timeLeft } from '#lib/api/time-left.ts'
 import { criticalKeys, timelineOf } from '#lib/api/timeline.ts'
-import { relate } from '#lib/graph/relate.ts'
-import type { Template } from '#lib/template/template.ts'
+import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import type { FamilyView } from './family-view.ts'
 import { groupsAround } from './folding.ts'
 import { TimelineBar } from './timeline-bar.tsx'
@@ -20,7 +19,7 @@ import { roomFor } from './timeline-scale.ts'
 import { rowsOfEnded, useRuns } from './use-runs.ts'
 import { useTicking } from './use-ticking.ts'
 
-type Props = FamilyView & { template: Template; ready: boolean; onReplay: (operation: Operation) => void }
+type Props = FamilyView & { ready: boolean; onReplay: (operation: Operation) => void }
 
 /** Who waited for what and worked how long, in one operation; live while it runs. */
 export function Timeline(props: Props) {
@@ -49,7 +48,7 @@ function Run({ operations, operation, earlier, ...view }: RunProps) {
   const running = operation.to === null
   const latest = events.get(stack.id)?.at(-1)?.time
   const now = useTicking(running, 500, latest === undefined ? 0 : Date.parse(latest))
-  const edges = useMemo(() => relate(template).edges, [template])
+  const { edges } = drawnGraph(template)
   const source = useMemo(() => ({ family, events, resources, edges }), [family, events, resources, edges])
   const rows = useMemo(() => timelineOf(operation, source), [operation, source])
   const [open, setOpen] = useState<ReadonlySet<string>>(() => new Set(groupsAround(address.resource)))

@@ -56,7 +56,7 @@ export function TopologyLegend() {
 function Part({ title, children }: { title: string; children: React.ReactNode }) {
   return (
     <section className="mb-3">
-      <h3 className="mb-1.5 font-medium text-xs">{title}</h3>
+      <h2 className="mb-1.5 font-medium text-xs">{title}</h2>
       <ul className="flex flex-col gap-1">{children}</ul>
     </section>
   )

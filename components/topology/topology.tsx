@@ -8,7 +8,6 @@ import { t } from '#components/words/t.ts'
 import type { Operation } from '#lib/api/operations.ts'
 import { drawnGraph } from '#lib/graph/drawn-graph.ts'
 import type { Point, Positions } from '#lib/graph/layout.ts'
-import type { Template } from '#lib/template/template.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import type { FamilyView } from './family-view.ts'
 import { findResource } from './find-resource.ts'
@@ -20,7 +19,7 @@ import { brightBy, type TopologyFilter } from './topology-filter.ts'
 import { TopologyTools } from './topology-tools.tsx'
 import { useRuns } from './use-runs.ts'
 
-type Props = FamilyView & { template: Template; ready: boolean; onReplay: (operation: Operation) => void }
+type Props = FamilyView & { ready: boolean; onReplay: (operation: Operation) => void }
 
 /** The running stack on the designer's canvas: nodes take on their state as events come in. */
 export function Topology(props: Props) {
@@ -35,7 +34,7 @@ export function Topology(props: Props) {
   const [moved, setMoved] = useState<Positions>(() => new Map())
 
   const bright = useMemo(() => brightBy(filter), [filter])
-  const templateGraph = useMemo(() => drawnGraph(template), [template])
+  const templateGraph = drawnGraph(template)
   const { things, graph } = useMemo(
     () => runningGraph(stack.id, resources, { templateGraph, expanded, bright, syncOf }),
     [stack.id, resources, templateGraph, expanded, bright, syncOf],

@@ -14,8 +14,8 @@ const look = cva(
         danger: 'border-transparent bg-danger text-accent-ink hover:opacity-90 dark:text-canvas',
       },
       size: {
-        sm: 'h-7 px-2.5 text-xs [&_svg]:size-3.5',
-        md: 'h-8 px-3 text-sm [&_svg]:size-4',
+        sm: 'h-7 pointer-coarse:h-10 px-2.5 text-xs [&_svg]:size-3.5',
+        md: 'h-8 pointer-coarse:h-11 px-3 text-sm [&_svg]:size-4',
         lg: 'h-11 px-5 text-base [&_svg]:size-[18px]',
       },
     },

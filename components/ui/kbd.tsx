@@ -20,6 +20,7 @@ export function keyWords(keys: string): string {
   const names: Readonly<Record<string, string>> = {
     Alt: t('Alt'),
     Arrows: t('Arrows'),
+    Backspace: t('Backspace'),
     Ctrl: t('Ctrl'),
     Del: t('Del'),
     Delete: t('Delete'),

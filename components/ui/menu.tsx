@@ -1,8 +1,8 @@
 'use client'
 
 import { Check } from 'lucide-react'
-import { DropdownMenu as Radix, ContextMenu as RadixContext } from 'radix-ui'
-import { useState } from 'react'
+import { DropdownMenu as Radix } from 'radix-ui'
+import { useRef, useState } from 'react'
 import { classNames } from './class-names.ts'
 import { floating, focusHome, returnFocus } from './focus-home.ts'
 import { Kbd } from './kbd.tsx'
@@ -28,18 +28,27 @@ type MenuProps = {
   align?: 'start' | 'center' | 'end'
 }
 
-/** A menu under a button. */
+/** A menu under a button, in the same landmark. The page around it stays what it is: nothing is hidden from screen readers. */
 export function Menu({ trigger, items, label, align = 'end' }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [home, setHome] = useState<Element | null>()
   return (
-    <Radix.Root>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+    <Radix.Root modal={false} onOpenChange={(open) => open && setHome(landmarkOf(button.current))}>
+      <Radix.Trigger asChild ref={button}>
+        {trigger}
+      </Radix.Trigger>
+      <Radix.Portal container={home ?? null}>
         <Radix.Content aria-label={label} align={align} sideOffset={6} collisionPadding={8} className={sheet}>
-          <Items items={items} parts={Radix} />
+          <Items items={items} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
+}
+
+/** What a menu belongs to. What lies inside a header or an aside may be cut off there. */
+function landmarkOf(button: Element | null): Element | null | undefined {
+  return button?.closest('[role=dialog], main') ?? button?.closest('header')
 }
 
 /** A menu at a point of the window, open as long as it is there, in the page's main part; the focus goes back to where it was. */
@@ -70,55 +79,32 @@ export function MenuAt({
           className={sheet}
           onCloseAutoFocus={(event) => returnFocus(event, before)}
         >
-          <Items items={items} parts={Radix} />
+          <Items items={items} />
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>
   )
 }
 
-/** The same menu, opened by the right button or the menu key over `children`. */
-export function ContextMenu({
-  children,
-  items,
-  label,
-}: {
-  children: React.ReactNode
-  items: readonly MenuItem[]
-  label: string
-}) {
-  return (
-    <RadixContext.Root>
-      <RadixContext.Trigger asChild>{children}</RadixContext.Trigger>
-      <RadixContext.Portal>
-        <RadixContext.Content aria-label={label} collisionPadding={8} className={sheet}>
-          <Items items={items} parts={RadixContext} />
-        </RadixContext.Content>
-      </RadixContext.Portal>
-    </RadixContext.Root>
-  )
-}
-
 const sheet =
   'z-50 max-h-(--radix-dropdown-menu-content-available-height) min-w-48 animate-appear overflow-y-auto rounded-lg border bg-surface p-1 shadow-float'
 const row =
-  'flex cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-raised [&_svg]:size-4 [&_svg]:shrink-0'
+  'flex cursor-default select-none items-center gap-2 rounded-md px-2 py-1.5 pointer-coarse:py-2.5 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-raised [&_svg]:size-4 [&_svg]:shrink-0'
 
-type Parts = Pick<typeof Radix | typeof RadixContext, 'Item' | 'Separator' | 'Label'>
-
-function Items({ items, parts: { Item, Separator, Label } }: { items: readonly MenuItem[]; parts: Parts }) {
+function Items({ items }: { items: readonly MenuItem[] }) {
   return items.map((item, at) => {
-    const key = item === null ? `rule-${at}` : typeof item === 'string' ? item : item.label
-    if (item === null) return <Separator key={key} className="-mx-1 my-1 h-px bg-line" />
+    // Two groups may offer the same words.
+    const key = `${at} ${item === null || typeof item === 'string' ? item : item.label}`
+    if (item === null) return <Radix.Separator key={key} className="-mx-1 my-1 h-px bg-line" />
     if (typeof item === 'string') {
       return (
-        <Label key={key} className="truncate px-2 pt-1.5 pb-1 text-ink-muted text-xs">
+        <Radix.Label key={key} className="truncate px-2 pt-1.5 pb-1 text-ink-muted text-xs">
           {item}
-        </Label>
+        </Radix.Label>
       )
     }
     return (
-      <Item
+      <Radix.Item
         key={key}
         disabled={item.disabled ?? false}
         onSelect={item.onSelect}
@@ -129,7 +115,7 @@ function Items({ items, parts: { Item, Separator, Label } }: { items: readonly M
         <span className="flex-1 truncate">{item.label}</span>
         {item.checked && <Check aria-hidden />}
         {item.keys && <Kbd>{item.keys}</Kbd>}
-      </Item>
+      </Radix.Item>
     )
   })
 }

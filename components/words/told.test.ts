@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { serveWords } from './serve-words.ts'
-import { told, valuesIn } from './told.tsx'
+import { told, toldParagraphs, valuesIn } from './told.tsx'
 
 const german = <T>(say: () => T): Promise<T> => serveWords({ 'accept-language': 'de' }, say)
 
@@ -17,6 +17,18 @@ test('of two wordings the one that says more is meant', async () => {
   expect(await german(() => told('There is no parameter “a”.'))).toBe('Es gibt keinen Parameter „a“.')
   expect(await german(() => told('There is no parameter or resource “a”.'))).toBe(
     'Es gibt nichts namens „a“ (parameter or resource).',
+  )
+})
+
+test('words of ours that are filled in are translated, and names of anybody’s are not', async () => {
+  expect(await german(() => told('It takes a whole number.'))).toBe('Erlaubt ist eine ganze Zahl.')
+  expect(await german(() => told('There is no resource “a list”.'))).toBe('Es gibt keine Ressource „a list“.')
+})
+
+test('each paragraph of a text is told by itself', async () => {
+  const help = '**`size`** — number\n\nHow much.\n\nChanging this replaces the resource.'
+  expect(await german(() => toldParagraphs(help))).toBe(
+    '**`size`** — number\n\nHow much.\n\nEine Änderung ersetzt die Ressource.',
   )
 })
 

@@ -20,7 +20,10 @@ export function told(words: string): string {
     if (values) best = { wording, values, weight }
   }
   if (!best) return words
-  return fill<string>(partsOf(told[best.wording]!), best.values, locale(), (pieces) => pieces.join(''))
+  // Words of ours that are filled in are called so, “It takes {what}.”, and no name of anybody's is translated.
+  const { what, ...names } = best.values
+  const values = what === undefined ? names : { ...names, what: told[what] ?? what }
+  return fill<string>(partsOf(told[best.wording]!), values, locale(), (pieces) => pieces.join(''))
 }
 
 /** What stands in `words` where `wording` has its values; undefined where it says something else. In linear time. */
@@ -42,6 +45,9 @@ export function valuesIn(words: string, wording: string): Record<string, string>
   if (open === undefined) return at === words.length ? values : undefined
   return { ...values, [open]: words.slice(at) }
 }
+
+/** The same for a text of several paragraphs, each by itself. */
+export const toldParagraphs = (text: string): string => text.split('\n\n').map(told).join('\n\n')
 
 /** The same as an element: what stays English is marked as English for who listens. */
 export function Told({ words }: { words: string }) {

@@ -170,11 +170,9 @@ function namesIn(parts: readonly Part[]): Set<string> {
   )
 }
 
-/** Every literal of the library, `{}` for what is filled in. */
-function literalsOfLib(): Set<string> {
-  const files = globSync('lib/{api,engine,preflight,resources,template,text}/**/*.ts').filter(
-    (file) => !file.endsWith('.test.ts'),
-  )
+/** Every literal of some of the library, `{}` for what is filled in. */
+function literalsOf(pattern: string): Set<string> {
+  const files = globSync(pattern).filter((file) => !/\.test\.ts$|\/test/.test(file))
   return new Set(
     files.flatMap((file) => {
       const tree = parseAst(readFileSync(file, 'utf8'), { lang: 'ts' }) as unknown as Node
@@ -192,7 +190,7 @@ function literalsOfLib(): Set<string> {
 test('what the library is to have said, it says, and both sides fill in the same values', () => {
   // The engine puts these together from pieces, as `lib/engine/plan.test.ts` has them.
   const composed = /^\{\} (changes? in place|can only change by making it anew)(, because \{\} is made anew)?\.$/
-  const said = literalsOfLib()
+  const said = literalsOf('lib/{api,engine,preflight,resources,template,text}/**/*.ts')
   const wordings = Object.keys(german.told)
   const bare = (wording: string) => wording.replaceAll(/\{\w+\}/g, '{}')
   expect(wordings.map(bare).filter((wording) => !said.has(wording) && !composed.test(wording))).toEqual([])
@@ -200,6 +198,13 @@ test('what the library is to have said, it says, and both sides fill in the same
     ([words, translated]) => namesIn(partsOf(words)).symmetricDifference(namesIn(partsOf(translated))).size > 0,
   )
   expect(differ).toEqual([])
+})
+
+test('whatever is found wrong with a template, or refused to a gesture, is told in German', () => {
+  const said = literalsOf('lib/template/{check-,read-,parse-,repeated-,assist/mend-,edits/}*.ts')
+  const isSentence = (words: string) => /^["“*{A-Z].* .*[.?:]$/s.test(words) && !/\.ts$|: \{|\n|\{\{[^}]/.test(words)
+  const known = new Set(Object.keys(german.told).map((wording) => wording.replaceAll(/\{\w+\}/g, '{}')))
+  expect([...said].filter((words) => isSentence(words) && !known.has(words))).toEqual([])
 })
 
 test('a message stands once', () => {

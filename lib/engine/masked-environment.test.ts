@@ -31,6 +31,12 @@ test('what comes back masked is what it was, and what was typed instead is taken
   expect(unmaskedEnvironment(template, typed, [file]).text).toContain('new-one')
 })
 
+test('masked values of which nobody knows what they were are not given, rather than asterisks', () => {
+  const alone = unmaskedEnvironment(template, maskedEnvironment(template, file), []).text
+  expect(alone).not.toContain('password')
+  expect(alone).toContain('size: big # as agreed')
+})
+
 test('a broken text is left alone', () => {
   const broken = { name: 'b.yaml', text: 'parameters: {password: [' }
   expect(maskedEnvironment(template, broken)).toBe(broken)

@@ -11,8 +11,8 @@ export function maskedEnvironment(template: string, file: EnvironmentFile): Envi
 }
 
 /**
- * An environment that comes back as it was shown: what is masked in it is what `before` gives, so that an update which begins
- * with what people see does not set a password to asterisks.
+ * An environment that comes back as it was shown: what is masked in it is what `before` gives, and where that gives nothing
+ * it is not given, so that nothing that begins with what people see sets a password to asterisks.
  */
 export function unmaskedEnvironment(
   template: string,
@@ -22,10 +22,10 @@ export function unmaskedEnvironment(
   if (!file.text.includes(masked)) return file
   const given = new Map<string, unknown>()
   for (const one of before) withHidden(template, one, (at, value) => given.set(at, value) && value)
-  return withHidden(template, file, (at, value) => (value === masked && given.has(at) ? given.get(at) : value))
+  return withHidden(template, file, (at, value) => (value === masked ? given.get(at) : value))
 }
 
-/** Lets `change` say what the values of hidden parameters shall be; a text of which nothing changes keeps its every byte. */
+/** Lets `change` say what the values of hidden parameters shall be, undefined for none; a text of which nothing changes keeps its every byte. */
 function withHidden(
   template: string,
   file: EnvironmentFile,
@@ -46,7 +46,8 @@ function withHidden(
       const value = isScalar(node) ? node.value : node
       const next = change(`${section}.${name}`, value)
       if (next === value) continue
-      values.set(name, next)
+      if (next === undefined) values.delete(name)
+      else values.set(name, next)
       isChanged = true
     }
   }

@@ -10,7 +10,7 @@ import type { StackRequest } from './requests.ts'
 
 /** What a stack shall be made from, by a request and, on update, by what it is made from now. */
 export function inputsOf(asked: StackRequest, before: StackRecord | null): Inputs {
-  const request = before ? unmasked(asked, before.inputs) : asked
+  const request = unmasked(asked, before?.inputs)
   if (request.existing && before) return laidOver(before.inputs, request)
   const { adopt } = request
   const template = request.template ?? (adopt && templateText(adopt.template))
@@ -32,10 +32,11 @@ export function inputsOf(asked: StackRequest, before: StackRecord | null): Input
 }
 
 /** A request whose environments are as they were before people saw them masked. */
-function unmasked(request: StackRequest, { template, environments }: Inputs): StackRequest {
-  if (!request.environments) return request
-  const now = request.template ?? template
-  return { ...request, environments: request.environments.map((file) => unmaskedEnvironment(now, file, environments)) }
+function unmasked(request: StackRequest, before: Inputs | undefined): StackRequest {
+  const template = request.template ?? before?.template
+  if (!request.environments || template === undefined) return request
+  const given = before?.environments ?? []
+  return { ...request, environments: request.environments.map((file) => unmaskedEnvironment(template, file, given)) }
 }
 
 /** Given values of parameters that the template still has and that are not to be cleared. */

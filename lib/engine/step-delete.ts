@@ -8,7 +8,7 @@ import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { begin, behaviourOf, type Run, stateOf } from './run.ts'
-import { learn } from './step-create.ts'
+import { findLost, learn } from './step-create.ts'
 import { deleteNested } from './step-nested.ts'
 import { interruptible, slackened, sleep, untilBeat } from './wait.ts'
 
@@ -88,7 +88,7 @@ function forgoSnapshot(row: ResourceRecord): void {
 export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
-  if (row.physicalId === null && row.unsure) learn(row, (await type.find?.(context, stateOf(row))) ?? {})
+  await findLost(run, row)
   if (isHandedOver(run, row)) return
   if (row.definition.deletionPolicy === 'Snapshot' && row.physicalId !== null) await saved(run, row)
   for (let attempt = 1; ; attempt++) {

@@ -6,7 +6,13 @@ import type { StackGraph } from './stack-graph.ts'
 const thicket = 200
 const untold = { typeOf: () => '' }
 
-/** Who needs whom, as far as a picture of a template of this size can show it. */
+const drawn = new WeakMap<Template, StackGraph>()
+
+/** Who needs whom, as far as a picture of a template of this size can show it. The graph of a template is kept with it. */
 export function drawnGraph(template: Template): StackGraph {
-  return relate(template, template.resources.size > thicket ? untold : {})
+  const known = drawn.get(template)
+  if (known) return known
+  const graph = relate(template, template.resources.size > thicket ? untold : {})
+  drawn.set(template, graph)
+  return graph
 }

@@ -11,21 +11,22 @@ export function checkParameterPath({ args, path }: WrittenCall, tell: Tell, cont
   const [name, ...steps] = args
   const parameter = typeof name === 'string' ? context.template.parameters.get(name) : undefined
   if (!parameter || steps.some((step) => typeof step === 'object')) return
-  const told = `Heat gives an empty text here, and no error: “${parameter.name}”`
+  const { name: what, type } = parameter
   const first = steps[0] ?? null
   const isIndex = typeof first !== 'string' || /^\s*[+-]?\d+\s*$/.test(first)
-  if (parameter.type === 'number' || parameter.type === 'boolean') {
-    tell('path-to-nowhere', [...path, 1], `${told} is a ${parameter.type} and has no parts.`, 'Leave the path out.')
-  } else if (parameter.type !== 'json' && !isIndex) {
-    tell('path-to-nowhere', [...path, 1], `${told} has no keys.`, 'Use a number, or a parameter of the type json.')
-  } else if (parameter.type === 'json') checkKnownPath(parameter, steps, path, told, tell, context)
+  if (type === 'number' || type === 'boolean') {
+    const message = `Heat gives an empty text here, and no error: “${what}” is a ${type} and has no parts.`
+    tell('path-to-nowhere', [...path, 1], message, 'Leave the path out.')
+  } else if (type !== 'json' && !isIndex) {
+    const message = `Heat gives an empty text here, and no error: “${what}” has no keys.`
+    tell('path-to-nowhere', [...path, 1], message, 'Use a number, or a parameter of the type json.')
+  } else if (type === 'json') checkKnownPath(parameter, steps, path, tell, context)
 }
 
 function checkKnownPath(
   parameter: ParameterDefinition,
   steps: readonly Value[],
   path: Path,
-  told: string,
   tell: Tell,
   { settledScope, isGiven }: CheckContext,
 ): void {
@@ -45,13 +46,8 @@ function checkKnownPath(
     const hint = isMap(value)
       ? `It has ${Object.keys(value).slice(0, 8).join(', ') || 'no keys'}.`
       : 'It has no such part.'
-    tell(
-      'path-to-nowhere',
-      [...path, i + 1],
-      `${told} ${which} has no “${String(step)}”.`,
-      hint,
-      !isGiven(parameter.name),
-    )
+    const message = `Heat gives an empty text here, and no error: “${parameter.name}” ${which} has no “${String(step)}”.`
+    tell('path-to-nowhere', [...path, i + 1], message, hint, !isGiven(parameter.name))
     return
   }
 }

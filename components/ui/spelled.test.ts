@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { spelled } from './use-shortcuts.ts'
+import { spelled } from './spelled.ts'
 
 const none = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 
@@ -9,6 +9,9 @@ test.each([
   [{ key: 'å', code: 'KeyA', altKey: true }, 'alt+a'],
   [{ key: 'F2', code: 'F2' }, 'f2'],
   [{ key: 'ф', code: 'KeyA' }, 'a'],
+  [{ key: '?', code: 'Slash', shiftKey: true }, '?'],
+  [{ key: '+', code: 'Equal', ctrlKey: true, shiftKey: true }, 'mod++'],
+  [{ key: 'F', code: 'KeyF', shiftKey: true }, 'shift+f'],
   [{ key: 'y', code: 'KeyZ', ctrlKey: true }, 'mod+y'],
 ])('%j is %s', (keys, name) => {
   expect(spelled({ ...none, ...keys })).toBe(name)
