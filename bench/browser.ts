@@ -26,7 +26,7 @@ export async function benchBrowser(): Promise<void> {
     for (const resources of [200, 1000]) await keystrokes(browser, served, resources)
     for (const nodes of [1000, 5000]) await panning(browser, served, nodes)
     await watching(browser, served, 0)
-    await watching(browser, served, 1000)
+    await watching(browser, served, 800)
     await opening(browser, served, 1000)
     await openingStack(browser, served, 1000)
     await reconnecting(browser, served)

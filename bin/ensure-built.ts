@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { packFiles } from './pack-files.ts'
 import { projectRoot } from './project-root.ts'
 import { runStep } from './run-step.ts'
 
@@ -17,7 +18,7 @@ export async function ensureBuilt(): Promise<void> {
   const source = hashOf([
     '{app,components,lib,public}/**/*',
     'package-lock.json',
-    'next.config.ts',
+    'next.config.mjs',
     'postcss.config.mjs',
     'tsconfig.json',
   ])
@@ -26,6 +27,7 @@ export async function ensureBuilt(): Promise<void> {
   // Another NODE_ENV, such as a test runner's, makes pages that can't be rendered.
   if ((await runStep('next', ['build'], { NODE_ENV: 'production' })) !== 0)
     throw new Error('The build failed; the reason stands above.')
+  await packFiles(join(projectRoot, '.next/static'))
   writeFileSync(stampFile, source)
 }
 

@@ -1,8 +1,10 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import next from 'next'
 import { serveWords } from '#components/words/serve-words.ts'
 import { type Config, ConfigError, readConfig } from '#lib/config.ts'
+import { builtFiles } from '#lib/server/built-files.ts'
 import { front } from '#lib/server/front.ts'
 // Before pages come, which change the global `fetch`.
 import '#lib/openstack/network-fetch.ts'
@@ -41,7 +43,10 @@ async function serve(config: Config): Promise<Started> {
   const app = next({ dev, dir: projectRoot, hostname: config.host, port: config.port })
   await app.prepare()
   const pages = app.getRequestHandler()
-  const speaking: typeof pages = (request, response) => serveWords(request.headers, () => pages(request, response))
+  const built = dev ? undefined : builtFiles(join(projectRoot, '.next/static'))
+  const speaking: typeof pages = async (request, response) => {
+    if (!built?.(request, response)) await serveWords(request.headers, () => pages(request, response))
+  }
   // Loaded only now: the database room imports the client that was generated above.
   const { startServer } = await import('#lib/server.ts')
   const hearth = await startServer(config)

@@ -33,12 +33,15 @@ async function runWorker() {
   vi.resetModules()
   await import('./language.worker.ts')
   const { read } = languageWorker()
-  const askAll = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) => {
-    const answers: Analysis[] = []
-    read(state as DocumentState, (analysis) => void answers.push(analysis))
-    return answers
-  }
-  return { ask: (...about: Parameters<typeof askAll>) => askAll(...about).at(-1)!, askAll, sizes }
+  const askAll = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) =>
+    new Promise<Analysis[]>((resolve) => {
+      const answers: Analysis[] = []
+      read(state as DocumentState, (analysis, unfinished) => {
+        answers.push(analysis)
+        if (!unfinished) resolve(answers)
+      })
+    })
+  return { ask: async (...about: Parameters<typeof askAll>) => (await askAll(...about)).at(-1)!, askAll, sizes }
 }
 
 afterEach(() => void vi.unstubAllGlobals())
@@ -54,7 +57,7 @@ test('page and worker understand each other, with whatever lies around the text'
   }
   for (const around of [bare, bare, full, { ...full, environments: [] }, bare]) {
     for (const one of [text, text.replace('size: 10', 'size: ten'), `${text}  x: {`, text]) {
-      expect(ask({ text: one, ...around })).toEqual(analyse(one, around))
+      expect(await ask({ text: one, ...around })).toEqual(analyse(one, around))
     }
   }
 })
@@ -63,10 +66,10 @@ test('files cross once, and of a reading what changed', async () => {
   const { ask, sizes } = await runWorker()
   const text = sampleTemplate(100)
   const around = { files: new Map([['large.sh', 'x'.repeat(100_000)]]), environments: [] }
-  ask({ text, ...around })
+  await ask({ text, ...around })
   expect(sizes.there).toBeGreaterThan(100_000)
   const first = sizes.back
-  ask({ text: text.replace('number: "', 'number: "1'), ...around })
+  await ask({ text: text.replace('number: "', 'number: "1'), ...around })
   expect(sizes.there).toBeLessThan(text.length * 1.2)
   expect(sizes.back).toBeLessThan(first / 2)
 })
@@ -77,6 +80,6 @@ test('a design is drawn before it is judged, once', async () => {
   const around = { files: new Map<string, string>(), environments: [] }
   const whole = analyse(text, around)
   expect(whole.diagnostics).not.toEqual([])
-  expect(askAll({ text, ...around })).toEqual([{ ...whole, diagnostics: [] }, whole])
-  expect(askAll({ text: `${text}\n`, ...around })).toHaveLength(1)
+  expect(await askAll({ text, ...around })).toEqual([{ ...whole, diagnostics: [] }, whole])
+  expect(await askAll({ text: `${text}\n`, ...around })).toHaveLength(1)
 })

@@ -8,3 +8,6 @@ export function templateOf(text: string): Template {
   last = last ? parseTemplateAgain(last, text) : parseTemplate(text)
   return last
 }
+
+/** Whether a text can't be read as YAML: what could be read of it is only half the truth. */
+export const isBroken = ({ tree }: Template) => tree.diagnostics.some(({ severity }) => severity === 'error')

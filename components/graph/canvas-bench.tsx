@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useMemo, useState } from 'react'
 import type { Positions } from '#lib/graph/layout.ts'
 import type { StackEdge, StackGraph } from '#lib/graph/stack-graph.ts'
@@ -7,8 +8,13 @@ import { GraphCanvas } from './graph-canvas.tsx'
 import type { Thing } from './picture.ts'
 import { usePicture } from './use-picture.ts'
 
-/** A canvas of `size` resources in networks of twenty, for looking at and for measuring. */
-export function CanvasBench({ size }: { size: number }) {
+/**
+ * A canvas of `size` resources in networks of twenty, for looking at and for measuring. In the browser alone: where
+ * things stand depends on the room that there is.
+ */
+export const CanvasBench = dynamic(async () => MadeUpCanvas, { ssr: false })
+
+function MadeUpCanvas({ size }: { size: number }) {
   const { things, graph } = useMemo(() => made(size), [size])
   const [selection, select] = useState<ReadonlySet<string>>(new Set())
   const [positions, setPositions] = useState<Positions>(new Map())

@@ -28,7 +28,12 @@ import { useSyncOf } from './use-drift.ts'
 import { useFamilyEvents, useFamilyResources } from './use-family.ts'
 import { type StackLive, useStack, useStackLive } from './use-stack-live.ts'
 
-const Topology = dynamic(() => import('#components/topology/topology.tsx').then((file) => file.Topology), {
+const topologyFile = () => import('#components/topology/topology.tsx').then((file) => file.Topology)
+
+/** Who comes to see the canvas waits for its script no longer than for the rest. */
+if (typeof location !== 'undefined' && /[?&]tab=topology(&|$)/.test(location.search)) void topologyFile()
+
+const Topology = dynamic(topologyFile, {
   ssr: false,
   loading: () => <Skeleton className="m-4 h-96" />,
 })

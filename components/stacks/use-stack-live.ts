@@ -12,6 +12,7 @@ import type {
   stackDetail,
   stackEvent,
 } from '#lib/api/contract.ts'
+import { eventPage, eventsPath } from '#lib/api/events-path.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
 import { EventIntake } from './event-intake.ts'
 import { type Connection, openEventStream } from './event-stream.ts'
@@ -29,7 +30,6 @@ export interface StackLive {
 
 /** More nested stacks than this are not watched one by one; their groups still show their own state. */
 const watched = 150
-const eventPage = 1000
 
 /**
  * Watches one stack and what is nested in it by a single stream. Everything lands in the query cache (`stack`,
@@ -93,10 +93,7 @@ export function useStack(stackId: string) {
 async function loadProgress(client: QueryClient, stackId: string): Promise<number> {
   const events: StackEvent[] = []
   for (;;) {
-    const page = await requestList<typeof stackEvent>(
-      'events',
-      `/api/stacks/${stackId}/events?after=${events.at(-1)?.seq ?? 0}&limit=${eventPage}`,
-    )
+    const page = await requestList<typeof stackEvent>('events', eventsPath(stackId, events.at(-1)?.seq ?? 0))
     events.push(...page)
     if (page.length < eventPage) break
   }

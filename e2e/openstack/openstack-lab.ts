@@ -19,7 +19,7 @@ export function measure(options: readonly string[]): Promise<void> {
 
 /** Runs a command, its output passed through; throws unless it succeeds. */
 async function run(command: string, args: readonly string[]): Promise<void> {
-  const env = { ...process.env, DURABLE: process.env.DURABLE ?? '0', API_WORKERS: process.env.API_WORKERS ?? '1' }
+  const env = { ...process.env, DURABLE: process.env.DURABLE ?? '0', API_WORKERS: process.env.API_WORKERS ?? '2' }
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)

@@ -1,4 +1,5 @@
 import { Checks } from '#e2e/checks.ts'
+import { postgresCluster } from '#e2e/postgres-cluster.ts'
 import { contractSuite } from './contract-suite.ts'
 import { corpus } from './corpus.ts'
 import { HearthProcess } from './hearth-process.ts'
@@ -18,6 +19,7 @@ import { sideBySide } from './side-by-side.ts'
  */
 
 const port = Number(process.env.HEARTH_TEST_PORT ?? 3910)
+const databasePort = port + 9
 const [only = '', word = ''] = process.argv.slice(2)
 const checks = new Checks()
 
@@ -51,7 +53,16 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     ),
   /** The real Heat by the same assertions: that they ask for no more than it does. Only when it is asked for. */
   heat: () => contractSuite(openStack(), checks, word),
-  'side-by-side': () => withHearth(labEnvironment, {}, (hearth) => sideBySide(hearth, checks)),
+  /** On a PostgreSQL server: Heat has its MariaDB outside, so both are counted without their databases. */
+  'side-by-side': async () => {
+    const postgres = postgresCluster(databasePort)
+    try {
+      const environment = { ...labEnvironment, DATABASE_URL: postgres.url }
+      await withHearth(environment, {}, (hearth) => sideBySide(hearth, checks))
+    } finally {
+      postgres.end()
+    }
+  },
   corpus: () =>
     withHearth(labEnvironment, {}, ({ address }) => {
       const limit = Number(process.env.HEARTH_CORPUS_LIMIT || Number.POSITIVE_INFINITY)

@@ -76,3 +76,28 @@ outputs:`,
   expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
   expect(await story.objects('network', '/v2.0/floatingips', 'floatingips')).toHaveLength(1)
 }, 30_000)
+
+test('a server that goes takes its volumes’ attachments along, and the volumes follow', async () => {
+  const text = template('m1.tiny').replace(
+    'outputs:',
+    `  disk: { type: OS::Cinder::Volume, properties: { size: 1 } }
+  plug: { type: OS::Cinder::VolumeAttachment, properties: { instance_uuid: { get_resource: web }, volume_id: { get_resource: disk } } }
+outputs:`,
+  )
+  const id = await story.create('plugged', text)
+  expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  const { between } = story
+  const deleted: string[] = []
+  story.between = async (request, cloud) => {
+    const answer = await cloud(request)
+    const { pathname } = new URL(request.url)
+    const [, kind] = /(servers|volumes|os-volume_attachments)\/[\w-]+$/.exec(pathname) ?? []
+    if (request.method === 'DELETE' && kind) deleted.push(`${kind} ${answer.status}`)
+    return answer
+  }
+  await story.engine.delete(story.caller, id)
+  expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+  story.between = between
+  expect(deleted).toEqual(['servers 204', 'os-volume_attachments 404', 'volumes 202'])
+  expect(await story.objects('volume', '/volumes', 'volumes')).toEqual([])
+}, 30_000)

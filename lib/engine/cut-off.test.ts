@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { Simulation } from './testing/simulation.ts'
+import { MemoryStore as DemoMemory } from '#lib/demo-cloud/memory-store.ts'
+import { CloudError } from '#lib/openstack/cloud-error.ts'
+import { fairWeather, Simulation } from './testing/simulation.ts'
 import { testTemplate } from './testing/templates.ts'
 
 test('what a worker that died was in the midst of has failed, once another operation has the stack', async () => {
@@ -76,4 +78,30 @@ test('what was planned and never begun can become something else', async () => {
     const later = simulation.rows(made as string).find((row) => row.name === 'later')
     expect(later?.nestedStackId !== null).toBe(name === 'inward')
   }
+})
+
+test('what a dead worker made is found, though the first look at the cloud was refused', async () => {
+  const simulation = await Simulation.begin(1, new DemoMemory())
+  let died = false
+  let refusals = 0
+  simulation.weather = {
+    ...fairWeather,
+    async cloud({ method, path }, go) {
+      if (method === 'GET' && died && refusals++ === 0)
+        throw new CloudError({ kind: 'conflict', service: 'volume', status: 409, message: 'busy with something else' })
+      const answer = await go()
+      if (method === 'POST' && path === '/volumes' && !died) {
+        died = true
+        simulation.kill()
+      }
+      return answer
+    },
+  }
+  const volume = { type: 'OS::Cinder::Volume', properties: { size: 1 } }
+  const template = JSON.stringify({ heat_template_version: '2021-04-16', resources: { volume } })
+  await simulation.ask((engine, caller) => engine.create(caller, { name: 'made', template }))
+  await simulation.quiet()
+  const [id] = simulation.store.stacks.keys()
+  expect(simulation.stateOf(id!)).toBe('CREATE_COMPLETE')
+  expect(await simulation.cloud.list('volume', '/volumes/detail', 'volumes')).toHaveLength(1)
 })

@@ -3,7 +3,7 @@ import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { behaviourOf, type Run } from './run.ts'
 import { learn } from './step-create.ts'
-import { interruptible, untilBeat } from './wait.ts'
+import { interruptible, slackened, untilBeat } from './wait.ts'
 
 /** Asks the type until the object is ready, as often as the type wishes; what it learns on the way is recorded. */
 export async function untilReady(run: Run, row: ResourceRecord, state: () => ResourceState): Promise<void> {
@@ -18,6 +18,7 @@ export async function untilReady(run: Run, row: ResourceRecord, state: () => Res
 }
 
 async function settle(run: Run, row: ResourceRecord, type: ResourceType, state: () => ResourceState): Promise<void> {
+  const begun = run.world.clock.now()
   while (type.ready) {
     const answer = await interruptible(type.ready(resourceContext(run), state()), run.signal)
     if (answer === 'ready') return
@@ -25,6 +26,6 @@ async function settle(run: Run, row: ResourceRecord, type: ResourceType, state: 
       learn(row, answer.record)
       await run.recorder.record(row)
     }
-    await untilBeat(run.world.clock, answer.wait, run.signal)
+    await untilBeat(run.world.clock, slackened(answer.wait, run.world.clock.now() - begun), run.signal)
   }
 }

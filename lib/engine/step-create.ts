@@ -8,7 +8,7 @@ import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { beforeActing, behaviourOf, enter, type Run, stateOf } from './run.ts'
-import { sleep } from './wait.ts'
+import { sleep, untilBeat } from './wait.ts'
 import { requirementsOf, type Wanted } from './want.ts'
 
 /**
@@ -75,10 +75,11 @@ async function made(run: Run, row: ResourceRecord, isLost: boolean): Promise<voi
     return
   }
   if (row.physicalId === null) {
-    const found = isLost ? await type.find?.(context, stateOf(row)) : null
+    const found = (isLost ? await type.find?.(context, stateOf(row)) : null) ?? null
     learn(row, found ?? (await called(run, row)))
     if (!type.ready) return
     void run.recorder.record(row)
+    if (found === null && type.firstLookMs) await untilBeat(run.world.clock, type.firstLookMs, run.signal)
   }
   await untilReady(run, row, () => stateOf(row))
 }
@@ -111,6 +112,12 @@ export function learn(row: ResourceRecord, outcome: Outcome): void {
   if (outcome.metadata !== undefined) row.metadata = outcome.metadata
 }
 
+/** Learns what a call made whose answer was lost, if it made anything. */
+export async function findLost(run: Run, row: ResourceRecord): Promise<void> {
+  if (row.physicalId !== null || !row.unsure) return
+  learn(row, (await behaviourOf(run.world, row).find?.(resourceContext(run), stateOf(row))) ?? {})
+}
+
 const worthAnotherTry = (error: unknown) =>
   (error instanceof ResourceFailure && error.kind === 'ResourceInError') || isCloudError(error, 'conflict')
 
@@ -119,6 +126,7 @@ async function discard(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   if (!(row.action === 'DELETE' && row.status === 'COMPLETE')) {
     if (row.action !== 'DELETE') void enter(run, row, 'DELETE', 'IN_PROGRESS')
+    await findLost(run, row)
     await type.delete(resourceContext(run), stateOf(row))
     while (type.gone && !(await type.gone(resourceContext(run), stateOf(row)))) {
       await sleep(run.world.clock, 1000, run.signal)

@@ -2,14 +2,15 @@ import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
 import { pause } from './hooks.ts'
+import { isKept } from './is-kept.ts'
 import { refuseLocked } from './locks.ts'
 import { untilReady } from './poll.ts'
 import type { ResourceRecord } from './records.ts'
 import { resourceContext } from './resource-context.ts'
 import { begin, behaviourOf, type Run, stateOf } from './run.ts'
-import { learn } from './step-create.ts'
+import { findLost, learn } from './step-create.ts'
 import { deleteNested } from './step-nested.ts'
-import { interruptible, sleep, untilBeat } from './wait.ts'
+import { interruptible, slackened, sleep, untilBeat } from './wait.ts'
 
 /** How long to wait before asking again whether a deleted object is gone. */
 const goneAfterMs = 500
@@ -42,9 +43,6 @@ const held = async (run: Run, row: ResourceRecord, hook: 'pre-delete' | 'post-de
 
 /** The reason of an event that tells: the resource is no longer the stack's, but its object is still there. */
 export const keptReason = 'left in the cloud'
-
-const isKept = ({ definition }: ResourceRecord) =>
-  definition.deletionPolicy === 'Retain' || definition.externalId !== null
 
 /** Deletes what a row stands for, unless it is to stay. */
 export async function letGo(run: Run, row: ResourceRecord): Promise<void> {
@@ -90,7 +88,7 @@ function forgoSnapshot(row: ResourceRecord): void {
 export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
   const type = behaviourOf(run.world, row)
   const context = resourceContext(run)
-  if (row.physicalId === null && row.unsure) learn(row, (await type.find?.(context, stateOf(row))) ?? {})
+  await findLost(run, row)
   if (isHandedOver(run, row)) return
   if (row.definition.deletionPolicy === 'Snapshot' && row.physicalId !== null) await saved(run, row)
   for (let attempt = 1; ; attempt++) {
@@ -103,8 +101,10 @@ export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
       await sleep(run.world.clock, 2 ** attempt * 1000 + run.world.random.fraction() * 2000, run.signal)
     }
   }
+  const { clock } = run.world
+  const begun = clock.now()
   while (type.gone && !(await interruptible(type.gone(context, stateOf(row)), run.signal))) {
-    await untilBeat(run.world.clock, goneAfterMs, run.signal)
+    await untilBeat(clock, slackened(goneAfterMs, clock.now() - begun), run.signal)
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FakeClock } from './in-memory/fake-clock.ts'
-import { sleep, untilBeat } from './wait.ts'
+import { slackened, sleep, untilBeat } from './wait.ts'
 
 const never = new AbortController().signal
 
@@ -38,4 +38,10 @@ test('whoever is told to stop wakes at once, and the others at their time', asyn
   await expect(stopped).rejects.toThrow('interrupted')
   await clock.advance(5000)
   expect(await other).toBe(11_000)
+})
+
+test('what takes long is looked at less often, but not much less', () => {
+  const after = (seconds: number) => slackened(1000, seconds * 1000)
+  expect([0, 15, 16, 31, 32, 600].map(after)).toEqual([1000, 1000, 2000, 2000, 4000, 4000])
+  expect([slackened(0, 60_000), slackened(10_000, 600_000)]).toEqual([0, 10_000])
 })

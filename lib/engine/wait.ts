@@ -38,6 +38,8 @@ export function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Prom
 
 /** Who waits for less has something of his own to wait for. */
 const shortestBeatMs = 200
+/** Guests' signals are waited for so, too, and people wait for them. */
+const longestBeatMs = 5000
 
 interface Beat {
   readonly sleepers: Set<() => void>
@@ -54,6 +56,16 @@ const beats = new WeakMap<Clock, Map<number, Beat>>()
 export function untilBeat(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   if (ms < shortestBeatMs) return sleep(clock, ms, signal)
   return sleep({ now: () => clock.now(), after: (_, callback) => atBeat(clock, ms, callback) }, ms, signal)
+}
+
+/**
+ * How long to wait before the next look at something that was waited for already for `waitedMs`: what takes long is looked
+ * at less often, but for an eighth of its time at most. Beats stay multiples of each other.
+ */
+export function slackened(ms: number, waitedMs: number): number {
+  let wait = ms
+  while (wait > 0 && wait * 2 <= longestBeatMs && wait * 16 <= waitedMs) wait *= 2
+  return wait
 }
 
 function atBeat(clock: Clock, ms: number, callback: () => void): () => void {

@@ -226,6 +226,8 @@ export interface ResourceType {
   /** Secrets that must not be lost with a worker: recorded with the start of the create. Touches nothing outside. */
   prepare?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   create(context: ResourceContext, state: ResourceState): Promise<Outcome>
+  /** How long after a create there is no use in asking `ready`, in milliseconds (a hint). Default: it is asked at once. */
+  readonly firstLookMs?: number
   /** Polled after create, update, suspend, resume and snapshot until ready; `state.action` tells which. */
   ready?(context: ResourceContext, state: ResourceState): Promise<Readiness>
   /** What `ready` waits for comes too late: the operation was cancelled, or its time is up. */
@@ -234,6 +236,11 @@ export interface ResourceType {
   update?(context: ResourceContext, state: ResourceState, changes: PropertyChanges, next: Properties): Promise<Outcome>
   /** Must succeed when the object is already gone or was never made; then it removes its helper objects alone. */
   delete(context: ResourceContext, state: ResourceState): Promise<void>
+  /**
+   * The property that refers to what takes this object with it. Where a whole stack is deleted, it goes after that, and
+   * not before.
+   */
+  readonly goesWith?: string
   /** Polled after delete until true. Default: gone as soon as `delete` returns. */
   gone?(context: ResourceContext, state: ResourceState): Promise<boolean>
   /** Called on the old resource before its replacement is created, to free what only one of the two may hold. */

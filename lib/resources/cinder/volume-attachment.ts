@@ -63,12 +63,15 @@ const isLeaving = async (context: ResourceContext, volume: string) =>
 async function detached(context: ResourceContext, place: Place): Promise<boolean> {
   const item = await look(context.cloud, volumes, place.volume)
   if (['detaching', 'reserved'].includes(String(item?.status))) return false
+  if (item?.status === 'available') return true
   return !(await attachment(context, place))
 }
 
 /** A volume in a server. An update takes it out first; what has to leave is kept in `data.leaving`. */
 export const volumeAttachment: ResourceType = {
   type: 'OS::Cinder::VolumeAttachment',
+  goesWith: 'instance_uuid',
+  firstLookMs: 1000,
 
   async find(context, state) {
     const found = await attachment(context, placeOf(state.properties))

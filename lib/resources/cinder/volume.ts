@@ -1,4 +1,5 @@
 import type { Item } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { create, list, look, remove, show, update } from '#lib/openstack/collection.ts'
 import { images } from '#lib/openstack/image.ts'
 import {
@@ -98,6 +99,7 @@ const attributeOf = (item: Item, name: string): Value => {
 /** A volume, created under its physical name and renamed once its id is recorded. */
 export const volume: ResourceType = {
   type: 'OS::Cinder::Volume',
+  firstLookMs: 1000,
   resolve,
 
   async find(context, state) {
@@ -165,10 +167,11 @@ export const volume: ResourceType = {
   },
 
   async delete(context, state) {
-    const item = state.physicalId ? await look(context.cloud, volumes, state.physicalId) : null
-    // Cinder refuses while the volume is still being let go; `gone` asks again then.
-    if (item && /^(available|error|error_.*)$/.test(String(item.status))) {
-      await remove(context.cloud, volumes, String(item.id))
+    try {
+      if (state.physicalId) await remove(context.cloud, volumes, state.physicalId)
+    } catch (error) {
+      // Cinder refuses while the volume is still being let go; `gone` asks again then, and tells what else is the matter.
+      if (!isCloudError(error, 'invalid')) throw error
     }
   },
 

@@ -152,13 +152,6 @@ export function neutronResource(kind: NeutronKind): ResourceType {
       await remove(context.cloud, await collectionOf(context, state.properties), state.physicalId)
     },
 
-    async gone(context, state) {
-      return (
-        !state.physicalId ||
-        (await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)) === null
-      )
-    },
-
     async needsReplaceFailed(context, state) {
       const item = state.physicalId
         ? await look(context.cloud, await collectionOf(context, state.properties), state.physicalId)

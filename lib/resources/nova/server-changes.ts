@@ -1,4 +1,5 @@
 import type { Item } from '#lib/openstack/cloud.ts'
+import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import {
   attachInterface,
   detachInterface,
@@ -107,6 +108,15 @@ function attachment(entry: NetworkEntry, port: string | undefined): Item {
   return { net_id: entry.network, ...fixed, ...tag }
 }
 
+/** Nova shows a server as resized for a moment after it was told that this is well, and refuses to hear it twice. */
+async function confirmed(context: ResourceContext, id: string): Promise<void> {
+  try {
+    await serverAction(context.cloud, id, { confirmResize: null })
+  } catch (error) {
+    if (!isCloudError(error, 'invalid') && !isCloudError(error, 'conflict')) throw error
+  }
+}
+
 async function resize(
   context: ResourceContext,
   state: ResourceState,
@@ -116,7 +126,7 @@ async function resize(
   const { resize: flavor, asked, ...rest } = pending
   const id = String(server.id)
   if (server.status === 'VERIFY_RESIZE') {
-    await serverAction(context.cloud, id, { confirmResize: null })
+    await confirmed(context, id)
     return SOON
   }
   if (server.status !== 'ACTIVE' && server.status !== 'SHUTOFF') return SOON

@@ -115,6 +115,33 @@ test('flavor: resized and confirmed in place; by policy replaced', async () => {
   expect(server.type.decide?.(server.state, { ...next, flavor_update_policy: 'RESIZE' }, ['flavor'])).toBeUndefined()
 })
 
+test('a resize that Nova still shows for a moment after it was confirmed is waited for', async () => {
+  let confirmations = 0
+  const late = (fetch: Fetch): Fetch => {
+    let before: Response | undefined
+    return async (request) => {
+      const isShown = request.method === 'GET' && /\/servers\/[\w-]+$/.test(request.url)
+      const isConfirmed = request.method === 'POST' && (await request.clone().text()).includes('confirmResize')
+      if (isConfirmed) confirmations += 1
+      const stale = before?.clone()
+      if (isShown && confirmations === 1 && stale) {
+        before = undefined
+        return stale
+      }
+      const response = await fetch(request)
+      if (isShown) before = response.clone()
+      return response
+    }
+  }
+  stage = new Stage((await demoCloud('demo', late)).cloud)
+  net = await stage.make('OS::Neutron::Net', 'net')
+  await stage.make('OS::Neutron::Subnet', 'subnet', { network: net.id, cidr: '10.1.0.0/24' })
+  const server = await make()
+  await server.update({ flavor: 'm1.small' })
+  expect(confirmations).toBe(2)
+  expect(await live(server)).toMatchObject({ status: 'ACTIVE', flavor: { id: '2' } })
+})
+
 test('image: rebuilt in place, keeping id and ports', async () => {
   const server = await make({ flavor: 'm1.small' })
   const before = await interfaces(stage.cloud, server.id)

@@ -10,6 +10,7 @@ import {
   setServerMetadata,
   setServerTags,
 } from '#lib/openstack/compute.ts'
+import { isServerIn } from '#lib/openstack/is-server-in.ts'
 import { ports } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
@@ -39,6 +40,7 @@ export const server: ResourceType = {
 
   prepare: collectConfig,
   followsMetadata: true,
+  firstLookMs: 1000,
   mergeMetadata: mergeCollected,
 
   async find(context, state): Promise<Outcome | null> {
@@ -81,6 +83,7 @@ export const server: ResourceType = {
   async ready(context, state): Promise<Readiness> {
     const id = state.physicalId ?? ''
     if (state.action === 'SNAPSHOT') return snapshotReady(context, state)
+    if (state.action === 'CREATE' && (await isServerIn(context.cloud, id, ['BUILD']))) return { wait: 1000 }
     const item = await show(context.cloud, servers, id)
     const status = String(item.status).toUpperCase()
     if (status === 'ERROR') {
@@ -136,6 +139,7 @@ export const server: ResourceType = {
   },
 
   async gone(context, state) {
+    if (state.physicalId && (await isServerIn(context.cloud, state.physicalId, UNTOUCHED))) return false
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
     const status = String(item?.status ?? 'DELETED')
     if (item && status === 'SOFT_DELETED') await serverAction(context.cloud, String(item.id), { forceDelete: null })
@@ -236,6 +240,9 @@ export const server: ResourceType = {
   /** Its image becomes that of the snapshot. */
   restore: (properties, { snapshot_image_id: image }) => (image ? { ...properties, image } : properties),
 }
+
+/** The states in which a server rests, and stays until a deletion has come to its end. */
+const UNTOUCHED = ['ACTIVE', 'SHUTOFF', 'SUSPENDED', 'PAUSED']
 
 const WAITING = new Set([
   'BUILD',

@@ -1,7 +1,6 @@
+import { eventPage } from '#lib/api/events-path.ts'
 import { answer } from '../../../answer.ts'
 import { idOf } from '../../../id-of.ts'
-
-const MOST = 5000
 
 /** A whole number of a query, at least 0. */
 const count = (text: string | null, otherwise: number) => {
@@ -10,7 +9,7 @@ const count = (text: string | null, otherwise: number) => {
 }
 
 export const GET = answer(async ({ hearth, session, params, query }) => {
-  const limit = Math.min(count(query.get('limit'), MOST), MOST)
+  const limit = Math.min(count(query.get('limit'), eventPage), eventPage)
   return {
     events: await hearth.stacks.events(
       hearth.caller(session),

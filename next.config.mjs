@@ -1,6 +1,9 @@
-import type { NextConfig } from 'next'
-
-const config: NextConfig = {
+/**
+ * Plain JavaScript: to read TypeScript, a server that only serves would load the compiler, 40 MiB of it.
+ *
+ * @type {import('next').NextConfig}
+ */
+const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   // OpenStack clients ask for URLs with and without a trailing slash; a redirect would lose their method.
