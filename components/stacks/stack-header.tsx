@@ -40,7 +40,7 @@ import type { StackLive } from './use-stack-live.ts'
 export function StackHeader({ live, paused, ...view }: FamilyView & { live: StackLive; paused: string | undefined }) {
   const { stack } = view
   return (
-    <header className="shrink-0 bg-surface px-6 pt-4 pb-3">
+    <header className="shrink-0 bg-surface px-6 pt-4 pb-3 [@media(max-height:560px)]:pt-2 [@media(max-height:560px)]:pb-0">
       <nav aria-label={t('Breadcrumb')} className="text-ink-muted text-xs">
         <Link href="/stacks" className="rounded-sm hover:text-ink hover:underline">
           {t('Stacks')}

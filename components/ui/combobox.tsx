@@ -103,7 +103,11 @@ export function Combobox({
             disabled={disabled}
             placeholder={placeholder}
             value={text}
-            className={classNames(controlLook, 'h-8 truncate pr-8 pl-2.5 text-sm', inputClassName)}
+            className={classNames(
+              controlLook,
+              'h-8 pointer-coarse:h-10 truncate pr-8 pl-2.5 text-sm pointer-coarse:text-[16px]',
+              inputClassName,
+            )}
             onFocus={(event) => event.target.select()}
             onClick={() => setOpen(true)}
             onBlur={keepOwn}

@@ -1,6 +1,7 @@
 'use client'
 
 import { Tabs as Radix } from 'radix-ui'
+import { useEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
 
 export interface Tab {
@@ -32,9 +33,16 @@ export function Tabs({
   listClassName,
   children,
 }: Props) {
+  const list = useRef<HTMLDivElement>(null)
+  const open = tabs.findIndex((tab) => tab.value === value)
+  // Of a list that is wider than its window, the open one is in sight.
+  useEffect(() => {
+    list.current?.children[open]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [open])
   return (
     <Radix.Root value={value} onValueChange={onChange} className={className}>
       <Radix.List
+        ref={list}
         aria-label={label}
         className={classNames(
           'flex items-center',

@@ -7,7 +7,7 @@ export function Textarea({ className, mono, ...rest }: React.ComponentProps<'tex
     <textarea
       className={classNames(
         controlLook,
-        'min-h-20 resize-y px-2.5 py-1.5 text-sm',
+        'min-h-20 resize-y px-2.5 py-1.5 text-sm pointer-coarse:text-[16px]',
         mono && 'font-mono text-xs leading-5',
         className,
       )}
