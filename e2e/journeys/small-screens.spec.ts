@@ -49,7 +49,12 @@ for (const [screen, viewport, hasTouch] of [
       for (const step of ['parameters', 'options', 'review']) await expectPageFits(`/launch/${draft}?step=${step}`)
       await page.goto(`/stacks/${id}`)
       await expectStack(page, 'CREATE_COMPLETE')
-      for (const tab of [...tabs, ...furtherTabs]) await expectPageFits(`/stacks/${id}?tab=${tab}`)
+      for (const tab of [...tabs, ...furtherTabs]) {
+        await expectPageFits(`/stacks/${id}?tab=${tab}`)
+        await expect(
+          page.getByRole('tablist', { name: 'Views of the stack' }).getByRole('tab', { selected: true }),
+        ).toBeInViewport({ ratio: 1 })
+      }
 
       async function expectPageFits(path: string) {
         await page.goto(path)
