@@ -116,16 +116,19 @@ test('the menus of parameters, conditions and outputs pass axe, and a design in 
   await checkAccessibility(page, 'a design in a frame')
 })
 
+/** What opens above a page. */
+const above = '[role=menu], [role=dialog], [role=listbox]'
+
 /** Opens what the button opens, and what an item of that menu opens in turn; checks each, and closes it. Without a button it is open already. */
 async function checkOpened(page: Page, button?: Locator, item?: string) {
   await button?.click()
-  const opened = page.locator('[role=menu], [role=dialog]:not([data-nextjs-dialog]), [role=listbox]').last()
+  const opened = page.locator(above).last()
   await expect(opened).toBeVisible()
-  await checkAccessibility(page, String(button ?? 'what is open'))
+  await checkAccessibility(page, String(button ?? 'what is open'), above)
   if (item) {
     await page.getByRole('menuitem', { name: item }).click()
     await expect(page.getByRole('dialog')).toBeVisible()
-    await checkAccessibility(page, item)
+    await checkAccessibility(page, item, above)
   }
   await closeByEscape(page, opened)
 }
