@@ -34,10 +34,12 @@ test('limits of stacks are Heat’s own unless they are set', () => {
     resourcesPerStack: 1000,
     nestedDepth: 5,
     stacksPerProject: 512,
+    operationsPerProject: 100,
     retries: 5,
   })
   const given = { HEARTH_MAX_RESOURCES: '-1', HEARTH_MAX_NESTED_DEPTH: '2', HEARTH_MAX_STACKS: '7' }
-  expect(readConfig(given).limits).toEqual({ resourcesPerStack: -1, nestedDepth: 2, stacksPerProject: 7, retries: 5 })
+  expect(readConfig(given).limits).toMatchObject({ resourcesPerStack: -1, nestedDepth: 2, stacksPerProject: 7 })
+  expect(() => readConfig({ HEARTH_MAX_OPERATIONS: '0' })).toThrow(/HEARTH_MAX_OPERATIONS/)
   expect(() => readConfig({ HEARTH_MAX_RESOURCES: 'many' })).toThrow(/HEARTH_MAX_RESOURCES/)
 })
 

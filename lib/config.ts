@@ -32,6 +32,8 @@ const schema = z.object({
   /** Sign-ins from one address that may fail within a quarter of an hour; requests of a project in a minute to one process. */
   HEARTH_MAX_FAILED_SIGN_INS: limit.default(50),
   HEARTH_MAX_REQUESTS: limit.default(30_000),
+  /** Signals of one resource's servers in a minute to one process. */
+  HEARTH_MAX_SIGNALS: limit.default(3000),
   /** Event streams that a session may hold open in one process. -1: any number. */
   HEARTH_MAX_STREAMS: limit.default(64),
   /** For how many days it is kept who did what. */
@@ -51,6 +53,8 @@ const schema = z.object({
   HEARTH_MAX_RESOURCES: limit.default(1000),
   HEARTH_MAX_NESTED_DEPTH: z.coerce.number().int().min(0).max(20).default(5),
   HEARTH_MAX_STACKS: limit.default(512),
+  /** Operations of a project that are at work at once, all workers together; others wait. -1: any number. */
+  HEARTH_MAX_OPERATIONS: limit.refine((most) => most !== 0, 'must be at least 1, or -1 for any number').default(100),
   /** How often a creation or deletion that failed is tried again, with growing pauses, before the stack fails. */
   HEARTH_ACTION_RETRIES: z.coerce.number().int().min(0).max(20).default(5),
   /** The Keystones whose tokens the Heat API takes, separated by commas; without one, that of the demo cloud. */
@@ -104,6 +108,7 @@ export interface Config {
   readonly allowances: {
     readonly failedSignIns: number
     readonly requests: number
+    readonly signals: number
     readonly streams: number
   }
   readonly auditDays: number
@@ -128,6 +133,7 @@ export interface Config {
     readonly resourcesPerStack: number
     readonly nestedDepth: number
     readonly stacksPerProject: number
+    readonly operationsPerProject: number
     readonly retries: number
   }
   /** Without a level: trouble for people, all that happens for programs. */
@@ -206,6 +212,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     allowances: {
       failedSignIns: env.HEARTH_MAX_FAILED_SIGN_INS,
       requests: env.HEARTH_MAX_REQUESTS,
+      signals: env.HEARTH_MAX_SIGNALS,
       streams: env.HEARTH_MAX_STREAMS,
     },
     auditDays: env.HEARTH_AUDIT_DAYS,
@@ -228,6 +235,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       resourcesPerStack: env.HEARTH_MAX_RESOURCES,
       nestedDepth: env.HEARTH_MAX_NESTED_DEPTH,
       stacksPerProject: env.HEARTH_MAX_STACKS,
+      operationsPerProject: env.HEARTH_MAX_OPERATIONS,
       retries: env.HEARTH_ACTION_RETRIES,
     },
     log: {

@@ -5,6 +5,8 @@ import { serveFetch } from '#lib/serve-fetch.ts'
 import { callWebhooks } from '#lib/server/call-webhooks.ts'
 import { type Core, type Mount, openCore } from '#lib/server/core.ts'
 import { isBelow } from '#lib/server/place.ts'
+import { purgeAudit } from '#lib/server/purge-audit.ts'
+import { systemClock } from '#lib/server/system-clock.ts'
 import { openWebTier, type WebTier } from '#lib/server/web-tier.ts'
 
 /** A process of Hearth, as what listens for it sees it. */
@@ -31,7 +33,7 @@ export interface Hearth extends Running, WebTier {}
  */
 export async function startServer(config: Config): Promise<Hearth> {
   const core = await openCore(config)
-  const stopCalling = config.role === 'web' ? undefined : await callWebhooks(core)
+  const stopCalling = config.role === 'web' ? undefined : await besides(core)
   const web = await openWebTier(core)
   const hearth = { ...web, ...running(core, { leave: stopCalling, end: web.liveDrafts.stop }) }
   announceServer(hearth)
@@ -41,7 +43,17 @@ export async function startServer(config: Config): Promise<Hearth> {
 /** The same without the web: only what is to be done with stacks. */
 export async function startWorker(config: Config): Promise<Running> {
   const core = await openCore(config)
-  return running(core, { leave: await callWebhooks(core) })
+  return running(core, { leave: await besides(core) })
+}
+
+/** What workers do besides operations. */
+async function besides(core: Core): Promise<() => Promise<void>> {
+  const stopPurging = purgeAudit(core.audit, systemClock, core.log)
+  const stopCalling = await callWebhooks(core)
+  return () => {
+    stopPurging()
+    return stopCalling()
+  }
 }
 
 interface Stops {

@@ -27,6 +27,8 @@ export async function freshHearth(environment: Readonly<Record<string, string>> 
     if (mount) void mount(request, response)
     else response.writeHead(404).end()
   })
+  // Clients that pause may use a connection again, as with what `npm start` listens by.
+  server.keepAliveTimeout = 65_000
   await new Promise<void>((resolve) => server.listen(Number(environment.PORT ?? 0), '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const own = { PORT: String(port), HEARTH_DATA: dataFolder }

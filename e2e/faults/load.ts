@@ -8,8 +8,6 @@ const part = 'load'
 const readers = 100
 const launchers = 20
 const seconds = Number(process.env.HEARTH_LOAD_SECONDS ?? 300)
-/** Of requests, how many may fail. */
-const mostErrors = 0.001
 /** How much more memory may be held once all is quiet again, in bytes. */
 const mostGrowth = 150e6
 
@@ -40,29 +38,37 @@ export async function load(report: Report): Promise<void> {
     const failed = [...errors.values()].reduce((sum, count) => sum + count, 0)
     const rate = failed / requests.length
     report.figure(part, 'requests', `${requests.length} in ${seconds} s, ${launched} stacks launched and deleted`)
-    report.figure(part, 'errors', `${(100 * rate).toFixed(3)} %`)
+    report.figure(part, 'errors', [`${(100 * rate).toFixed(3)} %`, ...told].join(', '))
     report.figure(part, 'answered within', `p50 ${percentile(requests, 0.5)} ms, p99 ${percentile(requests, 0.99)} ms`)
     report.figure(
       part,
       'memory',
-      [before, duringLoad, after].map((bytes) => `${Math.round(bytes / 1e6)} MB`).join(', ') +
-        ' (before, at the end, settled)',
+      `${[before, duringLoad, after].map(({ rss }) => megabytes(rss)).join(', ')} (before, at the end, settled)`,
     )
-    report.tried(`${part}: errors`, rate > mostErrors ? told : [])
+    report.figure(
+      part,
+      'of it in use',
+      [before, after]
+        .map((used) => `heap ${megabytes(used.heapUsed)}, beside it ${megabytes(used.external)}`)
+        .join('; '),
+    )
+    report.tried(`${part}: errors`, told)
     report.tried(
       `${part}: memory`,
-      after - before > mostGrowth ? [`${Math.round((after - before) / 1e6)} MB more than before`] : [],
+      after.rss - before.rss > mostGrowth ? [`${megabytes(after.rss - before.rss)} more than before`] : [],
     )
   } finally {
     child.kill()
   }
 }
 
-async function memory(child: ChildProcess): Promise<number> {
+async function memory(child: ChildProcess): Promise<NodeJS.MemoryUsage> {
   child.send('memory')
-  const [{ rss }] = (await once(child, 'message')) as [{ rss: number }]
-  return rss
+  const [used] = (await once(child, 'message')) as [NodeJS.MemoryUsage]
+  return used
 }
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`
 
 const percentile = (times: readonly number[], share: number) =>
   Math.round(times.toSorted((a, b) => a - b)[Math.floor(times.length * share)] ?? 0)
@@ -149,7 +155,8 @@ class Clients {
       return text === '' ? undefined : JSON.parse(text)
     } catch (error) {
       this.requests.push(performance.now() - begun)
-      this.#wrong(error instanceof Error ? error.message : String(error))
+      const { message, cause } = error as Error & { cause?: { code?: string } }
+      this.#wrong(`${method} ${message} ${cause?.code ?? ''}`)
       return undefined
     }
   }

@@ -14,6 +14,8 @@ export interface Cluster {
   readonly address: string
   readonly webs: readonly Member[]
   readonly workers: readonly Member[]
+  /** Further workers, which stand by. */
+  readonly spares: readonly Member[]
   readonly database: Database
   /** The demo user's view of the demo cloud, without quotas. */
   readonly cloud: Cloud
@@ -26,12 +28,13 @@ export interface ClusterOptions {
   readonly webs: number
   readonly workers: number
   readonly speed: 'instant' | 'quick'
+  readonly spares?: number
 }
 
 const firstPort = 3940
 
 /** Starts them all and signs in. */
-export async function startCluster({ webs, workers, speed }: ClusterOptions): Promise<Cluster> {
+export async function startCluster({ webs, workers, speed, spares = 0 }: ClusterOptions): Promise<Cluster> {
   const [entry, databasePort] = [firstPort, firstPort + 1]
   const webPorts = Array.from({ length: webs }, (_, at) => firstPort + 2 + at)
   const address = `http://127.0.0.1:${entry}`
@@ -49,18 +52,23 @@ export async function startCluster({ webs, workers, speed }: ClusterOptions): Pr
   const member = (role: 'web' | 'worker', name: string, port: number) =>
     new Member(name, { ...shared, HEARTH_ROLE: role, PORT: String(port) }, join(logs, `${name}.log`))
   const webMembers = webPorts.map((port, at) => member('web', `web ${at + 1}`, port))
-  const workerMembers = Array.from({ length: workers }, (_, at) => member('worker', `worker ${at + 1}`, 0))
+  const workersFrom = (first: number, count: number) =>
+    Array.from({ length: count }, (_, at) => member('worker', `worker ${first + at}`, 0))
+  const workerMembers = workersFrom(1, workers)
+  const spareMembers = workersFrom(workers + 1, spares)
   const members = [...webMembers, ...workerMembers]
   const stopBalancing = await balance(entry, webPorts)
   const database = await openDatabase({ url: postgres.url, dataFolder: logs })
+  for (let at = 0; at < spares; at += 2) await Promise.all(spareMembers.slice(at, at + 2).map((one) => one.standBy()))
   await Promise.all(members.map((one) => one.start()))
   return {
     ...{ address, database, logs },
     webs: webMembers,
     workers: workerMembers,
+    spares: spareMembers,
     cloud: await signedIn(address, database),
     async end() {
-      await Promise.all(members.map((one) => one.kill()))
+      await Promise.all([...members, ...spareMembers].map((one) => one.kill()))
       stopBalancing()
       await database.close()
       postgres.end()

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process'
 import { openSync, readFileSync } from 'node:fs'
 import { projectRoot } from '#bin/project-root.ts'
 
@@ -9,6 +9,7 @@ export class Member {
   readonly #log: number
   #process: ChildProcess | undefined
   #isReady = false
+  #standsBy = false
 
   /** What it says is appended to the file `log`. */
   constructor(name: string, environment: Readonly<Record<string, string>>, log: string) {
@@ -21,23 +22,36 @@ export class Member {
     return this.#isReady
   }
 
+  /** Loads all that it needs, so that it starts at once when it shall. */
+  async standBy(): Promise<void> {
+    const child = this.#spawn('e2e/scale/stand-by.ts', 'ipc')
+    await new Promise<void>((resolve, reject) => {
+      child.once('exit', () => reject(new Error(`${this.name} ended before it stood by`)))
+      child.once('message', () => resolve())
+    })
+    this.#standsBy = true
+  }
+
   /** Starts it, and resolves when it says that it is ready. Rejects when it ends before; a kill may be why. */
   async start(): Promise<void> {
-    const env = { ...process.env, ...this.#environment }
-    const child = spawn(process.execPath, ['bin/start.ts'], {
-      cwd: projectRoot,
-      env,
-      stdio: ['ignore', 'pipe', this.#log],
-    })
-    this.#process = child
+    const child = this.#standsBy ? this.#process! : this.#spawn('bin/start.ts')
     child.once('exit', () => {
       if (this.#process === child) this.#isReady = false
     })
     await new Promise<void>((resolve, reject) => {
       child.once('exit', () => reject(new Error(`${this.name} ended before it was ready`)))
       child.stdout!.on('data', (text: Buffer) => /is ready/.test(String(text)) && resolve())
+      if (this.#standsBy) child.send('begin')
     })
+    this.#standsBy = false
     this.#isReady = true
+  }
+
+  #spawn(script: string, ...further: 'ipc'[]): ChildProcess {
+    const env = { ...process.env, ...this.#environment }
+    const stdio: StdioOptions = ['ignore', 'pipe', this.#log, ...further]
+    this.#process = spawn(process.execPath, [script], { cwd: projectRoot, env, stdio })
+    return this.#process
   }
 
   /** Processor time that it has used, in milliseconds; the kernel counts in hundredths of a second. */

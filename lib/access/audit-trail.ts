@@ -47,4 +47,6 @@ export interface AuditTrail {
   record(entry: AuditEntry): Promise<void>
   /** The latest first. */
   read(filter: AuditFilter): Promise<AuditRecord[]>
+  /** Forgets what has been kept for as long as it shall be. */
+  purge(): Promise<void>
 }

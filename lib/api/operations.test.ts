@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { operationAt, operationsOf } from './operations.ts'
+import { begun, waiting } from '#lib/engine/events.ts'
+import { operationAt, operationsOf, waitsForTurn } from './operations.ts'
 import { noon, told } from './testing/told.ts'
 
 const story = told(`
@@ -20,6 +21,17 @@ test('operations begin and end with the events of the stack itself', () => {
     '7 DELETE IN_PROGRESS',
   ])
   expect(operationsOf(story)[0]).toMatchObject({ from: second(0), to: second(5), reason: 'Resource CREATE failed' })
+})
+
+test('one that waits for its turn, and has it, is one operation', () => {
+  const events = told(`
+  0 - CREATE_IN_PROGRESS Stack CREATE started
+  4 - CREATE_IN_PROGRESS ${waiting('CREATE').statusReason}
+  9 - CREATE_IN_PROGRESS ${begun('CREATE').statusReason}
+  12 - CREATE_COMPLETE`)
+  expect(operationsOf(events.slice(0, 2)).map(({ reason }) => waitsForTurn(reason))).toEqual([true])
+  expect(waitsForTurn(begun('CREATE').statusReason)).toBe(false)
+  expect(operationsOf(events)).toMatchObject([{ seq: 1, status: 'COMPLETE', from: second(0), to: second(12) }])
 })
 
 test('an end whose beginning nobody told is a moment', () => {

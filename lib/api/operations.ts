@@ -14,6 +14,12 @@ export interface Operation {
   readonly to: number | null
 }
 
+/** What is told of an operation that waits for its turn, and has it then. */
+const itsTurn = /^Stack [A-Z]+ (waits for|begins:)/
+
+/** Whether a stack's reason is that its operation waits for others of its project. */
+export const waitsForTurn = (reason: string): boolean => /^Stack [A-Z]+ waits for its turn/.test(reason)
+
 /** The operations of a stack, oldest first, from its events in order. Events of resources are passed over. */
 export function operationsOf(events: readonly StackEvent[]): Operation[] {
   const all: Operation[] = []
@@ -23,6 +29,10 @@ export function operationsOf(events: readonly StackEvent[]): Operation[] {
     const open = all.at(-1)?.to === null ? all.pop() : undefined
     const { seq, action, status, reason } = event
     if (status === 'IN_PROGRESS') {
+      if (open?.action === action && itsTurn.test(reason)) {
+        all.push({ ...open, reason })
+        continue
+      }
       if (open) all.push({ ...open, status: 'SUPERSEDED', to: at })
       all.push({ seq, action, status, reason, from: at, to: null })
     } else if (open?.action === action) all.push({ ...open, status, reason, to: at })

@@ -8,15 +8,8 @@ const outcomeOf = (status: number): Outcome => (status < 400 ? 'done' : status <
 
 /** Who did what, in the database, for `days` days. */
 export function auditStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>, days: number): AuditTrail {
-  let purgedAt = 0
-  async function purge(now: number): Promise<void> {
-    if (now - purgedAt < A_DAY_MS) return
-    purgedAt = now
-    await prisma.audit.deleteMany({ where: { time: { lt: new Date(now - days * A_DAY_MS) } } })
-  }
   return {
     async record({ stackId, detail, target, userName, address, ...entry }) {
-      await purge(Date.now())
       const [stack] =
         stackId === null ? [] : await query<{ name: string }>('SELECT name FROM stack WHERE id = $1', [stackId])
       const short = {
@@ -47,6 +40,9 @@ export function auditStore({ prisma, query }: Pick<Database, 'prisma' | 'query'>
         outcome: outcome as Outcome,
         time: time.toISOString(),
       }))
+    },
+    async purge() {
+      await prisma.audit.deleteMany({ where: { time: { lt: new Date(Date.now() - days * A_DAY_MS) } } })
     },
   }
 }

@@ -406,6 +406,7 @@ export function toOperation(row: Row, seal: Seal): OperationRecord {
     attempt: row.attempt as number,
     credential: seal.open(row.credential as string),
     startedAt: ms(row.started_at),
+    begunAt: msOrNull(row.begun_at),
     finishedAt: msOrNull(row.finished_at),
   }
 }

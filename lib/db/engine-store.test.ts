@@ -27,7 +27,7 @@ const inputs = { template: 'secret-template', files: {}, environments: [], param
 
 const operationOf = (stackId: string, details = {}): OperationRecord => ({
   ...{ id: randomUUID(), stackId, action: 'SNAPSHOT', state: 'queued', details, halt: null, owner: null, attempt: 0 },
-  ...{ credential: '{}', startedAt: Date.now(), finishedAt: null },
+  ...{ credential: '{}', startedAt: Date.now(), begunAt: null, finishedAt: null },
 })
 
 const eventOf = (stackId: string, reason: string, properties: NewEvent['properties'] = null): NewEvent => ({
@@ -56,7 +56,7 @@ async function stackWithResource(name: string) {
     ...{ disableRollback: true, generation: 1, inputs, previous: null, operationId: operation.id },
   }
   await store.insertStack(stack, operation, [])
-  const claimed = await store.claim(operation.id, 'me', 60_000)
+  const claimed = await store.claim(operation.id, 'me', 60_000, Date.now())
   const fence = { operationId: operation.id, owner: 'me', attempt: claimed!.attempt }
   const row: ResourceRecord = {
     ...{ id: randomUUID(), stackId: id, name: 'a', type: 'T', position: 0, action: 'CREATE', status: 'COMPLETE' },
@@ -109,7 +109,7 @@ test('a snapshot begins with its operation, ends with it, and is unreadable at r
   expect(await store.snapshots(stack.id)).toMatchObject([{ id: snapshot.id, status: 'IN_PROGRESS', content: null }])
   expect((await store.operation(operation.id))?.details).toEqual({ snapshotId: snapshot.id })
 
-  const { attempt } = (await store.claim(operation.id, 'me', 60_000))!
+  const { attempt } = (await store.claim(operation.id, 'me', 60_000, Date.now()))!
   const exported = {
     ...{ name: 'kept', id: stack.id, action: 'CREATE', status: 'COMPLETE', environment: {}, files: {}, template: {} },
     ...{ project_id: 'p', stack_user_project_id: null, tags: null, resources: {} },

@@ -1,3 +1,4 @@
+import type { Job } from '#lib/engine/queue.ts'
 import type { NewEvent, OperationRecord } from '#lib/engine/records.ts'
 import type { Seal } from '#lib/engine/seal.ts'
 import type { Batch, Beginning, Counts, Fence, StackChange, Store } from '#lib/engine/store.ts'
@@ -41,9 +42,15 @@ const eventNames = Object.keys(eventColumns).join(', ')
 /** Events come numbered from 1; `$2` is how many they are. */
 const numberedNames = eventNames.replace(/\bseq\b/, 'numbered.seq - $2::int + r.seq')
 
+/** No lease is given for longer. */
+const latest = "now() + interval '2 minutes'"
+
 /** Another worker holds the stack: an operation in work whose lease has not run out. */
 const heldByAnother = `EXISTS (SELECT 1 FROM operation other WHERE other.stack_id = operation.stack_id
-  AND other.id <> operation.id AND other.state = 'running' AND other.lease > now())`
+  AND other.id <> operation.id AND other.state = 'running' AND other.lease BETWEEN now() AND ${latest})`
+
+/** Nobody has an operation any more; a lease too far ahead is from a clock that was set back since. */
+const isFree = `(lease IS NULL OR lease NOT BETWEEN now() AND ${latest})`
 
 /** The rows of a statement as one JSON text: half the work of a thousand rows with a dozen columns each. */
 async function together(query: Query, text: string, params: readonly unknown[]): Promise<Row[]> {
@@ -297,7 +304,7 @@ export function engineStore(database: Database, seal: Seal): Store {
         if (marked.length > 0) await changeStack(run, row.stackId, {}, [event], seal)
         return marked.length > 0
       }),
-    claim: (operationId, owner, leaseMs) => claim(transaction, operationId, owner, leaseMs, seal),
+    claim: (...asked) => claim(transaction, asked, seal),
     async renew(owner, ids, leaseMs) {
       return query<{ id: string; halt: 'drain' | 'abort' | null }>(
         `UPDATE operation SET lease = now() + $3 * interval '1 millisecond'
@@ -307,13 +314,27 @@ export function engineStore(database: Database, seal: Seal): Store {
     },
     async abandoned() {
       await freeOrphans()
-      const rows = await query(
-        `SELECT id, stack_id AS "stackId" FROM operation
-         WHERE (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now())) AND NOT ${heldByAnother}
-         ORDER BY started_at LIMIT 1000`,
+      const [found] = await query<{ jobs: Job[] | null; at: number }>(
+        `SELECT extract(epoch FROM now())::float8 * 1000 AS at, json_agg(one) AS jobs FROM (
+         SELECT operation.id AS "operationId", stack_id AS "stackId",
+           CASE WHEN stack.parent_id IS NULL THEN stack.project_id END AS "projectId"
+         FROM operation JOIN stack ON stack.id = operation.stack_id
+         WHERE (state = 'queued' OR state = 'running' AND ${isFree}) AND NOT ${heldByAnother}
+         ORDER BY started_at LIMIT 1000) AS one`,
       )
-      return rows as { id: string; stackId: string }[]
+      return { jobs: found!.jobs ?? [], at: found!.at }
     },
+    remark: ({ id, stackId, state }, event) =>
+      transaction(async (run) => {
+        await lockStack(run, stackId)
+        const isSo = await run(
+          `SELECT 1 FROM stack JOIN operation ON operation.id = stack.operation_id
+           WHERE operation.id = $1 AND state = $2 AND stack.status_reason <> $3`,
+          [id, state, event.reason],
+        )
+        if (isSo.length > 0) await changeStack(run, stackId, { statusReason: event.reason }, [event], seal)
+        return isSo.length > 0
+      }),
     async release({ operationId, owner, attempt }) {
       const released = await query(
         `UPDATE operation SET lease = NULL, owner = NULL, attempt = attempt + 1
@@ -426,9 +447,7 @@ async function dropOldInputs(run: Query, { stackId }: OperationRecord): Promise<
 
 async function claim(
   transaction: Database['transaction'],
-  operationId: string,
-  owner: string,
-  leaseMs: number,
+  [operationId, owner, leaseMs, now]: Parameters<Store['claim']>,
   seal: Seal,
 ): Promise<OperationRecord | null> {
   return transaction(async (run) => {
@@ -440,18 +459,15 @@ async function claim(
     if (!stack) return null
     if (stack.operation_id !== operationId && stack.ruling !== 'done') {
       // Superseded before it began, or its worker died: what it left is the ruling operation's to deal with.
-      await run(
-        "UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND (lease IS NULL OR lease < now())",
-        [operationId],
-      )
+      await run(`UPDATE operation SET state = 'done', finished_at = now() WHERE id = $1 AND ${isFree}`, [operationId])
       return null
     }
     const [row] = await run(
       `UPDATE operation SET state = 'running', owner = $2, attempt = attempt + 1,
-         lease = now() + $3 * interval '1 millisecond'
-       WHERE id = $1 AND (state = 'queued' OR state = 'running' AND (lease IS NULL OR lease < now()))
+         lease = now() + $3 * interval '1 millisecond', begun_at = coalesce(begun_at, $4)
+       WHERE id = $1 AND (state = 'queued' OR state = 'running' AND ${isFree})
          AND NOT ${heldByAnother} RETURNING *`,
-      [operationId, owner, leaseMs],
+      [operationId, owner, leaseMs, new Date(now).toISOString()],
     )
     return row ? toOperation(row, seal) : null
   })

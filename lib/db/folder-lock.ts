@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -29,6 +29,10 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
       return () => rm(path, { force: true })
     }
     const holder = await holderOf(path)
+    if (holder === null && (await isBeingWritten(path))) {
+      await pause(100)
+      continue
+    }
     if (holder && lives(holder)) {
       throw new DataFolderInUse(
         `The data folder ${folder} is in use by process ${holder.pid}. Stop that one, or start this one with another HEARTH_DATA folder; to run several processes, set DATABASE_URL to a PostgreSQL server.`,
@@ -57,6 +61,12 @@ async function holderOf(path: string): Promise<Holder | null> {
   } catch {
     return null
   }
+}
+
+/** Made a moment ago, by a process that is about to say who it is. */
+async function isBeingWritten(path: string): Promise<boolean> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Number.NEGATIVE_INFINITY }))
+  return Math.abs(Date.now() - mtimeMs) < 1000
 }
 
 function lives(holder: Holder): boolean {

@@ -1,6 +1,7 @@
 import { EngineError, stackExists } from './engine-error.ts'
 import { stackEvent, started } from './events.ts'
 import { readModel } from './model.ts'
+import type { Job } from './queue.ts'
 import type {
   Inputs,
   NewEvent,
@@ -77,7 +78,7 @@ export async function createStack(
   await announce()
   // Whoever stored it first gave it the operation that counts.
   const operationId = (await world.store.stack(stack.id))?.operationId ?? operation.id
-  await world.queue.push({ operationId, stackId: stack.id })
+  await world.queue.push(jobFor(stack, operationId))
   return { stackId: stack.id, operationId }
 }
 
@@ -117,9 +118,20 @@ export async function beginOperation(world: World, stack: StackRecord, intent: I
       `Stack ${stack.name} was given another operation at the same moment.`,
     )
   }
-  await world.queue.push({ operationId: operation.id, stackId: stack.id })
+  await pushOver(world, stack, operation)
   return { stackId: stack.id, operationId: operation.id }
 }
+
+/** What is to be done with a stack that is there goes before new ones: it may make room for them. */
+export const pushOver = ({ queue }: Pick<World, 'queue'>, stack: StackRecord, operation: OperationRecord) =>
+  queue.push(jobFor(stack, operation.id), { ahead: true })
+
+/** A stack inside another waits for no turn of its own: the one around it would wait for it, and never end. */
+const jobFor = ({ id, parentId, projectId }: StackRecord, operationId: string): Job => ({
+  operationId,
+  stackId: id,
+  projectId: parentId === null ? projectId : null,
+})
 
 function changeFor(world: World, stack: StackRecord, intent: Intent): StackChange {
   const { next, tags, timeoutMins, disableRollback } = intent
@@ -194,6 +206,7 @@ function newOperation(
     attempt: 0,
     credential,
     startedAt: world.clock.now(),
+    begunAt: null,
     finishedAt: null,
   }
 }

@@ -63,6 +63,15 @@ export function stackEvent(
 /** The three states of a stack's action, worded as Heat words them. */
 export const started = (action: StackAction) =>
   ({ action, status: 'IN_PROGRESS', statusReason: `Stack ${action} started` }) as const
+/** Two more, of an operation that has to wait until others of its project have ended. */
+export const waiting = (action: StackAction) =>
+  ({
+    action,
+    status: 'IN_PROGRESS',
+    statusReason: `Stack ${action} waits for its turn: the project has as many operations at work as it may`,
+  }) as const
+export const begun = (action: StackAction) =>
+  ({ action, status: 'IN_PROGRESS', statusReason: `Stack ${action} begins: its turn has come` }) as const
 export const completed = (action: StackAction) =>
   ({ action, status: 'COMPLETE', statusReason: `Stack ${action} completed successfully` }) as const
 export const failedFor = (action: StackAction, statusReason: string) =>

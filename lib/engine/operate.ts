@@ -1,6 +1,6 @@
 import { type Visit, walk } from '#lib/graph/walk.ts'
 import { act, actionOrder, checkFailure, checkRemark, isActing } from './act.ts'
-import { rollbackOf } from './begin.ts'
+import { pushOver, rollbackOf } from './begin.ts'
 import { bring } from './bring.ts'
 import { changedOnlyWhile } from './changed-only-while.ts'
 import { chooseRow } from './choose-row.ts'
@@ -21,6 +21,7 @@ import { deleteSavedOf } from './saved.ts'
 import type { StackNews } from './stack-news.ts'
 import { remove } from './step-delete.ts'
 import type { Fence } from './store.ts'
+import { tellTurn } from './turns.ts'
 import { Interrupted } from './wait.ts'
 import type { StackCredential, World } from './world.ts'
 
@@ -44,7 +45,10 @@ export async function operate(world: World, news: StackNews, held: Held): Promis
   const stopTimer = startTimer(run, held)
   const allTold = tellSinks(world, news, run)
   try {
-    if (isRuling(run)) await carryOut(run, held)
+    if (isRuling(run)) {
+      await tellTurn(world, run)
+      await carryOut(run, held)
+    }
     await run.recorder.settled()
     if (run.attributesRead.size > 0) await world.store.keepAttributes([...run.attributesRead])
     if (held.interruption.signal.reason === 'stopping') return 'handed-over'
@@ -144,7 +148,8 @@ function addInitialRows(run: Run): void {
 
 function startTimer(run: Run, held: Held): () => void {
   const minutes = run.stack.timeoutMins || run.world.limits.timeoutMins
-  const left = run.operation.startedAt + minutes * 60_000 - run.world.clock.now()
+  const { begunAt, startedAt } = run.operation
+  const left = (begunAt ?? startedAt) + minutes * 60_000 - run.world.clock.now()
   return run.world.clock.after(Math.max(0, left), () => held.interruption.abort('timed-out' satisfies Interruption))
 }
 
@@ -266,6 +271,6 @@ async function concludeFailed(run: Run, held: Held, reason: string): Promise<End
     next,
     ...(await taken(run, end)),
   })
-  if (next) await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
+  if (next) await pushOver(world, stack, next.operation)
   return 'failed'
 }

@@ -31,7 +31,7 @@ import { reveal, type SecretPlace } from './reveal.ts'
 import { maskedAttributes } from './secrets.ts'
 import { type ServerConsole, serverConsole } from './server-console.ts'
 import { type ServerDeployment, serverDeployments } from './server-deployments.ts'
-import { guestSignal, signalUnheard } from './signal.ts'
+import { guestSignal, type Proven, signalUnheard } from './signal.ts'
 import { stackAnywhere } from './stack-anywhere.ts'
 import { StackNews } from './stack-news.ts'
 import { abandon } from './verbs/abandon.ts'
@@ -175,9 +175,9 @@ export function createOrchestrator(world: World) {
         region: stack.region ?? caller.region,
       })
     },
-    /** The same for a guest, who proves himself by the resource's secret alone. */
-    async guestSignal(guest: Guest, details: Value): Promise<void> {
-      await guestSignal(world, await guestStack(world, guest), guest, details)
+    /** The same for a guest, who proves himself by the resource's secret alone; `proven` may still throw. */
+    async guestSignal(guest: Guest, details: Value, proven?: Proven): Promise<void> {
+      await guestSignal(world, await guestStack(world, guest), guest, details, proven)
     },
     /** The metadata of the guest's own resource. */
     async guestMetadata(guest: Guest): Promise<Value> {

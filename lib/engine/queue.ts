@@ -1,13 +1,21 @@
 export interface Job {
   readonly operationId: string
   readonly stackId: string
+  /** The project among whose operations it waits for its turn; null inside another stack, whose own turn it takes part in. */
+  readonly projectId: string | null
 }
 
-/** The job queue: one job an operation, at most one in work a stack. What it forgets, the sweep of the store finds. */
+/**
+ * The job queue: one job an operation, at most one in work a stack, and of each project no more at once than it may have;
+ * the others wait, the oldest goes first. What it forgets, the sweep of the store finds.
+ */
 export interface Queue {
-  push(job: Job): Promise<void>
-  /** The same for an operation that no living worker holds: what is still in work for its stack, a dead one took. */
+  /** With `ahead` it goes before all that waits and has not. */
+  push(job: Job, order?: { readonly ahead: boolean }): Promise<void>
+  /** The same for an operation that was begun and is held by no living worker: what is in work for its stack, a dead one took. */
   pushAgain(job: Job): Promise<void>
+  /** The same for operations of which it is unknown whether they have a job still; answers those that wait for their turn. */
+  pushLost(jobs: readonly Job[]): Promise<Job[]>
   /** Jobs that this worker now has in work. */
   pull(limit: number): Promise<Job[]>
   done(job: Job): Promise<void>

@@ -272,5 +272,7 @@ export interface OperationRecord {
   /** Sealed by the store: with what to speak to the cloud. */
   readonly credential: string
   readonly startedAt: number
+  /** When a worker took it for the first time; what nobody has taken yet waits. */
+  readonly begunAt: number | null
   readonly finishedAt: number | null
 }

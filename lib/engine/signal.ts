@@ -78,9 +78,19 @@ export async function signalUnheard(...signalled: Parameters<typeof signal>): Pr
   }
 }
 
+/** Hears which resource a guest has proved to be of, before his signal does anything. */
+export type Proven = (guest: { projectId: string; stackId: string; resource: string }) => Promise<void>
+
 /** A signal from inside a server; the cloud, where needed, is reached with the credential of the last operation. */
-export async function guestSignal(world: World, stack: StackRecord, guest: Guest, details: Value): Promise<void> {
+export async function guestSignal(
+  world: World,
+  stack: StackRecord,
+  guest: Guest,
+  details: Value,
+  proven?: Proven,
+): Promise<void> {
   const row = await provenRow(world, stack, guest)
+  await proven?.({ projectId: stack.projectId, stackId: stack.id, resource: row.name })
   const operation = await world.store.operation(stack.operationId)
   const credential = JSON.parse(operation!.credential) as StackCredential
   if (!('signed' in guest)) return signalUnheard(world, stack, row, details, credential)

@@ -1,3 +1,4 @@
+import type { Job } from './queue.ts'
 import type {
   EventRecord,
   Halt,
@@ -185,13 +186,18 @@ export interface Store {
 
   /**
    * Takes an operation for `owner`; null when it is over, superseded by one that is not, or another living worker has
-   * its stack.
+   * its stack. With the first claim it begins: `now`.
    */
-  claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null>
+  claim(operationId: string, owner: string, leaseMs: number, now: number): Promise<OperationRecord | null>
   /** Renews the leases that `owner` has on some operations, and answers these, with how they were told to end. */
   renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt | null }[]>
-  /** Operations that nobody works on: queued, or left by a dead worker. */
-  abandoned(): Promise<{ id: string; stackId: string }[]>
+  /** Operations that nobody works on: queued, or left by a dead worker; and the time by the clock that leases run by. */
+  abandoned(): Promise<{ readonly jobs: Job[]; readonly at: number }>
+  /**
+   * Gives a stack another reason for the state that it is in, and tells it. False, and nothing is written, when its
+   * operation is not in this state, rules it no more, or the reason is the same.
+   */
+  remark(operation: Pick<OperationRecord, 'id' | 'stackId' | 'state'>, event: NewEvent): Promise<boolean>
   /** Gives an operation back before its end, for an orderly stop; false when it is over, or somebody else's. */
   release(fence: Fence): Promise<boolean>
 

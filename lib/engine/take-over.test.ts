@@ -9,9 +9,9 @@ test('an operation whose worker is gone is taken over, and the worker presumed d
     await story.engine.stop()
     const id = await story.create('left', testTemplate({ a: {} }))
     const { operationId } = await story.stack(id)
-    const dead = await story.world.store.claim(operationId, 'dead', 300)
+    const dead = await story.world.store.claim(operationId, 'dead', 300, Date.now())
     expect(dead).toMatchObject({ id: operationId, attempt: 1, owner: 'dead' })
-    expect(await story.world.store.claim(operationId, 'other', 300)).toBeNull()
+    expect(await story.world.store.claim(operationId, 'other', 300, Date.now())).toBeNull()
 
     const engine = createOrchestrator(story.world)
     await engine.start()
@@ -84,10 +84,10 @@ test('while a stopping worker waits for an answer of the cloud, nobody takes ove
     await asked.promise
     const stopping = story.engine.stop()
     await new Promise((resume) => setTimeout(resume, 5000))
-    expect(await story.world.store.abandoned()).toEqual([])
+    expect((await story.world.store.abandoned()).jobs).toEqual([])
     hanging.resolve()
     await stopping
-    expect((await story.world.store.abandoned()).map(({ stackId }) => stackId)).toEqual([id])
+    expect((await story.world.store.abandoned()).jobs.map(({ stackId }) => stackId)).toEqual([id])
     story.engine = createOrchestrator(story.world)
     await story.engine.start()
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')

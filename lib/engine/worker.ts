@@ -5,6 +5,7 @@ import { type Ending, unobserved } from './observer.ts'
 import { type Held, operate, told } from './operate.ts'
 import type { Job } from './queue.ts'
 import type { StackNews } from './stack-news.ts'
+import { Turns } from './turns.ts'
 import { Interrupted } from './wait.ts'
 import type { World } from './world.ts'
 
@@ -32,6 +33,10 @@ export class Worker {
   readonly #stops: (() => unknown)[] = []
   #stopping = false
   #sweptAt = 0
+  /** By the clock of the leases. */
+  #leasesAt = 0
+  #passedOver = false
+  readonly #turns: Turns
   #stopped = false
   #pulling: Promise<void> | undefined
   #pullAgain = false
@@ -40,6 +45,7 @@ export class Worker {
     this.#world = world
     this.#news = news
     this.#owner = world.random.uuid()
+    this.#turns = new Turns(world)
   }
 
   async start(): Promise<void> {
@@ -117,7 +123,7 @@ export class Worker {
     let isGivenBack = false
     try {
       const sureUntil = this.#world.clock.now() + sureMs
-      const operation = await store.claim(job.operationId, this.#owner, leaseMs)
+      const operation = await store.claim(job.operationId, this.#owner, leaseMs, this.#world.clock.now())
       if (operation) {
         const fence = { operationId: operation.id, owner: this.#owner, attempt: operation.attempt }
         const interruption = new AbortController()
@@ -206,11 +212,26 @@ export class Worker {
     await this.#renew().catch(() => {})
   }
 
+  /**
+   * Whether the clock of the leases has jumped since the last sweep: those of living workers have run out with it, until
+   * they are renewed. A process that stood still sees the same, and sweeps the next time.
+   */
+  #isClockSet(at: number): boolean {
+    const passedMs = at - this.#leasesAt
+    const isFirst = this.#leasesAt === 0
+    this.#leasesAt = at
+    this.#passedOver = !isFirst && !this.#passedOver && Math.abs(passedMs - sweepEveryMs) > leaseMs
+    return this.#passedOver
+  }
+
   async #sweep(): Promise<void> {
-    const left = await this.#world.store.abandoned()
+    const { jobs: left, at } = await this.#world.store.abandoned()
     this.#sweptAt = this.#world.clock.now()
-    for (const { id, stackId } of left) {
-      if (!this.#held.has(id)) await this.#world.queue.pushAgain({ operationId: id, stackId })
-    }
+    if (this.#isClockSet(at)) return
+    const lost = left.filter(({ operationId }) => !this.#held.has(operationId))
+    const waiting = await this.#world.queue.pushLost(lost)
+    await this.#turns.told(waiting)
+    // Nobody may have said that there is room.
+    if (waiting.length > 0) this.#pull()
   }
 }

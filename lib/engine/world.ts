@@ -37,6 +37,8 @@ export interface Limits {
   readonly nestedDepth: number
   /** -1 for any number. */
   readonly stacksPerProject: number
+  /** At work at once, those of stacks inside others not counted; -1 for any number. */
+  readonly operationsPerProject: number
   /** -1 for any number. */
   readonly snapshotsPerStack: number
   /** For stacks that give no timeout of their own, or 0. */
@@ -49,11 +51,12 @@ export interface Limits {
   readonly concurrency: number
 }
 
-/** Heat's defaults (parity.md §9). */
+/** Heat's defaults (parity.md §9); it knows no limit of operations at once. */
 export const defaultLimits: Limits = {
   resourcesPerStack: 1000,
   nestedDepth: 5,
   stacksPerProject: 512,
+  operationsPerProject: 100,
   snapshotsPerStack: 32,
   timeoutMins: 60,
   retries: 5,

@@ -4,15 +4,17 @@ import type { Orchestrator } from '#lib/engine/orchestrator.ts'
 import { isMap } from '#lib/template/python-text.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { readArn } from './arn.ts'
-import { perform } from './cfn-actions.ts'
+import type { Visitor } from './call.ts'
 import { CfnFault, faultOf } from './cfn-fault.ts'
+import { performed } from './cfn-performed.ts'
 import { type CfnRequest, readCfnRequest } from './cfn-request.ts'
 import { type CfnMap, xmlOf } from './cfn-xml.ts'
+import { heardGuest } from './heard-guest.ts'
 import type { HeatWorld, StackVerbs } from './heat-world.ts'
 
 /** All that the CloudFormation API reaches for. */
 export interface CfnWorld
-  extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchTemplate' | 'log' | 'audit' | 'allowance'> {
+  extends Pick<HeatWorld, 'catalogue' | 'door' | 'fetchTemplate' | 'log' | 'audit' | 'allowance' | 'signalAllowance'> {
   readonly stacks: StackVerbs & Pick<Orchestrator, 'guestView'>
 }
 
@@ -23,40 +25,50 @@ export interface CfnWorld
  */
 export function cfnApi(world: CfnWorld) {
   const { stacks, log, door } = world
-  async function answer(request: CfnRequest): Promise<Response> {
+  async function answer(request: CfnRequest, asked: Request): Promise<Response> {
     const place = /\/(signal|waitcondition)\/(.+)$/.exec(request.path)
-    if (place) return signalled(request, place[1] as 'signal' | 'waitcondition', place[2]!)
+    if (place) return signalled(request, asked, place[1] as 'signal' | 'waitcondition', place[2]!)
     const { Action, LogicalResourceId } = request.params
     if (!Action) throw new CfnFault(400, 'MissingAction', 'Required Action parameter is missing')
     if (request.token !== null) {
       const visitor = await door.byToken(request.token)
-      if (visitor) return shown(request, Action, await perform(world, visitor, Action, request.params))
+      if (visitor) return does(visitor, request, asked, Action)
       throw new CfnFault(403, 'AccessDenied', 'User is not authorized to perform action.')
     }
     checkSigned(request)
-    if (Action !== 'DescribeStackResource') return byUser(request, Action, 'AccessDenied')
+    if (Action !== 'DescribeStackResource') return byUser(request, asked, Action, 'AccessDenied')
     if (!LogicalResourceId) throw new CfnFault(400, 'MissingParameter', 'Missing parameter: LogicalResourceId')
     try {
       const view = await stacks.guestView(request, LogicalResourceId)
       refuseOtherStack(request.params.StackName ?? '', view)
       return shown(request, Action, { StackResourceDetail: detailOf(view) })
     } catch (error) {
-      if (error instanceof EngineError && error.errorClass === unknownKey) return byUser(request, Action, unknownKey)
+      if (error instanceof EngineError && error.errorClass === unknownKey)
+        return byUser(request, asked, Action, unknownKey)
       throw error
     }
   }
 
   /** For whoever signed with keys that Keystone gave them; `refusal` is what others hear. */
-  async function byUser(request: CfnRequest, action: string, refusal: string): Promise<Response> {
+  async function byUser(request: CfnRequest, asked: Request, action: string, refusal: string): Promise<Response> {
     const { host, method: verb, path, params } = request
     const { AWSAccessKeyId: access = '', Signature: signature = '' } = params
     const visitor = await door.bySignature({ access, signature, host, verb, path, params })
-    if (visitor) return shown(request, action, await perform(world, visitor, action, params))
+    if (visitor) return does(visitor, request, asked, action)
     throw new CfnFault(403, refusal, 'User is not authorized to perform action.')
   }
 
+  async function does(visitor: Visitor, read: CfnRequest, request: Request, name: string): Promise<Response> {
+    return shown(read, name, await performed(world, { visitor, name, params: read.params, request }))
+  }
+
   /** `POST …/signal/<arn>` and `PUT …/waitcondition/<arn>`; the latter tells what its metadata has become. */
-  async function signalled(request: CfnRequest, verb: 'signal' | 'waitcondition', named: string): Promise<Response> {
+  async function signalled(
+    request: CfnRequest,
+    asked: Request,
+    verb: 'signal' | 'waitcondition',
+    named: string,
+  ): Promise<Response> {
     if (request.method !== (verb === 'signal' ? 'POST' : 'PUT')) {
       throw new CfnFault(405, 'InvalidAction', 'The method is not allowed for this resource.')
     }
@@ -65,7 +77,7 @@ export function cfnApi(world: CfnWorld) {
     if (!arn?.resource) throw new CfnFault(400, 'InvalidParameterValue', `${named} is not a valid resource ARN.`)
     const { projectId, stackId, resource } = arn
     const guest = { projectId, stackId, resource, signed: request }
-    await stacks.guestSignal(guest, detailsIn(request.body))
+    await stacks.guestSignal(guest, detailsIn(request.body), heardGuest(world, asked))
     if (verb === 'signal') return Response.json(null)
     return Response.json({ resource, metadata: await stacks.guestMetadata(guest) })
   }
@@ -74,7 +86,7 @@ export function cfnApi(world: CfnWorld) {
     let read: CfnRequest | undefined
     try {
       read = await readCfnRequest(request)
-      return await answer(read)
+      return await answer(read, request)
     } catch (error) {
       const { status, code, message } = faultOf(error, log)
       const said = { Error: { Message: message, Code: code, Type: status < 500 ? 'Sender' : 'Server' } }

@@ -30,6 +30,7 @@ export function cfnFault({
 }: Pick<EngineError, 'status' | 'errorClass' | 'message'>): CfnFault {
   // Those about signatures have their names already.
   if (status === 403 && !forbidden.has(errorClass)) return new CfnFault(403, errorClass, message)
+  if (status === 429) return new CfnFault(429, 'Throttling', message)
   const worded = (code: keyof typeof texts, as = 400) => new CfnFault(as, code, texts[code] + message)
   if (status === 403) return worded('AccessDenied', 403)
   if (errorClass === 'StackExists') return worded('AlreadyExists')

@@ -53,6 +53,12 @@ export const notFound = (message: string = explanationOf(404)) => new ApiFault(4
 /** A value that Heat stumbles over: it says no more than the name of the mishap. */
 export const mishap = (type: 'ValueError' | 'AttributeError' | 'TypeError') => new ApiFault(400, type)
 
+/** As OpenStack's own limits answer. */
+export const tooOften = (seconds: number) =>
+  new ApiFault(429, 'RequestLimitExceeded', `Too many requests. Try again in ${seconds} s.`, {
+    'retry-after': String(seconds),
+  })
+
 /** An error as Heat answers it. What nobody foresaw is 500, told to `log`, and says nothing of our inside. */
 export function faultResponse(error: unknown, log: (message: string, details?: unknown) => void): Response {
   if (error instanceof ApiFault) return fault(error.status, error.type, error.shown, error.headers)

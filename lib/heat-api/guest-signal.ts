@@ -1,11 +1,12 @@
 import { EngineError } from '#lib/engine/engine-error.ts'
 import type { Guest } from '#lib/engine/guest.ts'
+import { heardGuest } from './heard-guest.ts'
 import type { HeatWorld } from './heat-world.ts'
 import { readBody } from './read-body.ts'
 
 const path = /^\/([^/]+)\/stacks\/[^/]+\/([^/]+)\/resources\/([^/]+)\/(signal|metadata)\/?$/
 
-type Heat = Pick<HeatWorld, 'stacks' | 'door'>
+type Heat = Pick<HeatWorld, 'stacks' | 'door' | 'audit' | 'signalAllowance'>
 
 /**
  * A signal from inside a server, or its question for the metadata of its resource. The guest brings the resource's
@@ -36,13 +37,14 @@ export async function guestSignal(
 }
 
 /** What a guest is told; undefined for who is none. */
-async function heard({ stacks }: Heat, guest: Guest, signal: Request | null) {
+async function heard(heat: Heat, guest: Guest, signal: Request | null) {
+  const { stacks } = heat
   try {
     if (!signal) {
       const metadata = await stacks.guestMetadata(guest)
       return { said: { metadata }, metadata }
     }
-    await stacks.guestSignal(guest, (await readBody(signal.clone())) ?? null)
+    await stacks.guestSignal(guest, (await readBody(signal.clone())) ?? null, heardGuest(heat, signal))
     return { said: null }
   } catch (error) {
     if (error instanceof EngineError && (error.status === 403 || error.status === 404)) return undefined

@@ -1,5 +1,5 @@
 import type { Visitor } from './call.ts'
-import { ApiFault, badRequest, faultResponse, forbidden, noSuchPath } from './fault.ts'
+import { ApiFault, badRequest, faultResponse, forbidden, noSuchPath, tooOften } from './fault.ts'
 import { guestSignal } from './guest-signal.ts'
 import type { Done, HeatWorld } from './heat-world.ts'
 import { openApi } from './open-api.ts'
@@ -87,12 +87,6 @@ async function keeping(
   await audit?.({ ...who, status: response.status, detail: type ?? errorClass ?? name ?? '' })
   return response
 }
-
-/** As OpenStack's own limits answer. */
-const tooOften = (seconds: number) =>
-  new ApiFault(429, 'RequestLimitExceeded', `Too many requests. Try again in ${seconds} s.`, {
-    'retry-after': String(seconds),
-  })
 
 function decoded(text: string): string {
   try {

@@ -100,12 +100,23 @@ export interface HeatWorld {
   readonly audit?: (done: Done) => Promise<void>
   /** Counts a request of a project; answers for how many seconds it must wait, 0 for not at all. */
   readonly allowance?: (projectId: string) => Promise<number>
+  /** Counts a signal of a guest; `told` is whether it stands in the audit trail for others that follow. */
+  readonly signalAllowance?: (resource: string) => Promise<{ readonly wait: number; readonly told: boolean }>
+}
+
+/** A server that proved to belong to a resource. */
+export interface ProvenGuest {
+  readonly projectId: string
+  readonly stackId: string
+  readonly resource: string
 }
 
 /** What somebody did by an API, or was refused. */
 export interface Done {
   readonly visitor: Pick<Visitor, 'projectId' | 'userId' | 'userName'>
   readonly request: Request
+  /** Where the path does not name it. */
+  readonly stackId?: string | undefined
   /** By Heat's name for what allows it. */
   readonly action: string
   readonly status: number

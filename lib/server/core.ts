@@ -86,7 +86,10 @@ export async function openCore(config: Config): Promise<Core> {
   const demo = await openDemoHome(config, database, fetch, log)
   if (demo) places.push(['/demo-cloud', demo.fetch], ['/v1', objectsAtRoot(config, demo.fetch)])
   const connected = cloudsByCredential(reach)
-  const queue = await bossQueue(database, (error) => log('the queue has trouble', error))
+  const queue = await bossQueue(database, {
+    perProject: config.limits.operationsPerProject,
+    troubled: (error) => log('the queue has trouble', error),
+  })
   const store = engineStore(database, seal)
   const software = softwareStore(database, seal)
   const parts = {

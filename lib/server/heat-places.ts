@@ -47,6 +47,7 @@ export function heatPlaces(core: Core): (behind: HeatBehind) => Place[] {
   const watched = {
     audit: (done: Done) => audit.record(entryOf(done)),
     allowance: (projectId: string) => allowances.request(projectId),
+    signalAllowance: (resource: string) => allowances.signal(resource),
   }
   return ({ stacks, software, clock, reach, config: at, keystone = clock }) => {
     // What is only rehearsed was done by nobody.
@@ -59,13 +60,14 @@ export function heatPlaces(core: Core): (behind: HeatBehind) => Place[] {
   }
 }
 
-function entryOf({ visitor, request, action, status, detail }: Done): AuditEntry {
+function entryOf({ visitor, request, stackId, action, status, detail }: Done): AuditEntry {
   const { projectId, userId, userName } = visitor
   const { pathname } = new URL(request.url)
   return {
     ...{ projectId, userId, userName: userName ?? '', action, status, detail },
     target: pathname,
-    stackId: /\/stacks\/[^/]+\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\/|$)/i.exec(pathname)?.[1] ?? null,
+    stackId:
+      stackId ?? /\/stacks\/[^/]+\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(\/|$)/i.exec(pathname)?.[1] ?? null,
     address: request.headers.get('x-hearth-address') ?? '',
     requestId: request.headers.get('x-hearth-request') ?? '',
   }

@@ -911,6 +911,7 @@ export const stacks: Readonly<Record<string, string>> = {
   '{count} rules': '{count} Regeln',
   '{count}, each with the reason': '{count}, jede mit dem Grund',
   '{done} of {total}': '{done} von {total}',
+  'Waits until other operations of the project have ended.': 'Wartet, bis andere Vorgänge des Projekts zu Ende sind.',
   '{done} of {total} done': '{done} von {total} fertig',
   '{level} levels below': '{level} Ebenen darunter',
   '{list} was left out, and taken out of the address. Whoever has seen the link has seen it: choose another one.':

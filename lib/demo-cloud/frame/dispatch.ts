@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CloudState } from '../cloud-state.ts'
 import { authenticate } from '../keystone/tokens.ts'
 import type { ApiService } from './api-service.ts'
+import { boundedBody, largestJson, largestUpload } from './bounded-body.ts'
 import { type Answer, type Auth, type Call, Refusal, type Route } from './call.ts'
 import type { Fault } from './faults.ts'
 import { Router } from './router.ts'
@@ -115,9 +116,9 @@ async function readBody(request: Request, route: Route): Promise<Pick<Call, 'bod
     return { body: undefined, bytes: undefined }
   const type = request.headers.get('content-type') ?? ''
   if (route.raw || type.startsWith('application/octet-stream')) {
-    return { body: undefined, bytes: new Uint8Array(await request.arrayBuffer()) }
+    return { body: undefined, bytes: await boundedBody(request, largestUpload) }
   }
-  const text = await request.text()
+  const text = new TextDecoder().decode(await boundedBody(request, largestJson))
   if (text === '') return { body: await route.prepare?.(undefined), bytes: undefined }
   const body = parse(text)
   return { body: route.prepare ? await route.prepare(body) : body, bytes: undefined }

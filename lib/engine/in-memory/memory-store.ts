@@ -1,3 +1,4 @@
+import type { Job } from '../queue.ts'
 import type {
   EventRecord,
   Halt,
@@ -201,7 +202,7 @@ export class MemoryStore implements Store {
     return true
   }
 
-  async claim(operationId: string, owner: string, leaseMs: number): Promise<OperationRecord | null> {
+  async claim(operationId: string, owner: string, leaseMs: number, now: number): Promise<OperationRecord | null> {
     const operation = this.operations.get(operationId)
     const stack = operation && this.stacks.get(operation.stackId)
     if (!stack) return null
@@ -211,7 +212,8 @@ export class MemoryStore implements Store {
     }
     if (!this.#isFree(operation)) return null
     const lease = this.#clock.now() + leaseMs
-    return copy(this.#set(operation, { state: 'running', owner, attempt: operation.attempt + 1, lease }))
+    const begunAt = operation.begunAt ?? now
+    return copy(this.#set(operation, { state: 'running', owner, attempt: operation.attempt + 1, lease, begunAt }))
   }
 
   async renew(owner: string, ids: readonly string[], leaseMs: number): Promise<{ id: string; halt: Halt | null }[]> {
@@ -224,9 +226,21 @@ export class MemoryStore implements Store {
     return renewed
   }
 
-  async abandoned(): Promise<{ id: string; stackId: string }[]> {
+  async abandoned(): Promise<{ jobs: Job[]; at: number }> {
     const free = this.operations.values().filter((operation) => this.#isFree(operation))
-    return [...free.map(({ id, stackId }) => ({ id, stackId }))]
+    const jobs = [...free].map(({ id, stackId }) => {
+      const { parentId, projectId } = this.stacks.get(stackId)!
+      return { operationId: id, stackId, projectId: parentId === null ? projectId : null }
+    })
+    return { jobs, at: this.#clock.now() }
+  }
+
+  async remark({ id, stackId, state }: Parameters<Store['remark']>[0], event: NewEvent): Promise<boolean> {
+    const stack = this.stacks.get(stackId)
+    const isSo = stack?.operationId === id && this.operations.get(id)?.state === state
+    if (!isSo || stack.statusReason === event.reason) return false
+    this.#change(stackId, { statusReason: event.reason }, [event])
+    return true
   }
 
   async release({ operationId, owner, attempt }: Fence): Promise<boolean> {

@@ -99,7 +99,7 @@ export class Story {
   static async begin(changes: Partial<World> = {}, given?: Seal): Promise<Story> {
     const folder = mkdtempSync(join(tmpdir(), 'hearth-story-'))
     const database = await testDatabase(folder)
-    const queue = await bossQueue(database)
+    const queue = await bossQueue(database, { perProject: changes.limits?.operationsPerProject ?? -1 })
     const seal = given ?? openSeal({ dataFolder: folder })
     const world: World = {
       store: engineStore(database, seal),

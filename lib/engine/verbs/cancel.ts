@@ -1,4 +1,4 @@
-import { rollbackOf } from '../begin.ts'
+import { pushOver, rollbackOf } from '../begin.ts'
 import { by } from '../by.ts'
 import { EngineError, notSupported } from '../engine-error.ts'
 import { failedFor, stackEvent } from '../events.ts'
@@ -27,7 +27,7 @@ async function rollBack(world: World, stack: StackRecord, caller: Caller): Promi
   const next = rollbackOf(world, stack, await lastingCredential(world, caller, stack), by(caller))
   const expected = { operationId: stack.operationId }
   if (!(await world.store.begin(stack.id, { ...next, halt: 'drain', expected }))) throw beaten(stack)
-  await world.queue.push({ operationId: next.operation.id, stackId: stack.id })
+  await pushOver(world, stack, next.operation)
 }
 
 async function leave(world: World, stack: StackRecord): Promise<void> {

@@ -22,6 +22,9 @@ export interface Reply {
 const keystone = 'http://cloud.test/identity/v3'
 const root = 'http://hearth.test/heat'
 
+/** Who watches, and how much may be asked for. */
+type Watched = Pick<HeatWorld, 'audit' | 'allowance' | 'signalAllowance'>
+
 interface Login {
   readonly token: string
   readonly projectId: string
@@ -40,10 +43,11 @@ export class HeatStory {
   readonly web = new Map<string, string>()
   demo!: Login
 
-  private constructor(story: Story) {
+  private constructor(story: Story, watched: Watched) {
     this.story = story
     let uuids = 0
     const world: HeatWorld & CfnWorld = {
+      ...watched,
       stacks: story.engine,
       software: story.world.software,
       catalogue: { types: resourceTypes, schemaOf, canMake: (type) => resourceType(type) !== undefined },
@@ -73,8 +77,8 @@ export class HeatStory {
     this.cfn = cfnApi(world)
   }
 
-  static async begin(changes: Partial<World> = {}): Promise<HeatStory> {
-    const heat = new HeatStory(await Story.withCloud(changes))
+  static async begin(changes: Partial<World> = {}, watched: Watched = {}): Promise<HeatStory> {
+    const heat = new HeatStory(await Story.withCloud(changes), watched)
     heat.demo = await heat.login('demo')
     return heat
   }

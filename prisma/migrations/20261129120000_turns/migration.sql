@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "operation" ADD COLUMN "begun_at" TIMESTAMPTZ(3);
