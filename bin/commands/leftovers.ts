@@ -6,7 +6,7 @@ import { type Stray, straysAmong } from '#lib/engine/strays.ts'
 import type { Cloud } from '#lib/openstack/cloud.ts'
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
 import { deleteUnmanaged } from '#lib/resources/delete-unmanaged.ts'
-import { adoptableObjects } from '#lib/resources/unmanaged.ts'
+import { madeObjects } from '#lib/resources/made-objects.ts'
 import { ensurePrismaClient } from '../ensure-built.ts'
 import { type Command, readArguments, type Terminal, UsageError } from './command.ts'
 import { commandCloud } from './command-cloud.ts'
@@ -15,8 +15,9 @@ import { databaseOf } from './database-of.ts'
 
 const help = `usage: hearth leftovers [OPTIONS]
 
-Lists what stacks made in a project of a cloud and own no longer: servers, networks, ports, routers, addresses, security
-groups, volumes and key pairs. It compares what is in the cloud with what Hearth’s database has recorded: an object counts
+Lists what stacks made in a project of a cloud and own no longer: servers and their groups, key pairs, networks, subnets and
+their pools, ports, trunks, routers, addresses, security groups, QoS policies, load balancers, listeners, pools, volumes,
+their snapshots and backups, and images. It compares what is in the cloud with what Hearth’s database has recorded: an object counts
 where an event of a stack tells of it, or where its name begins with that of a stack of the project and ends as only
 physical names end.
 
@@ -49,7 +50,7 @@ export const leftoversCommand: Command = {
     await ensurePrismaClient()
     const database = await databaseOf(config)
     try {
-      const objects = await adoptableObjects(cloud)
+      const objects = await madeObjects(cloud)
       const { projectId } = cloud.identity
       const ids = objects.map(({ id }) => id)
       const found = straysAmong(objects, await stackTraces(database, projectId, ids, keptReason))

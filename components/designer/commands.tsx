@@ -2,7 +2,7 @@ import type { Analysis } from '#components/document/analysis.ts'
 import type { Document } from '#components/document/document.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { keyWords } from '#components/ui/kbd.tsx'
-import type { CommandId } from '#components/ui/key-commands.ts'
+import { type CommandId, keyCommands } from '#components/ui/key-commands.ts'
 import { keysOf } from '#components/ui/use-chosen-keys.ts'
 import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
@@ -36,16 +36,17 @@ export function commandsOf(around: Surroundings): Command[] {
     {
       key: 'undo',
       label: t('Undo'),
-      detail: document.current().history.past.at(-1)?.label ?? '',
+      detail: told(document.current().history.past.at(-1)?.label, 'undo'),
       run: () => document.undo(),
     },
     {
       key: 'redo',
       label: t('Redo'),
-      detail: document.current().history.future[0]?.label ?? '',
+      detail: told(document.current().history.future[0]?.label, 'redo'),
       run: () => document.redo(),
     },
     { key: 'find', label: t('Find in canvas and text'), detail: keysDetail('find'), run: finding.ask },
+    { key: 'sheet', label: t('Keyboard shortcuts'), detail: keysDetail('sheet'), run: showKeys },
     { key: 'tidy', label: t('Tidy up what nobody placed'), run: () => arrange.tidy(false) },
     { key: 'tidy-all', label: t('Tidy everything'), run: () => arrange.tidy(true) },
     ...selectionCommands(around),
@@ -76,8 +77,25 @@ export function commandsOf(around: Surroundings): Command[] {
   ]
 }
 
+/** What is to be taken back or done again, and by which keys. */
+const told = (label: string | undefined, id: CommandId) => [label, keysDetail(id)].filter(Boolean).join(' · ')
+
+/** The sheet stands in the bar of every page. */
+const showKeys = () => window.document.querySelector<HTMLElement>('[data-keyboard-sheet]')?.click()
+
 /** The keys of a command, in the words that are on the keyboard. */
 const keysDetail = (id: CommandId): string => keyWords(keysOf(id) ?? '')
+
+const aligned = [
+  ['align-left', 'left'],
+  ['align-right', 'right'],
+  ['align-top', 'top'],
+  ['align-bottom', 'bottom'],
+  ['align-centre', 'centre'],
+  ['align-middle', 'middle'],
+  ['spread-across', 'across'],
+  ['spread-down', 'down'],
+] as const
 
 /** What can be done with what is selected. */
 function selectionCommands({ document, actions, arrange, onPanel }: Surroundings): Command[] {
@@ -100,6 +118,12 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
       run: () => onPanel({ kind: 'add', at, tiedTo: only }),
     },
   ]
+  const aligning = aligned.map(([key, edge]) => ({
+    key,
+    label: t(keyCommands[key].what),
+    detail: keysDetail(key),
+    run: () => arrange.align(edge),
+  }))
   return [
     ...(others.length === 0 ? single : []),
     {
@@ -144,5 +168,6 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
       detail: keysDetail('rejoin'),
       run: () => actions.removeAndRejoin(selection),
     },
+    ...(others.length === 0 ? [] : aligning),
   ]
 }

@@ -3,26 +3,26 @@
 import { Hourglass, MousePointerClick } from 'lucide-react'
 import { useCallback } from 'react'
 import { templateOf } from '#components/document/template-of.ts'
-import { useReading } from '#components/document/use-analyst.ts'
+import { useAnalyst, useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
 import type { GraphCanvasProps } from '#components/graph/canvas-props.ts'
-import type { DropGoal, DropHint } from '#components/graph/drop-goal.ts'
+import type { DropGoal } from '#components/graph/drop-goal.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
 import type { PictureState } from '#components/graph/use-picture.ts'
+import { keyWords } from '#components/ui/kbd.tsx'
+import { useKeys } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 
 import { outsideProperty } from '#lib/catalogue/seats.ts'
-import { isRefusal } from '#lib/template/edits/refusal.ts'
 import { connectHint } from './connect-choices.ts'
 import type { ShowPanel } from './panel.ts'
 
 import { PeopleOnCanvas } from './people-on-canvas.tsx'
-import { puttingAll } from './putting-all.ts'
 import type { ResourceActions } from './resource-actions.ts'
+import { seatHint } from './seat-hint.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import type { Arrange } from './use-arrange.ts'
 import { useOutsides } from './use-outsides.ts'
-import { stepsWritten } from './written-lines.ts'
 
 interface Props extends Pick<GraphCanvasProps, 'reveal' | 'lit'> {
   readonly picture: PictureState
@@ -82,18 +82,14 @@ function hasPinned(layout: ReadonlyMap<string, { readonly pinned?: true | undefi
 /** What gestures would write, told while they are made. */
 function useHints() {
   const document = useDocument()
+  const analyst = useAnalyst()
   const networks = useOutsides()
   const read = useCallback(() => templateOf(document.current().text), [document])
   return {
     connectHint: useCallback((from: string, to: string) => connectHint(read(), from, to), [read]),
     seatHint: useCallback(
-      (names: readonly string[], goal: DropGoal): DropHint | undefined => {
-        const putting = puttingAll(read(), names, goal)
-        const lines = putting && stepsWritten(read(), putting.steps)
-        if (!lines || isRefusal(lines)) return undefined
-        return { title: putting.label, lines, note: t('Hold Alt to only move it.') }
-      },
-      [read],
+      (names: readonly string[], goal: DropGoal) => seatHint(read(), analyst.current().good.graph, names, goal),
+      [read, analyst],
     ),
     outsides: useCallback(
       (name: string) => (outsideProperty(read().resources.get(name)?.type ?? '') ? networks : []),
@@ -112,11 +108,17 @@ function StaleBadge() {
 }
 
 function Invitation() {
+  const keys = useKeys('search')
   return (
     <div className="pointer-events-none absolute inset-0 flex flex-col items-center justify-center gap-1 pb-16 text-center">
       <MousePointerClick aria-hidden className="mb-2 size-6 text-ink-muted" />
-      <p className="font-medium text-base">{t('Drag a resource here to begin')}</p>
-      <p className="text-ink-muted text-sm">{t('or double-click anywhere, or press /, and type what you need.')}</p>
+      <p className="font-medium text-base pointer-coarse:hidden">{t('Drag a resource here to begin')}</p>
+      <p className="text-ink-muted text-sm pointer-coarse:hidden">
+        {keys
+          ? t('or double-click anywhere, or press {keys}, and type what you need.', { keys: keyWords(keys) })
+          : t('or double-click anywhere, and type what you need.')}
+      </p>
+      <p className="hidden font-medium text-base pointer-coarse:block">{t('Tap a resource in the palette to begin')}</p>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import * as Y from 'yjs'
+import type { Analysis } from '#components/document/analysis.ts'
 import { type Analyst, createAnalyst } from '#components/document/analyst.ts'
 import { type Assistant, type ChoiceLoader, createAssistant } from '#components/document/assistant.ts'
 import { type Document, openDocument } from '#components/document/document.ts'
@@ -129,6 +130,10 @@ interface Opened {
   readonly close: () => void
 }
 
+/** Without its text, which the draft has. */
+const outlineOf = ({ outline, text }: DraftDocument) =>
+  outline === undefined ? undefined : ({ ...(outline as Omit<Analysis, 'text'>), text } satisfies Analysis)
+
 /** Opens a draft: what windows of this browser could not send before they closed is merged into it. */
 function openSession(draft: DraftDocument, readOnly: boolean, choices: ChoiceLoader): Opened {
   const path = `/api/drafts/${encodeURIComponent(draft.id)}`
@@ -149,7 +154,7 @@ function openSession(draft: DraftDocument, readOnly: boolean, choices: ChoiceLoa
     if (saver.state() !== 'saved') void saver.flush()
   })
   const language = languageWorker()
-  const analyst = createAnalyst(document, language.read)
+  const analyst = createAnalyst(document, language.read, outlineOf(draft))
   const assistant = createAssistant(document, language.respond, choices)
   const warn = (event: BeforeUnloadEvent) => {
     if (saver.state() === 'saved') return

@@ -1,7 +1,7 @@
 'use client'
 
 import { Search } from 'lucide-react'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { draggedType } from '#components/graph/canvas-props.ts'
 import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { tintOf } from '#components/graph/type-ink.ts'
@@ -87,7 +87,9 @@ function Shelf({
   )
 }
 
+/** Dragged, pressed twice or chosen by Enter it is added; by a finger, with one tap. */
 function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: string) => void }) {
+  const byFinger = useRef(false)
   return (
     <button
       type="button"
@@ -104,7 +106,11 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
         event.dataTransfer.setData(draggedType, entry.type)
         event.dataTransfer.effectAllowed = 'copy'
       }}
-      onDoubleClick={() => onAdd(entry.type)}
+      onPointerDown={(event) => {
+        byFinger.current = event.pointerType === 'touch'
+      }}
+      onClick={() => byFinger.current && onAdd(entry.type)}
+      onDoubleClick={() => !byFinger.current && onAdd(entry.type)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter') return
         event.preventDefault()

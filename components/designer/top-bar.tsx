@@ -48,7 +48,7 @@ export const TopBar = memo(function TopBar(props: Props) {
     void kept.then(() => router.push(launch.href))
   }
   return (
-    <div className="flex h-11 shrink-0 items-center gap-2 border-b max-[900px]:gap-1 max-[900px]:px-2 bg-surface px-3">
+    <div className="flex h-11 pointer-coarse:h-13 shrink-0 items-center gap-2 border-b max-[900px]:gap-1 max-[900px]:px-2 bg-surface px-3">
       <NameField />
       <DesignMenu onOpen={onDialog} />
       <SaveBadge state={state} />

@@ -20,7 +20,7 @@ export interface Surroundings {
 export function analyse(text: string, surroundings: Surroundings): Analysis {
   const template = templateOf(text)
   return {
-    ...outlined(text, insideBy(template, surroundings)),
+    ...outlined(template, insideBy(template, surroundings)),
     diagnostics: diagnosticsOf(template, surroundings),
   }
 }

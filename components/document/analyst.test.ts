@@ -84,3 +84,14 @@ test('moving and selecting ask for no reading', () => {
   document.select(new Set(['a']))
   expect(reader.seen).toEqual(['a'])
 })
+
+test('an outline of this very text is the first reading; of another it is none', () => {
+  for (const text of ['a b', 'a']) {
+    const reader = slowReader()
+    const outline = { ...emptyAnalysis, text, version: 'outlined' }
+    const analyst = createAnalyst(open('a b'), reader.read, outline)
+    expect(analyst.current().latest).toBe(text === 'a b' ? outline : emptyAnalysis)
+    reader.answer()
+    expect(analyst.current().latest.resources.map(({ name }) => name)).toEqual(['a', 'b'])
+  }
+})

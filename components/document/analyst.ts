@@ -11,8 +11,15 @@ export interface Reading {
   readonly stale: boolean
 }
 
-/** Reads texts somewhere else and answers when it is done; `unfinished` answers are followed by another of the same text. */
-export type Reader = (state: DocumentState, answer: (analysis: Analysis, unfinished?: boolean) => void) => void
+/**
+ * Reads texts somewhere else and answers when it is done; `unfinished` answers are followed by another of the same text.
+ * Of what is `isOutlined` already only the whole is worth telling.
+ */
+export type Reader = (
+  state: DocumentState,
+  answer: (analysis: Analysis, unfinished?: boolean) => void,
+  isOutlined: boolean,
+) => void
 
 export interface Analyst {
   current(): Reading
@@ -22,10 +29,11 @@ export interface Analyst {
 
 /**
  * Keeps a reading of a document up to date, off the keystroke's path: one text is read at a time, and when several came
- * meanwhile only the newest is read next.
+ * meanwhile only the newest is read next. An `outline` that came with the document is its first reading.
  */
-export function createAnalyst(document: Document, read: Reader): Analyst {
-  let reading: Reading = { latest: emptyAnalysis, good: emptyAnalysis, stale: false }
+export function createAnalyst(document: Document, read: Reader, outline?: Analysis): Analyst {
+  const first = outline?.text === document.current().text ? outline : emptyAnalysis
+  let reading: Reading = { latest: first, good: first, stale: false }
   let asked: DocumentState | undefined
   let busy = false
   const listeners = new Set<() => void>()
@@ -37,13 +45,14 @@ export function createAnalyst(document: Document, read: Reader): Analyst {
     if (busy || !news) return
     busy = true
     asked = state
-    read(state, (analysis, unfinished = false) => {
+    const heard = (analysis: Analysis, unfinished = false) => {
       busy = unfinished
       reading = digest(reading, analysis)
       markTime('hearth:analysed')
       for (const listener of listeners) listener()
       next()
-    })
+    }
+    read(state, heard, reading.latest.text === state.text && first !== emptyAnalysis)
   }
   const stop = document.subscribe(next)
   next()

@@ -33,13 +33,14 @@ async function runWorker() {
   vi.resetModules()
   await import('./language.worker.ts')
   const { read } = languageWorker()
-  const askAll = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>) =>
+  const askAll = (state: Pick<DocumentState, 'text' | 'files' | 'environments'>, isOutlined = false) =>
     new Promise<Analysis[]>((resolve) => {
       const answers: Analysis[] = []
-      read(state as DocumentState, (analysis, unfinished) => {
+      const heard = (analysis: Analysis, unfinished?: boolean) => {
         answers.push(analysis)
         if (!unfinished) resolve(answers)
-      })
+      }
+      read(state as DocumentState, heard, isOutlined)
     })
   return { ask: async (...about: Parameters<typeof askAll>) => (await askAll(...about)).at(-1)!, askAll, sizes }
 }
@@ -82,4 +83,10 @@ test('a design is drawn before it is judged, once', async () => {
   expect(whole.diagnostics).not.toEqual([])
   expect(await askAll({ text, ...around })).toEqual([{ ...whole, diagnostics: [] }, whole])
   expect(await askAll({ text: `${text}\n`, ...around })).toHaveLength(1)
+})
+
+test('of a design that is drawn already only the judgement is told', async () => {
+  const { askAll } = await runWorker()
+  const around = { text: sampleTemplate(20), files: new Map<string, string>(), environments: [] }
+  expect(await askAll(around, true)).toEqual([analyse(around.text, around)])
 })

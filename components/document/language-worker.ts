@@ -15,6 +15,8 @@ export interface Job {
   readonly language: Language
   readonly text: string
   readonly surroundings?: Surroundings
+  /** Whether whoever waits sees the text already. */
+  readonly isOutlined?: boolean
   readonly asked?: { readonly question: Question; readonly choices: KnownChoices }
 }
 
@@ -46,7 +48,7 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
   }
   const send = (
     { text, files, environments, file }: DocumentState,
-    asked: Job['asked'],
+    { asked, isOutlined = false }: Pick<Job, 'asked' | 'isOutlined'>,
     then: (done: Done) => void,
   ) => {
     const isNews = told?.files !== files || told.environments !== environments
@@ -60,18 +62,19 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
       text,
       ...(isNews && { surroundings: told }),
       ...(asked && { asked }),
+      isOutlined,
     } satisfies Job)
   }
   return {
-    read: (state, answer) =>
-      send(state, undefined, (done) => {
+    read: (state, answer, isOutlined) =>
+      send(state, { isOutlined }, (done) => {
         if (!('change' in done)) return
         known = changed(known, done.change)
         answer(known, done.unfinished)
       }),
     respond: (question, state, choices) =>
       new Promise((resolve) => {
-        send(state, { question, choices }, (done) => 'answered' in done && resolve(done.answered))
+        send(state, { asked: { question, choices } }, (done) => 'answered' in done && resolve(done.answered))
       }),
     close: () => worker.terminate(),
   }

@@ -4,6 +4,7 @@ import { type Analysis, emptyAnalysis } from './analysis.ts'
 import { changeBetween } from './analysis-change.ts'
 import type { Done, Job } from './language-worker.ts'
 import { outlined } from './outlined.ts'
+import { templateOf } from './template-of.ts'
 
 /** Fetched beside the first look at a text, which needs none of them. */
 const judges = () => import('./analyse.ts')
@@ -25,7 +26,7 @@ function tellBrowser(error: unknown): void {
   })
 }
 
-async function work({ id, language, text, asked, surroundings }: Job): Promise<void> {
+async function work({ id, language, text, asked, surroundings, isOutlined }: Job): Promise<void> {
   await hear(language)
   around = surroundings ?? around
   if (asked) {
@@ -34,7 +35,7 @@ async function work({ id, language, text, asked, surroundings }: Job): Promise<v
     return
   }
   // Whoever opens a design waits to see it; what is wrong with it may come a moment later.
-  if (told === emptyAnalysis && around.files.size === 0) tell(id, outlined(text), true)
+  if (told === emptyAnalysis && around.files.size === 0 && !isOutlined) tell(id, outlined(templateOf(text)), true)
   const { analyse } = await judges()
   tell(id, analyse(text, around), false)
 }

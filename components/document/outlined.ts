@@ -12,19 +12,18 @@ import type {
 } from '#lib/template/template.ts'
 import type { Analysis, Mark, ParameterMark, ResourceMark, ValueMark } from './analysis.ts'
 import { factsOf } from './facts.ts'
-import { isBroken, templateOf } from './template-of.ts'
+import { isBroken } from './template-of.ts'
 
 /** The file that holds what is inside of a resource, if any does. */
 export type InsideOf = (resource: ResourceDefinition) => NestedFile | undefined
 
 /**
- * An analysis before anything is judged: all that a canvas needs of a text. Whoever waits to see a design waits for this
+ * An analysis before anything is judged: all that a canvas needs of a template. Whoever waits to see a design waits for this
  * file and what it imports: neither catalogue nor judges are among it.
  */
-export function outlined(text: string, insideOf: InsideOf = () => undefined): Analysis {
-  const template = templateOf(text)
+export function outlined(template: Template, insideOf: InsideOf = () => undefined): Analysis {
   return {
-    text,
+    text: template.tree.text,
     broken: isBroken(template),
     format: template.format,
     version: template.version,

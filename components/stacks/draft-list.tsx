@@ -92,7 +92,7 @@ function Card({ draft: one, onDrop }: { draft: DraftSummary; onDrop: () => void 
           aria-label={
             one.stackId ? t('Review update of {name}', { name: one.name }) : t('Launch {name}', { name: one.name })
           }
-          className="inline-flex size-7 items-center justify-center rounded-lg text-ink-muted hover:bg-raised hover:text-ink"
+          className="inline-flex size-7 pointer-coarse:size-9 items-center justify-center rounded-lg text-ink-muted hover:bg-raised hover:text-ink"
         >
           <Rocket aria-hidden className="size-3.5" />
         </Link>

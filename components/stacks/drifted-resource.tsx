@@ -50,7 +50,7 @@ export function DriftedResource({ stack, drift, onRestore }: Props) {
           {missing ? t('Make it again') : replaces ? t('Restore by replacing') : t('Restore')}
         </Button>
       </header>
-      {drift.reason && <p className="px-4 pb-3 text-ink-muted">{drift.reason}</p>}
+      {drift.reason && <p className="px-4 pb-3 text-ink-muted">{told(drift.reason)}</p>}
       {restore.error && (
         <div className="px-4 pb-3">
           <FailureNotice error={restore.error} />

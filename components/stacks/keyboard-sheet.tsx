@@ -40,7 +40,13 @@ export function KeyboardSheet() {
   }
   return (
     <>
-      <IconButton label={t('Keyboard shortcuts')} keys={keys} onClick={() => setOpen(true)} className="max-sm:hidden">
+      <IconButton
+        label={t('Keyboard shortcuts')}
+        keys={keys}
+        onClick={() => setOpen(true)}
+        data-keyboard-sheet
+        className="max-sm:hidden"
+      >
         <Keyboard aria-hidden />
       </IconButton>
       <Dialog

@@ -41,7 +41,7 @@ export function Shell({ children }: { children: React.ReactNode }) {
       >
         {t('Skip to content')}
       </a>
-      <header className="flex h-12 shrink-0 items-center gap-3 border-b bg-surface px-4">
+      <header className="flex h-12 pointer-coarse:h-14 shrink-0 items-center gap-3 border-b bg-surface px-4">
         <Link href="/stacks" aria-label={t('Hearth, all stacks')} className="flex rounded-md">
           <Wordmark />
         </Link>

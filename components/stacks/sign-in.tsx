@@ -110,7 +110,7 @@ function Refusal({ error }: { error: Error }) {
   const hint = error instanceof RequestError ? error.detail.hint : undefined
   return (
     <Notice tone="danger" role="alert" title={<Told words={error.message} />} className="mt-4">
-      {hint}
+      {hint && <Told words={hint} />}
     </Notice>
   )
 }

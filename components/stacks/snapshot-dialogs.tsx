@@ -10,6 +10,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { useToast } from '#components/ui/toast.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { request, send } from '#lib/api/client.ts'
 import type { Plan, plan, StackDetail } from '#lib/api/contract.ts'
 import { queryKeys } from '#lib/api/query-keys.ts'
@@ -107,8 +108,8 @@ function Preview({ plan: { items, problems } }: { plan: Plan }) {
   return (
     <div className="flex flex-col gap-3">
       {problems.map((problem) => (
-        <Notice key={problem.message} tone="danger" title={problem.message}>
-          {problem.hint}
+        <Notice key={problem.message} tone="danger" title={told(problem.message)}>
+          {problem.hint && told(problem.hint)}
         </Notice>
       ))}
       {problems.length === 0 && (

@@ -12,6 +12,7 @@ import { Notice } from '#components/ui/notice.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { Spinner } from '#components/ui/spinner.tsx'
 import { t } from '#components/words/t.ts'
+import { told } from '#components/words/told.tsx'
 import { request, send } from '#lib/api/client.ts'
 import type { Draft, draft, Plan, plan, StackDetail, StackRequest, StackSource } from '#lib/api/contract.ts'
 import type { StackChange } from '#lib/api/guard-contract.ts'
@@ -179,8 +180,8 @@ function Review({ stack, draft: edited }: { stack: StackDetail; draft: Draft | u
                 </Notice>
               )}
               {preview.data?.problems.map((problem) => (
-                <Notice key={problem.message} tone="danger" role="alert" title={problem.message} className="mb-3">
-                  {problem.hint}
+                <Notice key={problem.message} tone="danger" role="alert" title={told(problem.message)} className="mb-3">
+                  {problem.hint && told(problem.hint)}
                 </Notice>
               ))}
               {preview.data && preview.data.problems.length === 0 && (

@@ -60,7 +60,7 @@ export function ActionDialog(props: Props) {
         {refused !== undefined && <Notice tone="warning" title={refused} />}
         {error && (
           <Notice tone="danger" role="alert" title={<Told words={error.message} />}>
-            {error instanceof RequestError && error.detail.hint}
+            {error instanceof RequestError && error.detail.hint && <Told words={error.detail.hint} />}
           </Notice>
         )}
         <CommandLines command={command} open />

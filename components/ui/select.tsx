@@ -32,7 +32,7 @@ export function Select({ value, onChange, options, placeholder, disabled, classN
       <Radix.Trigger
         className={classNames(
           controlLook,
-          'flex h-8 items-center justify-between gap-2 px-2.5 text-left text-sm data-[placeholder]:text-ink-muted',
+          'flex h-8 pointer-coarse:h-10 items-center justify-between gap-2 px-2.5 text-left text-sm data-[placeholder]:text-ink-muted',
           className,
         )}
         {...aria}
@@ -53,7 +53,7 @@ export function Select({ value, onChange, options, placeholder, disabled, classN
               <Radix.Item
                 key={option.value}
                 value={option.value}
-                className="flex cursor-default select-none items-center gap-2 rounded-md py-1.5 pr-2.5 pl-2 text-sm outline-none data-[highlighted]:bg-raised"
+                className="flex cursor-default select-none items-center gap-2 rounded-md py-1.5 pointer-coarse:py-2.5 pr-2.5 pl-2 text-sm outline-none data-[highlighted]:bg-raised"
               >
                 <span className="flex size-4 items-center justify-center">
                   <Radix.ItemIndicator>

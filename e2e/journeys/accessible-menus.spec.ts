@@ -78,41 +78,42 @@ test('the menus and dialogs of a stack pass axe', async ({ page }) => {
   await checkOpened(page, page.getByRole('button', { name: 'Presets' }), 'Manage presets…')
 })
 
-test('the menus and forms of the designer pass axe', async ({ page }) => {
+test('the menus of a design, of a value and of problems pass axe', async ({ page }) => {
   await signInToDemo(page)
-  await openDraft(page, {
-    name: 'menus',
-    text: conditional.replace('image: debian-12', 'image: debian-12\n      nme: x'),
-  })
+  const text = conditional.replace('image: debian-12', 'image: debian-12\n      nme: x')
+  await openDraft(page, { name: 'menus', text })
   await nodeOf(page, 'web').click()
+  const form = page.getByRole('complementary', { name: 'Properties' })
+  await checkOpened(page, page.getByRole('button', { name: /^Design: / }))
+  await checkOpened(page, form.getByRole('button', { name: 'How flavor is written' }))
+  await form.getByRole('combobox', { name: 'Only if' }).click()
+  await checkOpened(page)
+  await page.getByRole('button', { name: /Show the problems/ }).click()
+  await checkOpened(page, page.getByRole('button', { name: 'or…' }).first())
+  await chooseDesignAction(page, 'Import…')
+  await checkOpened(page)
+})
+
+test('the menus of parameters, conditions and outputs pass axe, and a design in a frame', async ({ page }) => {
+  await signInToDemo(page)
+  const id = await openDraft(page, { name: 'lanes', text: conditional })
   const form = page.getByRole('complementary', { name: 'Properties' })
   const inputs = page.getByRole('complementary', { name: 'Parameters and conditions' })
   const outputs = page.getByRole('complementary', { name: 'Outputs' })
-
-  await test.step('of the design, of a value, of the problems', async () => {
-    await checkOpened(page, page.getByRole('button', { name: /^Design: / }))
-    await checkOpened(page, form.getByRole('button', { name: 'How flavor is written' }))
-    await form.getByRole('combobox', { name: 'Only if' }).click()
-    await checkOpened(page)
-    await page.getByRole('button', { name: /Show the problems/ }).click()
-    await checkOpened(page, page.getByRole('button', { name: 'or…' }).first())
-    await chooseDesignAction(page, 'Import…')
-    await checkOpened(page)
-  })
-
-  await test.step('of parameters, conditions and outputs', async () => {
-    await page.getByRole('button', { name: /^Show parameters and conditions/ }).click()
-    await page.getByRole('button', { name: /^Show outputs/ }).click()
-    await checkOpened(page, inputs.getByRole('button', { name: 'Use size in…' }))
-    await checkOpened(page, outputs.getByRole('button', { name: 'Add an output' }))
-    await inputs.getByRole('button', { name: /^size/ }).click()
-    await checkOpened(page, form.getByRole('button', { name: 'Add a constraint' }))
-    await inputs.getByRole('button', { name: 'is_large', exact: true }).click()
-    await checkOpened(page, form.getByRole('button', { name: 'Decide it by…' }))
-    await outputs.getByRole('button', { name: /^helper_address/ }).click()
-    await expect(form.getByLabel('Name of the output')).toBeVisible()
-    await checkAccessibility(page, 'the form of an output')
-  })
+  await page.getByRole('button', { name: /^Show parameters and conditions/ }).click()
+  await page.getByRole('button', { name: /^Show outputs/ }).click()
+  await checkOpened(page, inputs.getByRole('button', { name: 'Use size in…' }))
+  await checkOpened(page, outputs.getByRole('button', { name: 'Add an output' }))
+  await inputs.getByRole('button', { name: /^size/ }).click()
+  await checkOpened(page, form.getByRole('button', { name: 'Add a constraint' }))
+  await inputs.getByRole('button', { name: 'is_large', exact: true }).click()
+  await checkOpened(page, form.getByRole('button', { name: 'Decide it by…' }))
+  await outputs.getByRole('button', { name: /^helper_address/ }).click()
+  await expect(form.getByLabel('Name of the output')).toBeVisible()
+  await checkAccessibility(page, 'the form of an output')
+  await page.goto(`/designer/${id}/embed`)
+  await expect(nodeOf(page, 'web')).toBeVisible()
+  await checkAccessibility(page, 'a design in a frame')
 })
 
 /** Opens what the button opens, and what an item of that menu opens in turn; checks each, and closes it. Without a button it is open already. */

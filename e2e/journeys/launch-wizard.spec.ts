@@ -179,3 +179,28 @@ outputs: { code: { value: { get_attr: [deploy, deploy_status_code] } } }
   expect(status).toBe('COMPLETE')
   expect(outputs).toEqual([{ name: 'code', value: 0, hidden: false }])
 })
+
+test('a secret that an environment only hides is asked for again, and the asterisks are nobody’s password', async ({
+  page,
+}) => {
+  await signInToDemo(page)
+  const template = `heat_template_version: 2021-04-16
+parameters: { password: { type: string, hidden: true, default: changeme } }
+resources: { word: { type: OS::Heat::Value, properties: { value: { get_param: password } } } }
+outputs: { secret: { value: { get_param: password } } }
+`
+  const environments = [{ name: 'taken-over.yaml', text: 'parameters: { password: "******" }\n' }]
+  await openLaunch(page, { name: 'taken over', text: template, environments })
+  const field = page.getByRole('form', { name: 'Launch' }).getByRole('textbox', { name: /^password/ })
+  await expect(field).toHaveValue('')
+  await expect(field).toHaveAccessibleDescription(/was hidden where this comes from/)
+  await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  await expect(field).toBeFocused()
+  await expect(page).toHaveURL(/\/launch\//)
+  await field.fill('hunter2-hunter2')
+  await page.getByRole('button', { name: 'Launch', exact: true }).click()
+  await expectStack(page, 'CREATE_COMPLETE')
+  await page.getByRole('tab', { name: /^Outputs/ }).click()
+  await page.getByRole('button', { name: 'Reveal secret' }).click()
+  await expect(page.getByText('hunter2-hunter2')).toBeVisible()
+})

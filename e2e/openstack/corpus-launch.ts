@@ -19,7 +19,10 @@ export const needsAdmin = /^OS::(Keystone|Nova::Flavor|Cinder::.*Type|Neutron::(
 /** What a template asks for that this cloud has not, read off the refusal. */
 const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
   [/Unrecognized attribute\(s\)/, 'an attribute of a vendor’s extension of Neutron'],
-  [/The (Volume|Server|Volume snapshot) \(.*\) could not be found/, 'an object by an id that its author had'],
+  [
+    /The (Volume|Server|Volume snapshot) \(.*\) could not be found|Floating IP \S+ could not be found/,
+    'an object by an id that its author had',
+  ],
   [/physical_network '.*' unknown/, 'a physical network that it was written for'],
   [/cinder-backup|Backup .*could not be found|backups.*could not be/i, 'no backup service'],
 ]

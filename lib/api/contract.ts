@@ -356,8 +356,12 @@ export const draftSharing = z.object({ shared: z.boolean() })
 
 const base64 = z.base64().max(6 * 1024 * 1024)
 
-/** GET /api/drafts/:id/document: the draft, and its shared document (lib/api/shared-draft.ts) as an update. */
-export const draftDocument = draft.extend({ update: z.string() })
+/**
+ * GET /api/drafts/:id/document: the draft, and its shared document (lib/api/shared-draft.ts) as an update. `outline` is what
+ * the page would find in the text (components/document/analysis.ts) without the text itself and before it is judged: with
+ * it, a design is drawn before anybody has read it here.
+ */
+export const draftDocument = draft.extend({ update: z.string(), outline: z.unknown().optional() })
 export type DraftDocument = z.infer<typeof draftDocument>
 
 /** POST /api/drafts/:id/changes: an update of the shared document. */

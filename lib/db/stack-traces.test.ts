@@ -4,7 +4,7 @@ import { keptReason } from '#lib/engine/step-delete.ts'
 import { straysAmong } from '#lib/engine/strays.ts'
 import { Story } from '#lib/engine/testing/story.ts'
 import { deleteUnmanaged } from '#lib/resources/delete-unmanaged.ts'
-import { adoptableObjects } from '#lib/resources/unmanaged.ts'
+import { madeObjects } from '#lib/resources/made-objects.ts'
 import { stackTraces } from './stack-traces.ts'
 
 let story: Story
@@ -22,12 +22,14 @@ resources:
   gate:
     type: OS::Neutron::RouterInterface
     properties: { router: { get_resource: router }, subnet: { get_resource: subnet } }
+  pool: { type: OS::Neutron::SubnetPool, properties: { prefixes: [10.8.0.0/16] } }
+  group: { type: OS::Nova::ServerGroup, properties: { policies: [affinity] } }
   disk: { type: OS::Cinder::Volume, deletion_policy: Retain, properties: { size: 1 } }
 `
 
 async function strays() {
   const cloud = await story.world.connect(story.caller)
-  const objects = await adoptableObjects(cloud)
+  const objects = await madeObjects(cloud)
   const ids = objects.map(({ id }) => id)
   const traces = await stackTraces(story.database, story.caller.projectId, ids, keptReason)
   return { cloud, found: straysAmong(objects, traces) }
@@ -49,7 +51,8 @@ test('what a stack no longer owns is found by what its events tell, and deleted 
 
   // As if a database of before had been put in its place.
   await story.database.query('UPDATE stack SET deleted_at = now(), live_name = NULL WHERE id = $1', [lost])
-  expect((await told()).sort()).toEqual(['lost disk', 'lost net', 'lost router', 'lost subnet', 'retired disk kept'])
+  const lostOnes = ['disk', 'group', 'net', 'pool', 'router', 'subnet'].map((name) => `lost ${name}`)
+  expect((await told()).sort()).toEqual([...lostOnes, 'retired disk kept'])
   const { cloud, found } = await strays()
   const doomed = found.filter(({ isKept }) => !isKept)
   expect(await deleteUnmanaged(cloud, doomed, () => sleep(10))).toEqual([])

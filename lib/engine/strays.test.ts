@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import type { LooseObject } from '#lib/resources/unmanaged.ts'
+import type { MadeObject } from '#lib/resources/made-objects.ts'
 import { straysAmong } from './strays.ts'
 
-const object = (id: string, name: string, owner: string | null = null): LooseObject => ({
-  ...{ type: 'OS::Neutron::Port', id, name, owner },
-  ...{ detail: '', needs: [], properties: {} },
+const object = (id: string, name: string, owner: string | null = null): MadeObject => ({
+  ...{ type: 'OS::Neutron::Port', id, name, owner, detail: '' },
 })
 
 const found = straysAmong(

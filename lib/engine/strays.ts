@@ -1,4 +1,4 @@
-import type { LooseObject } from '#lib/resources/unmanaged.ts'
+import type { MadeObject } from '#lib/resources/made-objects.ts'
 
 /** Where an object came from, as the events of stacks tell. */
 export interface Origin {
@@ -17,7 +17,7 @@ export interface Traces {
 }
 
 /** An object that a stack made and no stack owns. */
-export interface Stray extends Pick<LooseObject, 'type' | 'id' | 'name' | 'detail'> {
+export interface Stray extends Omit<MadeObject, 'owner'> {
   readonly stackName: string
   /** Null where only the name tells. */
   readonly resource: string | null
@@ -31,7 +31,7 @@ const generated = /-[a-z2-7]{12}$/
  * Of a project's objects those that stacks made and own no longer: as their events tell, or else their names, which begin
  * with a stack's and end as only Hearth and Heat end them.
  */
-export function straysAmong(objects: readonly LooseObject[], { owned, origins, stackNames }: Traces): Stray[] {
+export function straysAmong(objects: readonly MadeObject[], { owned, origins, stackNames }: Traces): Stray[] {
   return objects.flatMap(({ type, id, name, detail, owner }): Stray[] => {
     if (owned.has(id) || (owner !== null && owned.has(owner))) return []
     const origin = origins.get(id)

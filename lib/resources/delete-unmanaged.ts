@@ -12,9 +12,11 @@ import {
   subnets,
 } from '#lib/openstack/network.ts'
 import { volumes } from '#lib/openstack/volume.ts'
+import { madeKinds } from './made-objects.ts'
 
-/** In the order in which they let go of each other. */
+/** In the order in which most let go of each other; what is still held is tried again. */
 const collections: Readonly<Record<string, Collection>> = {
+  ...madeKinds,
   'OS::Nova::Server': servers,
   'OS::Neutron::FloatingIP': floatingIps,
   'OS::Neutron::Router': routers,

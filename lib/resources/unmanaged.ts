@@ -1,11 +1,11 @@
 import type { Cloud, Item } from '#lib/openstack/cloud.ts'
-import { isCloudError } from '#lib/openstack/cloud-error.ts'
-import { type Collection, list as listAll } from '#lib/openstack/collection.ts'
+import type { Collection } from '#lib/openstack/collection.ts'
 import { flavors, keypairs, servers } from '#lib/openstack/compute.ts'
 import { images } from '#lib/openstack/image.ts'
 import { floatingIps, networks, ports, routers, securityGroups, subnets } from '#lib/openstack/network.ts'
 import { volumes } from '#lib/openstack/volume.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
+import { listed } from './listed.ts'
 import { EGRESS_TO_ALL, ruleInTemplate, ruleKey } from './neutron/security-group.ts'
 import { given, list, map, text } from './shapes.ts'
 
@@ -179,17 +179,6 @@ export async function adoptableObjects(cloud: Cloud): Promise<LooseObject[]> {
   return found.flat()
 }
 
-/** What a cloud without the service has none of; what may not be listed is not there for this user. */
-async function listed(cloud: Cloud, collection: Collection): Promise<Item[]> {
-  if (!cloud.has(collection.service)) return []
-  try {
-    return await listAll(cloud, collection)
-  } catch (error) {
-    if (isCloudError(error, 'forbidden') || isCloudError(error, 'not-found')) return []
-    throw error
-  }
-}
-
 /** Key pairs are listed each in a wrapping of its own. */
 const unwrapped = (item: Item): Item => (item.keypair as Item | undefined) ?? item
 
@@ -199,7 +188,8 @@ function looseObject(kind: Kind, item: Item, all: Everything): LooseObject {
   return {
     type: kind.type,
     id: kind.type === 'OS::Nova::KeyPair' ? String(item.name) : id,
-    name: text(value(item, 'name')) || id,
+    // A floating IP has no name; its description may tell where it came from.
+    name: text(value(item, 'name')) || text(value(item, 'description')) || id,
     detail: kind.detail(item),
     owner: kind.collection === ports ? text(value(item, 'device_id')) || null : null,
     needs: [...new Set(neededBy(properties))],

@@ -1,3 +1,5 @@
+import { after } from 'next/server'
+import { outlineOf } from '#components/document/outline-of.ts'
 import { draftContent } from '#lib/api/contract.ts'
 import { answer } from '../answer.ts'
 import { reachOf } from './reach-of.ts'
@@ -14,7 +16,10 @@ export const GET = answer(async ({ hearth, session }) => {
 
 export const POST = answer(
   async ({ hearth, session, body }) => {
-    return Response.json(await hearth.drafts.create(reachOf(session), body), { status: 201 })
+    const draft = await hearth.drafts.create(reachOf(session), body)
+    // Whoever begins a design opens it next.
+    after(() => void outlineOf(draft))
+    return Response.json(draft, { status: 201 })
   },
   draftContent,
   { readersMay: true },

@@ -86,6 +86,7 @@ export const designer: Readonly<Record<string, string>> = {
   CloudFormation: 'CloudFormation',
   'Colours of the picture': 'Farben des Bildes',
   'Only the selection ({count})': 'Nur die Auswahl ({count})',
+  'or double-click anywhere, and type what you need.': 'oder irgendwo doppelklicken und eintippen, was gebraucht wird.',
   'Such a picture carries no design inside.': 'Ein solches Bild enthält keinen Entwurf.',
   'Command or resource': 'Befehl oder Ressource',
   Commands: 'Befehle',
@@ -325,8 +326,8 @@ export const designer: Readonly<Record<string, string>> = {
   'Open what is inside': 'Öffnen, was darin ist',
   'Open {file}': '{file} öffnen',
   'Open: {file}': '{file} öffnen',
-  'or double-click anywhere, or press /, and type what you need.':
-    'oder irgendwo doppelklicken oder / drücken und eintippen, was gebraucht wird.',
+  'or double-click anywhere, or press {keys}, and type what you need.':
+    'oder irgendwo doppelklicken oder {keys} drücken und eintippen, was gebraucht wird.',
   Order: 'Reihenfolge',
   'Order and existence': 'Reihenfolge und Bestehen',
   'or…': 'oder…',
@@ -442,6 +443,7 @@ export const designer: Readonly<Record<string, string>> = {
   'Take {count} resources out': '{count} Ressourcen herausnehmen',
   'Take {name} out': '{name} herausnehmen',
   'Take {name} out of the group': '{name} aus der Gruppe nehmen',
+  'Tap a resource in the palette to begin': 'Zum Anfangen eine Ressource der Palette antippen',
   Template: 'Template',
   template: 'Template',
   'Template from an address': 'Template von einer Adresse',

@@ -115,6 +115,12 @@ export const told: Readonly<Record<string, string>> = {
   '{name} no longer leads into this network; the router itself stays.':
     '{name} führt nicht mehr in dieses Netz; der Router selbst bleibt.',
   // Checks before a launch
+  '{path}: {flavor} is too small for {image}: {what}.': '{path}: {flavor} ist zu klein für {image}: {what}.',
+  '{disk} GiB of disk, {least} GiB needed': '{disk} GiB Platte, gebraucht werden {least} GiB',
+  '{ram} MiB of RAM, {least} MiB needed': '{ram} MiB RAM, gebraucht werden {least} MiB',
+  '{path}: the address {address} is taken; {what}.': '{path}: Die Adresse {address} ist vergeben; {what}.',
+  '{owner} of this stack has it as well': 'auch {owner} in diesem Stack hat sie',
+  'it is in use on {network} already': 'auf {network} ist sie schon in Gebrauch',
   '{path}: its range {cidr} overlaps {other}.': '{path}: Der Bereich {cidr} überschneidet sich mit {other}.',
   'Give one of them another range.': 'Geben Sie einem von beiden einen anderen Bereich.',
   'Choose another address, or leave it to the cloud.':
@@ -136,6 +142,45 @@ export const told: Readonly<Record<string, string>> = {
   '{path}: a volume of {size} GiB cannot hold {image}, which needs at least {least} GiB.':
     '{path}: Ein Volume von {size} GiB fasst {image} nicht, das mindestens {least} GiB braucht.',
   'Make the volume larger.': 'Machen Sie das Volume größer.',
+  // Drift
+  'Its service could not be asked: {why}': 'Ihr Dienst ließ sich nicht fragen: {why}',
+  'It was not made yet.': 'Sie wurde noch nicht gemacht.',
+  'It is nothing but its record: there is no object to compare it with.':
+    'Sie besteht nur aus ihrem Eintrag: Es gibt kein Objekt, mit dem sie zu vergleichen wäre.',
+  'It has no object of its own.': 'Sie hat kein eigenes Objekt.',
+  'The object is gone: somebody deleted it outside of the stack.':
+    'Das Objekt ist weg: Jemand hat es außerhalb des Stacks gelöscht.',
+  'Properties of this type can’t be read back.': 'Eigenschaften dieses Typs lassen sich nicht zurücklesen.',
+  'It is there; properties of this type can’t be read back.':
+    'Sie ist da; Eigenschaften dieses Typs lassen sich nicht zurücklesen.',
+  'It is there; none of its properties can be read back.':
+    'Sie ist da; keine ihrer Eigenschaften lässt sich zurücklesen.',
+  // Locks and approvals
+  'Resource {name} is locked: it may not be {what}, and this would do so. {why}':
+    'Ressource {name} ist gesperrt: Sie darf nicht {what} werden, und das würde geschehen. {why}',
+  'Resource {name} is locked: it may not be {what}.': 'Ressource {name} ist gesperrt: Sie darf nicht {what} werden.',
+  replaced: 'ersetzt',
+  deleted: 'gelöscht',
+  'Release the lock first, or leave the resource as it is.':
+    'Lösen Sie zuerst die Sperre, oder lassen Sie die Ressource, wie sie ist.',
+  'This would delete or replace resources of stack {name}, to which a second user must agree.':
+    'Das würde Ressourcen des Stacks {name} löschen oder ersetzen, und dem muss eine zweite Person zustimmen.',
+  'Ask for approval on the page of the update.': 'Bitten Sie auf der Seite des Updates um Zustimmung.',
+  'Whoever asked for a change can’t approve it.': 'Wer um eine Änderung gebeten hat, kann ihr nicht zustimmen.',
+  'Another user of the project must look at it.': 'Jemand anderes im Projekt muss sie ansehen.',
+  'The stack has changed since this was asked for.': 'Der Stack hat sich geändert, seit darum gebeten wurde.',
+  'Plan the change again on what runs now.': 'Planen Sie die Änderung neu auf dem, was jetzt läuft.',
+  'Somebody has decided about this change already.': 'Über diese Änderung hat schon jemand entschieden.',
+  'The rule is for the outermost stack.': 'Die Regel gilt für den äußersten Stack.',
+  'What the stack was made from then is not kept any more.':
+    'Woraus der Stack damals gemacht war, ist nicht mehr aufbewahrt.',
+  'Something changes inside of it.': 'Darin ändert sich etwas.',
+  'It may have been deleted, or belong to another project.':
+    'Vielleicht wurde es gelöscht oder gehört zu einem anderen Projekt.',
+  // More advice
+  'Choose another {what}': 'Anderes wählen: {what}',
+  'key pair': 'Schlüsselpaar',
+  'security group': 'Sicherheitsgruppe',
   // The server
   'Hearth cannot be reached.': 'Hearth ist nicht erreichbar.',
   'Check the connection and try again.': 'Bitte die Verbindung prüfen und noch einmal versuchen.',

@@ -84,7 +84,8 @@ export const updating: Scenario = {
     notEqual(after.web, before.web)
     equal(after.card, before.card)
     equal((await show(cloud, ports, before.card ?? '')).device_id, after.web)
-    equal(await look(cloud, servers, before.web ?? ''), null)
+    // Nova shows a server for a moment longer than there is one.
+    equal((await look(cloud, servers, before.web ?? ''))?.status ?? 'DELETED', 'DELETED')
     await heat.deleted(stack)
   },
 }

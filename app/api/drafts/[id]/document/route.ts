@@ -1,3 +1,4 @@
+import { outlineOf } from '#components/document/outline-of.ts'
 import { toBase64 } from '#lib/api/base64.ts'
 import { answer } from '../../../answer.ts'
 import { idOf } from '../../../id-of.ts'
@@ -10,5 +11,5 @@ export const GET = answer(async ({ hearth, session, params }) => {
   const draft = await hearth.drafts.get(reach, id)
   const update = draft && (await hearth.liveDrafts.document(reach, id))
   if (!draft || !update) throw notFound('draft')
-  return { ...draft, update: toBase64(update) }
+  return { ...draft, update: toBase64(update), outline: outlineOf(draft) }
 })
