@@ -19,7 +19,10 @@ const constraints: Readonly<Record<string, string>> = {
 
 /** Reads from a refusal which thing of the cloud was not found. */
 export function missingThing(failure: string): { constraint: string; name: string } | null {
-  const match = /(?:The )?([A-Z][A-Za-z_ ]*?) (?:\((.+?)\)|([\w-]+)) could not be found/.exec(failure)
+  const match =
+    /(?:The )?([A-Z][A-Za-z_ ]*?) (?:\((.+?)\)|([\w-]+)) could not be found/.exec(failure) ??
+    // As Nova says it, after it asked Neutron.
+    /Unable to find (\w+) with name or id '(.+?)'/.exec(failure)
   const constraint = match && constraints[match[1]!.toLowerCase().replaceAll(' ', '_')]
   return constraint ? { constraint, name: (match[2] ?? match[3])! } : null
 }

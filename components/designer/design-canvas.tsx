@@ -5,6 +5,7 @@ import { useCallback } from 'react'
 import { templateOf } from '#components/document/template-of.ts'
 import { useAnalyst, useReading } from '#components/document/use-analyst.ts'
 import { useDocument, useDocumentPart } from '#components/document/use-document.ts'
+import { Arranging } from '#components/graph/arranging.tsx'
 import type { GraphCanvasProps } from '#components/graph/canvas-props.ts'
 import type { DropGoal } from '#components/graph/drop-goal.ts'
 import { GraphCanvas } from '#components/graph/graph-canvas.tsx'
@@ -69,6 +70,7 @@ export function DesignCanvas({ picture: { picture, arranging }, actions, arrange
       <PeopleOnCanvas picture={picture} />
       <SelectionBar actions={actions} onPanel={onPanel} onOpen={rest.onOpen} />
       {stale && <StaleBadge />}
+      {arranging && <Arranging className="absolute top-3 left-1/2 z-10 -translate-x-1/2" />}
       {picture.nodes.length === 0 && !arranging && <Invitation />}
     </GraphCanvas>
   )

@@ -1,4 +1,5 @@
-import { Filter, Search, WandSparkles } from 'lucide-react'
+import { Filter, Search } from 'lucide-react'
+import { Arranging } from '#components/graph/arranging.tsx'
 import { Button } from '#components/ui/button.tsx'
 import { Input } from '#components/ui/input.tsx'
 import { Select } from '#components/ui/select.tsx'
@@ -64,15 +65,7 @@ export function TopologyTools(props: Props) {
       {hasGroups && <FoldButton isOpen={isOpen} onToggle={onToggleAll} />}
       {onReplay && <ReplayButton onReplay={onReplay} />}
       <TopologyLegend />
-      {arranging && (
-        <span
-          role="status"
-          className="flex items-center gap-1.5 rounded-lg border bg-surface px-2 py-1 text-ink-muted text-xs"
-        >
-          <WandSparkles aria-hidden className="size-3.5" />
-          {t('Arranging…')}
-        </span>
-      )}
+      {arranging && <Arranging />}
     </div>
   )
 }

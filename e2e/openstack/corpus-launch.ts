@@ -23,6 +23,9 @@ const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
     /The (Volume|Server|Volume snapshot) \(.*\) could not be found|Floating IP \S+ could not be found/,
     'an object by an id that its author had',
   ],
+  [/Error validating value '[0-9a-f]{32}': You are not authorized/, 'a project by an id that its author had'],
+  [/Specifying 'project_id' or 'tenant_id' other than/, 'objects of another project, which admins alone may make'],
+  [/Multiple physical resources were found with name/, 'a name that it makes and takes for granted at once'],
   [/physical_network '.*' unknown/, 'a physical network that it was written for'],
   [/cinder-backup|Backup .*could not be found|backups.*could not be/i, 'no backup service'],
 ]

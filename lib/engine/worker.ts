@@ -16,6 +16,7 @@ const renewEveryMs = 1000
 const sureMs = 2000
 const sweepEveryMs = 2000
 const jobsAtOnce = 20
+const mostPassedOver = 10
 
 /**
  * Takes operations from the queue and carries them out, any number at a time: those of nested stacks run while their
@@ -35,7 +36,9 @@ export class Worker {
   #sweptAt = 0
   /** By the clock of the leases. */
   #leasesAt = 0
-  #passedOver = false
+  /** How many sweeps are passed over still, and how many were in a row. */
+  #toPassOver = 0
+  #passedOver = 0
   readonly #turns: Turns
   #stopped = false
   #pulling: Promise<void> | undefined
@@ -213,15 +216,16 @@ export class Worker {
   }
 
   /**
-   * Whether the clock of the leases has jumped since the last sweep: those of living workers have run out with it, until
-   * they are renewed. A process that stood still sees the same, and sweeps the next time.
+   * Whether the clock of the leases has jumped not long ago: those of living workers have run out with it, and they have
+   * as much time to renew them as ever. A process that stands still again and again sees the same: it sweeps in the end.
    */
   #isClockSet(at: number): boolean {
-    const passedMs = at - this.#leasesAt
-    const isFirst = this.#leasesAt === 0
+    const isSet = this.#leasesAt !== 0 && Math.abs(at - this.#leasesAt - sweepEveryMs) > leaseMs
     this.#leasesAt = at
-    this.#passedOver = !isFirst && !this.#passedOver && Math.abs(passedMs - sweepEveryMs) > leaseMs
-    return this.#passedOver
+    if (isSet) this.#toPassOver = Math.ceil(leaseMs / sweepEveryMs) + 1
+    this.#passedOver = this.#toPassOver > 0 && this.#passedOver < mostPassedOver ? this.#passedOver + 1 : 0
+    this.#toPassOver = Math.max(0, this.#toPassOver - 1)
+    return this.#passedOver > 0
   }
 
   async #sweep(): Promise<void> {

@@ -93,6 +93,24 @@ test('a volume that is being let go already is let go, though Nova refuses to do
   expect((await live(one)).status).toBe('available')
 })
 
+test('an attachment whose server is being deleted is let go by Nova itself', async () => {
+  let isLate = false
+  const late =
+    (fetch: Fetch): Fetch =>
+    async (request) => {
+      const isServer = /\/servers\/[\w-]+$/.test(request.url)
+      if (isLate && isServer && request.method === 'GET') return Response.json({ server: { status: 'DELETED' } })
+      if (!isLate || request.method !== 'DELETE' || isServer) return fetch(request)
+      const message = "Cannot 'detach_volume' instance while it is in vm_state deleted"
+      return Response.json({ conflictingRequest: { code: 409, message } }, { status: 409 })
+    }
+  stage = new Stage((await demoCloud('demo', late)).cloud)
+  const [web, one] = [await server(), await stage.make('OS::Cinder::Volume', 'one', { size: 1 })]
+  const tie = await stage.make('OS::Cinder::VolumeAttachment', 'tie', { instance_uuid: web.id, volume_id: one.id })
+  isLate = true
+  await tie.type.delete(tie.context, tie.state)
+})
+
 test('an attachment that was never made is gone, though another one is in its place', async () => {
   const web = await server()
   const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })

@@ -45,11 +45,18 @@ async function attach(context: ResourceContext, properties: Properties): Promise
   return String(made?.volumeAttachment?.id)
 }
 
+/** Whether Nova is deleting a server, and lets go of its volumes with it. */
+async function isGoing(context: ResourceContext, server: string): Promise<boolean> {
+  const item = await look(context.cloud, servers, server)
+  return item === null || item.status === 'DELETED' || item['OS-EXT-STS:task_state'] === 'deleting'
+}
+
 async function detach(context: ResourceContext, { server, volume }: Place): Promise<void> {
   try {
     await context.cloud.request('compute', 'DELETE', `${collectionOf(server)}/${encodeURIComponent(volume)}`)
   } catch (error) {
     if (isCloudError(error, 'not-found')) return
+    if (isCloudError(error, 'conflict') && (await isGoing(context, server))) return
     // Nova refuses to let go what it is letting go already: a first call did its work although its answer was lost.
     const item = isCloudError(error, 'invalid') ? await look(context.cloud, volumes, volume) : undefined
     if (item === undefined || (item !== null && !['detaching', 'available'].includes(String(item.status)))) throw error
