@@ -35,9 +35,12 @@ export function Tabs({
 }: Props) {
   const list = useRef<HTMLDivElement>(null)
   const open = tabs.findIndex((tab) => tab.value === value)
-  // Of a list that is wider than its window, the open one is in sight.
+  // Of a list that is wider than its window, the open one is in sight, also when others grow by their counts.
   useEffect(() => {
-    list.current?.children[open]?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const all = [...(list.current?.children ?? [])]
+    const observer = new ResizeObserver(() => all[open]?.scrollIntoView({ block: 'nearest', inline: 'nearest' }))
+    for (const one of all) observer.observe(one)
+    return () => observer.disconnect()
   }, [open])
   return (
     <Radix.Root value={value} onValueChange={onChange} className={className}>

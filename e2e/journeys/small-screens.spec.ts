@@ -53,7 +53,7 @@ for (const [screen, viewport, hasTouch] of [
         await expectPageFits(`/stacks/${id}?tab=${tab}`)
         await expect(
           page.getByRole('tablist', { name: 'Views of the stack' }).getByRole('tab', { selected: true }),
-        ).toBeInViewport({ ratio: 0.9 })
+        ).toBeInViewport({ ratio: 0.7 })
       }
 
       async function expectPageFits(path: string) {
