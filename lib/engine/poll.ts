@@ -26,6 +26,7 @@ async function settle(run: Run, row: ResourceRecord, type: ResourceType, state: 
       learn(row, answer.record)
       await run.recorder.record(row)
     }
-    await untilBeat(run.world.clock, slackened(answer.wait, run.world.clock.now() - begun), run.signal)
+    const { wait, isSignalled } = answer
+    await untilBeat(run.world.clock, isSignalled ? wait : slackened(wait, run.world.clock.now() - begun), run.signal)
   }
 }

@@ -38,7 +38,7 @@ export function interruptible<T>(promise: Promise<T>, signal: AbortSignal): Prom
 
 /** Who waits for less has something of his own to wait for. */
 const shortestBeatMs = 200
-/** Guests' signals are waited for so, too, and people wait for them. */
+/** People wait for what is made. */
 const longestBeatMs = 5000
 
 interface Beat {

@@ -153,10 +153,11 @@ export interface Outcome {
 }
 
 /**
- * `wait`: ask again later (milliseconds, a hint); what comes as `record` is recorded before asking again. A failure is
- * thrown: CloudError or ResourceFailure.
+ * `wait`: ask again later (milliseconds, a hint); what comes as `record` is recorded before asking again. `isSignalled`:
+ * somebody says when it is ready, and to look is cheap, however long it takes. A failure is thrown: CloudError or
+ * ResourceFailure.
  */
-export type Readiness = 'ready' | { readonly wait: number; readonly record?: Outcome }
+export type Readiness = 'ready' | { readonly wait: number; readonly record?: Outcome; readonly isSignalled?: true }
 
 /** The resource went wrong on its own (server in ERROR, wait condition failed). `kind` is Heat's exception class. */
 export class ResourceFailure extends Error {

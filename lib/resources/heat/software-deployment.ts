@@ -30,7 +30,7 @@ type Action = 'CREATE' | 'UPDATE' | 'DELETE' | 'SUSPEND' | 'RESUME'
 type ConfigOf = (source: SoftwareConfig, inputs: readonly Value[], properties: Properties) => Value
 
 /** Where to look again for what a server says of a deployment. */
-const SOON: Readiness = { wait: 500 }
+const SOON: Readiness = { wait: 500, isSignalled: true }
 
 /** The same for whoever takes the action over, and another in the next action. */
 const configIdFor = ({ uuid, startedAt }: ResourceState, action: string) => uuidFrom(uuid, action, startedAt)

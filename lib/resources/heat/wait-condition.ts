@@ -62,7 +62,7 @@ export function waitConditionType(type: string, words: Words): ResourceType {
     const count = Number(properties[words.count] ?? 1)
     if (received.length >= count) return 'ready'
     const left = state.startedAt + Number(properties[words.timeout] ?? 0) * 1000 - context.clock.now()
-    if (left > 0) return { wait: Math.min(left, 1000) }
+    if (left > 0) return { wait: Math.min(left, 1000), isSignalled: true }
     const reasons = received.map((signal) => signal.reason).join(';')
     const message = `${received.length} of ${count} received${reasons ? ` - ${reasons}` : ''}`
     throw new ResourceFailure(`${words.failure}Timeout`, message)
