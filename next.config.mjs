@@ -9,6 +9,8 @@ const config = {
   // OpenStack clients ask for URLs with and without a trailing slash; a redirect would lose their method.
   skipTrailingSlashRedirect: true,
   // Yjs tells documents by their class: pages and API share the one that Node loads.
+  // A page's scripts are loaded when somebody asks for it: most of what is served is the API.
+  experimental: { preloadEntriesOnStart: false },
   serverExternalPackages: ['@electric-sql/pglite', 'pg', 'pg-boss', 'elkjs', 'yjs'],
 }
 
