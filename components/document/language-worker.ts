@@ -26,31 +26,45 @@ export type Done = { readonly id: number } & (
   | { readonly answered: Answered }
 )
 
-const start = () => new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
+/** A design that comes with its outline is drawn first: what is wrong with it may be found once that is done. */
+const longestDrawingMs = 1000
 
-/** Starts with the page and not with its first design: it is ready by the time there is a text to read. */
-let spare = typeof Worker === 'undefined' ? undefined : start()
+function onceDrawn(go: () => void): void {
+  let gone = false
+  const once = () => {
+    if (!gone) go()
+    gone = true
+  }
+  setTimeout(once, longestDrawingMs)
+  globalThis.requestAnimationFrame?.(() => setTimeout(once))
+}
 
 /**
  * The language in a worker of its own, so that neither reading nor asking ever holds up a keystroke. Both sides remember
  * what was said: only what is new crosses.
  */
 export function languageWorker(): { read: Reader; respond: Responder; close: () => void } {
-  const worker = spare ?? start()
-  spare = undefined
+  let worker: Worker | undefined
+  let closed = false
   const waiting = new Map<number, (done: Done) => void>()
   let known = emptyAnalysis
   let told: Surroundings | undefined
   let last = 0
-  worker.onmessage = ({ data }: MessageEvent<Done>) => {
-    waiting.get(data.id)?.(data)
-    if (!('change' in data && data.unfinished)) waiting.delete(data.id)
+  const started = () => {
+    const fresh = new Worker(new URL('./language.worker.ts', import.meta.url), { type: 'module' })
+    fresh.onmessage = ({ data }: MessageEvent<Done>) => {
+      waiting.get(data.id)?.(data)
+      if (!('change' in data && data.unfinished)) waiting.delete(data.id)
+    }
+    return fresh
   }
   const send = (
     { text, files, environments, file }: DocumentState,
     { asked, isOutlined = false }: Pick<Job, 'asked' | 'isOutlined'>,
     then: (done: Done) => void,
   ) => {
+    if (closed) return
+    worker ??= started()
     const isNews = told?.files !== files || told.environments !== environments
     if (isNews) told = { files, environments, ...(file !== undefined && { isNested: true }) }
     last += 1
@@ -66,16 +80,22 @@ export function languageWorker(): { read: Reader; respond: Responder; close: () 
     } satisfies Job)
   }
   return {
-    read: (state, answer, isOutlined) =>
-      send(state, { isOutlined }, (done) => {
+    read(state, answer, isOutlined) {
+      const heard = (done: Done) => {
         if (!('change' in done)) return
         known = changed(known, done.change)
         answer(known, done.unfinished)
-      }),
+      }
+      if (isOutlined) onceDrawn(() => send(state, { isOutlined }, heard))
+      else send(state, { isOutlined }, heard)
+    },
     respond: (question, state, choices) =>
       new Promise((resolve) => {
         send(state, { asked: { question, choices } }, (done) => 'answered' in done && resolve(done.answered))
       }),
-    close: () => worker.terminate(),
+    close() {
+      closed = true
+      worker?.terminate()
+    },
   }
 }
