@@ -64,7 +64,7 @@ test('the derived config has declared inputs, further ones, and what the agent m
 
 test('it is done when the server says so, and its outputs are attributes', async () => {
   const actor = await begun(await staged({ outputs: [{ name: 'result' }] }, {}))
-  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500 })
+  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500, isSignalled: true })
   const told = { deploy_stdout: 'out', deploy_stderr: '', deploy_status_code: 0, result: [1, 2] }
   expect(await signal(actor, told)).toBe(`Signal: deployment ${actor.id} succeeded`)
   await actor.settled()
@@ -257,7 +257,7 @@ test('a server without any token tells by writing an object; each action has a f
   const urlIn = async () =>
     (await deployed(actor)).config!.inputs.map(map).find(({ name }) => name === 'deploy_signal_id')
   const put = async (body: string) => demo.fetch(new Request(String((await urlIn())?.value), { method: 'PUT', body }))
-  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500 })
+  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500, isSignalled: true })
   await put('{"deploy_stdout": "by object"}')
   await actor.settled()
   expect(await actor.attribute('deploy_stdout')).toBe('by object')
@@ -265,7 +265,7 @@ test('a server without any token tells by writing an object; each action has a f
   actor.stage.clock.pass(5)
   actor.begin('UPDATE')
   await actor.type.update!(actor.context, actor.state, {}, actor.state.properties)
-  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500 })
+  expect(await actor.type.ready!(actor.context, actor.state)).toEqual({ wait: 500, isSignalled: true })
   await put('{"deploy_status_code": 1}')
   await expect(actor.settled()).rejects.toThrow('Deployment to server failed')
   await actor.delete()
