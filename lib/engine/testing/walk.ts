@@ -179,7 +179,8 @@ async function asked(
           return engine.cancel(caller, id, { rollback: one.verb === 'roll back' })
         case 'mark': {
           const names = simulation.rows(id).map(({ name }) => name)
-          if (names.length > 0)
+          // As in Heat, a suspended stack with an unhealthy resource can't be resumed, and an update forgets the suspension.
+          if (names.length > 0 && simulation.stack(id).action !== 'SUSPEND')
             await engine.markUnhealthy(caller, id, names[one.number % names.length]!, { unhealthy: true })
           return
         }
