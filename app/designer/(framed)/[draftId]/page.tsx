@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { preload } from 'react-dom'
+import { preloadAnswer } from '#app/preload-answer.ts'
 import { Designer } from '#components/designer/designer.tsx'
 import { t } from '#components/words/t.ts'
 
@@ -14,6 +14,6 @@ type Props = {
 export default async function Page({ params, searchParams }: Props) {
   const [{ draftId }, query] = await Promise.all([params, searchParams])
   // The document comes together with the scripts that ask for it, not after them.
-  preload(`/api/drafts/${encodeURIComponent(draftId)}/document`, { as: 'fetch', crossOrigin: 'anonymous' })
+  await preloadAnswer(`/api/drafts/${encodeURIComponent(draftId)}/document`)
   return <Designer draftId={draftId} {...('view' in query && { look: 'on' })} />
 }
