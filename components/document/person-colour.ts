@@ -1,10 +1,10 @@
 import type { DraftPerson } from '#lib/api/contract.ts'
 
-/** A colour to tell a window by, the same on every screen; dark enough for white letters. Never the only sign. */
+/** A colour to tell a window by, the same on every screen; dark enough for white letters of 7:1. Never the only sign. */
 export function personColour({ client }: Pick<DraftPerson, 'client'>): string {
   // Steps of the golden angle lie far apart, whatever the numbers.
   const hue = Math.round((Number(client) * 137.508) % 360)
-  return `oklch(0.5 0.15 ${hue})`
+  return `oklch(0.45 0.14 ${hue})`
 }
 
 /** One or two letters for a small space. */
