@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { projectRoot } from '#bin/project-root.ts'
 
 /** A Hearth of its own for a bench: what `npm start` serves, on an empty data folder. */
 export interface Served {
@@ -50,7 +52,9 @@ export async function serve(
 
 /** Those of node's flags that `npm start` gives. */
 export function startFlags(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } }
+  const { scripts } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as {
+    scripts: { start: string }
+  }
   return scripts.start.split(' ').filter((word) => word.startsWith('--'))
 }
 

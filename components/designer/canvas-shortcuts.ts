@@ -1,5 +1,6 @@
 import type { Document } from '#components/document/document.ts'
 import type { Point } from '#lib/graph/layout.ts'
+import { alignments } from './alignments.ts'
 import type { ShowPanel } from './panel.ts'
 import type { ResourceActions } from './resource-actions.ts'
 import type { Arrange } from './use-arrange.ts'
@@ -28,14 +29,7 @@ export function canvasShortcuts({ document, actions, arrange, finding, onPanel }
     find: (event) => !inEditor(event) && finding.ask(),
     'find-next': () => finding.open && finding.go(1),
     'find-previous': () => finding.open && finding.go(-1),
-    'align-left': () => arrange.align('left'),
-    'align-right': () => arrange.align('right'),
-    'align-top': () => arrange.align('top'),
-    'align-bottom': () => arrange.align('bottom'),
-    'align-centre': () => arrange.align('centre'),
-    'align-middle': () => arrange.align('middle'),
-    'spread-across': () => arrange.align('across'),
-    'spread-down': () => arrange.align('down'),
+    ...Object.fromEntries(alignments.map(([id, how]) => [id, () => arrange.align(how)])),
     'select-upstream': withSelection(() => arrange.select('upstream')),
     'select-downstream': withSelection(() => arrange.select('downstream')),
     'select-connected': withSelection(() => arrange.select('connected')),

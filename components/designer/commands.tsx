@@ -6,6 +6,7 @@ import { type CommandId, keyCommands } from '#components/ui/key-commands.ts'
 import { keysOf } from '#components/ui/use-chosen-keys.ts'
 import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
+import { alignments } from './alignments.ts'
 import type { Command } from './command-palette.tsx'
 import { type DesignDialog, designActionsFor } from './design-actions.ts'
 import type { DrawerTab } from './drawer.tsx'
@@ -86,17 +87,6 @@ const showKeys = () => window.document.querySelector<HTMLElement>('[data-keyboar
 /** The keys of a command, in the words that are on the keyboard. */
 const keysDetail = (id: CommandId): string => keyWords(keysOf(id) ?? '')
 
-const aligned = [
-  ['align-left', 'left'],
-  ['align-right', 'right'],
-  ['align-top', 'top'],
-  ['align-bottom', 'bottom'],
-  ['align-centre', 'centre'],
-  ['align-middle', 'middle'],
-  ['spread-across', 'across'],
-  ['spread-down', 'down'],
-] as const
-
 /** What can be done with what is selected. */
 function selectionCommands({ document, actions, arrange, onPanel }: Surroundings): Command[] {
   const { selection } = document.current()
@@ -118,11 +108,11 @@ function selectionCommands({ document, actions, arrange, onPanel }: Surroundings
       run: () => onPanel({ kind: 'add', at, tiedTo: only }),
     },
   ]
-  const aligning = aligned.map(([key, edge]) => ({
+  const aligning = alignments.map(([key, how]) => ({
     key,
     label: t(keyCommands[key].what),
     detail: keysDetail(key),
-    run: () => arrange.align(edge),
+    run: () => arrange.align(how),
   }))
   return [
     ...(others.length === 0 ? single : []),

@@ -2,11 +2,12 @@
 
 import { useReading } from '#components/document/use-analyst.ts'
 import { useDocument } from '#components/document/use-document.ts'
-import type { CommandId } from '#components/ui/key-commands.ts'
+import { type CommandId, keyCommands } from '#components/ui/key-commands.ts'
 import { MenuAt, type MenuItem } from '#components/ui/menu.tsx'
 import { keysOf } from '#components/ui/use-chosen-keys.ts'
 import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
+import { alignments } from './alignments.ts'
 import { useAnnounce } from './announcer.tsx'
 import { breakpointAction } from './breakpoint-action.ts'
 import type { ShowPanel } from './panel.ts'
@@ -109,15 +110,10 @@ function keyed(id: CommandId): { keys?: string } {
 }
 
 function aligning(arrange: Arrange): MenuItem[] {
-  return [
-    null,
-    { label: t('Align left'), ...keyed('align-left'), onSelect: () => arrange.align('left') },
-    { label: t('Align right'), ...keyed('align-right'), onSelect: () => arrange.align('right') },
-    { label: t('Align top'), ...keyed('align-top'), onSelect: () => arrange.align('top') },
-    { label: t('Align bottom'), ...keyed('align-bottom'), onSelect: () => arrange.align('bottom') },
-    { label: t('Align centres'), ...keyed('align-centre'), onSelect: () => arrange.align('centre') },
-    { label: t('Align middles'), ...keyed('align-middle'), onSelect: () => arrange.align('middle') },
-    { label: t('Spread across'), ...keyed('spread-across'), onSelect: () => arrange.align('across') },
-    { label: t('Spread down'), ...keyed('spread-down'), onSelect: () => arrange.align('down') },
-  ]
+  const items = alignments.map(([id, how]) => ({
+    label: t(keyCommands[id].what),
+    ...keyed(id),
+    onSelect: () => arrange.align(how),
+  }))
+  return [null, ...items]
 }

@@ -52,7 +52,7 @@ export function createAnalyst(document: Document, read: Reader, outline?: Analys
       for (const listener of listeners) listener()
       next()
     }
-    read(state, heard, reading.latest.text === state.text && first !== emptyAnalysis)
+    read(state, heard, reading.latest === outline)
   }
   const stop = document.subscribe(next)
   next()

@@ -34,9 +34,10 @@ async function work({ id, language, text, asked, surroundings, isOutlined }: Job
     postMessage({ id, answered: answer(asked.question, text, around, asked.choices) } satisfies Done)
     return
   }
+  const judging = judges()
   // Whoever opens a design waits to see it; what is wrong with it may come a moment later.
   if (told === emptyAnalysis && around.files.size === 0 && !isOutlined) tell(id, outlined(templateOf(text)), true)
-  const { analyse } = await judges()
+  const { analyse } = await judging
   tell(id, analyse(text, around), false)
 }
 

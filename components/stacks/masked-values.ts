@@ -1,11 +1,9 @@
+import { masked } from '#components/topology/use-secret.ts'
 import { t } from '#components/words/t.ts'
 import type { Environment } from '#lib/template/environment.ts'
 import type { Template } from '#lib/template/template.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import type { ReadEnvironment } from './launch-form.ts'
-
-/** What stands where a secret was hidden from whoever took the environment out of a running stack. */
-const masked = '******'
 
 /** Environments without the values that were hidden in them, and the parameters whose value is therefore not known. */
 export function withoutMasked(

@@ -1,16 +1,13 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { projectRoot } from '#bin/project-root.ts'
+import { startFlags } from '#bench/served.ts'
 import type { Report } from './report.ts'
 
 const part = 'load'
 /** As `npm start` starts it, and so that it can be told to tidy up. */
-const started = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { scripts: { start: string } }
-const asStarted = [...started.scripts.start.matchAll(/--\S+/g)].map(([option]) => option).concat('--expose-gc')
+const asStarted = [...startFlags(), '--expose-gc']
 const readers = 100
 const launchers = 20
 const seconds = Number(process.env.HEARTH_LOAD_SECONDS ?? 300)

@@ -1,7 +1,7 @@
 import { EngineError, stackExists } from './engine-error.ts'
 import { stackEvent, started } from './events.ts'
 import { readModel } from './model.ts'
-import type { Job } from './queue.ts'
+import { jobFor } from './queue.ts'
 import type {
   Inputs,
   NewEvent,
@@ -125,13 +125,6 @@ export async function beginOperation(world: World, stack: StackRecord, intent: I
 /** What is to be done with a stack that is there goes before new ones: it may make room for them. */
 export const pushOver = ({ queue }: Pick<World, 'queue'>, stack: StackRecord, operation: OperationRecord) =>
   queue.push(jobFor(stack, operation.id), { ahead: true })
-
-/** A stack inside another waits for no turn of its own: the one around it would wait for it, and never end. */
-const jobFor = ({ id, parentId, projectId }: StackRecord, operationId: string): Job => ({
-  operationId,
-  stackId: id,
-  projectId: parentId === null ? projectId : null,
-})
 
 function changeFor(world: World, stack: StackRecord, intent: Intent): StackChange {
   const { next, tags, timeoutMins, disableRollback } = intent

@@ -1,9 +1,17 @@
+import type { StackRecord } from './records.ts'
+
 export interface Job {
   readonly operationId: string
   readonly stackId: string
   /** The project among whose operations it waits for its turn; null inside another stack, whose own turn it takes part in. */
   readonly projectId: string | null
 }
+
+/** A stack inside another waits for no turn of its own: the one around it would wait for it, and never end. */
+export const jobFor = (
+  { id, parentId, projectId }: Pick<StackRecord, 'id' | 'parentId' | 'projectId'>,
+  operationId: string,
+): Job => ({ operationId, stackId: id, projectId: parentId === null ? projectId : null })
 
 /**
  * The job queue: one job an operation, at most one in work a stack, and of each project no more at once than it may have;

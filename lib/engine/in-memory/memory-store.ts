@@ -1,4 +1,4 @@
-import type { Job } from '../queue.ts'
+import { type Job, jobFor } from '../queue.ts'
 import type {
   EventRecord,
   Halt,
@@ -228,10 +228,7 @@ export class MemoryStore implements Store {
 
   async abandoned(): Promise<{ jobs: Job[]; at: number }> {
     const free = this.operations.values().filter((operation) => this.#isFree(operation))
-    const jobs = [...free].map(({ id, stackId }) => {
-      const { parentId, projectId } = this.stacks.get(stackId)!
-      return { operationId: id, stackId, projectId: parentId === null ? projectId : null }
-    })
+    const jobs = [...free].map(({ id, stackId }) => jobFor(this.stacks.get(stackId)!, id))
     return { jobs, at: this.#clock.now() }
   }
 
