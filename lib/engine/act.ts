@@ -68,6 +68,15 @@ export async function act(run: Run, row: ResourceRecord): Promise<Visit> {
   }
 }
 
+/** Resumes what an update or a rollback finds between sleeping and running, or goes on with that. */
+export async function wake(run: Run, row: ResourceRecord): Promise<'done' | 'failed'> {
+  try {
+    return await acted(run, row, 'RESUME')
+  } catch (error) {
+    return fail(run, row, 'RESUME', error)
+  }
+}
+
 function checkState({ name, action, status, physicalId }: ResourceRecord, next: Acting): void {
   const refuse = (message: string) => {
     throw new ResourceFailure('Error', message)

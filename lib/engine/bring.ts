@@ -1,4 +1,5 @@
 import type { Visit } from '#lib/graph/walk.ts'
+import { wake } from './act.ts'
 import { type Decision, decide } from './decide.ts'
 import { fail } from './fail.ts'
 import { heldAt, isRestricted, pause } from './hooks.ts'
@@ -18,6 +19,7 @@ export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
     if (row.replacedBy !== null) await reclaim(run, row)
     const wanted = await want(run, row.name)
     const decision = await decide(run, row, wanted)
+    if (decision.step === 'wake') return (await wake(run, row)) === 'done' ? await bring(run, row) : 'failed'
     const before = hookBefore(run, decision)
     // Whoever looks at what is held sees what it would be made from, and what it stands on.
     if (before === 'pre-create') {
@@ -36,7 +38,10 @@ export async function bring(run: Run, row: ResourceRecord): Promise<Visit> {
   }
 }
 
-async function take(run: Run, row: ResourceRecord, wanted: Wanted, decision: Decision): Promise<Visit> {
+/** Decisions about what runs. */
+type Awake = Exclude<Decision, { readonly step: 'wake' }>
+
+async function take(run: Run, row: ResourceRecord, wanted: Wanted, decision: Awake): Promise<Visit> {
   const { step } = decision
   // What was never begun may have been planned as something else.
   const nests = behaviourOf(run.world, step === 'create' ? wanted : row).nested !== undefined

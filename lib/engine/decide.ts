@@ -16,6 +16,7 @@ export type Decision =
   | { readonly step: 'create' }
   | { readonly step: 'keep' }
   | { readonly step: 'revive' }
+  | { readonly step: 'wake' }
   | { readonly step: 'update'; readonly changed: readonly string[] }
   | { readonly step: 'replace'; readonly announced: boolean }
 
@@ -40,6 +41,7 @@ export async function decide(run: Run, row: ResourceRecord, wanted: Wanted): Pro
   if (run.operation.details.converge && !(await isThere(run, row))) return { step: 'replace', announced: false }
   const unhealthy = row.status === 'FAILED'
   if (unhealthy && (await mustReplace(run, row))) return { step: 'replace', announced: false }
+  if (mayBeAsleep(run, row)) return { step: 'wake' }
   if (row.definition.externalId !== wanted.definition.externalId) return refuse(row, ['external_id'])
 
   const compared = await compare(run, row, wanted)
@@ -84,6 +86,15 @@ async function mustReplace(run: Run, row: ResourceRecord): Promise<boolean> {
     throw error
   }
 }
+
+/**
+ * Its suspension, or the end of it, went wrong: nobody knows which of the two it is, and what an update brings runs.
+ * Heat says that such a resource is suspended, and leaves it as it is.
+ */
+const mayBeAsleep = (run: Run, row: ResourceRecord) =>
+  (row.action === 'SUSPEND' || row.action === 'RESUME') &&
+  row.status !== 'COMPLETE' &&
+  behaviourOf(run.world, row).resume !== undefined
 
 /** By the catalogue, and by the type where the catalogue can't tell; names of cloud objects count as their ids. */
 async function compare(run: Run, row: ResourceRecord, wanted: Wanted) {

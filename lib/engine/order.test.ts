@@ -34,6 +34,7 @@ const plugged = (more: Partial<ResourceRecord> = {}, ...between: ResourceRecord[
   ...between,
   {
     ...row('plug', 1, 'server', 'volume', ...between.map(({ id }) => id)),
+    physicalId: 'plug-id',
     properties: { server: 'server-id' },
     definition: { behaviour: 'Plug', externalId: null },
     ...more,
@@ -46,11 +47,12 @@ test('what goes with its server waits for it when the stack is deleted, and only
   expect(ordered('UPDATE', plugged())).toEqual({ [server]: [plug], [volume]: [plug], [plug]: [] })
 })
 
-test('what goes with its server keeps its place where it stays, and where others come between the two', () => {
+test('what goes with its server keeps its place where it stays, where it must be found first, and where others come between the two', () => {
   const stays = {
     definition: { behaviour: 'Plug', deletionPolicy: 'Retain', externalId: null },
   } as Partial<ResourceRecord>
   expect(ordered('DELETE', plugged(stays))[plug]).toEqual([])
   expect(ordered('DELETE', plugged({}, row('booted', 1, 'server')))[plug]).toEqual([])
+  expect(ordered('DELETE', plugged({ physicalId: null }))[plug]).toEqual([])
   expect(ordered('DELETE', plugged({}, row('other', 1)))[plug]).toEqual([server])
 })

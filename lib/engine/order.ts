@@ -38,7 +38,8 @@ function turnAround({ world, rows }: Pick<Run, 'world' | 'rows'>, needs: Map<str
   for (const row of rows) {
     const property = world.resourceType(row.definition.behaviour)?.goesWith
     const takenBy = property === undefined ? undefined : row.properties[property]
-    if (!takenBy || isKept(row)) continue
+    // What was lost on its creation is found by where it was put.
+    if (!takenBy || row.physicalId === null || isKept(row)) continue
     const other = row.requires.map((id) => rows.get(id)).find((one) => one?.physicalId === takenBy)
     if (!other || isKept(other)) continue
     if (row.requires.some((id) => id !== other.id && leansOn(rows, id, other.id))) continue

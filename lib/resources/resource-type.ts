@@ -238,8 +238,8 @@ export interface ResourceType {
   /** Must succeed when the object is already gone or was never made; then it removes its helper objects alone. */
   delete(context: ResourceContext, state: ResourceState): Promise<void>
   /**
-   * The property that refers to what takes this object with it. Where a whole stack is deleted, it goes after that, and
-   * not before.
+   * The property that refers to what takes this object with it, or lets go of it, when it goes itself. Where a whole
+   * stack is deleted, the object goes after that, and not before.
    */
   readonly goesWith?: string
   /** Polled after delete until true. Default: gone as soon as `delete` returns. */

@@ -122,6 +122,29 @@ describe('suspending', () => {
     expect(await story.ended(id)).toBe('SUSPEND_COMPLETE')
   }, 30_000)
 
+  test('that went wrong is undone by an update, which brings what runs', async () => {
+    const id = await created('between', site)
+    story.between = async (request, cloud) => {
+      const answer = await cloud(request)
+      return request.url.endsWith('/action') ? Response.json({ conflictingRequest: {} }, { status: 409 }) : answer
+    }
+    expect((await doing(id, 'suspend')).end).toBe('SUSPEND_FAILED')
+    story.between = (request, cloud) => cloud(request)
+    expect(await serverStatus(id)).toBe('SUSPENDED')
+    // As in Heat: what did not fall asleep in order can't be woken by resuming.
+    expect((await doing(id, 'resume')).end).toBe('RESUME_FAILED')
+    const known = (await story.events(id)).length
+    await story.update(id, site)
+    expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    expect((await story.events(id)).slice(known)).toEqual([
+      'between UPDATE_IN_PROGRESS',
+      'web RESUME_IN_PROGRESS',
+      'web RESUME_COMPLETE',
+      'between UPDATE_COMPLETE',
+    ])
+    expect(await serverStatus(id)).toBe('ACTIVE')
+  }, 30_000)
+
   test('is taken over from a worker that went away, and tells nothing twice', async () => {
     const slow = `
 heat_template_version: 2021-04-16

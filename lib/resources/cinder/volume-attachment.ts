@@ -66,6 +66,12 @@ async function detach(context: ResourceContext, { server, volume }: Place): Prom
 const isLeaving = async (context: ResourceContext, volume: string) =>
   (await look(context.cloud, volumes, volume))?.status === 'detaching'
 
+/** Whether anything has the volume. A server that was deleted has let go of it, and Nova takes long to say so. */
+async function isHeld(context: ResourceContext, volume: string): Promise<boolean> {
+  const item = await look(context.cloud, volumes, volume)
+  return item !== null && item.status !== 'available'
+}
+
 /** Whether the volume has left the server and may be attached again. */
 async function detached(context: ResourceContext, place: Place): Promise<boolean> {
   const item = await look(context.cloud, volumes, place.volume)
@@ -124,7 +130,8 @@ export const volumeAttachment: ResourceType = {
 
   async delete(context, state) {
     if (state.data.leaving) await detach(context, placeOf(map(state.data.leaving)))
-    if (state.physicalId) await detach(context, placeOf(state.properties))
+    const place = placeOf(state.properties)
+    if (state.physicalId && (await isHeld(context, place.volume))) await detach(context, place)
   },
 
   /** Where it was never made, another one may be. */

@@ -19,6 +19,8 @@ export const floatingIp = neutronResource({
       matches: (item) => !fixed_ip_address || item.fixed_ip_address === fixed_ip_address,
     }
   },
+  // While its port is a server's, every change of an address makes Nova ask Neutron for all that the server has.
+  goesWith: 'port_id',
   names: [
     [['floating_network'], networks],
     [['floating_subnet'], subnets],

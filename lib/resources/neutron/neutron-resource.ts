@@ -64,6 +64,8 @@ export interface NeutronKind {
       state: ResourceState,
     ) => Value | undefined | Promise<Value | undefined>
   }
+  /** The property that refers to what the object lets go of when that goes (`ResourceType.goesWith`). */
+  readonly goesWith?: string
   /** Attributes that aren't fields of the object. */
   readonly attributes?: {
     readonly [name: string]: (context: ResourceContext, item: Item) => Value | Promise<Value>
@@ -90,6 +92,7 @@ export function neutronResource(kind: NeutronKind): ResourceType {
 
   return {
     type: kind.type,
+    ...(kind.goesWith === undefined ? {} : { goesWith: kind.goesWith }),
     resolve,
 
     async find(context, state) {

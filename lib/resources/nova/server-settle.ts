@@ -1,4 +1,3 @@
-import type { Item } from '#lib/openstack/cloud.ts'
 import { update } from '#lib/openstack/collection.ts'
 import { DESCRIPTIONS, interfaces, servers, setServerTags } from '#lib/openstack/compute.ts'
 import { floatingIps } from '#lib/openstack/network.ts'
@@ -8,8 +7,8 @@ import { resolve } from './server-names.ts'
 import { portOf } from './server-networks.ts'
 
 /** What a server lacks when it is up: tags, floating IPs, and a description instead of the mark. May run more than once. */
-export async function afterCreate(context: ResourceContext, state: ResourceState, server: Item): Promise<void> {
-  const id = String(server.id)
+export async function afterCreate(context: ResourceContext, state: ResourceState): Promise<void> {
+  const id = state.physicalId ?? ''
   const entries = list((await resolve(context, state.properties, true)).networks).map(map)
   const waiting = entries.filter((entry) => entry.floating_ip)
   const cards = waiting.length > 0 ? await interfaces(context.cloud, id) : []

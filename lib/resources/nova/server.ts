@@ -15,7 +15,15 @@ import { ports } from '#lib/openstack/network.ts'
 import type { Value } from '#lib/template/yaml-node.ts'
 import { follow } from '../follow.ts'
 import { recordFirst } from '../record-first.ts'
-import { type Outcome, type Properties, type Readiness, ResourceFailure, type ResourceType } from '../resource-type.ts'
+import {
+  type Outcome,
+  type Properties,
+  type Readiness,
+  type ResourceContext,
+  ResourceFailure,
+  type ResourceState,
+  type ResourceType,
+} from '../resource-type.ts'
 import { list, map, text, texts } from '../shapes.ts'
 import { collectConfig, mergeCollected, removeCollector } from './collect-config.ts'
 import { liveServer } from './live-server.ts'
@@ -83,7 +91,10 @@ export const server: ResourceType = {
   async ready(context, state): Promise<Readiness> {
     const id = state.physicalId ?? ''
     if (state.action === 'SNAPSHOT') return snapshotReady(context, state)
-    if (state.action === 'CREATE' && (await isServerIn(context.cloud, id, ['BUILD']))) return { wait: 1000 }
+    if (state.action === 'CREATE') {
+      if (await isServerIn(context.cloud, id, ['BUILD'])) return { wait: 1000 }
+      if (await isServerIn(context.cloud, id, ['ACTIVE'])) return settled(context, state)
+    }
     const item = await show(context.cloud, servers, id)
     const status = String(item.status).toUpperCase()
     if (status === 'ERROR') {
@@ -94,10 +105,7 @@ export const server: ResourceType = {
     // An update leaves a server that somebody stopped as it is.
     if (state.action === 'UPDATE') return (await nextStep(context, state, item)) ?? 'ready'
     if (status === (state.action === 'SUSPEND' ? 'SUSPENDED' : 'ACTIVE')) {
-      if (state.action !== 'CREATE') return 'ready'
-      const unrecorded = state.properties.name ? recordFirst(state) : null
-      if (!unrecorded) await afterCreate(context, state, item)
-      return unrecorded ?? 'ready'
+      return state.action === 'CREATE' ? settled(context, state) : 'ready'
     }
     if (WAITING.has(status)) return { wait: 1000 }
     throw new ResourceFailure(
@@ -139,7 +147,7 @@ export const server: ResourceType = {
   },
 
   async gone(context, state) {
-    if (state.physicalId && (await isServerIn(context.cloud, state.physicalId, UNTOUCHED))) return false
+    if (state.physicalId && (await isLeaving(context, state.physicalId))) return false
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
     const status = String(item?.status ?? 'DELETED')
     if (item && status === 'SOFT_DELETED') await serverAction(context.cloud, String(item.id), { forceDelete: null })
@@ -192,7 +200,7 @@ export const server: ResourceType = {
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
     if (!item || ['ERROR', 'DELETED', 'SOFT_DELETED'].includes(String(item.status))) return true
     // A creation that failed after the server was there is finished now.
-    if (state.action === 'CREATE') await afterCreate(context, state, item)
+    if (state.action === 'CREATE') await afterCreate(context, state)
     return false
   },
 
@@ -241,8 +249,16 @@ export const server: ResourceType = {
   restore: (properties, { snapshot_image_id: image }) => (image ? { ...properties, image } : properties),
 }
 
-/** The states in which a server rests, and stays until a deletion has come to its end. */
-const UNTOUCHED = ['ACTIVE', 'SHUTOFF', 'SUSPENDED', 'PAUSED']
+/** Gives a server that is up what it lacks still. */
+async function settled(context: ResourceContext, state: ResourceState): Promise<Readiness> {
+  const unrecorded = state.properties.name ? recordFirst(state) : null
+  if (!unrecorded) await afterCreate(context, state)
+  return unrecorded ?? 'ready'
+}
+
+/** Whether a deleted server is still there, and nothing has gone wrong with it, as far as short lists tell. */
+const isLeaving = async ({ cloud }: ResourceContext, id: string) =>
+  (await isServerIn(cloud, id, [])) && !(await isServerIn(cloud, id, ['ERROR']))
 
 const WAITING = new Set([
   'BUILD',
