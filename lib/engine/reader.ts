@@ -84,7 +84,7 @@ export class StackReader {
       timeoutMins: stack.timeoutMins,
       parameters: this.#parameters(),
       outputs,
-      source: maskedSource(stack.inputs),
+      source: maskedSource(stack.inputs, this.model.template.parameters),
       operation: operation && {
         id: operation.id,
         action: operation.action,

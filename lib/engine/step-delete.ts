@@ -1,4 +1,5 @@
 import { isCloudError } from '#lib/openstack/cloud-error.ts'
+import type { ResourceType } from '#lib/resources/resource-type.ts'
 import { resourceEvent } from './events.ts'
 import { fail } from './fail.ts'
 import { pause } from './hooks.ts'
@@ -13,7 +14,7 @@ import { deleteNested } from './step-nested.ts'
 import { interruptible, slackened, sleep, untilBeat } from './wait.ts'
 
 /** How long to wait before asking again whether a deleted object is gone. */
-const goneAfterMs = 500
+const lookAgainMs = 500
 
 /** Removes a row and, as its deletion policy says, what it stands for. What is gone already is no error. */
 export async function remove(run: Run, row: ResourceRecord): Promise<'done' | 'failed'> {
@@ -101,11 +102,16 @@ export async function deleted(run: Run, row: ResourceRecord): Promise<void> {
       await sleep(run.world.clock, 2 ** attempt * 1000 + run.world.random.fraction() * 2000, run.signal)
     }
   }
+  await untilGone(run, row, type)
+}
+
+/** Asks the type until the object is gone. */
+async function untilGone(run: Run, row: ResourceRecord, type: ResourceType): Promise<void> {
   const { clock } = run.world
   const begun = clock.now()
-  while (type.gone && !(await interruptible(type.gone(context, stateOf(row)), run.signal))) {
-    await untilBeat(clock, slackened(goneAfterMs, clock.now() - begun), run.signal)
-  }
+  const wait = () => untilBeat(clock, slackened(type.goneAfterMs ?? lookAgainMs, clock.now() - begun), run.signal)
+  if (type.gone && type.goneAfterMs !== undefined) await wait()
+  while (type.gone && !(await interruptible(type.gone(resourceContext(run), stateOf(row)), run.signal))) await wait()
 }
 
 /** Takes the snapshot that the deletion policy asks for and waits until it is complete. */

@@ -63,6 +63,8 @@ const gatherables: readonly Gatherable[] = [
 
 const fewest = 3
 const most = 40
+/** A service makes the objects of one request one after the other, and several requests at the same time. */
+const sharesAtMost = 4
 
 interface Asked {
   /** The id of the object asked for, or the fields of the one to be made. */
@@ -79,7 +81,7 @@ interface Asked {
 export function gathered(ask: Ask): Ask {
   const waiting = new Map<string, Asked[]>()
 
-  function together(key: string, what: Asked['what'], one: Asked['one'], send: (all: Asked[]) => void) {
+  function together(key: string, what: Asked['what'], one: Asked['one'], send: (all: readonly Asked[]) => void) {
     return new Promise<unknown>((resolve, reject) => {
       const all = waiting.get(key) ?? []
       all.push({ what, one, resolve, reject })
@@ -88,7 +90,7 @@ export function gathered(ask: Ask): Ask {
       // Whoever woke at the same moment has asked by the next turn.
       setImmediate(() => {
         waiting.delete(key)
-        for (let at = 0; at < all.length; at += most) send(all.slice(at, at + most))
+        send(all)
       })
     })
   }
@@ -101,15 +103,23 @@ export function gathered(ask: Ask): Ask {
     if (!place) return one()
     const id = path.slice(place.path.length + 1)
     if (method === 'GET' && /^[\w-]+$/.test(id) && id !== 'detail') {
-      return together(`GET ${place.path}`, id, one, (all) => void shown(ask, place, all))
+      return together(`GET ${place.path}`, id, one, (all) => {
+        for (const some of slices(all, most)) void shown(ask, place, some)
+      })
     }
     const fields = (body as Record<string, Item> | undefined)?.[place.singular]
     if (method === 'POST' && path === place.path && place.isMadeTogether && fields) {
-      return together(`POST ${place.path}`, fields, one, (all) => void made(ask, place, all))
+      return together(`POST ${place.path}`, fields, one, (all) => {
+        const shares = Math.min(sharesAtMost, Math.max(1, Math.floor(all.length / fewest)))
+        for (const some of slices(all, Math.min(most, Math.ceil(all.length / shares)))) void made(ask, place, some)
+      })
     }
     return one()
   }
 }
+
+const slices = <T>(all: readonly T[], length: number): T[][] =>
+  Array.from({ length: Math.ceil(all.length / length) }, (_, at) => all.slice(at * length, (at + 1) * length))
 
 const alone = ({ one, resolve, reject }: Asked) => void one().then(resolve, reject)
 

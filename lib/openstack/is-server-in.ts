@@ -8,8 +8,8 @@ const newest = { sort_key: 'created_at', sort_dir: 'desc', limit: 100 }
 const asked = new WeakMap<Cloud, Map<string, Promise<ReadonlySet<string>>>>()
 
 /**
- * Whether a server is in one of these states, or there at all where none is named, as far as a short list of the newest
- * servers tells; false may also mean that it doesn't, and of any state that it waits, softly deleted, to be reclaimed. Nova answers it without asking Neutron for addresses and groups, as it does for each server that is
+ * Whether a server is in one of these states, as far as a short list of the newest servers tells; false may also mean
+ * that it doesn't. Nova answers it without asking Neutron for addresses and groups, as it does for each server that is
  * shown, and who asks at the same moment is answered together.
  */
 export async function isServerIn(cloud: Cloud, id: string, statuses: readonly string[]): Promise<boolean> {
@@ -25,7 +25,7 @@ async function idsIn(cloud: Cloud, status: readonly string[], sent: () => void):
   // Whoever woke at the same moment has asked by the next turn.
   await new Promise((resolve) => setImmediate(resolve))
   sent()
-  const query = status.length > 0 ? { ...newest, status } : newest
+  const query = { ...newest, status }
   const body = (await cloud.request('compute', 'GET', servers.path, { query })) as
     | { servers?: readonly { id?: unknown }[] }
     | undefined

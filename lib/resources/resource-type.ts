@@ -244,6 +244,8 @@ export interface ResourceType {
   readonly goesWith?: string
   /** Polled after delete until true. Default: gone as soon as `delete` returns. */
   gone?(context: ResourceContext, state: ResourceState): Promise<boolean>
+  /** Milliseconds after a delete, and after each look, in which there is no use in looking whether the object is gone. */
+  readonly goneAfterMs?: number
   /** Called on the old resource before its replacement is created, to free what only one of the two may hold. */
   release?(context: ResourceContext, state: ResourceState): Promise<Outcome>
   /** Undoes `release` when the replacement is rolled back. */

@@ -49,6 +49,7 @@ export const server: ResourceType = {
   prepare: collectConfig,
   followsMetadata: true,
   firstLookMs: 1000,
+  goneAfterMs: 1000,
   mergeMetadata: mergeCollected,
 
   async find(context, state): Promise<Outcome | null> {
@@ -147,7 +148,7 @@ export const server: ResourceType = {
   },
 
   async gone(context, state) {
-    if (state.physicalId && (await isLeaving(context, state.physicalId))) return false
+    if (state.physicalId && (await isServerIn(context.cloud, state.physicalId, LEAVING))) return false
     const item = state.physicalId ? await look(context.cloud, servers, state.physicalId) : null
     const status = String(item?.status ?? 'DELETED')
     if (item && status === 'SOFT_DELETED') await serverAction(context.cloud, String(item.id), { forceDelete: null })
@@ -256,9 +257,8 @@ async function settled(context: ResourceContext, state: ResourceState): Promise<
   return unrecorded ?? 'ready'
 }
 
-/** Whether a deleted server is still there, and nothing has gone wrong with it, as far as short lists tell. */
-const isLeaving = async ({ cloud }: ResourceContext, id: string) =>
-  (await isServerIn(cloud, id, [])) && !(await isServerIn(cloud, id, ['ERROR']))
+/** The states that a server has while it is deleted and nothing goes wrong: the one it rested in, and the last one. */
+const LEAVING = ['ACTIVE', 'SHUTOFF', 'SUSPENDED', 'PAUSED', 'DELETED']
 
 const WAITING = new Set([
   'BUILD',

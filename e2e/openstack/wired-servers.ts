@@ -1,8 +1,8 @@
 import { attr, hot, privateNetwork, ref } from './contract/scenario.ts'
 import type { Place } from './place.ts'
 
-/** Ten servers, each with a port, a floating IP and a volume attached, behind one router: 55 resources. */
-export function tenServers({ image, flavor, externalNetwork }: Place) {
+/** Servers, each with a port, a floating IP and a volume attached, behind one router: 55 resources for ten. */
+export function wiredServers({ image, flavor, externalNetwork }: Place, count: number) {
   const of = (at: number) => ({
     [`port${at}`]: {
       type: 'OS::Neutron::Port',
@@ -27,7 +27,7 @@ export function tenServers({ image, flavor, externalNetwork }: Place) {
       properties: { instance_uuid: ref(`server${at}`), volume_id: ref(`volume${at}`) },
     },
   })
-  const all = Array.from({ length: 10 }, (_, at) => at)
+  const all = Array.from({ length: count }, (_, at) => at)
   return hot(
     {
       ...privateNetwork('10.99.0.0/24'),
