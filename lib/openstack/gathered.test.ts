@@ -67,6 +67,23 @@ test('ports made at the same moment are made by one request', async () => {
   expect(calls).toEqual(['POST /v2.0/ports'])
 })
 
+test('many are made in a few shares, which a service makes side by side', async () => {
+  const sizes: number[] = []
+  const { ask } = service((_, { body }) => {
+    const { ports } = body as { ports: Item[] }
+    sizes.push(ports.length)
+    return { ports: ports.map(({ name }) => ({ id: `id of ${name}`, name })) }
+  })
+  const make = (name: string) => ask('network', 'POST', '/v2.0/ports', { body: { port: { name } } })
+  const names = Array.from({ length: 14 }, (_, at) => `port ${at}`)
+  const made = await Promise.all(names.map(make))
+  expect(made).toEqual(names.map((name) => ({ port: { id: `id of ${name}`, name } })))
+  expect(sizes).toEqual([4, 4, 4, 2])
+  sizes.length = 0
+  await Promise.all(Array.from({ length: 200 }, (_, at) => make(`one of many ${at}`)))
+  expect(sizes).toEqual([40, 40, 40, 40, 40])
+})
+
 test('where all are refused for the sake of one, each is told its own', async () => {
   const { ask } = service((_, { body }) => {
     const { port, ports } = body as { port?: Item; ports?: Item[] }

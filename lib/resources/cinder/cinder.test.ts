@@ -111,6 +111,23 @@ test('an attachment whose server is being deleted is let go by Nova itself', asy
   await tie.type.delete(tie.context, tie.state)
 })
 
+test('nobody is asked to let go of a volume that nothing holds any more', async () => {
+  const asked: string[] = []
+  const watched =
+    (fetch: Fetch): Fetch =>
+    (request) => {
+      asked.push(request.method)
+      return fetch(request)
+    }
+  stage = new Stage((await demoCloud('demo', watched)).cloud)
+  const [web, disk] = [await server(), await stage.make('OS::Cinder::Volume', 'disk', { size: 1 })]
+  const tie = await stage.make('OS::Cinder::VolumeAttachment', 'tie', { instance_uuid: web.id, volume_id: disk.id })
+  await web.delete()
+  asked.length = 0
+  await tie.delete()
+  expect(new Set(asked)).toEqual(new Set(['GET']))
+})
+
 test('an attachment that was never made is gone, though another one is in its place', async () => {
   const web = await server()
   const one = await stage.make('OS::Cinder::Volume', 'one', { size: 1 })
