@@ -12,12 +12,14 @@ import { t } from '#components/words/t.ts'
 import type { DraftDocument } from '#lib/api/contract.ts'
 import type { DesignDialog } from './design-actions.ts'
 
-const ExportDialog = dynamic(() => import('./export-dialog.tsx').then((file) => file.ExportDialog))
-const ImportDialog = dynamic(() => import('./import-dialog.tsx').then((file) => file.ImportDialog))
-const VersionsDialog = dynamic(() => import('./versions-dialog.tsx').then((file) => file.VersionsDialog))
-const ShareDialog = dynamic(() => import('./share-dialog.tsx').then((file) => file.ShareDialog))
-const KeepDialog = dynamic(() => import('./keep-dialog.tsx').then((file) => file.KeepDialog))
-const ConvertDialog = dynamic(() => import('./convert-dialog.tsx').then((file) => file.ConvertDialog))
+const ExportDialog = dynamic(() => import('./export-dialog.tsx').then((file) => file.ExportDialog), { ssr: false })
+const ImportDialog = dynamic(() => import('./import-dialog.tsx').then((file) => file.ImportDialog), { ssr: false })
+const VersionsDialog = dynamic(() => import('./versions-dialog.tsx').then((file) => file.VersionsDialog), {
+  ssr: false,
+})
+const ShareDialog = dynamic(() => import('./share-dialog.tsx').then((file) => file.ShareDialog), { ssr: false })
+const KeepDialog = dynamic(() => import('./keep-dialog.tsx').then((file) => file.KeepDialog), { ssr: false })
+const ConvertDialog = dynamic(() => import('./convert-dialog.tsx').then((file) => file.ConvertDialog), { ssr: false })
 
 interface Props {
   readonly draft: DraftDocument

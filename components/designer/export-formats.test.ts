@@ -52,10 +52,10 @@ test('an archive holds every file, none outside its folder', () => {
   })
 })
 
-test('a picture shows what stands where, and has the design inside', () => {
+test('a picture shows what stands where, and has the design inside', async () => {
   const svg = made('svg').data as string
   expect(svg).toContain('translate(5 7)')
-  expect(unpackDesign(textInSvg(svg)!)).toMatchObject({ name: 'shop', text, layout: { net: { x: 5, y: 7 } } })
+  expect(await unpackDesign(textInSvg(svg)!)).toMatchObject({ name: 'shop', text, layout: { net: { x: 5, y: 7 } } })
 })
 
 test('a name for the file comes from any name', () => {

@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { useCallback, useState, useSyncExternalStore } from 'react'
 import type { Saver } from '#components/document/saver.ts'
 import { resourceOf } from '#components/document/things.ts'
@@ -24,7 +25,6 @@ import { DesignPanels } from './design-panels.tsx'
 import { Drawer, type DrawerTab } from './drawer.tsx'
 import { FileDialog } from './file-dialog.tsx'
 import { FindBar } from './find-bar.tsx'
-import { Inspector } from './inspector.tsx'
 import { isTemplate } from './is-template.ts'
 import { LeftPane } from './left-pane.tsx'
 import type { Panel } from './panel.ts'
@@ -44,6 +44,12 @@ import { useRenaming } from './use-renaming.ts'
 import { useShortcuts } from './use-shortcuts.ts'
 import { useViewpointStore } from './use-viewpoint.ts'
 import type { View } from './view-switch.tsx'
+
+/** Its forms are a large part of the designer's scripts, and the canvas does not wait for them. */
+const Inspector = dynamic(() => import('./inspector.tsx').then((file) => file.Inspector), {
+  ssr: false,
+  loading: () => <aside aria-busy aria-label={t('Properties')} className="h-full bg-surface" />,
+})
 
 interface Props {
   readonly draft: DraftDocument

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { fromBase64, toBase64 } from '#lib/api/base64.ts'
-import { type DraftPerson, draftNews } from '#lib/api/contract.ts'
+import type { DraftNews, DraftPerson } from '#lib/api/contract.ts'
 import { readServerEvents } from '#lib/api/read-server-events.ts'
 import { fromOthers } from './from-others.ts'
 
@@ -48,8 +48,7 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
     clearTimeout(watchdog)
     watchdog = setTimeout(() => connection.abort(), silence)
   }
-  const take = (data: string) => {
-    const news = draftNews.parse(JSON.parse(data))
+  const take = (news: DraftNews) => {
     if (news.kind === 'change') Y.applyUpdate(shared, fromBase64(news.update), fromOthers)
     else if (news.kind === 'gone') gone = true
     else people = news.people.filter(({ client }) => client !== String(shared.clientID))
@@ -58,6 +57,8 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
   const listen = async () => {
     connection = new AbortController()
     heard()
+    // A design is drawn without it.
+    const { draftNews } = await import('#lib/api/contract.ts')
     const response = await fetch(`/api/drafts/${encodeURIComponent(draftId)}/stream`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -68,7 +69,7 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
     if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`)
     failures = 0
     becomeLive(true)
-    for await (const data of readServerEvents(response.body, heard)) take(data)
+    for await (const data of readServerEvents(response.body, heard)) take(draftNews.parse(JSON.parse(data)))
   }
   const keepListening = async () => {
     while (!stopped && !gone) {

@@ -7,7 +7,7 @@ import { packDesign, unpackDesign } from './packed-design.ts'
 
 const given = (path: string, text: string) => [{ path, file: new File([text], path) }]
 
-test('a design packed and unpacked is the same, byte for byte', () => {
+test('a design packed and unpacked is the same, byte for byte', async () => {
   const content = {
     name: 'größe',
     text: '\uFEFFa: 1\r\n# end',
@@ -15,9 +15,9 @@ test('a design packed and unpacked is the same, byte for byte', () => {
     files: { 'x.sh': 'echo\n' },
     environments: [{ name: 'e', text: '' }],
   }
-  expect(unpackDesign(packDesign(content))).toEqual(content)
-  expect(unpackDesign('{"some": "thing"}')).toBeUndefined()
-  expect(unpackDesign('nonsense')).toBeUndefined()
+  expect(await unpackDesign(packDesign(content))).toEqual(content)
+  expect(await unpackDesign('{"some": "thing"}')).toBeUndefined()
+  expect(await unpackDesign('nonsense')).toBeUndefined()
 })
 
 test('a picture gives back its design; one of somebody else’s is told from a template', async () => {

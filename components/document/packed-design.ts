@@ -1,7 +1,4 @@
-import * as z from 'zod'
-import { type DraftContent, draftContent } from '#lib/api/contract.ts'
-
-const packed = z.object({ hearth: z.literal('design'), ...draftContent.omit({ stackId: true }).shape })
+import type { DraftContent } from '#lib/api/contract.ts'
 
 /** A whole design as one text, to be hidden in its picture. */
 export function packDesign(content: Omit<DraftContent, 'stackId'>): string {
@@ -9,7 +6,9 @@ export function packDesign(content: Omit<DraftContent, 'stackId'>): string {
 }
 
 /** The design in such a text; undefined when it is something else. */
-export function unpackDesign(text: string): DraftContent | undefined {
+export async function unpackDesign(text: string): Promise<DraftContent | undefined> {
+  const [z, { draftContent }] = await Promise.all([import('zod'), import('#lib/api/contract.ts')])
+  const packed = z.object({ hearth: z.literal('design'), ...draftContent.omit({ stackId: true }).shape })
   try {
     const { hearth, ...content } = packed.parse(JSON.parse(text))
     return content

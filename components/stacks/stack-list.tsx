@@ -22,7 +22,7 @@ import { useSession } from './use-session.ts'
 const pageSize = 100
 
 /** Its pictures are worth fetching only where there is nothing else to see. */
-const FirstStack = dynamic(() => import('./first-stack.tsx').then((file) => file.FirstStack))
+const FirstStack = dynamic(() => import('./first-stack.tsx').then((file) => file.FirstStack), { ssr: false })
 
 const StackFilters = dynamic(() => import('./stack-filters.tsx').then((file) => file.StackFilters), {
   ssr: false,

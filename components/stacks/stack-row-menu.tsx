@@ -10,7 +10,9 @@ import { t } from '#components/words/t.ts'
 import type { StackSummary } from '#lib/api/contract.ts'
 import { useStackActions } from './use-stack-actions.ts'
 
-const DeleteStackDialog = dynamic(() => import('./delete-stack-dialog.tsx').then((file) => file.DeleteStackDialog))
+const DeleteStackDialog = dynamic(() => import('./delete-stack-dialog.tsx').then((file) => file.DeleteStackDialog), {
+  ssr: false,
+})
 
 /** What can be done to a stack of the list. */
 export function StackRowMenu({ stack }: { stack: StackSummary }) {
