@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { findEntries, shelvesOf } from './palette-entries.ts'
+import { findEntries, lacking, shelvesOf } from './palette-entries.ts'
 
 test.each([
   ['server', 'OS::Nova::Server'],
@@ -29,4 +29,14 @@ test('shelves begin with what is wired already, then compute, the server first',
   const shelves = shelvesOf(findEntries('')).map(([shelf]) => shelf)
   expect(shelves.slice(0, 2)).toEqual(['Ready-wired', 'Compute'])
   expect(findEntries('').find(({ type }) => !type.startsWith('ready:'))?.type).toBe('OS::Nova::Server')
+})
+
+test('what a cloud lacks is told by the services that something is made by, and nothing before they are known', () => {
+  const entry = (type: string) => findEntries('').find((one) => one.type === type)!
+  const offered = ['compute', 'network', 'image']
+  expect(lacking(entry('OS::Nova::Server'), offered)).toEqual([])
+  expect(lacking(entry('OS::Octavia::Pool'), offered)).toEqual(['load-balancer'])
+  expect(lacking(entry('OS::Octavia::Pool'), undefined)).toEqual([])
+  expect(lacking(entry('OS::Heat::RandomString'), [])).toEqual([])
+  expect(lacking(entry('ready:private-network'), [])).toEqual(['network'])
 })

@@ -3,6 +3,7 @@ import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
 import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { presentationOf, type Shelf, shelves } from '#lib/catalogue/presentation.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
+import { type CloudService, serviceOf } from '#lib/catalogue/service-of.ts'
 
 /** What can be added: a resource type, or a ready-wired set by its id. */
 export interface PaletteEntry {
@@ -18,6 +19,8 @@ export interface PaletteEntry {
   readonly common: boolean
   /** Hearth can make it; others can be drawn and checked only. */
   readonly made: boolean
+  /** The cloud's services that it is made by. */
+  readonly services: readonly CloudService[]
 }
 
 /** The shelf of sets that are wired already. */
@@ -39,9 +42,13 @@ const staples = [
 
 const openShelves: ReadonlySet<string> = new Set([readyShelf, 'Compute', 'Network', 'Storage'])
 
+const servicesOf = (types: readonly string[]) => [...new Set(types.flatMap((type) => serviceOf(type) ?? []))]
+
 const sets = readyWired.map(({ id, title, summary, words, icon, resources }): PaletteEntry => {
-  const made = Object.values(resources).every(({ type }) => isImplemented(type))
-  return { type: id, label: title, doc: summary, shelf: readyShelf, icon, words: words.join(' '), common: false, made }
+  const types = Object.values(resources).map(({ type }) => type)
+  const made = types.every(isImplemented)
+  const about = { type: id, label: title, doc: summary, shelf: readyShelf, icon, words: words.join(' ') } as const
+  return { ...about, common: false, made, services: servicesOf(types) }
 })
 
 const types: readonly PaletteEntry[] = resourceTypes()
@@ -52,7 +59,8 @@ const types: readonly PaletteEntry[] = resourceTypes()
     const doc = schema.doc ?? ''
     const common = openShelves.has(shelf) && everyday
     const made = isImplemented(type)
-    return [{ type, label: title, doc, shelf, words: words.join(' ').toLowerCase(), common, made }]
+    const about = { type, label: title, doc, shelf, words: words.join(' ').toLowerCase() }
+    return [{ ...about, common, made, services: servicesOf([type]) }]
   })
   .toSorted(
     (a, b) =>
@@ -67,6 +75,11 @@ function rank({ type, common, made }: PaletteEntry): number {
   const first = staples.indexOf(type)
   if (!made) return staples.length + 2
   return first >= 0 ? first : common ? staples.length : staples.length + 1
+}
+
+/** What it is made by that a cloud with these services lacks; nothing while they aren't known. */
+export function lacking({ services }: PaletteEntry, offered: readonly string[] | undefined): readonly CloudService[] {
+  return offered ? services.filter((service) => !offered.includes(service)) : []
 }
 
 /** Shelves that stand open before anybody searched. */

@@ -9,7 +9,9 @@ import { classNames } from '#components/ui/class-names.ts'
 import { Input } from '#components/ui/input.tsx'
 import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
+import { absence } from './absence.ts'
 import { findEntries, isOpenShelf, type PaletteEntry, shelvesOf } from './palette-entries.ts'
+import { useOfferedServices } from './use-offered-services.ts'
 
 /** Every resource type on its shelf, found by name or by what one wants to do; dragged to the canvas, or added by Enter. */
 export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) => void }) {
@@ -17,6 +19,7 @@ export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) 
   const asked = useDeferredValue(query)
   const found = useMemo(() => findEntries(asked), [asked])
   const shelves = useMemo(() => shelvesOf(found), [found])
+  const offered = useOfferedServices()
   return (
     <div className="flex h-full flex-col">
       <div className="relative p-2">
@@ -43,6 +46,7 @@ export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) 
             key={`${shelf} ${asked !== ''}`}
             name={shelf}
             entries={entries}
+            offered={offered}
             open={asked !== '' || isOpenShelf(shelf)}
             onAdd={onAdd}
           />
@@ -58,11 +62,14 @@ export const Palette = memo(function Palette({ onAdd }: { onAdd: (type: string) 
 function Shelf({
   name,
   entries,
+  offered,
   open,
   onAdd,
 }: {
   name: string
   entries: readonly PaletteEntry[]
+  /** The services of the connected cloud. */
+  offered: readonly string[] | undefined
   open: boolean
   onAdd: (type: string) => void
 }) {
@@ -78,7 +85,7 @@ function Shelf({
         <ul className="pb-1.5">
           {entries.map((entry) => (
             <li key={entry.type}>
-              <PaletteItem entry={entry} onAdd={onAdd} />
+              <PaletteItem entry={entry} why={absence(entry, offered)} onAdd={onAdd} />
             </li>
           ))}
         </ul>
@@ -88,7 +95,16 @@ function Shelf({
 }
 
 /** Dragged, pressed twice or chosen by Enter it is added; by a finger, with one tap. */
-function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: string) => void }) {
+function PaletteItem({
+  entry,
+  why,
+  onAdd,
+}: {
+  entry: PaletteEntry
+  /** Why it can't be launched here. */
+  why: string | undefined
+  onAdd: (type: string) => void
+}) {
   const byFinger = useRef(false)
   return (
     <button
@@ -97,7 +113,7 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
       title={[
         entry.type,
         catalogueName(entry.doc),
-        entry.made ? '' : t('Not yet in Hearth: can be drawn and checked, not launched.'),
+        why === undefined ? '' : t('Can be drawn and checked, not launched: {why}.', { why }),
       ]
         .filter(Boolean)
         .join('\n')}
@@ -120,17 +136,21 @@ function PaletteItem({ entry, onAdd }: { entry: PaletteEntry; onAdd: (type: stri
       <span
         className={classNames(
           'flex size-7 shrink-0 items-center justify-center rounded-md',
-          entry.made ? (entry.icon ? 'bg-accent-soft text-accent' : tintOf(entry.type)) : 'bg-raised text-ink-muted',
+          why === undefined
+            ? entry.icon
+              ? 'bg-accent-soft text-accent'
+              : tintOf(entry.type)
+            : 'bg-raised text-ink-muted',
         )}
       >
         <ResourceIcon type={entry.type} icon={entry.icon} className="size-4" />
       </span>
       <span className="min-w-0">
-        <span className={classNames('block truncate text-sm leading-[18px]', !entry.made && 'text-ink-muted')}>
+        <span className={classNames('block truncate text-sm leading-[18px]', why !== undefined && 'text-ink-muted')}>
           {catalogueName(entry.label)}
         </span>
         <span className="line-clamp-2 text-2xs text-ink-muted leading-[14px]">
-          {entry.made ? catalogueName(entry.doc) || entry.type : t('not yet in Hearth')}
+          {why ?? (catalogueName(entry.doc) || entry.type)}
         </span>
       </span>
     </button>

@@ -6,11 +6,13 @@ import { ResourceIcon } from '#components/graph/resource-icon.tsx'
 import { catalogueName } from '#components/words/catalogue-name.ts'
 import { t } from '#components/words/t.ts'
 import type { Point } from '#lib/graph/layout.ts'
+import { absence } from './absence.ts'
 import { FloatingPanel } from './floating-panel.tsx'
 import { jointOf } from './joints.ts'
 import { findEntries } from './palette-entries.ts'
 import { PickList } from './pick-list.tsx'
 import { tieBetween } from './reference-properties.ts'
+import { useOfferedServices } from './use-offered-services.ts'
 
 interface Props {
   readonly at: Point
@@ -27,6 +29,7 @@ export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
     const entries = findEntries('').filter(({ type }) => canTie(tiedTo, type))
     return new Set(entries.map(({ type }) => type))
   }, [tiedTo])
+  const offered = useOfferedServices()
   const label = tiedTo ? t('Add and connect to {name}', { name: tiedTo.name }) : t('Add a resource')
   return (
     <FloatingPanel at={at} label={label} onClose={onClose} className="w-96">
@@ -40,7 +43,7 @@ export function QuickAdd({ at, tiedTo, onAdd, onClose }: Props) {
             .map((entry) => ({
               key: entry.type,
               label: catalogueName(entry.label),
-              detail: catalogueName(entry.doc) || entry.type,
+              detail: absence(entry, offered) ?? (catalogueName(entry.doc) || entry.type),
               icon: <ResourceIcon type={entry.type} icon={entry.icon} className="size-4 shrink-0 text-ink-muted" />,
             }))
         }

@@ -52,6 +52,12 @@ async function launch(page: Page, place: Place): Promise<void> {
   await page.getByRole('banner').getByRole('link', { name: 'New stack' }).click()
   await page.getByRole('button', { name: /Web server with public address/ }).click()
   await expect(page.getByRole('region', { name: 'Design canvas' })).toBeVisible()
+  // This cloud's catalogue has no Aodh.
+  const search = page.getByRole('searchbox', { name: 'Search resource types' })
+  await search.fill('alarm')
+  await expect(page.getByText('not in this cloud: alarming').first()).toBeVisible()
+  await search.fill('server')
+  await expect(page.getByText('not in this cloud: alarming')).toHaveCount(0)
   await page.getByRole('link', { name: 'Launch', exact: true }).click()
   const form = page.getByRole('form', { name: 'Launch' })
   await form.getByRole('combobox', { name: 'Image' }).click()

@@ -437,6 +437,9 @@ export const libraryChange = libraryWords
 export const fetchRequest = z.object({ url: z.url({ protocol: /^https?$/ }).max(2000) })
 export const fetchedText = z.object({ text: z.string() })
 
+/** GET /api/services: the cloud's services that resources are made by, by the names of its catalogue. */
+export const services = z.object({ services: z.array(z.string()) })
+
 /** GET /api/choices?constraint=nova.flavor: what the cloud offers for a custom constraint. */
 export const choice = z.object({
   value: z.string(),

@@ -20,6 +20,7 @@ export const queryKeys = {
   versions: (draftId: string) => ['versions', draftId] as const,
   version: (draftId: string, id: string) => ['version', draftId, id] as const,
   library: ['library'] as const,
+  services: ['services'] as const,
   choices: (constraint: string) => ['choices', constraint] as const,
   demo: ['demo'] as const,
   diagnosis: (stackId: string) => ['diagnosis', stackId] as const,

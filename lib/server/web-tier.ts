@@ -2,6 +2,7 @@ import { type Access, type ActiveSession, createAccess } from '#lib/access/acces
 import type { Allowances } from '#lib/access/allowances.ts'
 import type { AuditTrail } from '#lib/access/audit-trail.ts'
 import type { OfferedCloud } from '#lib/api/contract.ts'
+import { type CloudService, cloudServices } from '#lib/catalogue/service-of.ts'
 import { databaseDemoStore } from '#lib/db/demo-store.ts'
 import { type DraftStore, draftStore, draftsChannel } from '#lib/db/draft-store.ts'
 import { type LibraryStore, libraryStore } from '#lib/db/library-store.ts'
@@ -54,6 +55,8 @@ export interface WebTier {
   caller(session: ActiveSession): Caller
   /** The clouds that the operator offers to who signs in. */
   readonly clouds: readonly OfferedCloud[]
+  /** The services that the session's cloud has in its catalogue, of those that resources are made by. */
+  services(session: ActiveSession): Promise<CloudService[]>
   /** What the session's cloud offers for a custom constraint; null when there is no such list. */
   choices(session: ActiveSession, constraint: string): Promise<Choice[] | null>
   /** The text at an address that a user names; never from inside this network. */
@@ -115,6 +118,10 @@ export async function openWebTier(core: Core): Promise<WebTier> {
     allowances: core.allowances,
     secure: config.publicUrl.startsWith('https:'),
     caller,
+    services: async (session) => {
+      const cloud = await access.cloud(session)
+      return cloudServices.filter((service) => cloud.has(service))
+    },
     choices: async (session, constraint) => choicesFor(await access.cloud(session), constraint),
     countResources: (text) => parseTemplate(text).resources.size,
   }

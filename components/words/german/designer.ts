@@ -287,8 +287,8 @@ export const designer: Readonly<Record<string, string>> = {
   'Not saved': 'Nicht gespeichert',
   'Not set': 'Nicht gesetzt',
   'not yet in Hearth': 'noch nicht in Hearth',
-  'Not yet in Hearth: can be drawn and checked, not launched.':
-    'Noch nicht in Hearth: lässt sich zeichnen und prüfen, aber nicht starten.',
+  'Can be drawn and checked, not launched: {why}.': 'Kann gezeichnet und geprüft, aber nicht gestartet werden: {why}.',
+  'not in this cloud: {services}': 'nicht in dieser Cloud: {services}',
   'Note on {name}': 'Notiz zu {name}',
   nothing: 'nichts',
   Nothing: 'Nichts',
