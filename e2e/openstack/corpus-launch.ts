@@ -20,15 +20,25 @@ export const needsAdmin = /^OS::(Keystone|Nova::Flavor|Cinder::.*Type|Neutron::(
 const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
   [/Unrecognized attribute\(s\)/, 'an attribute of a vendor’s extension of Neutron'],
   [
-    /The (Volume|Server|Volume snapshot) \(.*\) could not be found|Floating IP \S+ could not be found/,
+    /The (Volume|Server|Volume snapshot|L7 policy) \(.*\) could not be found|Floating IP \S+ could not be found/,
     'an object by an id that its author had',
   ],
   [/Error validating value '[0-9a-f]{32}': You are not authorized/, 'a project by an id that its author had'],
+  [/is disallowed by policy/, 'what this cloud lets admins alone do'],
+  [
+    /Bad router request: (Cidr .* overlaps|Router already has a port)/,
+    'networks apart, of which those made up for it are not',
+  ],
   [/Specifying 'project_id' or 'tenant_id' other than/, 'objects of another project, which admins alone may make'],
   [/Multiple physical resources were found with name/, 'a name that it makes and takes for granted at once'],
   [/physical_network '.*' unknown/, 'a physical network that it was written for'],
   [/cinder-backup|Backup .*could not be found|backups.*could not be/i, 'no backup service'],
 ]
+
+function told(failure: string | null): { failure: string | null; left?: string } {
+  const why = failure && beyond.find(([refusal]) => refusal.test(failure))?.[1]
+  return why ? { failure: null, left: why } : { failure }
+}
 
 let launches = 0
 
@@ -50,11 +60,9 @@ export class CorpusLaunch {
     const tenant = await Tenant.settle(this.#place, name, this.#isAdmin ? ['admin'] : [])
     try {
       await tenant.lift()
-      const failure = await this.#launched(tenant)
-      const why = failure && beyond.find(([refusal]) => refusal.test(failure))?.[1]
-      return why ? { failure: null, left: why } : { failure }
+      return told(await this.#launched(tenant))
     } catch (error) {
-      return { failure: error instanceof Error ? error.message : String(error) }
+      return told(error instanceof Error ? error.message : String(error))
     } finally {
       await tenant.heat.deleteAll()
       await clearProject(tenant)
@@ -110,7 +118,12 @@ async function mended(provisions: Provisions, failure: string): Promise<boolean>
   return route !== null
 }
 
-/** Plays the guests who say that they have booted. */
+const waiting = /(WaitCondition|(Software|Structured)Deployments?)$/
+const heard = /(WaitConditionHandle|(Software|Structured)Deployments?)$/
+/** What an agent says of a deployment that it has carried out. */
+const deployed = { deploy_status_code: 0, deploy_stdout: '', deploy_stderr: '' }
+
+/** Plays the guests who say that they have booted, or done what they were sent. */
 async function signalled({ heat }: Pick<Tenant, 'heat'>, stack: string, round: number): Promise<void> {
   const query = '/resources?nested_depth=5'
   const answer = await heat
@@ -118,12 +131,13 @@ async function signalled({ heat }: Pick<Tenant, 'heat'>, stack: string, round: n
     .catch(() => null)
   const resources = answer?.resources ?? []
   const isWaiting = resources.some(
-    (one) => /WaitCondition$/.test(one.resource_type) && one.resource_status.endsWith('IN_PROGRESS'),
+    (one) => waiting.test(one.resource_type) && one.resource_status.endsWith('IN_PROGRESS'),
   )
   for (const { resource_name, resource_type, links } of isWaiting ? resources : []) {
-    if (!/WaitConditionHandle$/.test(resource_type)) continue
+    if (!heard.test(resource_type)) continue
     const [, place] = /\/stacks\/([^/]+\/[^/]+)$/.exec(String(links.find(({ rel }) => rel === 'stack')?.href)) ?? []
     const path = `/stacks/${place}/resources/${resource_name}/signal`
-    await heat.call('POST', path, bootSignal(resource_type, round)).catch(() => undefined)
+    const signal = resource_type.includes('Deployment') ? deployed : bootSignal(resource_type, round)
+    await heat.call('POST', path, signal).catch(() => undefined)
   }
 }
