@@ -1,5 +1,5 @@
 import { catalogueName } from '#components/words/catalogue-name.ts'
-import { resourceTypes, schemaOf } from '#lib/catalogue/catalogue.ts'
+import { aboutType, resourceTypes } from '#lib/catalogue/catalogue.ts'
 import { isImplemented } from '#lib/catalogue/implemented.ts'
 import { presentationOf, type Shelf, shelves } from '#lib/catalogue/presentation.ts'
 import { readyWired } from '#lib/catalogue/ready-wired.ts'
@@ -53,22 +53,21 @@ const sets = readyWired.map(({ id, title, summary, words, icon, resources }): Pa
 
 const types: readonly PaletteEntry[] = resourceTypes()
   .flatMap((type): PaletteEntry[] => {
-    const schema = schemaOf(type)
-    if (schema?.support.status !== 'SUPPORTED') return []
+    const { support, doc = '' } = aboutType(type)!
+    if (support.status !== 'SUPPORTED') return []
     const { shelf, title, words, everyday } = presentationOf(type)
-    const doc = schema.doc ?? ''
     const common = openShelves.has(shelf) && everyday
     const made = isImplemented(type)
     const about = { type, label: title, doc, shelf, words: words.join(' ').toLowerCase() }
     return [{ ...about, common, made, services: servicesOf([type]) }]
   })
-  .toSorted(
-    (a, b) =>
-      shelves.indexOf(presentationOf(a.type).shelf) - shelves.indexOf(presentationOf(b.type).shelf) ||
-      rank(a) - rank(b),
-  )
+  .toSorted((a, b) => placeOf(a) - placeOf(b) || rank(a) - rank(b))
 
 const entries = [...sets, ...types]
+
+function placeOf({ shelf }: PaletteEntry): number {
+  return shelf === readyShelf ? -1 : shelves.indexOf(shelf)
+}
 
 /** What most designs begin with stands first on its shelf, what cannot be made yet last. */
 function rank({ type, common, made }: PaletteEntry): number {

@@ -57,8 +57,6 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
   const listen = async () => {
     connection = new AbortController()
     heard()
-    // A design is drawn without it.
-    const { draftNews } = await import('#lib/api/contract.ts')
     const response = await fetch(`/api/drafts/${encodeURIComponent(draftId)}/stream`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
@@ -69,7 +67,7 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
     if (!response.ok || !response.body) throw new Error(`the stream answered ${response.status}`)
     failures = 0
     becomeLive(true)
-    for await (const data of readServerEvents(response.body, heard)) take(draftNews.parse(JSON.parse(data)))
+    for await (const data of readServerEvents(response.body, heard)) take(JSON.parse(data) as DraftNews)
   }
   const keepListening = async () => {
     while (!stopped && !gone) {

@@ -68,11 +68,31 @@ export function schemaOf(type: string): ResourceSchema | undefined {
   const name = canonicalType(type)
   const known = schemas.get(name)
   if (known) return known
-  const written = bundledTypes.has(name) ? bundled : writtenTypes.get(name)
+  const written = writtenAs(name)
   if (!written) return undefined
   const schema = resourceSchema(name, written)
   schemas.set(name, schema)
   return schema
+}
+
+type About = Pick<ResourceSchema, 'service' | 'support' | 'doc'>
+
+/** What lists of all types show of one, read without the rest of its schema; undefined for a type Heat doesn't have. */
+export function aboutType(type: string): About | undefined {
+  const name = canonicalType(type)
+  const written = writtenAs(name)
+  return written && about(name, written)
+}
+
+const writtenAs = (name: string) => (bundledTypes.has(name) ? bundled : writtenTypes.get(name))
+
+function about(type: string, written: WrittenType): About {
+  const doc = wordsOf.get(type)?.doc
+  return {
+    service: written.service ?? null,
+    support: withSuccessor(support(written.support), successors.get(type)),
+    ...(doc === undefined ? {} : { doc }),
+  }
 }
 
 function resourceSchema(type: string, written: WrittenType): ResourceSchema {
@@ -82,8 +102,7 @@ function resourceSchema(type: string, written: WrittenType): ResourceSchema {
   const policyLines = linesOf(words?.updatePolicy)
   return {
     type,
-    service: written.service ?? null,
-    support: withSuccessor(support(written.support), successors.get(type)),
+    ...about(type, written),
     properties: mapValues(written.properties, (property, name) => propertySchema(property, propertyLines, name)),
     attributes: mapValues(written.attributes, (one, name) => attributeSchema(one, attributeLines.get(name))),
     updatePolicy: mapValues(written.updatePolicy ?? {}, (property, name) =>
@@ -101,7 +120,6 @@ function resourceSchema(type: string, written: WrittenType): ResourceSchema {
     ...(written.snapshotOnDelete && { snapshotOnDelete: true }),
     ...(written.entity === undefined ? {} : { entity: written.entity }),
     ...(written.requiresExtension === undefined ? {} : { requiresExtension: written.requiresExtension }),
-    ...(words === undefined ? {} : { doc: words.doc }),
   }
 }
 

@@ -1,4 +1,6 @@
-/** Kinds of a cloud's services, as its catalogue calls them, that resources of ours are made by; Keystone is in every cloud. */
+import { aboutType } from './catalogue.ts'
+
+/** Kinds of a cloud's services, as its own catalogue calls them, that resources are made by; Keystone is in every cloud. */
 export const cloudServices = [
   'compute',
   'network',
@@ -11,23 +13,20 @@ export const cloudServices = [
 ] as const
 export type CloudService = (typeof cloudServices)[number]
 
-const byFamily: Readonly<Record<string, CloudService>> = {
-  'OS::Nova': 'compute',
-  'OS::Neutron': 'network',
-  'OS::Cinder': 'volume',
-  'OS::Glance': 'image',
-  'OS::Octavia': 'load-balancer',
-  'OS::Zaqar': 'messaging',
-  'OS::Aodh': 'alarming',
+const kinds: Readonly<Record<string, CloudService>> = {
+  nova: 'compute',
+  neutron: 'network',
+  // Heat makes forwardings by the SDK and not by Neutron's client.
+  openstack: 'network',
+  cinder: 'volume',
+  glance: 'image',
+  octavia: 'load-balancer',
+  swift: 'object-store',
+  zaqar: 'messaging',
+  aodh: 'alarming',
 }
 
-const byType: Readonly<Record<string, CloudService>> = {
-  'AWS::EC2::Instance': 'compute',
-  'OS::Heat::SwiftSignal': 'object-store',
-  'OS::Heat::SwiftSignalHandle': 'object-store',
-}
-
-/** The service that makes what a resource of this type stands for; undefined where Hearth needs none but Keystone. */
+/** The kind of service that makes what a resource of this type stands for; undefined where it needs none of these. */
 export function serviceOf(type: string): CloudService | undefined {
-  return byType[type] ?? byFamily[type.split('::').slice(0, 2).join('::')]
+  return kinds[aboutType(type)?.service ?? '']
 }
