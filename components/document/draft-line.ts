@@ -89,7 +89,8 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
   const onLost = () => connection.abort() // may be wrong for a server on this machine: then the next try finds it
   window.addEventListener('online', onReturn)
   window.addEventListener('offline', onLost)
-  void keepListening()
+  // What has just been opened is drawn first.
+  const beginning = setTimeout(() => void keepListening())
   return {
     people: () => people,
     live: () => live,
@@ -100,6 +101,7 @@ export function openDraftLine(draftId: string, shared: Y.Doc, onLive: () => void
     },
     stop() {
       stopped = true
+      clearTimeout(beginning)
       clearTimeout(watchdog)
       window.removeEventListener('online', onReturn)
       window.removeEventListener('offline', onLost)

@@ -38,7 +38,7 @@ export function tellPresence(document: Document, send: (presence: object) => Pro
     saySoon()
   })
   const beat = setInterval(() => void say(), heartbeat)
-  void say()
+  saySoon()
   return {
     point(next) {
       if (next?.anchor === cursor?.anchor && next?.head === cursor?.head) return

@@ -8,5 +8,9 @@ export function toBase64(bytes: Uint8Array): string {
 
 /** The bytes of a Base64 text; throws for what is none. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(atob(text), (char) => char.charCodeAt(0))
+  const binary = atob(text)
+  const bytes = new Uint8Array(binary.length)
+  // A large design has 100,000 of them, and is not drawn before.
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at)
+  return bytes
 }
