@@ -9,6 +9,9 @@ test('others hear where one is, a few times a second at most, and now and then t
   const document = createDocument({ name: '', text: '', layout: new Map(), files: new Map(), environments: [] })
   const told: { selection: string[]; cursor: unknown }[] = []
   const presence = tellPresence(document, async (body) => void told.push(body as (typeof told)[0]))
+  // Whoever opens a design sees it first.
+  expect(told).toEqual([])
+  await vi.advanceTimersByTimeAsync(300)
   expect(told).toMatchObject([{ client: String(document.shared.clientID), selection: [], cursor: null }])
   document.select(new Set(['a']))
   document.select(new Set(['b']))
