@@ -4,7 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { ClipboardPaste, FileUp, FolderUp, Globe, PenTool } from 'lucide-react'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
-import { useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { AddressDialog } from '#components/document/address-dialog.tsx'
 import { DropOverlay } from '#components/document/drop-overlay.tsx'
 import { type Found, importFiles } from '#components/document/import-files.ts'
@@ -138,10 +138,16 @@ type ImportProps = {
 function ImportCard({ onFiles, onPaste, onAddress }: ImportProps) {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
-  const onChange = (event: React.ChangeEvent<HTMLInputElement>) => {
-    onFiles([...(event.target.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })))
-    event.target.value = ''
+  const take = (input: HTMLInputElement) => {
+    onFiles([...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file })))
+    input.value = ''
   }
+  const onChange = (event: React.ChangeEvent<HTMLInputElement>) => take(event.target)
+  const takeEarly = useEffectEvent(() => {
+    for (const { current } of [files, folder]) if (current?.files?.length) take(current)
+  })
+  // The page is there before its scripts, and so may be what was chosen.
+  useEffect(() => takeEarly(), [])
   return (
     <section aria-labelledby="import" className={`${card} border-line-strong border-dashed`}>
       <FileUp aria-hidden className="size-5 text-accent" />
