@@ -75,3 +75,15 @@ test('every view of a stack, its failure and its dialogs pass axe in light and d
   await expect(page.getByRole('list', { name: 'Summary of changes' })).toBeVisible()
   await checkAccessibility(page, 'update review')
 })
+
+test('a page that broke passes axe, and says what to do', async ({ page }) => {
+  await signInToDemo(page)
+  // Nothing of ours answers so: what is to be seen is the page that catches it.
+  await page.route('**/api/stacks', (route) => route.fulfill({ json: { stacks: [null] } }))
+  await page.goto('/stacks')
+  await expect(page.getByRole('heading', { level: 1, name: 'This page broke' })).toBeVisible()
+  await checkAccessibility(page, 'a page that broke')
+  await page.unroute('**/api/stacks')
+  await page.getByRole('button', { name: /again/i }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Stacks' })).toBeVisible()
+})
