@@ -24,9 +24,9 @@ const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
     'an object by an id that its author had',
   ],
   [/Error validating value '[0-9a-f]{32}': You are not authorized/, 'a project by an id that its author had'],
-  [/is disallowed by policy/, 'what this cloud lets admins alone do'],
+  [/external_gateway_info:enable_snat.* is disallowed by policy/, 'what this cloud lets admins alone do'],
   [
-    /Bad router request: (Cidr .* overlaps|Router already has a port)/,
+    /^Bad router request: (Cidr .* overlaps|Router already has a port)/,
     'networks apart, of which those made up for it are not',
   ],
   [/Specifying 'project_id' or 'tenant_id' other than/, 'objects of another project, which admins alone may make'],

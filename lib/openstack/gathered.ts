@@ -75,8 +75,9 @@ interface Asked {
 }
 
 /**
- * Requests that are made at the same moment for single objects of one collection go out as one: whoever asks notices
- * nothing. What a common answer may not hold is asked for alone, and so is all of it where the common request is refused.
+ * Requests that are made at the same moment for single objects of one collection go out together, as one or a few:
+ * whoever asks notices nothing. What a common answer may not hold is asked for alone, and so is all of it where the
+ * common request is refused.
  */
 export function gathered(ask: Ask): Ask {
   const waiting = new Map<string, Asked[]>()

@@ -253,8 +253,9 @@ export const server: ResourceType = {
 /** Gives a server that is up what it lacks still. */
 async function settled(context: ResourceContext, state: ResourceState): Promise<Readiness> {
   const unrecorded = state.properties.name ? recordFirst(state) : null
-  if (!unrecorded) await afterCreate(context, state)
-  return unrecorded ?? 'ready'
+  if (unrecorded) return unrecorded
+  await afterCreate(context, state)
+  return 'ready'
 }
 
 /** The states that a server has while it is deleted and nothing goes wrong: the one it rested in, and the last one. */
