@@ -68,7 +68,7 @@ async function stackWithResource(name: string) {
     ...{ nestedStackId: null, hook: { name: 'pre-create', operationId: operation.id, cleared: false }, attempt: 0 },
     ...{ unsure: false, startedAt: null, createdAt: Date.now(), updatedAt: null },
   }
-  await store.commit(fence, id, { upserts: [row], removals: [], events: [] })
+  await store.commit(fence, id, { upserts: [row], kept: null, removals: [], events: [] })
   return { stack, row, fence }
 }
 
@@ -91,6 +91,16 @@ test('a mark is written only while nobody works on the stack, and only over the 
   expect(await mark()).toBe(true)
   expect(await store.resource(row.id)).toMatchObject({ action: 'CHECK', status: 'FAILED', statusReason: 'smoke' })
   expect(await mark()).toBe(false)
+})
+
+test('a row that is only kept joins its operation and generation, and stays as it is', async () => {
+  const { stack, row, fence } = await stackWithResource('stays')
+  const other = { ...row, id: randomUUID(), name: 'b' }
+  await store.commit(fence, stack.id, { upserts: [other], kept: null, removals: [], events: [] })
+  const kept = { ids: [row.id], generation: 7 }
+  await store.commit(fence, stack.id, { upserts: [], kept, removals: [], events: [] })
+  expect(await store.resource(row.id)).toEqual({ ...row, generation: 7 })
+  expect(await store.resource(other.id)).toEqual(other)
 })
 
 test('a snapshot begins with its operation, ends with it, and is unreadable at rest', async () => {
@@ -133,7 +143,12 @@ test('a snapshot begins with its operation, ends with it, and is unreadable at r
 test("an event's properties are unreadable at rest, and told only for one event", async () => {
   const { stack, fence } = await stackWithResource('told')
   const event = eventOf(stack.id, 'made', { password: 'secret-word' })
-  await store.commit(fence, stack.id, { upserts: [], removals: [], events: [event, eventOf(stack.id, 'none')] })
+  await store.commit(fence, stack.id, {
+    upserts: [],
+    kept: null,
+    removals: [],
+    events: [event, eventOf(stack.id, 'none')],
+  })
   expect(await store.event(stack.id, event.id)).toMatchObject({ seq: 1, properties: { password: 'secret-word' } })
   expect(await store.event(stack.id, 'no id')).toBeNull()
   expect(JSON.stringify(await store.events(stack.id, 0, 10))).not.toContain('password')

@@ -38,6 +38,8 @@ const insertOperation = insertMany('operation', operationColumns)
 const insertSnapshot = insertMany('snapshot', snapshotColumns)
 const upsertResources = insertMany('resource', resourceColumns, orUpdate('id', resourceColumns))
 
+const keepResources = 'UPDATE resource SET operation_id = $2, generation = $3 WHERE id = ANY($1::uuid[])'
+
 const eventNames = Object.keys(eventColumns).join(', ')
 /** Events come numbered from 1; `$2` is how many they are. */
 const numberedNames = eventNames.replace(/\bseq\b/, 'numbered.seq - $2::int + r.seq')
@@ -227,7 +229,7 @@ export function engineStore(database: Database, seal: Seal): Store {
         return true
       }),
     commit(fence, stackId, batch) {
-      const write = prepared(stackId, batch, seal)
+      const write = prepared(fence.operationId, stackId, batch, seal)
       return transaction(async (run) => {
         const operation = await locked(run, fence, stackId)
         await write(run)
@@ -368,10 +370,16 @@ async function lockStack(run: Query, stackId: string): Promise<void> {
 }
 
 /** The rows as they are now, written later: they may change again before their transaction begins. */
-function prepared(stackId: string, { upserts, removals, events }: Batch, seal: Seal): (run: Query) => Promise<void> {
+function prepared(
+  operationId: string,
+  stackId: string,
+  { upserts, kept, removals, events }: Batch,
+  seal: Seal,
+): (run: Query) => Promise<void> {
   const rows = JSON.stringify(upserts.map((one) => resourceRow(one, seal)))
   return async (run) => {
     if (upserts.length > 0) await run(upsertResources, [rows])
+    if (kept) await run(keepResources, [kept.ids, operationId, kept.generation])
     if (removals.length > 0) await run('DELETE FROM resource WHERE id = ANY($1::uuid[])', [removals])
     if (events.length > 0) await changeStack(run, stackId, {}, events, seal)
   }

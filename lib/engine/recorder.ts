@@ -9,6 +9,7 @@ export class Recorder {
   readonly #commit: (batch: Batch) => Promise<Halt | null>
   readonly #told: (halt: Halt) => void
   #upserts = new Map<string, ResourceRecord>()
+  #kept = new Map<string, ResourceRecord>()
   #removals = new Set<string>()
   #events: NewEvent[] = []
   #next: Promise<void> | undefined
@@ -23,12 +24,20 @@ export class Recorder {
   /** Writes `row` as it is when its batch leaves, and the event with it. Resolves once both are durable. */
   record(row: ResourceRecord, event?: NewEvent): Promise<void> {
     this.#upserts.set(row.id, row)
+    this.#kept.delete(row.id)
     if (event) this.#events.push(event)
+    return this.#flush()
+  }
+
+  /** Writes no more of `row` than that it has joined the operation and its generation. */
+  keep(row: ResourceRecord): Promise<void> {
+    if (!this.#upserts.has(row.id)) this.#kept.set(row.id, row)
     return this.#flush()
   }
 
   remove(row: ResourceRecord, event?: NewEvent): Promise<void> {
     this.#upserts.delete(row.id)
+    this.#kept.delete(row.id)
     this.#removals.add(row.id)
     if (event) this.#events.push(event)
     return this.#flush()
@@ -52,8 +61,15 @@ export class Recorder {
   async #write(): Promise<void> {
     // A macrotask: all that becomes ready in the same turn of the event loop joins this batch.
     await new Promise((resolve) => setImmediate(resolve))
-    const batch = { upserts: [...this.#upserts.values()], removals: [...this.#removals], events: this.#events }
+    const [first] = this.#kept.values()
+    const batch = {
+      upserts: [...this.#upserts.values()],
+      kept: first ? { ids: [...this.#kept.keys()], generation: first.generation } : null,
+      removals: [...this.#removals],
+      events: this.#events,
+    }
     this.#upserts = new Map()
+    this.#kept = new Map()
     this.#removals = new Set()
     this.#events = []
     this.#last = this.#next!

@@ -65,14 +65,29 @@ export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
 
 /** Nothing differs: the row only joins the generation. No event; a failed one is well again, and says so. */
 export function keep(run: Run, row: ResourceRecord, wanted: Wanted, revive: boolean): 'done' {
+  const asItWas = isAsWanted(run, row, wanted)
   const { attributes } = row
   apply(run, row, wanted)
   row.attributes = attributes
   row.operationId = run.operation.id
-  if (!revive) void run.recorder.record(row)
-  else {
+  if (revive) {
     const reason = 'Update status to COMPLETE for FAILED resource neither update nor replace.'
     void enter(run, row, row.action, 'COMPLETE', reason)
-  }
+  } else if (asItWas) void run.recorder.keep(row)
+  else void run.recorder.record(row)
   return 'done'
+}
+
+/** Whether the row says what is wanted to the letter: the same to a cloud may be worded in other ways. */
+function isAsWanted(run: Run, row: ResourceRecord, wanted: Wanted): boolean {
+  const { behaviour, given, externalId, unsettled } = row.definition
+  const now = [row.type, behaviour, externalId, given, row.requires, row.properties]
+  const { definition } = wanted
+  const next = [wanted.type, definition.behaviour, definition.externalId, definition.given]
+  return (
+    unsettled === undefined &&
+    row.replacedBy === null &&
+    row.attempt === 0 &&
+    JSON.stringify(now) === JSON.stringify([...next, requirementsOf(run, row.name), wanted.properties])
+  )
 }

@@ -22,6 +22,8 @@ export interface Fence {
 /** What one batch writes, as a whole or not at all. */
 export interface Batch {
   readonly upserts: readonly ResourceRecord[]
+  /** Rows of which nothing changes but that they join the operation and its generation. */
+  readonly kept: { readonly ids: readonly string[]; readonly generation: number } | null
   readonly removals: readonly string[]
   readonly events: readonly NewEvent[]
 }

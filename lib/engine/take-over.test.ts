@@ -17,7 +17,7 @@ test('an operation whose worker is gone is taken over, and the worker presumed d
     await engine.start()
     expect(await story.ended(id)).toBe('CREATE_COMPLETE')
     const fence = { operationId, owner: 'dead', attempt: 1 }
-    const batch = { upserts: [], removals: ['a'], events: [] }
+    const batch = { upserts: [], kept: null, removals: ['a'], events: [] }
     await expect(story.world.store.commit(fence, id, batch)).rejects.toThrow('another worker')
     expect(await story.rows(id)).toHaveLength(1)
     await engine.stop()
