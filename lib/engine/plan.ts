@@ -143,10 +143,23 @@ function planResource(
   const known = readable(row, wanted)
   wantedByName.set(name, known)
   const differences = propertiesChanged(world, model, name, row, known)
-  if (row.status === 'FAILED') {
-    return { ...item, properties: differences, action: 'replace', reason: `It failed before: ${row.statusReason}` }
+  const planned = judged(world, behaviour, row, known, differences, schema)
+  return { ...item, ...(row.status === 'FAILED' ? afterFailure(world, row, planned) : planned) }
+}
+
+type Judged = Pick<PlanItem, 'action' | 'reason' | 'properties' | 'cause'>
+
+/** What becomes of a resource that failed: the rules of `decide`, as far as they ask nothing of a cloud. */
+function afterFailure(world: Types, { action, physicalId, statusReason, definition }: ResourceRecord, planned: Judged) {
+  const type = world.resourceType(definition.behaviour)
+  const isLost = action === 'DELETE' || action === 'CHECK' || (physicalId === null && !type?.nested)
+  if (planned.action === 'replace' || isLost || !(type?.nested || type?.needsReplaceFailed)) {
+    return { ...planned, action: 'replace', reason: `It failed before: ${statusReason}` } as const
   }
-  return { ...item, ...judged(world, behaviour, row, known, differences, schema) }
+  const reason = type.nested
+    ? `What is inside is brought on. It failed before: ${statusReason}`
+    : `It is kept where the cloud still has it in good order, and made anew otherwise. It failed before: ${statusReason}`
+  return { ...planned, action: 'update', reason } as const
 }
 
 /** What is wanted, with the recorded value where a part of the wanted one was not read. */
@@ -200,7 +213,7 @@ function judged(
   wanted: Wanted,
   properties: PlanItem['properties'],
   schema: ResourceSchema | undefined,
-): Pick<PlanItem, 'action' | 'reason' | 'properties' | 'cause'> {
+): Judged {
   const type = world.resourceType(behaviour)
   const decision = schema ? updateDecision(type, schema, updating(row), wanted.properties).decision : 'update'
   if (properties.length === 0 && decision !== 'replace') return judgedByPolicies(row, wanted)

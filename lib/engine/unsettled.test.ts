@@ -50,3 +50,30 @@ test('a rollback takes back what an update has changed whose answer was lost', a
     await story.end()
   }
 }, 60_000)
+
+test('a plan says of a resource that failed what the update after it does', async () => {
+  const story = await Story.withCloud()
+  try {
+    const id = await story.create('planned', volume('old'))
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+    const [before] = await story.engine.resources(story.caller, id)
+    story.between = async (request, cloud) =>
+      request.method === 'PUT' ? new Response(null, { status: 500 }) : cloud(request)
+    await story.update(id, volume('new'))
+    expect(await story.ended(id)).toBe('UPDATE_FAILED')
+    story.between = (request, cloud) => cloud(request)
+
+    const { items } = await story.engine.plan(story.caller, id, { template: volume('new') })
+    expect(items).toMatchObject([{ resource: 'disk', action: 'update' }])
+    expect(items[0]?.reason).toMatch(/^It is kept where the cloud still has it in good order/)
+    await story.update(id, volume('new'))
+    expect(await story.ended(id)).toBe('UPDATE_COMPLETE')
+    expect((await story.engine.resources(story.caller, id))[0]?.physicalId).toBe(before?.physicalId)
+
+    await story.engine.markUnhealthy(story.caller, id, 'disk', { unhealthy: true })
+    const { items: unhealthy } = await story.engine.plan(story.caller, id, { template: volume('new') })
+    expect(unhealthy).toMatchObject([{ resource: 'disk', action: 'replace' }])
+  } finally {
+    await story.end()
+  }
+}, 60_000)

@@ -69,6 +69,10 @@ export const told: Readonly<Record<string, string>> = {
   'Some of its values hang on what changes before it.':
     'Manche ihrer Werte hängen von dem ab, was sich vor ihr ändert.',
   'It failed before: {reason}': 'Sie schlug zuvor fehl: {reason}',
+  'What is inside is brought on. It failed before: {reason}':
+    'Was in ihr ist, wird weitergeführt. Sie schlug zuvor fehl: {reason}',
+  'It is kept where the cloud still has it in good order, and made anew otherwise. It failed before: {reason}':
+    'Sie bleibt, wo die Cloud sie noch heil hat, und wird sonst neu gemacht. Sie schlug zuvor fehl: {reason}',
   'It is made anew by every update, as it says itself.': 'Sie wird bei jedem Update neu gemacht, wie sie selbst sagt.',
   '{names} changes in place.': '{names} ändert sich an Ort und Stelle.',
   '{names} change in place.': '{names} ändern sich an Ort und Stelle.',
