@@ -11,34 +11,10 @@ import { Provisions } from './provisions.ts'
 import { Tenant } from './tenant.ts'
 
 const mostTries = 12
-const signalEveryMs = 2000
+const signalEveryMs = 1000
 
 /** Types whose objects only admins may make. */
 export const needsAdmin = /^OS::(Keystone|Nova::Flavor|Cinder::.*Type|Neutron::(ProviderNet|QoS|Segment))/
-
-/** What a template asks for that this cloud has not, read off the refusal. */
-const beyond: readonly (readonly [refusal: RegExp, why: string])[] = [
-  [/Unrecognized attribute\(s\)/, 'an attribute of a vendor’s extension of Neutron'],
-  [
-    /The (Volume|Server|Volume snapshot|L7 policy) \(.*\) could not be found|Floating IP \S+ could not be found/,
-    'an object by an id that its author had',
-  ],
-  [/Error validating value '[0-9a-f]{32}': You are not authorized/, 'a project by an id that its author had'],
-  [/external_gateway_info:enable_snat.* is disallowed by policy/, 'what this cloud lets admins alone do'],
-  [
-    /^Bad router request: (Cidr .* overlaps|Router already has a port)/,
-    'networks apart, of which those made up for it are not',
-  ],
-  [/Specifying 'project_id' or 'tenant_id' other than/, 'objects of another project, which admins alone may make'],
-  [/Multiple physical resources were found with name/, 'a name that it makes and takes for granted at once'],
-  [/physical_network '.*' unknown/, 'a physical network that it was written for'],
-  [/cinder-backup|Backup .*could not be found|backups.*could not be/i, 'no backup service'],
-]
-
-function told(failure: string | null): { failure: string | null; left?: string } {
-  const why = failure && beyond.find(([refusal]) => refusal.test(failure))?.[1]
-  return why ? { failure: null, left: why } : { failure }
-}
 
 let launches = 0
 
@@ -54,15 +30,15 @@ export class CorpusLaunch {
     this.#isAdmin = isAdmin
   }
 
-  /** `failure`: why it did not come and go as it should, null when it did; `left`: why it cannot, on this cloud. */
-  async run(): Promise<{ failure: string | null; left?: string }> {
+  /** Why it did not come and go as it should; null when it did. */
+  async run(): Promise<string | null> {
     const name = `corpus-${Date.now().toString(36)}-${launches++}`
     const tenant = await Tenant.settle(this.#place, name, this.#isAdmin ? ['admin'] : [])
     try {
       await tenant.lift()
-      return told(await this.#launched(tenant))
+      return await this.#launched(tenant)
     } catch (error) {
-      return told(error instanceof Error ? error.message : String(error))
+      return error instanceof Error ? error.message : String(error)
     } finally {
       await tenant.heat.deleteAll()
       await clearProject(tenant)

@@ -64,7 +64,8 @@ const parts: Readonly<Record<string, () => Promise<void>>> = {
     }
   },
   corpus: () =>
-    withHearth(labEnvironment, {}, ({ address }) => {
+    // As often as Heat tries again.
+    withHearth({ ...labEnvironment, HEARTH_ACTION_RETRIES: '5' }, {}, ({ address }) => {
       const limit = Number(process.env.HEARTH_CORPUS_LIMIT || Number.POSITIVE_INFINITY)
       const folder = process.env.HEARTH_CORPUS ?? '../shared/heat'
       return corpus(openStack(address), folder, checks, { limit, word })
