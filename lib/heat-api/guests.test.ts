@@ -126,6 +126,33 @@ outputs:
   expect(await story.ended(id)).toBe('DELETE_COMPLETE')
 }, 60_000)
 
+test('where there is no messaging service, a handle comes and goes, and who waits for its queue is told', async () => {
+  const between = story.between
+  story.between = async (request, cloud) => {
+    const answer = await between(request, cloud)
+    if (!request.url.endsWith('/auth/tokens') || request.method !== 'POST') return answer
+    const { token } = (await answer.json()) as { token: { catalog?: { type: string }[] } }
+    const catalog = token.catalog?.filter(({ type }) => type !== 'messaging')
+    return Response.json({ token: { ...token, catalog } }, answer)
+  }
+  const handle = 'handle: { type: OS::Heat::WaitConditionHandle, properties: { signal_transport: ZAQAR_SIGNAL } }'
+  const wait = 'wait: { type: OS::Heat::WaitCondition, properties: { handle: { get_resource: handle }, timeout: 60 } }'
+  try {
+    const head = 'heat_template_version: 2021-04-16\nresources:\n  '
+    const alone = await story.create('handle-alone', `${head}${handle}`)
+    expect(await story.ended(alone)).toBe('CREATE_COMPLETE')
+    const waiting = await story.create('handle-waited-for', `${head}${handle}\n  ${wait}`)
+    expect(await story.ended(waiting)).toBe('CREATE_FAILED')
+    expect((await story.engine.stack(story.caller, waiting)).statusReason).toContain('need a messaging service')
+    for (const id of [alone, waiting]) {
+      await story.engine.delete(story.caller, id)
+      expect(await story.ended(id)).toBe('DELETE_COMPLETE')
+    }
+  } finally {
+    story.between = between
+  }
+}, 60_000)
+
 test('the queues that an environment names are told what happens to the stack, in order', async () => {
   const template = 'heat_template_version: 2021-04-16\nresources: { it: { type: OS::Heat::None } }'
   const text = 'event_sinks: [{ type: zaqar-queue, target: told, ttl: 120 }]'

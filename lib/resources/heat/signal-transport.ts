@@ -63,7 +63,7 @@ export async function guestData(context: ResourceContext, state: ResourceState):
 export async function removeTransport(context: ResourceContext, state: ResourceState): Promise<void> {
   const { signal_transport: transport } = state.properties
   if (transport === 'TEMP_URL_SIGNAL') await removeSignalObject(context, ownObject(state))
-  if (transport === 'ZAQAR_SIGNAL' && context.guests && state.data.user) {
+  if (transport === 'ZAQAR_SIGNAL' && context.guests && state.data.user && context.cloud.has('messaging')) {
     await removeQueue(context, state, await guestAccount(context, state))
   }
   if (isSignedIn(state)) await context.guests?.remove(state.physicalName)

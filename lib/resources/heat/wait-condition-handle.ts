@@ -82,7 +82,8 @@ function handle(type: string, words: Words, attribute: ResourceType['attribute']
       const isLeft = transportOf(state) === 'TEMP_URL_SIGNAL'
       const url: Record<string, string> = isLeft ? { url: await makeSignalObject(context, ownObject(state)) } : {}
       const data = { ...state.data, secret, ...url }
-      if (transportOf(state) === 'ZAQAR_SIGNAL') {
+      // Without a messaging service nobody hears what is said there, and who waits for it fails; the handle does not.
+      if (transportOf(state) === 'ZAQAR_SIGNAL' && context.cloud.has('messaging')) {
         await makeQueue(context, state, await guestAccount(context, { ...state, data }))
       }
       return { physicalId: state.uuid, data: { ...data, ...(await guestData(context, { ...state, data })) } }
