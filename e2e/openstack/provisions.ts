@@ -23,6 +23,7 @@ export class Provisions {
   /** Makes what satisfies `constraint` and is known as `name`; its id where it is known by that alone. */
   async make(constraint: string, name: string): Promise<string | undefined> {
     const key = `${constraint} ${name}`
+    if (isForeignId(constraint, name)) return undefined
     if (!this.#made.has(key) && Object.hasOwn(this.#makers, constraint) && !(await this.#isThere(constraint, name))) {
       this.#made.set(key, undefined)
       const id = String(await this.#makers[constraint]!(name))
@@ -33,8 +34,6 @@ export class Provisions {
 
   /** Whether it was possible to make what was missing, and had not been made before. */
   async mend(constraint: string, name: string): Promise<boolean> {
-    // The id of something that the author's cloud had: nothing that is made here gets it, but for a flavor.
-    if (isUuid(name) && constraint !== 'nova.flavor') return false
     const known = this.#made.has(`${constraint} ${name}`)
     await this.make(constraint, name)
     return !known && this.#made.has(`${constraint} ${name}`)
@@ -151,6 +150,10 @@ export class Provisions {
     return id
   }
 }
+
+/** The id of something in the author's cloud, which nothing that is made here gets, but for flavors. */
+const isForeignId = (constraint: string, name: string) =>
+  isUuid(name) && constraint !== 'nova.flavor' && !knownByIdOnly.has(constraint)
 
 const once = (key: string, make: () => Promise<unknown>): Promise<unknown> => {
   const made = everybodys.get(key) ?? make()

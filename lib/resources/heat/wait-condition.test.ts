@@ -41,6 +41,15 @@ test('the first failure fails it, with all failure reasons', async () => {
   await expect(ready()).rejects.toMatchObject({ kind: 'WaitConditionFailure', message: 'no disk;no net' })
 })
 
+test('what is no handle is refused at once, as nobody could ever signal it', async () => {
+  const stage = new Stage(cloud)
+  const { name } = (await stage.make('OS::Heat::Value', 'value', { value: 'x' })).state
+  for (const handle of ['handel', name]) {
+    const { type, context, state } = stage.cast('OS::Heat::WaitCondition', `wait-${handle}`, { handle, timeout: 60 })
+    await expect(type.create(context, state)).rejects.toThrow(`${handle} is not a valid wait condition handle.`)
+  }
+})
+
 test('it gives up after its timeout and says what came', async () => {
   const { stage, handle, ready } = await scene({ count: 2 })
   await signal(handle, { reason: 'r1' })

@@ -20,8 +20,19 @@ interface Words {
   readonly data: string
   /** Start of Heat's names for what goes wrong: `WaitCondition`. */
   readonly failure: string
+  /** Types that a handle must be of, beside the condition in its stack; absent: an address says it all. */
+  readonly handles?: RegExp
   /** What the handle has got so far, by ids. */
   messages(context: ResourceContext, handle: ResourceState): Promise<Properties>
+}
+
+/** Nobody can signal what is no handle: better to say so than to wait for it. */
+async function refuseStranger(context: ResourceContext, words: Words, state: ResourceState): Promise<void> {
+  if (!words.handles) return
+  const given = text(state.properties[words.handle])
+  const handle = await context.sibling(given)
+  if (handle && words.handles.test(handle.type)) return
+  throw new ResourceFailure('ValueError', `${handle?.name ?? given} is not a valid wait condition handle.`)
 }
 
 interface Signal {
@@ -70,7 +81,10 @@ export function waitConditionType(type: string, words: Words): ResourceType {
 
   return {
     type,
-    create: async (_context, state) => ({ physicalId: state.physicalName }),
+    async create(context, state) {
+      await refuseStranger(context, words, state)
+      return { physicalId: state.physicalName }
+    },
     ready,
     // A changed count, timeout or handle is waited for once more.
     update: async () => ({}),
@@ -90,6 +104,7 @@ export const waitCondition = waitConditionType('OS::Heat::WaitCondition', {
   timeout: 'timeout',
   data: 'data',
   failure: 'WaitCondition',
+  handles: /WaitConditionHandle$/,
   messages: messagesOf,
 })
 
@@ -99,5 +114,6 @@ export const cfnWaitCondition = waitConditionType('AWS::CloudFormation::WaitCond
   timeout: 'Timeout',
   data: 'Data',
   failure: 'WaitCondition',
+  handles: /WaitConditionHandle$/,
   messages: messagesOf,
 })
