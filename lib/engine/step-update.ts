@@ -65,29 +65,21 @@ export function apply(run: Run, row: ResourceRecord, wanted: Wanted): void {
 
 /** Nothing differs: the row only joins the generation. No event; a failed one is well again, and says so. */
 export function keep(run: Run, row: ResourceRecord, wanted: Wanted, revive: boolean): 'done' {
-  const asItWas = isAsWanted(run, row, wanted)
   const { attributes } = row
+  const before = worded(row)
   apply(run, row, wanted)
   row.attributes = attributes
   row.operationId = run.operation.id
   if (revive) {
     const reason = 'Update status to COMPLETE for FAILED resource neither update nor replace.'
     void enter(run, row, row.action, 'COMPLETE', reason)
-  } else if (asItWas) void run.recorder.keep(row)
+  } else if (worded(row) === before) void run.recorder.keep(row)
   else void run.recorder.record(row)
   return 'done'
 }
 
-/** Whether the row says what is wanted to the letter: the same to a cloud may be worded in other ways. */
-function isAsWanted(run: Run, row: ResourceRecord, wanted: Wanted): boolean {
-  const { behaviour, given, externalId, unsettled } = row.definition
-  const now = [row.type, behaviour, externalId, given, row.requires, row.properties]
-  const { definition } = wanted
-  const next = [wanted.type, definition.behaviour, definition.externalId, definition.given]
-  return (
-    unsettled === undefined &&
-    row.replacedBy === null &&
-    row.attempt === 0 &&
-    JSON.stringify(now) === JSON.stringify([...next, requirementsOf(run, row.name), wanted.properties])
-  )
+/** All that `apply` may change of a row whose policies and metadata are as wanted: what is the same may be worded anew. */
+function worded({ type, definition, properties, requires, replacedBy, attempt }: ResourceRecord): string {
+  const { behaviour, given, externalId, unsettled } = definition
+  return JSON.stringify([type, behaviour, given, externalId, unsettled, properties, requires, replacedBy, attempt])
 }

@@ -151,10 +151,8 @@ export class MemoryStore implements Store {
   async commit(fence: Fence, stackId: string, batch: Parameters<Store['commit']>[2]): Promise<Halt | null> {
     const { halt } = this.#held(fence)
     for (const row of batch.upserts) this.rows.set(row.id, copy(row))
-    for (const id of batch.kept?.ids ?? []) {
-      const { generation } = batch.kept!
-      Object.assign(this.rows.get(id)!, { generation, operationId: fence.operationId })
-    }
+    const { ids = [], generation } = batch.kept ?? {}
+    for (const id of ids) Object.assign(this.rows.get(id)!, { generation, operationId: fence.operationId })
     for (const id of batch.removals) this.rows.delete(id)
     if (batch.events.length > 0) this.#change(stackId, {}, batch.events)
     return halt
