@@ -12,14 +12,22 @@ export const smoke = (): Promise<void> => run('/usr/bin/python3', [script('cloud
 /** Stops what `bringUp` started; its data stays. */
 export const takeDown = (): Promise<void> => run('bash', [script('cloud-down.sh')])
 
+/** Stops it and forgets it: Nova goes on looking after each server that an earlier run left, at everybody's cost. */
+export const forget = (): Promise<void> => run('bash', [script('cloud-down.sh')], { PURGE: '1' })
+
 /** Measures an orchestration service by `cases` (`real:10`), and writes a line of JSON for each operation to `json`. */
 export function measure(options: readonly string[]): Promise<void> {
   return run('/usr/bin/python3', [script('heat-bench.py'), ...options])
 }
 
 /** Runs a command, its output passed through; throws unless it succeeds. */
-async function run(command: string, args: readonly string[]): Promise<void> {
-  const env = { ...process.env, DURABLE: process.env.DURABLE ?? '0', API_WORKERS: process.env.API_WORKERS ?? '2' }
+async function run(command: string, args: readonly string[], settings: Record<string, string> = {}): Promise<void> {
+  const env = {
+    ...process.env,
+    ...settings,
+    DURABLE: process.env.DURABLE ?? '0',
+    API_WORKERS: process.env.API_WORKERS ?? '2',
+  }
   const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)

@@ -11,6 +11,9 @@ export const labEnvironment = {
   HEARTH_ACTION_RETRIES: '1',
 }
 
+/** Its own user there, whom users trust: Heat's, as there is no other like it. Without, Hearth makes application credentials. */
+export const trustedUser = { HEARTH_SERVICE_USER: 'heat', HEARTH_SERVICE_PASSWORD: 'lab-service' }
+
 /** The real OpenStack with a Hearth at this address, or with its own Heat. */
 export const openStack = (hearth?: string): Place => ({
   name: hearth ? 'OpenStack' : 'OpenStack with its own Heat',

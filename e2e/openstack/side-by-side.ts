@@ -27,7 +27,7 @@ interface Run {
 }
 
 /** The machine is shared and its speed changes: the two take turns. */
-const rounds = 2
+const rounds = 3
 const servers = 10
 
 /** The same stack by the real Heat and by Hearth: what it takes to make and delete it, and whether the same comes of it. */

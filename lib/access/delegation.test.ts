@@ -206,3 +206,31 @@ test('where Keystone lets neither be made, a stack is made with what its user ca
   expect(await story.ended(id)).toBe('CREATE_COMPLETE')
   expect(await store.of(id)).toEqual([])
 }, 60_000)
+
+test('Hearth signs in once to learn its own user’s id, and anew after a trust in it was refused', async () => {
+  let asked = 0
+  let isRefused = false
+  story.between = async (request, cloud) => {
+    const isTrust = request.method === 'POST' && request.url.endsWith('/OS-TRUST/trusts')
+    if (isTrust && isRefused) {
+      const error = { code: 404, message: 'Could not find user.', title: 'Not Found' }
+      return Response.json({ error }, { status: 404 })
+    }
+    if (request.url.endsWith('/auth/tokens') && (await request.clone().text()).includes('"unscoped"')) asked += 1
+    return cloud(request)
+  }
+  const made = async (name: string) => {
+    const id = await story.engine.create(await visitor(), { name, template: slow(0) })
+    expect(await story.ended(id)).toBe('CREATE_COMPLETE')
+  }
+  await made('known-1')
+  const first = asked
+  await made('known-2')
+  expect(asked).toBe(first)
+  isRefused = true
+  await made('known-3')
+  isRefused = false
+  await made('known-4')
+  expect(asked).toBe(first + 1)
+  expect(await grants()).toEqual(['demo credential', 'demo trust', 'demo trust', 'demo trust'])
+}, 60_000)

@@ -41,6 +41,8 @@ const secondsInThem = 20 * 365 * 86_400
  */
 export class Delegation {
   readonly #options: DelegationOptions
+  /** Ids of Hearth's own users, by Keystone: to ask for one is a sign-in, which Keystone makes costly by design. */
+  readonly #trusteeIds = new Map<string, string>()
   #stopSweeping = () => {}
 
   constructor(options: DelegationOptions) {
@@ -137,9 +139,23 @@ export class Delegation {
     if (!trustee) return false
     const endsAt = lastYears + randomInt(secondsInThem) * 1000
     return this.#make(rootId, cloud, 'trust', String(endsAt), async () => {
-      const { identity } = await unscoped(authUrl, this.#options.reach(authUrl), trustee)
-      return { remoteId: await createTrust(cloud, identity.userId, endsAt), secret: null }
+      const id = await this.#idOf(trustee, authUrl)
+      try {
+        return { remoteId: await createTrust(cloud, id, endsAt), secret: null }
+      } catch (error) {
+        // Perhaps there is another user of that name by now.
+        this.#trusteeIds.delete(authUrl)
+        throw error
+      }
     })
+  }
+
+  async #idOf(trustee: Trustee, authUrl: string): Promise<string> {
+    const known = this.#trusteeIds.get(authUrl)
+    if (known !== undefined) return known
+    const { userId } = (await unscoped(authUrl, this.#options.reach(authUrl), trustee)).identity
+    this.#trusteeIds.set(authUrl, userId)
+    return userId
   }
 
   #makeCredential(rootId: string, cloud: Cloud): Promise<boolean> {
