@@ -10,6 +10,9 @@ const placeOf = ({ stack }: Pick<ResourceContext, 'stack'>, { physicalName }: Re
   return { container: stack.id, object: physicalName }
 }
 
+/** `/v1/account/container/object` */
+const temporaryUrl = /^\/v1(\/[^/]+){2}\/.*[^/]/
+
 /** An object in the object store, and the address at which guests write into it. */
 export const swiftSignalHandle: ResourceType = {
   type: 'OS::Heat::SwiftSignalHandle',
@@ -37,6 +40,12 @@ export const swiftSignal = waitConditionType('OS::Heat::SwiftSignal', {
   timeout: 'timeout',
   data: 'data',
   failure: 'SwiftSignal',
+  async refusal(context, given) {
+    if ((await context.sibling(given))?.type === swiftSignalHandle.type) return null
+    const path = URL.canParse(given) ? new URL(given).pathname : given
+    const part = temporaryUrl.test(path) ? 'container name' : 'Swift TempURL path'
+    return `"${path}" is not a valid SwiftSignalHandle.  The ${part} is invalid`
+  },
   async messages(context, handle) {
     const left = await signalsLeft(context, placeOf(context, handle))
     const broken = left.find((said) => typeof said === 'string')

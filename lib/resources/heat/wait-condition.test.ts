@@ -161,3 +161,23 @@ test('a Swift signal fails by a failure, by broken JSON and by time', async () =
   late.stage.clock.pass(61_000)
   await expect(late.ready()).rejects.toMatchObject({ kind: 'SwiftSignalTimeout', message: '0 of 2 received' })
 })
+
+test('a Swift signal refuses what is no handle of its stack, in Heat’s words', async () => {
+  const elsewhere = (await swift()).url
+  const { stage } = await swift()
+  const refused = (handle: string) => {
+    const { type, context, state } = stage.cast('OS::Heat::SwiftSignal', 'stranger', { handle, timeout: 60 })
+    return type.create(context, state)
+  }
+  const path = new URL(String(elsewhere)).pathname
+  for (const [handle, part] of [
+    [`https://swift.example.org/v1/AUTH_1/another/${path.split('/').at(-1)}?temp_url_sig=1`, 'container name'],
+    ['https://example.org/nowhere', 'Swift TempURL path'],
+    ['nothing', 'Swift TempURL path'],
+  ] as const) {
+    await expect(refused(handle)).rejects.toMatchObject({
+      kind: 'ValueError',
+      message: expect.stringMatching(new RegExp(`is not a valid SwiftSignalHandle\\.  The ${part} is invalid$`)),
+    })
+  }
+})

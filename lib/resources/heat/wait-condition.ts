@@ -20,19 +20,10 @@ interface Words {
   readonly data: string
   /** Start of Heat's names for what goes wrong: `WaitCondition`. */
   readonly failure: string
-  /** Types that a handle must be of, beside the condition in its stack; absent: an address says it all. */
-  readonly handles?: RegExp
+  /** Heat's words for a handle that nobody can signal, which is better said than waited for; null for any other. */
+  refusal(context: ResourceContext, handle: string): Promise<string | null>
   /** What the handle has got so far, by ids. */
   messages(context: ResourceContext, handle: ResourceState): Promise<Properties>
-}
-
-/** Nobody can signal what is no handle: better to say so than to wait for it. */
-async function refuseStranger(context: ResourceContext, words: Words, state: ResourceState): Promise<void> {
-  if (!words.handles) return
-  const given = text(state.properties[words.handle])
-  const handle = await context.sibling(given)
-  if (handle && words.handles.test(handle.type)) return
-  throw new ResourceFailure('ValueError', `${handle?.name ?? given} is not a valid wait condition handle.`)
 }
 
 interface Signal {
@@ -82,7 +73,8 @@ export function waitConditionType(type: string, words: Words): ResourceType {
   return {
     type,
     async create(context, state) {
-      await refuseStranger(context, words, state)
+      const refusal = await words.refusal(context, text(state.properties[words.handle]))
+      if (refusal) throw new ResourceFailure('ValueError', refusal)
       return { physicalId: state.physicalName }
     },
     ready,
@@ -98,22 +90,23 @@ export function waitConditionType(type: string, words: Words): ResourceType {
   }
 }
 
-export const waitCondition = waitConditionType('OS::Heat::WaitCondition', {
-  handle: 'handle',
-  count: 'count',
-  timeout: 'timeout',
-  data: 'data',
+/** What both kinds have in common: handles beside them in their stack, which keep what they are told. */
+const inOneStack: Pick<Words, 'failure' | 'refusal' | 'messages'> = {
   failure: 'WaitCondition',
-  handles: /WaitConditionHandle$/,
+  async refusal(context, given) {
+    const handle = await context.sibling(given)
+    if (handle && /WaitConditionHandle$/.test(handle.type)) return null
+    return `${handle?.name ?? given} is not a valid wait condition handle.`
+  },
   messages: messagesOf,
+}
+
+export const waitCondition = waitConditionType('OS::Heat::WaitCondition', {
+  ...inOneStack,
+  ...{ handle: 'handle', count: 'count', timeout: 'timeout', data: 'data' },
 })
 
 export const cfnWaitCondition = waitConditionType('AWS::CloudFormation::WaitCondition', {
-  handle: 'Handle',
-  count: 'Count',
-  timeout: 'Timeout',
-  data: 'Data',
-  failure: 'WaitCondition',
-  handles: /WaitConditionHandle$/,
-  messages: messagesOf,
+  ...inOneStack,
+  ...{ handle: 'Handle', count: 'Count', timeout: 'Timeout', data: 'Data' },
 })
