@@ -18,6 +18,10 @@ const waitingJobs = `SELECT id FROM pgboss.job AS waiting
   WHERE name = $1 AND id = ANY($2::uuid[]) AND state < 'active' AND NOT EXISTS (SELECT 1 FROM pgboss.job AS other
     WHERE other.name = $1 AND other.state = 'active' AND other.singleton_key = waiting.singleton_key)`
 
+/** A worker took them a moment ago and may be about to claim them: as long as a lease, no other need have them. */
+const takenJobs = `SELECT id FROM pgboss.job WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'active'
+  AND started_on > now() - interval '4 seconds'`
+
 const anyJob = "SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'active' LIMIT 1"
 
 /** Workers that died after an operation had ended, and before its job had. */
@@ -63,9 +67,14 @@ export async function bossQueue(
       if (perProject >= 0) await database.query(leftJobs, [name])
       if (jobs.length === 0) return []
       const ids = jobs.map(({ operationId }) => operationId)
-      const waiting = new Set((await database.query<{ id: string }>(waitingJobs, [name, ids])).map(({ id }) => id))
-      for (const job of jobs) if (!waiting.has(job.operationId)) await pushAgain(job)
-      return jobs.filter(({ operationId }) => waiting.has(operationId))
+      const [waiting, taken] = await Promise.all(
+        [waitingJobs, takenJobs].map(
+          async (which) => new Set((await database.query<{ id: string }>(which, [name, ids])).map(({ id }) => id)),
+        ),
+      )
+      const isLost = ({ operationId: id }: Job) => !waiting!.has(id) && !taken!.has(id)
+      for (const job of jobs.filter(isLost)) await pushAgain(job)
+      return jobs.filter(({ operationId }) => waiting!.has(operationId))
     },
     async pull(limit) {
       if (perProject < 0) return fetch({ batchSize: limit })
@@ -84,8 +93,10 @@ export async function bossQueue(
     },
     async done({ operationId }: Job) {
       await boss.deleteJob(name, operationId)
-      await database.notify(channel, operationId)
+      // There is room for another now; where none waits, nobody need look.
+      if ((await database.query(anyJob, [name])).length > 0) await database.notify(channel, operationId)
     },
+    isShared: database.kind !== 'embedded',
     wakeups: (woken) => database.listen(channel, woken),
     close: () => boss.stop({ graceful: false }),
   }
@@ -100,6 +111,8 @@ async function counting<T>(
 ): Promise<T> {
   if (kind === 'embedded') return work({})
   return transaction(async (run: Query) => {
+    // Others wait for this lock, so it waits for no disk; what a crash of the database forgets, the sweep finds.
+    await run('SET LOCAL synchronous_commit = off')
     await run('SELECT pg_advisory_xact_lock($1)', [lockId])
     return work({ db: { executeSql: async (text, values = []) => ({ rows: await run(text, values) }) } })
   })

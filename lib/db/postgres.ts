@@ -9,11 +9,10 @@ import { judgedQuery, withDatabase } from './store-unavailable.ts'
 /** Connects to the PostgreSQL server at `url`; several processes may. */
 export async function openPostgres(url: string): Promise<Database> {
   await bringUpToDate(url)
-  const pool = new pg.Pool({ connectionString: url, max: 20 })
-  // A connection that breaks is replaced by the pool, and whoever was using it hears so from its query. Without
-  // listeners the process would end: of the pool for those that are idle, of each for those that are in use.
-  pool.on('error', () => {})
-  pool.on('connect', (client) => void client.on('error', () => {}))
+  const pool = poolOf({ connectionString: url, max: 20 })
+  // Nobody waits for the disk because of a job: those that a crash of the database forgets are found by the sweep.
+  const jobs = poolOf({ connectionString: url, max: 5 })
+  jobs.on('connect', (client) => void client.query('SET synchronous_commit = off').catch(() => {}))
   const listener = pgListener(url)
   const prisma = new PrismaClient({ adapter: new PrismaPg({ connectionString: url }) })
   const query = judgedQuery(
@@ -23,16 +22,27 @@ export async function openPostgres(url: string): Promise<Database> {
     kind: 'postgres',
     query,
     prisma,
-    jobs: { executeSql: (text, values) => executeAll(pool, text, values) },
+    jobs: { executeSql: (text, values) => executeAll(jobs, text, values) },
     transaction: (work) => withDatabase(() => inTransaction(pool, work)),
     listen: listener.listen,
     notify: async (channel, payload) => void (await query('SELECT pg_notify($1, $2)', [channel, payload])),
     async close() {
       await listener.close()
       await prisma.$disconnect()
-      await pool.end()
+      await Promise.all([pool.end(), jobs.end()])
     },
   }
+}
+
+/**
+ * A connection that breaks is replaced by the pool, and whoever was using it hears so from its query. Without listeners
+ * the process would end: of the pool for those that are idle, of each for those that are in use.
+ */
+function poolOf(settings: pg.PoolConfig): pg.Pool {
+  const pool = new pg.Pool(settings)
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
+  return pool
 }
 
 async function bringUpToDate(url: string): Promise<void> {

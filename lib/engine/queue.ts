@@ -18,6 +18,8 @@ export const jobFor = (
  * the others wait, the oldest goes first. What it forgets, the sweep of the store finds.
  */
 export interface Queue {
+  /** Whether other workers pull from it as well. */
+  readonly isShared: boolean
   /** With `ahead` it goes before all that waits and has not. */
   push(job: Job, order?: { readonly ahead: boolean }): Promise<void>
   /** The same for an operation that was begun and is held by no living worker: what is in work for its stack, a dead one took. */

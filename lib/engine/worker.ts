@@ -16,6 +16,8 @@ const renewEveryMs = 1000
 const sureMs = 2000
 const sweepEveryMs = 2000
 const jobsAtOnce = 20
+/** How long, at most, a worker leaves a new job to those that have less to do. */
+const mostPatientMs = 20
 const mostPassedOver = 10
 
 /**
@@ -43,6 +45,7 @@ export class Worker {
   #stopped = false
   #pulling: Promise<void> | undefined
   #pullAgain = false
+  #isWaking = false
 
   constructor(world: World, news: StackNews) {
     this.#world = world
@@ -53,7 +56,7 @@ export class Worker {
 
   async start(): Promise<void> {
     const { store, queue } = this.#world
-    this.#stops.push(await queue.wakeups(() => this.#pull()))
+    this.#stops.push(await queue.wakeups(() => this.#wake()))
     this.#stops.push(await store.halts((id) => void this.#heed(id)))
     this.#every(renewEveryMs, () => this.#renew())
     this.#every(sweepEveryMs, () => this.#sweep())
@@ -91,6 +94,19 @@ export class Worker {
     let cancel = () => {}
     again()
     this.#stops.push(() => cancel())
+  }
+
+  /** A job wakes all workers: whoever has less to do goes first, and the others find it gone, or look once for many. */
+  #wake(): void {
+    const ms = this.#world.queue.isShared ? Math.min(this.#held.size, mostPatientMs) : 0
+    if (ms === 0) this.#pull()
+    else if (!this.#isWaking) {
+      this.#isWaking = true
+      this.#world.clock.after(ms, () => {
+        this.#isWaking = false
+        this.#pull()
+      })
+    }
   }
 
   #pull(): void {

@@ -7,6 +7,7 @@ interface Kept extends Job {
 
 /** The queue in memory: at most one job a stack in work; one pushed again takes the old one's place. */
 export class MemoryQueue implements Queue {
+  readonly isShared = false
   readonly #jobs = new Map<string, Kept>()
   readonly #woken = new Set<() => void>()
   readonly #perProject: number
