@@ -20,7 +20,7 @@ const waitingJobs = `SELECT id FROM pgboss.job AS waiting
 
 /** A worker took them a moment ago and may be about to claim them: as long as a lease, no other need have them. */
 const takenJobs = `SELECT id FROM pgboss.job WHERE name = $1 AND id = ANY($2::uuid[]) AND state = 'active'
-  AND started_on > now() - interval '4 seconds'`
+  AND started_on BETWEEN now() - interval '4 seconds' AND now()`
 
 const anyJob = "SELECT 1 FROM pgboss.job WHERE name = $1 AND state < 'active' LIMIT 1"
 

@@ -148,9 +148,13 @@ function addInitialRows(run: Run): void {
 
 function startTimer(run: Run, held: Held): () => void {
   const minutes = run.stack.timeoutMins || run.world.limits.timeoutMins
-  const { begunAt, startedAt } = run.operation
-  const left = (begunAt ?? startedAt) + minutes * 60_000 - run.world.clock.now()
-  return run.world.clock.after(Math.max(0, left), () => held.interruption.abort('timed-out' satisfies Interruption))
+  const { begunAt, attempt } = run.operation
+  const { clock } = run.world
+  // Whoever begins it has all the time, though the clock was set meanwhile; whoever takes it over, what is left.
+  const spent = attempt > 1 && begunAt !== null ? clock.now() - begunAt : 0
+  return clock.after(Math.max(0, minutes * 60_000 - spent), () =>
+    held.interruption.abort('timed-out' satisfies Interruption),
+  )
 }
 
 async function walkAll(run: Run, held: Held): Promise<void> {
