@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { expect, test } from 'vitest'
 import { projectRoot } from './project-root.ts'
 
@@ -20,4 +21,12 @@ test.runIf(process.platform === 'linux')(
 
 test('whoever has set the allocator keeps that', () => {
   expect(begun({ MALLOC_TRIM_THRESHOLD_: '7' })).toEqual(['7', '--max-semi-space-size=8', 'word'])
+})
+
+test('a process that was forked keeps the line to whoever forked it', async () => {
+  const args = ['--import=./bin/frugal-malloc.ts', '-e', "process.send('heard')"]
+  const env = { NODE_ENV: process.env.NODE_ENV }
+  const child = spawn(process.execPath, args, { cwd: projectRoot, env, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+  const said = await Promise.race([once(child, 'message'), once(child, 'exit')])
+  expect(said[0]).toBe('heard')
 })

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { startFlags } from '#bench/served.ts'
+import { mallocBehaviour } from '#bin/malloc-behaviour.ts'
 import type { Report } from './report.ts'
 
 const part = 'load'
@@ -25,7 +26,11 @@ const template = {
 
 /** A hundred clients read and twenty launch and delete stacks, for minutes. */
 export async function load(report: Report): Promise<void> {
-  const child = fork(fileURLToPath(new URL('./load-child.ts', import.meta.url)), { execArgv: asStarted })
+  const child = fork(fileURLToPath(new URL('./load-child.ts', import.meta.url)), {
+    execArgv: asStarted,
+    // A process that is forked can't begin anew to behave so.
+    env: { ...process.env, ...mallocBehaviour },
+  })
   try {
     const [{ address, authUrl }] = (await once(child, 'message')) as [{ address: string; authUrl: string }]
     const clients = new Clients(address, await signIn(authUrl))
