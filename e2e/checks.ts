@@ -19,9 +19,14 @@ export class Checks {
     const begun = performance.now()
     const problems = await work().then(
       () => [],
-      (error: unknown) => [error instanceof Error ? error.message : String(error)],
+      (error: unknown) => [messageOf(error)],
     )
     this.report(what, problems, (performance.now() - begun) / 1000)
+  }
+
+  /** Fails by what was thrown. */
+  threw(what: string, error: unknown): void {
+    this.report(what, [messageOf(error)])
   }
 
   get failed(): number {
@@ -34,3 +39,5 @@ export class Checks {
     return this.#failed === 0
   }
 }
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

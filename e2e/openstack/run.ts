@@ -84,12 +84,10 @@ try {
     if (only === '' ? name === 'heat' : only !== name) continue
     console.log(`\n${name}`)
     // What ends one part ends no other.
-    await play().catch((error: unknown) =>
-      checks.report(name, [error instanceof Error ? error.message : String(error)]),
-    )
+    await play().catch((error: unknown) => checks.threw(name, error))
   }
 } catch (error) {
-  checks.report('the run', [error instanceof Error ? error.message : String(error)])
+  checks.threw('the run', error)
 } finally {
   if (process.env.KEEP !== '1' && only !== 'demo') await takeDown()
 }

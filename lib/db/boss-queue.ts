@@ -67,14 +67,12 @@ export async function bossQueue(
       if (perProject >= 0) await database.query(leftJobs, [name])
       if (jobs.length === 0) return []
       const ids = jobs.map(({ operationId }) => operationId)
-      const [waiting, taken] = await Promise.all(
-        [waitingJobs, takenJobs].map(
-          async (which) => new Set((await database.query<{ id: string }>(which, [name, ids])).map(({ id }) => id)),
-        ),
-      )
-      const isLost = ({ operationId: id }: Job) => !waiting!.has(id) && !taken!.has(id)
+      const idsOf = async (which: string) =>
+        new Set((await database.query<{ id: string }>(which, [name, ids])).map(({ id }) => id))
+      const [waiting, taken] = await Promise.all([idsOf(waitingJobs), idsOf(takenJobs)])
+      const isLost = ({ operationId: id }: Job) => !waiting.has(id) && !taken.has(id)
       for (const job of jobs.filter(isLost)) await pushAgain(job)
-      return jobs.filter(({ operationId }) => waiting!.has(operationId))
+      return jobs.filter(({ operationId }) => waiting.has(operationId))
     },
     async pull(limit) {
       if (perProject < 0) return fetch({ batchSize: limit })
